@@ -1,0 +1,69 @@
+/**
+ * The contract every credit estimator keeps: a batch and parameters in, one advantage for each step row out.
+ *
+ * All of them are one picture, A = c · (G − W·G): W weighs the rows of a group against each other (uniform for GRPO, zero diagonal for
+ * RLOO, blocks of equal text for GiGPO, nested blocks for HGPO, a softmax kernel for ProxMO).
+ */
+import type { z } from "zod";
+import type { Batch, OptionalColumn } from "../rollout/batch.ts";
+
+/** Something a reader should know about a row, a group or the whole batch. */
+export interface Note {
+  readonly kind:
+    | "singleton"
+    | "zero-variance group"
+    | "p clamped"
+    | "empty vocabulary"
+    | "own weight"
+    | "single row";
+  /** One sentence. */
+  readonly text: string;
+  readonly rows?: Int32Array;
+  readonly groups?: Int32Array;
+}
+
+/** The weight a row gave to other rows in its step-level baseline. Weights add up to 1 (or the list is empty). */
+export interface RowWeights {
+  readonly rows: Int32Array;
+  readonly weights: Float64Array;
+  /** Text similarity of each listed row to the row asked for, where the estimator computes one. */
+  readonly similarity?: Float64Array;
+}
+
+export interface Credit {
+  /** [rows] the advantage. */
+  readonly advantage: Float64Array;
+  /** Named parts [rows], weights such as ω included: they add up to the advantage. Two-level estimators call them `episode` and `step`. */
+  readonly parts: Readonly<Record<string, Float64Array>>;
+  /** [rows] what the row's return was compared with at the finest level; NaN where nothing was (not assigned). */
+  readonly baseline: Float64Array;
+  /** [rows] return that was compared with the baseline: R_i or G_it. */
+  readonly compared: Float64Array;
+  /** [rows] 1 where the step-level part found no other row to compare with, so its 0 means "not assigned"; absent where no step-level part exists. */
+  readonly unassigned?: Uint8Array;
+  /** [rows] factor w on the episode part, where one is applied. */
+  readonly modulation?: Float64Array;
+  /** [groups] success rate p as this estimator computes it, where it uses one. */
+  readonly successRate?: Float64Array;
+  /** Weights over rows for one row, computed when asked. */
+  readonly weights: (row: number) => RowWeights;
+  readonly notes: readonly Note[];
+}
+
+export interface Estimator<Params = Record<string, unknown>> {
+  readonly id: string;
+  readonly label: string;
+  /** One plain sentence. */
+  readonly summary: string;
+  /** KaTeX source of the advantage. */
+  readonly formula: string;
+  /** Where it is published, for example "arXiv:2602.19225". */
+  readonly paper: string;
+  /** Reference code it is checked against, where there is one. */
+  readonly reference?: string;
+  /** Optional columns it cannot do without. */
+  readonly needs: readonly OptionalColumn[];
+  /** Parameters with defaults, bounds and descriptions; unknown keys are refused. γ comes from outside: it belongs to the batch. */
+  readonly params: z.ZodType<Params>;
+  estimate(batch: Batch, params: Params, gamma: number): Credit;
+}

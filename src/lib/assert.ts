@@ -1,0 +1,18 @@
+/** Guards: check once at the border of a function, then compute without looking back. */
+
+/** Throws an error that says where, what was wrong and what to do. */
+export function check(condition: boolean, message: string | (() => string)): asserts condition {
+  if (!condition) throw new InputError(typeof message === "string" ? message : message());
+}
+
+/** The caller's input is at fault, not the program: shown as one sentence, never as a stack trace. */
+export class InputError extends Error {
+  override name = "InputError";
+}
+
+/** Every entry must be a finite number; the first that is not is named with its index. */
+export function checkFinite(name: string, values: ArrayLike<number>): void {
+  for (let i = 0; i < values.length; i++)
+    if (!Number.isFinite(values[i]))
+      throw new InputError(`${name}[${i}] is ${values[i]}; every entry must be a finite number.`);
+}

@@ -1,0 +1,46 @@
+/**
+ * What a world is: plain immutable values in, plain immutable values out. A step never changes the state it was given, so any state can
+ * be kept, forked and replayed.
+ */
+import type { Key } from "../lib/rng.ts";
+
+/** What one action led to. */
+export interface Transition<State> {
+  readonly state: State;
+  /** Text the agent reads after the action. */
+  readonly observation: string;
+  /** The world's own reward of this action (household: 1 on winning, else 0), before any scale or penalty. */
+  readonly reward: number;
+  /** The episode ended because of what happened in it. */
+  readonly terminated: boolean;
+  /** The episode was cut at the step limit; what would have come is unknown. */
+  readonly truncated: boolean;
+  /** False where the action was none of the admissible ones. */
+  readonly valid: boolean;
+}
+
+export interface World<Task, State> {
+  readonly id: string;
+  /** The first state of an episode. Worlds without luck of their own ignore the key. */
+  reset(task: Task, key: Key): State;
+  /** Any text is an action; one that is not admissible is answered as the world answers nonsense, and counts as a step. */
+  step(state: State, action: string): Transition<State>;
+  /** Exactly the commands the real environment would list, in its order. */
+  admissible(state: State): readonly string[];
+  /** What a policy chooses among: the admissible commands as trainers present them (household: without `help`). */
+  choices(state: State): readonly string[];
+  /** The text that the last action (or the reset) led to. */
+  observation(state: State): string;
+  /** Text that stands for the state when steps are compared (anchor observation): without history. */
+  anchor(state: State): string;
+  /** The task in words, as the agent was told. */
+  goal(state: State): string;
+  /** Steps taken so far. */
+  steps(state: State): number;
+  /** Whether the episode was won. */
+  won(state: State): boolean;
+  /** Kind of task, for per-family curves. */
+  family(task: Task): string;
+  /** A next command that leads to success, from full knowledge of the state; null where none is left to do. */
+  expert(state: State): string | null;
+}
