@@ -1,0 +1,33 @@
+/** The program without a screen. Each command is a file of its own, loaded only when asked for. */
+import { Command } from "commander";
+import { InputError } from "../lib/assert.ts";
+
+const program = new Command("proxmo-playground").description(
+  "Credit assignment for multi-turn agents: worlds, estimators and training without a screen.",
+);
+
+program
+  .command("credit <rollouts>")
+  .description("add advantages to a canonical rollout file (JSON Lines), written to standard output")
+  .requiredOption("--estimators <file>", 'JSON list of {"as", "id", "params"}')
+  .option("--gamma <number>", "discount; default: the file's header, else 0.95")
+  .action(async (rollouts, options) => (await import("./credit.ts")).creditCommand(rollouts, options));
+
+program
+  .command("play")
+  .description("replay the actions of a recorded episode and write what the world answers")
+  .requiredOption("--world <id>", "household")
+  .requiredOption("--episode <file>", "JSON with initial, goal, goal_text and steps[].action")
+  .action(async (options) => (await import("./play.ts")).playCommand(options));
+
+program
+  .command("bench")
+  .description("measure worlds, credit and policy; one JSON object")
+  .action(async () => (await import("./bench.ts")).benchCommand());
+
+program.parseAsync().catch((error: unknown) => {
+  // Bad input is one line and status 2; anything else is a fault of the program and keeps its stack.
+  if (error instanceof InputError) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = error instanceof InputError ? 2 : 1;
+});

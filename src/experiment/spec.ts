@@ -1,0 +1,99 @@
+/**
+ * Everything a run depends on, in one schema with bounds on every number. Two runs with equal specs on the same backend give equal numbers.
+ */
+import { z } from "zod";
+import { InputError } from "../lib/assert.ts";
+
+const whole = (min: number, max: number, fallback: number) =>
+  z.number().int().min(min).max(max).default(fallback);
+const real = (min: number, max: number, fallback: number) => z.number().min(min).max(max).default(fallback);
+
+export const TASK_FAMILIES = ["pick", "look", "clean", "heat", "cool", "pick-two"] as const;
+
+/** How hard the generated household scenes are. */
+export const householdSchema = z
+  .object({
+    id: z.literal("household").default("household"),
+    /** Which task families appear; drawn with equal probability. */
+    families: z
+      .array(z.enum(TASK_FAMILIES))
+      .min(1)
+      .default([...TASK_FAMILIES]),
+    /** Furniture in the room; the room's kind (kitchen, …) follows from the task. */
+    receptacles: whole(6, 40, 8),
+    /** Movable objects in the room, the task's own included. */
+    objects: whole(2, 60, 8),
+    /** Sentences of no consequence added to each observation, so that equal states seldom have equal text. */
+    distractorSentences: whole(0, 4, 0),
+    /** Episodes are cut (truncated) after this many steps. */
+    stepLimit: whole(5, 200, 30),
+  })
+  .strict();
+
+/** An estimator with its switches; the parameters are checked by the estimator itself. */
+export const methodSchema = z
+  .object({ id: z.string(), params: z.record(z.string(), z.unknown()).default({}) })
+  .strict();
+
+export const policySchema = z
+  .object({
+    /** `mlp`: one hidden layer plus a linear skip; `linear`: the skip alone. */
+    kind: z.enum(["mlp", "linear"]).default("mlp"),
+    /** Hidden units of the mlp. */
+    hidden: whole(4, 1024, 32),
+  })
+  .strict();
+
+/** PPO-clip, as in the released settings where those carry over to a small policy. */
+export const trainingSchema = z
+  .object({
+    iterations: whole(1, 2000, 80),
+    /** Adam; decays linearly to 0 over `iterations`. */
+    learningRate: real(1e-5, 1, 0.005),
+    clip: real(0.01, 1, 0.2),
+    /** Weight of the KL divergence to the initial policy. */
+    klWeight: real(0, 10, 0.01),
+    /** Weight of the entropy bonus. */
+    entropyWeight: real(0, 1, 0),
+    epochs: whole(1, 8, 1),
+    /** Steps per minibatch. */
+    minibatch: whole(8, 8192, 256),
+  })
+  .strict();
+
+export const specSchema = z
+  .object({
+    version: z.literal(1).default(1),
+    seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(42),
+    world: householdSchema.prefault({}),
+    /** Tasks in a batch, and rollouts of each. */
+    groups: whole(1, 64, 16),
+    rollouts: whole(2, 32, 8),
+    /** γ of the return-to-go. */
+    gamma: real(0, 1, 0.95),
+    /** The world's reward of 1 is multiplied by this (the released ALFWorld settings use 10). */
+    rewardScale: real(0.01, 100, 1),
+    /** Subtracted from the reward of a step whose action was not admissible. */
+    invalidPenalty: real(0, 10, 0.1),
+    /** Commands offered to the policy besides the admissible ones that the world will answer with "Nothing happens."; a chosen one is an invalid action. */
+    invalidChoices: whole(0, 8, 0),
+    policy: policySchema.prefault({}),
+    training: trainingSchema.prefault({}),
+    /** The estimator whose advantages train the policy. */
+    trainOn: methodSchema.prefault({ id: "proxmo" }),
+  })
+  .strict();
+
+export type Spec = z.infer<typeof specSchema>;
+export type HouseholdSettings = z.infer<typeof householdSchema>;
+export type MethodSpec = z.infer<typeof methodSchema>;
+
+/** Checks a spec and fills in defaults. Throws an InputError that names the field. */
+export function parseSpec(value: unknown): Spec {
+  const result = specSchema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new InputError(
+    `The settings are not valid at ${issue.path.join(".") || "the top"}: ${issue.message}.`,
+  );
+}
