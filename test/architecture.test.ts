@@ -1,0 +1,93 @@
+/** The chapters may only look back: a file imports from its own folder or an earlier one. Packages stay in their homes. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const SOURCE = resolve(import.meta.dirname, "../src");
+const CHAPTERS = [
+  "lib",
+  "world",
+  "rollout",
+  "formats",
+  "credit",
+  "truth",
+  "experiment",
+  "learn",
+  "engine",
+  "store",
+  "view",
+  "main",
+];
+/** Packages with a home; every other dependency may be used where it is needed. */
+const HOMES: [RegExp, string[]][] = [
+  [/^@tensorflow\//, ["learn", "engine"]],
+  [/^zustand/, ["store"]],
+  [/^react(-dom)?($|\/)/, ["store", "view", "main"]],
+  [/^recharts/, ["view"]],
+  [/^@mantine\//, ["view", "main"]],
+  [/^katex/, ["view"]],
+  [/^comlink/, ["engine"]],
+];
+
+interface Import {
+  file: string;
+  chapter: string;
+  target: string;
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? sourceFiles(join(folder, entry.name))
+      : /\.tsx?$/.test(entry.name)
+        ? [join(folder, entry.name)]
+        : [],
+  );
+}
+
+const chapterOf = (path: string) =>
+  relative(SOURCE, path)
+    .split("/")[0]
+    .replace(/\.tsx?$/, "");
+const files = sourceFiles(SOURCE).map((path) => ({ path, text: readFileSync(path, "utf8") }));
+const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+|new URL\(\s*)["']([^"']+)["']/g;
+const imports: Import[] = files.flatMap(({ path, text }) =>
+  [...text.matchAll(IMPORT)].map((match) => ({
+    file: relative(SOURCE, path),
+    chapter: chapterOf(path),
+    target: match[1].startsWith(".") ? resolve(dirname(path), match[1]) : match[1],
+  })),
+);
+
+describe("the layout", () => {
+  it("has only the named chapters", () => {
+    const found = new Set(files.map(({ path }) => chapterOf(path)));
+    expect([...found].filter((chapter) => ![...CHAPTERS, "cli"].includes(chapter))).toEqual([]);
+    expect(files.length).toBeGreaterThan(10);
+  });
+
+  it("lets a file import from its own chapter or an earlier one only", () => {
+    const rank = (chapter: string) => CHAPTERS.indexOf(chapter === "cli" ? "learn" : chapter);
+    const wrong = imports.filter(({ chapter, target }) => {
+      if (!target.startsWith(SOURCE)) return target.startsWith("/");
+      const other = chapterOf(target);
+      return other === "cli" ? chapter !== "cli" : rank(other) > rank(chapter);
+    });
+    expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it("keeps packages in their homes", () => {
+    const wrong = imports.filter(({ chapter, target }) =>
+      HOMES.some(([pattern, homes]) => pattern.test(target) && !homes.includes(chapter)),
+    );
+    expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it("draws no luck and reads no clock below the engine", () => {
+    const below = CHAPTERS.slice(0, CHAPTERS.indexOf("engine"));
+    const wrong = files.filter(
+      ({ path, text }) => below.includes(chapterOf(path)) && /\bMath\.random\b|\bDate\b/.test(text),
+    );
+    expect(wrong.map(({ path }) => relative(SOURCE, path))).toEqual([]);
+  });
+});
