@@ -1,0 +1,95 @@
+/** One episode while it is played: the world's state, what the agent was told, and a record of every step. */
+import { type Key, subKey } from "../lib/rng.ts";
+import type { World } from "../world/world.ts";
+import { invalidChoices } from "./invalidChoices.ts";
+import type { AgentView } from "./policy.ts";
+
+/** How rewards are shaped and what is offered; the same for every episode of a batch. */
+export interface PlaySettings {
+  /** The world's reward is multiplied by this. */
+  readonly rewardScale: number;
+  /** Subtracted from the reward of a step whose action was not admissible. */
+  readonly invalidPenalty: number;
+  /** Inadmissible commands offered besides the admissible ones at every step. */
+  readonly invalidChoices: number;
+}
+
+/** What happened at one step. `logprobs` and `entropy` are there where a policy chose. */
+export interface StepOutcome<State> {
+  /** The state the action was chosen in. */
+  readonly state: State;
+  readonly anchor: string;
+  readonly choices: readonly string[];
+  readonly chosen: number;
+  readonly reward: number;
+  readonly valid: boolean;
+  readonly logprobs?: Float64Array;
+  readonly entropy?: number;
+}
+
+export class Episode<State> {
+  readonly view: AgentView;
+  readonly steps: StepOutcome<State>[] = [];
+  terminated = false;
+  truncated = false;
+  private readonly everOffered = new Set<string>();
+  private readonly invalidKey: Key;
+
+  /** @param key of this rollout alone: its invalid choices come from it */
+  constructor(
+    private readonly world: World<never, State>,
+    private readonly settings: PlaySettings,
+    public state: State,
+    key: Key,
+  ) {
+    this.invalidKey = subKey(key, "invalid");
+    this.view = {
+      goal: world.goal(state),
+      observations: [world.observation(state)],
+      actions: [],
+      choices: this.offer(),
+    };
+  }
+
+  get over(): boolean {
+    return this.terminated || this.truncated;
+  }
+
+  get won(): boolean {
+    return this.world.won(this.state);
+  }
+
+  /** Takes one of the offered choices. */
+  act(chosen: number, logprobs?: Float64Array, entropy?: number): void {
+    const { world, view, settings, state } = this;
+    const { choices } = view;
+    const action = choices[chosen];
+    const next = world.step(state, action);
+    this.steps.push({
+      state,
+      anchor: world.anchor(state),
+      choices,
+      chosen,
+      reward: next.reward * settings.rewardScale - (next.valid ? 0 : settings.invalidPenalty),
+      valid: next.valid,
+      logprobs,
+      entropy,
+    });
+    view.actions.push(action);
+    view.observations.push(next.observation);
+    this.state = next.state;
+    this.terminated = next.terminated;
+    this.truncated = next.truncated;
+    view.choices = this.over ? [] : this.offer();
+  }
+
+  private offer(): readonly string[] {
+    const choices = this.world.choices(this.state);
+    const extra = this.settings.invalidChoices;
+    if (extra === 0) return choices;
+    const admissible = this.world.admissible(this.state);
+    const invalid = invalidChoices(extra, admissible, this.everOffered, this.invalidKey, this.steps.length);
+    for (const choice of choices) this.everOffered.add(choice);
+    return [...choices, ...invalid];
+  }
+}
