@@ -1,0 +1,110 @@
+/**
+ * ALFWorld's text side (AlfredTWEnv, alfworld 0.5.0 on TextWorld's PDDL engine), word for word: a room of furniture, things to carry, and
+ * six kinds of chores.
+ *
+ * After the end of an episode further actions are answered with the last observation and change nothing, as in TextWorld's batched
+ * environments; they earn no reward.
+ */
+import type { Key } from "../../lib/rng.ts";
+import type { Transition, World } from "../world.ts";
+import { applyCommand } from "./apply.ts";
+import { applicableCommands, contentsOf } from "./commands.ts";
+import { goalReached } from "./goal.ts";
+import { introduction, NOTHING_HAPPENS } from "./observe.ts";
+import { type Scene, type Start, sceneOf } from "./scene.ts";
+import { type Facts, type HouseholdState, MARK } from "./state.ts";
+import { stripped } from "./strip.ts";
+import type { HouseholdTask } from "./task.ts";
+
+/** A task is prepared once; all rollouts of a group share its scene. */
+const prepared = new WeakMap<HouseholdTask, { scene: Scene; facts: Facts; admissible: readonly string[] }>();
+
+function prepare(task: HouseholdTask) {
+  let ready = prepared.get(task);
+  if (!ready) {
+    const { scene, start } = sceneOf(task);
+    const facts = initialFacts(scene, start);
+    ready = { scene, facts, admissible: applicableCommands(scene, facts) };
+    prepared.set(task, ready);
+  }
+  return ready;
+}
+
+function initialFacts(scene: Scene, start: Start): Facts {
+  return {
+    agent: start.agent,
+    holding: -1,
+    opened: start.opened,
+    marks: Uint8Array.from(scene.objects, ({ flags }) => {
+      let marks = 0;
+      for (const [name, bit] of MARK_FLAGS) if (flags.has(name)) marks |= bit;
+      return marks;
+    }),
+    contents: start.contents.map((objects, r) => contentsOf(scene, r, objects)),
+    removed: start.contents.map(() => []),
+    lying: start.lying,
+  };
+}
+
+const MARK_FLAGS = [
+  ["isclean", MARK.clean],
+  ["ishot", MARK.hot],
+  ["iscool", MARK.cool],
+  ["issliced", MARK.sliced],
+  ["istoggled", MARK.on],
+] as const;
+
+function reset(task: HouseholdTask, key: Key): HouseholdState {
+  const { scene, facts, admissible } = prepare(task);
+  return {
+    scene,
+    key,
+    facts,
+    steps: 0,
+    won: false,
+    truncated: false,
+    observation: `${introduction(scene, facts)}\n\nYour task is to: ${task.goalText}`,
+    admissible,
+  };
+}
+
+function step(state: HouseholdState, action: string): Transition<HouseholdState> {
+  const { scene, facts } = state;
+  if (state.won || state.truncated) return transition(state, 0, false);
+  const text = stripped(action);
+  const command = state.admissible.includes(text) ? scene.commands.get(text) : undefined;
+  const outcome = command ? applyCommand(scene, facts, command) : { facts, feedback: NOTHING_HAPPENS };
+  const steps = state.steps + 1;
+  const won = goalReached(scene, outcome.facts);
+  const next: HouseholdState = {
+    scene,
+    key: state.key,
+    facts: outcome.facts,
+    steps,
+    won,
+    truncated: !won && steps >= scene.task.stepLimit,
+    observation: outcome.feedback,
+    admissible: outcome.facts === facts ? state.admissible : applicableCommands(scene, outcome.facts),
+  };
+  return transition(next, Number(won), command !== undefined);
+}
+
+function transition(state: HouseholdState, reward: number, valid: boolean): Transition<HouseholdState> {
+  const { observation, won, truncated } = state;
+  return { state, observation, reward, terminated: won, truncated, valid };
+}
+
+export const household: World<HouseholdTask, HouseholdState> = {
+  id: "household",
+  reset,
+  step,
+  admissible: (state) => state.admissible,
+  choices: (state) => state.admissible.filter((command) => command !== "help"),
+  observation: (state) => state.observation,
+  anchor: (state) => state.observation,
+  goal: (state) => state.scene.task.goalText,
+  steps: (state) => state.steps,
+  won: (state) => state.won,
+  family: (task) => task.goal.family,
+  expert: () => null,
+};

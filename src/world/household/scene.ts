@@ -1,0 +1,168 @@
+/**
+ * A task prepared for play: everything that never changes in an episode, with indices in place of names. Receptacles and objects are
+ * numbered in the order of their raw ids, which is the order of every list in every text.
+ */
+import { check } from "../../lib/assert.ts";
+import type { HouseholdTask } from "./task.ts";
+
+/** A command that may be applicable in some state of the scene. Absent operands are −1; `tool` is the knife of `slice`. */
+export interface Command {
+  readonly verb: Verb;
+  readonly text: string;
+  readonly object: number;
+  readonly receptacle: number;
+  readonly tool: number;
+}
+
+/** In code-point order of the commands they begin: an admissible list is the verbs' pieces one after another. */
+export const VERBS = [
+  ...(["clean", "close", "cool", "examine", "go to", "heat", "help", "inventory", "look"] as const),
+  ...(["move", "open", "slice", "take", "use"] as const),
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+export interface SceneReceptacle {
+  readonly name: string;
+  readonly type: string;
+  readonly location: number;
+  readonly openable: boolean;
+}
+
+export interface SceneObject {
+  readonly name: string;
+  readonly type: string;
+  readonly flags: ReadonlySet<string>;
+  /** Objects that lie in it, for good (ALFWorld never moves them). */
+  readonly inside: readonly number[];
+}
+
+export interface Scene {
+  readonly task: HouseholdTask;
+  readonly receptacles: readonly SceneReceptacle[];
+  readonly objects: readonly SceneObject[];
+  /** [locations] receptacles reached from each location. */
+  readonly receptaclesAt: readonly (readonly number[])[];
+  /** [receptacles] objects that may be moved there. */
+  readonly accepts: readonly ReadonlySet<number>[];
+  /** Receptacles of the goal's type; objects of its type that have what it asks (a hot cup must be heatable); lamps of its type. */
+  readonly goalReceptacles: readonly number[];
+  readonly goalObjects: ReadonlySet<number>;
+  readonly goalLamps: readonly number[];
+  /** Every command listed so far by its text; grows as lists are made. */
+  readonly commands: Map<string, Command>;
+  /** Texts of commands by verb and operands, so that none is put together twice; grows likewise. */
+  readonly texts: Readonly<Record<Verb, Map<number, string>>>;
+  /** [locations] the sorted `go to` commands from each, made on first use. */
+  readonly goTos: (readonly string[] | undefined)[];
+}
+
+/** Raw id as TextWorld's planner sees it; lists are sorted by this (alfworld/agents/utils/misc.py, alfworld/gen). */
+export function mangledId(id: string): string {
+  return id
+    .replaceAll("|", "_bar_")
+    .replaceAll("+", "_plus_")
+    .replaceAll("-", "_minus_")
+    .replaceAll(".", "_dot_")
+    .replaceAll(",", "_comma_")
+    .toLowerCase();
+}
+
+/** A copy in the order of the raw ids. */
+export function sortedById<T extends { readonly id: string }>(things: readonly T[]): T[] {
+  const keyed = things.map((thing) => ({ thing, key: mangledId(thing.id) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ thing }) => thing);
+}
+
+/** The capability a family's goal asks of the object (alfworld/gen/goal_library.py). */
+const NEEDED_FLAG: Partial<Record<string, string>> = {
+  clean: "cleanable",
+  heat: "heatable",
+  cool: "coolable",
+};
+
+/** Where everything is when the episode starts, in indices. */
+export interface Start {
+  readonly agent: number;
+  readonly contents: readonly (readonly number[])[];
+  readonly lying: readonly (readonly number[])[];
+  readonly opened: Uint8Array;
+}
+
+/**
+ * Prepares a task. Throws an InputError where two things share a name or something lies in a receptacle that is not there.
+ */
+export function sceneOf(task: HouseholdTask): { scene: Scene; start: Start } {
+  const receptacleSpecs = sortedById(task.receptacles);
+  const objectSpecs = sortedById(task.objects);
+  const receptacleIndex = indexByName(receptacleSpecs, "receptacle");
+  const objectIndex = indexByName(objectSpecs, "object");
+  const locationIndex = new Map<string, number>();
+  for (const { loc } of [{ loc: task.start }, ...receptacleSpecs, ...objectSpecs])
+    if (loc !== null && !locationIndex.has(loc)) locationIndex.set(loc, locationIndex.size);
+  const location = (loc: string) => locationIndex.get(loc) as number;
+  const lists = (length: number) => Array.from({ length }, (): number[] => []);
+
+  const contents = lists(receptacleSpecs.length);
+  const inside = lists(objectSpecs.length);
+  const lying = lists(locationIndex.size);
+  objectSpecs.forEach((object, o) => {
+    for (const name of object.in) contents[found(receptacleIndex, name, object.name)].push(o);
+    for (const name of object.inObject) inside[found(objectIndex, name, object.name)].push(o);
+    if (object.loc !== null) lying[location(object.loc)].push(o);
+  });
+  const receptaclesAt = lists(locationIndex.size);
+  receptacleSpecs.forEach((receptacle, r) => {
+    receptaclesAt[location(receptacle.loc)].push(r);
+  });
+
+  const objects = objectSpecs.map(({ name, type, flags }, o) => ({
+    name,
+    type,
+    flags: new Set(flags),
+    inside: inside[o],
+  }));
+  const objectsWhere = (test: (object: SceneObject) => boolean) =>
+    objects.flatMap((object, o) => (test(object) ? [o] : []));
+  const { goal } = task;
+  const needed = NEEDED_FLAG[goal.family];
+  const acceptsOfType = new Map(
+    Object.entries(task.canContain).map(([type, allowed]) => [
+      type,
+      new Set(objectsWhere((object) => allowed.includes(object.type))),
+    ]),
+  );
+  const scene: Scene = {
+    task,
+    receptacles: receptacleSpecs.map(({ name, type, loc, openable }) => ({
+      name,
+      type,
+      location: location(loc),
+      openable,
+    })),
+    objects,
+    receptaclesAt,
+    accepts: receptacleSpecs.map(({ type }) => acceptsOfType.get(type) ?? new Set<number>()),
+    goalReceptacles: receptacleSpecs.flatMap(({ type }, r) => (type === goal.receptacle ? [r] : [])),
+    goalObjects: new Set(
+      objectsWhere(({ type, flags }) => type === goal.object && (!needed || flags.has(needed))),
+    ),
+    goalLamps: objectsWhere(({ type, flags }) => type === goal.toggle && flags.has("toggleable")),
+    commands: new Map(),
+    texts: Object.fromEntries(VERBS.map((verb) => [verb, new Map()])) as Scene["texts"],
+    goTos: [],
+  };
+  const opened = Uint8Array.from(receptacleSpecs, ({ open }) => Number(open));
+  return { scene, start: { agent: location(task.start), contents, lying, opened } };
+}
+
+function indexByName(things: readonly { readonly name: string }[], kind: string): Map<string, number> {
+  const index = new Map(things.map(({ name }, i) => [name, i]));
+  check(index.size === things.length, `Two ${kind}s of the scene share a name; number them.`);
+  return index;
+}
+
+function found(index: ReadonlyMap<string, number>, name: string, object: string): number {
+  const i = index.get(name);
+  check(i !== undefined, `${object} is said to be in ${name}, which is not in the scene; name one that is.`);
+  return i;
+}
