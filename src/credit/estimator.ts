@@ -39,6 +39,8 @@ export interface Credit {
   readonly baseline: Float64Array;
   /** [rows] return that was compared with the baseline: R_i or G_it. */
   readonly compared: Float64Array;
+  /** [rows] c in A = c · (compared − baseline), ω included: the finest part (`step`, else `episode`) of every assigned row. Absent: 1. */
+  readonly scale?: Float64Array;
   /** [rows] 1 where the step-level part found no other row to compare with, so its 0 means "not assigned"; absent where no step-level part exists. */
   readonly unassigned?: Uint8Array;
   /** [rows] factor w on the episode part, where one is applied. */
@@ -64,6 +66,6 @@ export interface Estimator<Params = Record<string, unknown>> {
   /** Optional columns it cannot do without. */
   readonly needs: readonly OptionalColumn[];
   /** Parameters with defaults, bounds and descriptions; unknown keys are refused. γ comes from outside: it belongs to the batch. */
-  readonly params: z.ZodType<Params>;
+  readonly params: z.ZodObject & z.ZodType<Params>;
   estimate(batch: Batch, params: Params, gamma: number): Credit;
 }

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { Batch } from "../rollout/batch.ts";
+import { episodePart, type GroupStatistics, groupWeights, type Statistics } from "./episodePart.ts";
+import type { Credit } from "./estimator.ts";
+import { episodeReturns } from "./returns.ts";
+
+/** The switch all episode-level estimators share. */
+export const statisticsParam = (fallback: Statistics) =>
+  z
+    .enum(["rows", "trajectories"])
+    .default(fallback)
+    .describe(
+      "What the group's mean and deviation are taken over: trajectories count once each, step rows make long trajectories weigh more (as in verl-agent).",
+    );
+
+/** The credit of estimators that know the episode level only: scale_g · (R_i − mean_g) on every step of trajectory i. */
+export function episodeCredit(
+  batch: Batch,
+  statistics: Statistics,
+  stats: GroupStatistics,
+  scaleOfGroup: (group: number) => number,
+): Credit {
+  const episode = episodePart(batch, stats, scaleOfGroup);
+  return {
+    advantage: episode,
+    parts: { episode },
+    baseline: Float64Array.from(batch.group, (g) => stats.mean[g]),
+    compared: episodeReturns(batch),
+    scale: Float64Array.from(batch.group, scaleOfGroup),
+    weights: (row) => groupWeights(batch, statistics, row),
+    notes: stats.notes,
+  };
+}

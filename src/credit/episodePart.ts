@@ -1,0 +1,121 @@
+/** The episode level: a trajectory's return against the returns of its group. */
+import { std } from "../lib/stats.ts";
+import type { Batch } from "../rollout/batch.ts";
+import type { Note, RowWeights } from "./estimator.ts";
+
+/** Added to every standard deviation before dividing, as in verl. */
+export const EPSILON = 1e-6;
+
+/**
+ * Over what the mean and the deviation of a group are taken: one sample a trajectory, or one sample a step row, each with its
+ * trajectory's return (so that long trajectories weigh more; what verl-agent and the trainers built on it do).
+ */
+export type Statistics = "rows" | "trajectories";
+
+export interface GroupStatistics {
+  /** [groups] mean of R; 0 where the group has one sample. */
+  readonly mean: Float64Array;
+  /** [groups] standard deviation of R; 1 where the group has one sample. */
+  readonly std: Float64Array;
+  /** [groups] number of samples. */
+  readonly samples: Int32Array;
+  /** Over the whole batch. */
+  readonly batchStd: number;
+  readonly notes: readonly Note[];
+}
+
+/** R_i as samples of the whole batch, and where each group's samples begin. */
+function samplesOf(batch: Batch, statistics: Statistics): { values: Float64Array; start: Int32Array } {
+  if (statistics === "trajectories") return { values: batch.episodeReturn, start: batch.groupStart };
+  return {
+    values: Float64Array.from(batch.trajectory, (t) => batch.episodeReturn[t]),
+    start: Int32Array.from(batch.groupStart, (t) => batch.trajectoryStart[t]),
+  };
+}
+
+/** Mean and deviation of R within each group. A group with one sample keeps its return (mean 0, deviation 1), as in verl. */
+export function groupStatistics(batch: Batch, statistics: Statistics, ddof: 0 | 1 = 1): GroupStatistics {
+  const { values, start } = samplesOf(batch, statistics);
+  const means = new Float64Array(batch.groups);
+  const deviations = new Float64Array(batch.groups);
+  const samples = new Int32Array(batch.groups);
+  const single: number[] = [];
+  const constant: number[] = [];
+  for (let g = 0; g < batch.groups; g++) {
+    const own = values.subarray(start[g], start[g + 1]);
+    samples[g] = own.length;
+    if (own.length === 1) {
+      deviations[g] = 1;
+      single.push(g);
+      continue;
+    }
+    means[g] = shiftedMean(own);
+    deviations[g] = std(own, ddof);
+    if (deviations[g] < 1e-9) constant.push(g);
+  }
+  const notes: Note[] = [];
+  if (single.length > 0)
+    notes.push({
+      kind: "single row",
+      text: `${single.length} of ${batch.groups} groups hold one sample; it is compared with 0.`,
+      groups: Int32Array.from(single),
+    });
+  if (constant.length > 0)
+    notes.push({
+      kind: "zero-variance group",
+      text: `In ${constant.length} of ${batch.groups} groups all returns are equal; the episode level says nothing there.`,
+      groups: Int32Array.from(constant),
+    });
+  return { mean: means, std: deviations, samples, batchStd: std(values, ddof), notes };
+}
+
+/** The mean as an offset from the first value: exact where all values are equal. */
+function shiftedMean(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value - values[0];
+  return values[0] + sum / values.length;
+}
+
+/** [rows] scale_g · (R_i − mean_g). */
+export function episodePart(
+  batch: Batch,
+  { mean }: GroupStatistics,
+  scaleOfGroup: (group: number) => number,
+): Float64Array {
+  return Float64Array.from(batch.trajectory, (t, r) => {
+    const g = batch.group[r];
+    return scaleOfGroup(g) * (batch.episodeReturn[t] - mean[g]);
+  });
+}
+
+/** First row of the group, and the row after its last. */
+export function groupRows(batch: Batch, group: number): [number, number] {
+  const { groupStart, trajectoryStart } = batch;
+  return [trajectoryStart[groupStart[group]], trajectoryStart[groupStart[group + 1]]];
+}
+
+/**
+ * The weights that give the group's mean return as Σ_j w_j R_j: over step rows 1/n each; over trajectories 1/N for each trajectory, shared equally by its
+ * rows. `leaveOut` leaves the row itself (over trajectories: its whole trajectory) out. Empty where there is nobody to compare with.
+ */
+export function groupWeights(
+  batch: Batch,
+  statistics: Statistics,
+  row: number,
+  leaveOut = false,
+): RowWeights {
+  const { group, trajectory, trajectoryStart, groupStart } = batch;
+  const g = group[row];
+  const [from, to] = groupRows(batch, g);
+  const byRow = statistics === "rows";
+  const samples = byRow ? to - from : groupStart[g + 1] - groupStart[g];
+  const rows: number[] = [];
+  const weights: number[] = [];
+  for (let r = from; r < to && samples > 1; r++) {
+    if (leaveOut && (byRow ? r === row : trajectory[r] === trajectory[row])) continue;
+    const sharers = byRow ? 1 : trajectoryStart[trajectory[r] + 1] - trajectoryStart[trajectory[r]];
+    rows.push(r);
+    weights.push(1 / sharers / (leaveOut ? samples - 1 : samples));
+  }
+  return { rows: Int32Array.from(rows), weights: Float64Array.from(weights) };
+}

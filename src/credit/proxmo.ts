@@ -1,0 +1,125 @@
+import type { Batch } from "../rollout/batch.ts";
+import { exactAnchors } from "./anchors.ts";
+import { EPSILON, episodePart, groupStatistics } from "./episodePart.ts";
+import type { Credit, Estimator, Note } from "./estimator.ts";
+import { modulationFactor, successesOfReturns, successesOfTrajectories } from "./modulation.ts";
+import { type ProxmoParams, type ProxmoSwitches, proxmoParams, resolveProxmo } from "./proxmoParams.ts";
+import { returnsToGo } from "./returns.ts";
+import { type SoftPart, softPart } from "./softBaseline.ts";
+import { blockPart, NO_WEIGHTS, type StepPart, twoLevelCredit } from "./stepPart.ts";
+import { textSimilarity } from "./textSimilarity.ts";
+
+/**
+ * ProxMO: the episode part is amplified where success is rare and damped where failure is, and a step is compared with all steps of its
+ * group, each as much as its text is similar.
+ *
+ *   A_it = w_i (R_i − mean_g) + ω (G_it − Σ_j W_{it,j} G_j)
+ *   w_i: see `modulationFactor`;   W: softmax of cos(x_it, x_j) / τ, see `softPart`;   x: TF-IDF vectors of the anchor texts, see `lib/tfidf.ts`
+ *
+ * Paper: arXiv:2602.19225. Code: the released core_proxmo.py. `variant: "code"` is the released implementation and agrees with its numbers; `variant:
+ * "paper"` is put together from the paper's abstract, its figure and public summaries. Where the two part, and what else can be varied, is one switch each:
+ * see `proxmoParams`. An empty vocabulary leaves the soft step part unassigned (0).
+ */
+export const proxmo: Estimator<ProxmoParams> = {
+  id: "proxmo",
+  label: "ProxMO",
+  summary:
+    "Weighs the episode's advantage by how rare its outcome was, and compares each step with similar steps.",
+  formula: String.raw`A_{it} = w(R_i, p)\,\bigl(R_i - \operatorname{mean}_g(R)\bigr) + \omega\,\Bigl(G_{it} - \sum_j \operatorname{softmax}_j\bigl(\tfrac{\cos(x_{it}, x_j)}{\tau}\bigr)\,G_j\Bigr)`,
+  paper: "arXiv:2602.19225",
+  reference: "released core_proxmo.py",
+  needs: ["anchor"],
+  params: proxmoParams,
+  estimate(batch, params, gamma) {
+    const switches = resolveProxmo(params);
+    const returns = returnsToGo(batch, gamma);
+    const episode = modulatedEpisode(batch, switches);
+    const step = stepPartOf(batch, returns, switches);
+    const credit = twoLevelCredit(episode.part, step.part, returns, switches.stepWeight, [
+      ...episode.notes,
+      ...step.notes,
+    ]);
+    return { ...credit, modulation: episode.modulation, successRate: episode.successRate };
+  },
+};
+
+/** w_i (R_i − mean_g), with a deviation below it where the switch says so. */
+function modulatedEpisode(
+  batch: Batch,
+  switches: ProxmoSwitches,
+): { part: Float64Array; notes: Note[] } & Required<Pick<Credit, "modulation" | "successRate">> {
+  const { statistics, episodeScale, successRate, alpha, beta, modulation: modulate } = switches;
+  const stats = groupStatistics(batch, statistics);
+  const plain = episodePart(batch, stats, (g) => (episodeScale === "std" ? 1 / (stats.std[g] + EPSILON) : 1));
+  const { rate, success, clamped } =
+    successRate === "trajectories"
+      ? successesOfTrajectories(batch)
+      : successesOfReturns(batch, groupStatistics(batch, "rows").mean);
+  const modulation = Float64Array.from(batch.trajectory, (t, r) =>
+    modulate ? modulationFactor(success[t] === 1, rate[batch.group[r]], alpha, beta) : 1,
+  );
+  const notes = [...stats.notes];
+  if (clamped.length > 0)
+    notes.push({
+      kind: "p clamped",
+      text: `In ${clamped.length} of ${batch.groups} groups the mean return over step rows lies outside 0 … 1; p is cut to it.`,
+      groups: clamped,
+    });
+  return { part: plain.map((a, r) => modulation[r] * a), modulation, successRate: rate, notes };
+}
+
+function stepPartOf(
+  batch: Batch,
+  returns: Float64Array,
+  switches: ProxmoSwitches,
+): { part: StepPart; notes: Note[] } {
+  if (switches.stepBaseline === "exact")
+    return { part: blockPart(exactAnchors(batch), returns, "none"), notes: [] };
+  const similarity = textSimilarity(batch, switches);
+  const part = softPart(similarity, returns, switches.temperature, switches.ownRow);
+  const empty = Int32Array.from(
+    Array.from({ length: batch.groups }, (_, g) => g).filter(
+      (g) => similarity.vocabularies[switches.idf === "batch" ? 0 : g].length === 0,
+    ),
+  );
+  if (empty.length === 0) return { part, notes: ownWeightNotes(part) };
+  const none = new Set(empty);
+  return {
+    part: unassign(part, (row) => none.has(batch.group[row])),
+    notes: [
+      ...ownWeightNotes(part),
+      {
+        kind: "empty vocabulary",
+        text: `The texts of ${empty.length} of ${batch.groups} groups hold no term; their step-level advantage is not assigned (0).`,
+        groups: empty,
+      },
+    ],
+  };
+}
+
+function unassign(part: StepPart, chosen: (row: number) => boolean): StepPart {
+  const rows = part.advantage.length;
+  const unassigned = part.unassigned.map((alone, r) => (chosen(r) ? 1 : alone));
+  const keep = (values: Float64Array, otherwise: number) =>
+    Float64Array.from({ length: rows }, (_, r) => (unassigned[r] ? otherwise : values[r]));
+  return {
+    advantage: keep(part.advantage, 0),
+    baseline: keep(part.baseline, Number.NaN),
+    scale: keep(part.scale, 0),
+    unassigned,
+    weights: (row) => (unassigned[row] ? NO_WEIGHTS : part.weights(row)),
+  };
+}
+
+/** Rows whose baseline is almost their own return, so that next to nothing is left of their step part. */
+function ownWeightNotes({ ownWeight }: SoftPart): Note[] {
+  const rows = Int32Array.from(ownWeight.keys()).filter((r) => ownWeight[r] > 0.9);
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "own weight",
+      text: `${rows.length} of ${ownWeight.length} steps give more than 0.9 of their baseline's weight to themselves; their step-level advantage is almost 0.`,
+      rows,
+    },
+  ];
+}

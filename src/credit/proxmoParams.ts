@@ -1,0 +1,114 @@
+/** ProxMO's parameters, and the points in which the paper and the released code part, each a switch of its own. */
+import { z } from "zod";
+import { betaOfRange } from "./modulation.ts";
+
+export const proxmoParams = z.strictObject({
+  variant: z
+    .enum(["code", "paper"])
+    .default("code")
+    .describe(
+      "code: the released implementation; paper: as described in the paper, by public summaries. Sets every switch below that is not given.",
+    ),
+  alpha: z
+    .number()
+    .min(0)
+    .max(64)
+    .default(4)
+    .describe("α, how sharply the modulation bends: large values leave all but extreme success rates alone."),
+  range: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.05)
+    .describe("Greatest change of the episode part: w lies in 1 ± range."),
+  temperature: z
+    .number()
+    .min(1e-3)
+    .max(1e6)
+    .default(0.1)
+    .describe("τ: small values compare equal texts only, large ones all steps of the group alike."),
+  stepWeight: z.number().min(0).max(100).default(1).describe("ω, the weight of the step-level part."),
+  modulation: z
+    .boolean()
+    .default(true)
+    .describe("Weigh the episode part by the group's success rate (off: w = 1)."),
+  stepBaseline: z
+    .enum(["soft", "exact"])
+    .default("soft")
+    .describe("Compare with all steps by similarity, or with steps of equal text only (as GiGPO does)."),
+  successRate: z
+    .enum(["rows", "trajectories"])
+    .optional()
+    .describe(
+      "p as the mean return over step rows cut to 0 … 1 with success = return above 0.5 (code), or as the share of successful trajectories (paper): with rewards of 10 the first saturates at 1 once a tenth of the rows succeeded.",
+    ),
+  statistics: z
+    .enum(["rows", "trajectories"])
+    .optional()
+    .describe(
+      "The group's mean over step rows (code), where long trajectories weigh more, or over trajectories (paper).",
+    ),
+  episodeScale: z
+    .enum(["none", "std"])
+    .optional()
+    .describe(
+      "Episode advantage as the difference from the mean (code), or as a z-score (paper), which makes very easy and very hard groups louder.",
+    ),
+  beta: z
+    .union([z.literal("range"), z.number().min(0).max(10)])
+    .optional()
+    .describe(
+      "β of the modulation: from `range` (code; 0.2164 at the released 0.05), or given (paper: 0.1), about half as strong.",
+    ),
+  neighbours: z
+    .enum(["group", "same-step"])
+    .optional()
+    .describe(
+      "Steps compare with all steps of the group (code and paper), or with those of the same step index only (as the paper's equation 10 is quoted): fewer neighbours, and none for the longest trajectory.",
+    ),
+  ownRow: z
+    .boolean()
+    .optional()
+    .describe(
+      "Count the step itself in its baseline (code and paper), which pulls its advantage towards 0 where few steps are similar; leaving it out does not.",
+    ),
+  oneLetterTerms: z
+    .boolean()
+    .optional()
+    .describe(
+      'Drop terms of one character (code and paper), which makes "cabinet 1" and "cabinet 2" the same text, or keep them.',
+    ),
+  idf: z
+    .enum(["batch", "group"])
+    .optional()
+    .describe(
+      "Rarity of terms over the batch (code and paper), where the words of a task look rare in every group that lacks it, or over the group.",
+    ),
+});
+
+export type ProxmoParams = z.infer<typeof proxmoParams>;
+
+/** All switches decided, β as a number. */
+export type ProxmoSwitches = Required<Omit<ProxmoParams, "beta">> & { readonly beta: number };
+
+const VARIANTS = {
+  code: { successRate: "rows", statistics: "rows", episodeScale: "none", beta: "range" },
+  paper: { successRate: "trajectories", statistics: "trajectories", episodeScale: "std", beta: 0.1 },
+} as const;
+
+/** Fills in what the variant says for every switch that was not given. */
+export function resolveProxmo(params: ProxmoParams): ProxmoSwitches {
+  const variant = VARIANTS[params.variant];
+  const beta = params.beta ?? variant.beta;
+  return {
+    ...params,
+    successRate: params.successRate ?? variant.successRate,
+    statistics: params.statistics ?? variant.statistics,
+    episodeScale: params.episodeScale ?? variant.episodeScale,
+    beta: beta === "range" ? betaOfRange(params.range) : beta,
+    neighbours: params.neighbours ?? "group",
+    ownRow: params.ownRow ?? true,
+    oneLetterTerms: params.oneLetterTerms ?? false,
+    idf: params.idf ?? "batch",
+  };
+}

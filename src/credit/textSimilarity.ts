@@ -1,0 +1,108 @@
+/** Cosine similarity of anchor texts as TF-IDF vectors, within the rows that may be compared. Made once a batch and set of switches. */
+import { countTerms, type SparseRows, type Tfidf, tfidf } from "../lib/tfidf.ts";
+import type { Batch } from "../rollout/batch.ts";
+import { anchorOf } from "./anchors.ts";
+import { memo } from "./memo.ts";
+import { type Partition, partitionBy } from "./partition.ts";
+
+/** The vectoriser keeps this many terms, as in the released implementation. */
+export const MAX_TERMS = 1024;
+
+export interface SimilaritySwitches {
+  /** Whom a step is compared with: all steps of its group, or those with the same step index. */
+  readonly neighbours: "group" | "same-step";
+  /** Keep one-letter terms, such as the number of "cabinet 1". */
+  readonly oneLetterTerms: boolean;
+  /** The corpus that idf and vocabulary are fitted on. */
+  readonly idf: "batch" | "group";
+}
+
+/** The rows of one block, by distinct vector: rows with equal vectors share one index. */
+export interface Cell {
+  /** [n] rows of the batch. */
+  readonly rows: Int32Array;
+  /** [n] index of each row's vector, 0 … distinct − 1. */
+  readonly vector: Int32Array;
+  readonly distinct: number;
+  /** Lower triangle with diagonal: the cosine of vectors i ≥ j lies at i (i + 1) / 2 + j. A vector without terms is at 0 from all, itself included. */
+  readonly cosine: Float64Array;
+}
+
+export interface TextSimilarity {
+  readonly partition: Partition;
+  /** [blocks] */
+  readonly cells: readonly Cell[];
+  /** The fitted vocabularies: one, or with `idf: "group"` one a group. */
+  readonly vocabularies: readonly (readonly string[])[];
+}
+
+export function textSimilarity(batch: Batch, switches: SimilaritySwitches): TextSimilarity {
+  const { neighbours, oneLetterTerms, idf } = switches;
+  return memo(batch, `similarity ${neighbours} ${oneLetterTerms} ${idf}`, () => {
+    const fits = fitTexts(batch, oneLetterTerms, idf);
+    const labels = neighbours === "group" ? new Int32Array(batch.rows) : batch.step;
+    const partition = partitionBy(batch, labels);
+    const scratch = new Float64Array(MAX_TERMS);
+    const cells: Cell[] = [];
+    for (let b = 0; b + 1 < partition.start.length; b++) {
+      const rows = partition.members.subarray(partition.start[b], partition.start[b + 1]);
+      const fit = fits[idf === "batch" ? 0 : batch.group[rows[0]]];
+      cells.push(cellOf(rows, anchorOf(batch).index, fit, scratch));
+    }
+    return { partition, cells, vocabularies: fits.map((fit) => fit.vocabulary) };
+  });
+}
+
+/** One fit over the batch, or one for each group; every row is a document. */
+export function fitTexts(batch: Batch, oneLetterTerms: boolean, idf: "batch" | "group"): Tfidf[] {
+  return memo(batch, `tfidf ${oneLetterTerms} ${idf}`, () => {
+    const { texts, index } = anchorOf(batch);
+    const counts = memo(batch, `terms ${oneLetterTerms}`, () => countTerms(texts, oneLetterTerms));
+    const corpora = idf === "batch" ? 1 : batch.groups;
+    return Array.from({ length: corpora }, (_, corpus) => {
+      const documents = new Int32Array(texts.length);
+      for (let r = 0; r < batch.rows; r++)
+        if (idf === "batch" || batch.group[r] === corpus) documents[index[r]]++;
+      return tfidf(counts, documents, MAX_TERMS);
+    });
+  });
+}
+
+function cellOf(rows: Int32Array, textOf: Int32Array, fit: Tfidf, scratch: Float64Array): Cell {
+  const local = new Map<number, number>();
+  const vector = Int32Array.from(rows, (row) => {
+    const global = fit.vectorOf[textOf[row]];
+    let id = local.get(global);
+    if (id === undefined) {
+      id = local.size;
+      local.set(global, id);
+    }
+    return id;
+  });
+  const cosine = cosines(fit.vectors, Int32Array.from(local.keys()), scratch);
+  return { rows, vector, distinct: local.size, cosine };
+}
+
+/** Cosines of the chosen unit vectors, lower triangle with diagonal. `dense` [≥ columns] is all zeros before and after. */
+function cosines(
+  { start, column, value }: SparseRows,
+  chosen: Int32Array,
+  dense: Float64Array,
+): Float64Array {
+  const n = chosen.length;
+  const result = new Float64Array((n * (n + 1)) / 2);
+  let at = 0;
+  for (let i = 0; i < n; i++) {
+    const from = start[chosen[i]];
+    const to = start[chosen[i] + 1];
+    for (let k = from; k < to; k++) dense[column[k]] = value[k];
+    for (let j = 0; j <= i; j++) {
+      const end = start[chosen[j] + 1];
+      let dot = 0;
+      for (let k = start[chosen[j]]; k < end; k++) dot += dense[column[k]] * value[k];
+      result[at++] = dot;
+    }
+    for (let k = from; k < to; k++) dense[column[k]] = 0;
+  }
+  return result;
+}

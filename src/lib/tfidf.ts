@@ -1,0 +1,194 @@
+/**
+ * Texts as TF-IDF vectors, with the rules of scikit-learn 1.2's `TfidfVectorizer(max_features=…)`:
+ * lower case; terms are runs of at least two word characters (`\b\w\w+\b` in Python, where a word character is a letter, a number of any kind or
+ * the underscore, and a combining mark is not); idf(t) = ln((1 + n) / (1 + df(t))) + 1 over n documents; rows have Euclidean length 1.
+ */
+import { check } from "./assert.ts";
+
+const WORDS = /[\p{L}\p{N}_]{2,}/gu;
+const WORDS_OF_ANY_LENGTH = /[\p{L}\p{N}_]+/gu;
+
+/** Sparse rows: row i holds the entries start[i] … start[i + 1] − 1, columns ascending. */
+export interface SparseRows {
+  readonly start: Int32Array;
+  readonly column: Int32Array;
+  readonly value: Float64Array;
+}
+
+/** How often each term occurs in each text. */
+export interface TermCounts extends SparseRows {
+  /** Terms in code-point order: column c counts terms[c]. */
+  readonly terms: readonly string[];
+}
+
+export interface Tfidf {
+  /** The kept terms in code-point order. */
+  readonly vocabulary: readonly string[];
+  /** Distinct vectors; texts with the same terms share one. A text without terms has an empty row. */
+  readonly vectors: SparseRows;
+  /** [texts] the text's row in `vectors`; −1 where the text is in no document. */
+  readonly vectorOf: Int32Array;
+}
+
+/** Counts the terms of each text. `oneLetterTerms` keeps terms of a single character, such as the 1 of "cabinet 1". */
+export function countTerms(texts: readonly string[], oneLetterTerms = false): TermCounts {
+  const pattern = oneLetterTerms ? WORDS_OF_ANY_LENGTH : WORDS;
+  const ids = new Map<string, number>();
+  const start = new Int32Array(texts.length + 1);
+  const found: number[] = [];
+  for (let i = 0; i < texts.length; i++) {
+    for (const term of texts[i].toLowerCase().match(pattern) ?? []) {
+      let id = ids.get(term);
+      if (id === undefined) {
+        id = ids.size;
+        ids.set(term, id);
+      }
+      found.push(id);
+    }
+    start[i + 1] = found.length;
+  }
+  const terms = [...ids.keys()].sort(byCodePoint);
+  const columnOf = new Int32Array(terms.length);
+  terms.forEach((term, column) => {
+    columnOf[ids.get(term) as number] = column;
+  });
+  return {
+    terms,
+    ...mergeRepeats(
+      start,
+      Int32Array.from(found, (id) => columnOf[id]),
+    ),
+  };
+}
+
+/** Sorts the columns of each row and adds up repeats. */
+function mergeRepeats(start: Int32Array, columns: Int32Array): SparseRows {
+  const merged = new Int32Array(start.length);
+  const column = new Int32Array(columns.length);
+  const value = new Float64Array(columns.length);
+  let end = 0;
+  for (let i = 0; i + 1 < start.length; i++) {
+    const row = columns.subarray(start[i], start[i + 1]).sort();
+    for (let k = 0; k < row.length; k++) {
+      if (k === 0 || row[k] !== row[k - 1]) column[end++] = row[k];
+      value[end - 1]++;
+    }
+    merged[i + 1] = end;
+  }
+  return { start: merged, column: column.slice(0, end), value: value.slice(0, end) };
+}
+
+/**
+ * TF-IDF vectors of a corpus in which `documents[i]` documents hold text i (0: not part of this corpus).
+ *
+ * `maxTerms` keeps the terms that occur most often over the corpus. Where the limit falls between terms that occur equally often, those first in
+ * code-point order stay (scikit-learn leaves this open: it depends on NumPy's unstable sort).
+ */
+export function tfidf(
+  counts: TermCounts,
+  documents: ArrayLike<number>,
+  maxTerms = Number.POSITIVE_INFINITY,
+): Tfidf {
+  const texts = counts.start.length - 1;
+  check(
+    documents.length === texts,
+    () => `tfidf: ${documents.length} document counts for ${texts} texts; give one each.`,
+  );
+  const occurrences = new Float64Array(counts.terms.length);
+  const documentsWith = new Float64Array(counts.terms.length);
+  let n = 0;
+  for (let i = 0; i < texts; i++) {
+    n += documents[i];
+    for (let k = counts.start[i]; k < counts.start[i + 1]; k++) {
+      occurrences[counts.column[k]] += documents[i] * counts.value[k];
+      documentsWith[counts.column[k]] += documents[i];
+    }
+  }
+  const present = [...counts.terms.keys()].filter((c) => documentsWith[c] > 0);
+  const kept =
+    present.length > maxTerms
+      ? present
+          .sort((a, b) => occurrences[b] - occurrences[a] || a - b)
+          .slice(0, maxTerms)
+          .sort((a, b) => a - b)
+      : present;
+  const newColumn = new Int32Array(counts.terms.length).fill(-1);
+  kept.forEach((old, column) => {
+    newColumn[old] = column;
+  });
+  const idf = Float64Array.from(kept, (old) => Math.log((1 + n) / (1 + documentsWith[old])) + 1);
+  return {
+    vocabulary: kept.map((old) => counts.terms[old]),
+    ...distinctVectors(counts, documents, newColumn, idf),
+  };
+}
+
+function distinctVectors(
+  counts: TermCounts,
+  documents: ArrayLike<number>,
+  newColumn: Int32Array,
+  idf: Float64Array,
+): Pick<Tfidf, "vectors" | "vectorOf"> {
+  const texts = counts.start.length - 1;
+  let entries = 0;
+  for (let i = 0; i < texts; i++) if (documents[i] > 0) entries += counts.start[i + 1] - counts.start[i];
+  const start = [0];
+  const column = new Int32Array(entries);
+  const value = new Float64Array(entries);
+  const vectorOf = new Int32Array(texts).fill(-1);
+  const seen = new Map<string, number>();
+  const bag = new Int32Array(2 * entries);
+  const units = new Uint16Array(bag.buffer);
+  for (let i = 0; i < texts; i++) {
+    if (documents[i] === 0) continue;
+    let end = start[start.length - 1];
+    let length = 0;
+    let squares = 0;
+    for (let k = counts.start[i]; k < counts.start[i + 1]; k++) {
+      const c = newColumn[counts.column[k]];
+      if (c < 0) continue;
+      bag[length++] = c;
+      bag[length++] = counts.value[k];
+      column[end] = c;
+      value[end] = counts.value[k] * idf[c];
+      squares += value[end] ** 2;
+      end++;
+    }
+    // Equal terms with equal counts are equal vectors; the terms and counts, read as one string, are the key.
+    const key = stringOfUnits(units.subarray(0, 2 * length));
+    const known = seen.get(key);
+    vectorOf[i] = known ?? seen.size;
+    if (known !== undefined) continue;
+    seen.set(key, seen.size);
+    const norm = Math.sqrt(squares);
+    for (let k = start[start.length - 1]; k < end; k++) value[k] /= norm;
+    start.push(end);
+  }
+  const end = start[start.length - 1];
+  return {
+    vectors: { start: Int32Array.from(start), column: column.slice(0, end), value: value.slice(0, end) },
+    vectorOf,
+  };
+}
+
+/** Text made of the given UTF-16 units; in pieces, as a call takes only so many arguments. */
+function stringOfUnits(units: Uint16Array): string {
+  let text = "";
+  for (let i = 0; i < units.length; i += 8192)
+    text += String.fromCharCode.apply(null, units.subarray(i, i + 8192) as unknown as number[]);
+  return text;
+}
+
+/** Order by code points, as Python sorts strings; JavaScript's own order is by UTF-16 units. */
+function byCodePoint(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) return rankOfUnit(x) - rankOfUnit(y);
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates stand for code points above all others. */
+const rankOfUnit = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);

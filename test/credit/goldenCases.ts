@@ -1,0 +1,61 @@
+/** The golden batches: rollouts and what the published reference implementations give for them (see their README). */
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type Batch, batchOf } from "../../src/rollout/batch.ts";
+
+interface TwoLevel {
+  episode: number[];
+  step: number[];
+  total: number[];
+}
+
+export interface GoldenCase {
+  name: string;
+  config: {
+    gamma: number;
+    stepAdvantageWeight: number;
+    pscAlpha: number;
+    pscTargetRange: number;
+    similarity?: number;
+  };
+  rows: { group: string; traj: string; step: number; obs: string; reward: number; episodeReward: number }[];
+  expected: Record<string, number[] | TwoLevel | number | string[] | number[][]>;
+}
+
+const FOLDER = resolve(import.meta.dirname, "../golden/estimators");
+
+export const goldenCases: GoldenCase[] = readdirSync(FOLDER)
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => JSON.parse(readFileSync(resolve(FOLDER, name), "utf8")));
+
+export function batchOfCase({ rows }: GoldenCase): Batch {
+  return batchOf(
+    rows.map(({ group, traj, step, obs, reward }) => ({
+      group,
+      trajectory: traj,
+      step,
+      reward,
+      anchor: obs,
+    })),
+  );
+}
+
+/** Values per batch row, put into the order the batch was given in. */
+export function inGivenOrder(batch: Batch, values: ArrayLike<number>): number[] {
+  const given = new Array<number>(batch.rows);
+  batch.order.forEach((source, row) => {
+    given[source] = values[row];
+  });
+  return given;
+}
+
+/** The greatest |a − b| / (1e-5 + 1e-5 |b|): at most 1 within the tolerance of the vectors. */
+export function excess(actual: ArrayLike<number>, expected: readonly number[]): number {
+  if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
+  return Math.max(
+    ...expected.map((b, i) => {
+      const ratio = Math.abs(actual[i] - b) / (1e-5 + 1e-5 * Math.abs(b));
+      return Number.isNaN(ratio) ? Number.POSITIVE_INFINITY : ratio;
+    }),
+  );
+}
