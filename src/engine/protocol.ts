@@ -1,0 +1,77 @@
+/** What page and workers say to each other: plain data that survives structured cloning. */
+import type { Credit } from "../credit/estimator.ts";
+import type { Spec } from "../experiment/spec.ts";
+import type { Digests, IterationStats } from "../learn/train.ts";
+import type { Batch, TextColumn } from "../rollout/batch.ts";
+
+export type BackendName = "webgpu" | "wasm" | "cpu";
+
+/** A backend that answered the check at start correctly. */
+export interface BackendReport {
+  readonly name: BackendName;
+  /** The adapter or machine behind it, as far as it tells. */
+  readonly device: string;
+  /** One sentence for each backend that was tried before and refused. */
+  readonly refused: readonly string[];
+  /** Milliseconds from asking for it to the checked answer. */
+  readonly startMs: number;
+}
+
+/** An estimator under a name of its own. */
+export interface MethodRequest {
+  readonly key: string;
+  readonly id: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A Credit without its lazy part, which stays in the worker and is asked for row by row. */
+export type CreditColumns = Omit<Credit, "weights">;
+
+export interface CreditAnswer {
+  readonly credits: Readonly<Record<string, CreditColumns>>;
+  /** One sentence for each method that could not be computed on this batch. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** Time in the worker, milliseconds. */
+  readonly ms: number;
+}
+
+/** One iteration's rollouts, as the page shows them. */
+export interface PageBatch {
+  readonly batch: Batch;
+  /** The iteration that played it; 0 is the untrained policy. */
+  readonly iteration: number;
+  /** Where it comes from, in words for the page. */
+  readonly source: string;
+  /** [groups] kind of task. */
+  readonly families: readonly string[];
+  /** Choices of row r: texts[index[k]] for start[r] ≤ k < start[r + 1]. */
+  readonly choices: TextColumn & { readonly start: Int32Array };
+  /** [rows] which of its choices was taken. */
+  readonly chosen: Int32Array;
+  /** Probability of each choice, beside `choices.index`; absent where no policy was there. */
+  readonly probability?: Float32Array;
+  /** [trajectories] what the last action led to. */
+  readonly lastObservation: readonly string[];
+}
+
+export type EngineEvent =
+  | { readonly kind: "iteration"; readonly stats: IterationStats; readonly digests: Digests }
+  | { readonly kind: "batch"; readonly batch: PageBatch }
+  | { readonly kind: "finished" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** What the engine's worker offers. Every method may reject with an Error whose message is a sentence for the page. */
+export interface EngineApi {
+  /** Opens the preferred backend, else the first of webgpu, wasm, cpu that answers the check. */
+  open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport>;
+  /** Begins a new run, not yet running, and drops the one before. */
+  start(spec: Spec): Promise<void>;
+  /** Trains until paused or finished. */
+  run(): void;
+  /** Stops after the iteration in progress. */
+  pause(): void;
+  /** Exactly one iteration. */
+  step(): Promise<void>;
+  /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */
+  wantBatch(): void;
+}

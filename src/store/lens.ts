@@ -1,0 +1,65 @@
+/**
+ * The lens: which methods are compared, and one set of sliders for all of them. It changes what is shown of the current rollouts, at once; what the
+ * policy trains on belongs to the spec.
+ */
+import { create } from "zustand";
+import type { MethodRequest } from "../engine/protocol.ts";
+
+export interface CreditSliders {
+  readonly alpha: number;
+  readonly range: number;
+  readonly temperature: number;
+  readonly stepWeight: number;
+  readonly gamma: number;
+  readonly variant: "code" | "paper";
+}
+
+/** The released settings. */
+export const RELEASED: CreditSliders = {
+  alpha: 4,
+  range: 0.05,
+  temperature: 0.1,
+  stepWeight: 1,
+  gamma: 0.95,
+  variant: "code",
+};
+
+export interface LensState {
+  readonly compare: readonly string[];
+  readonly sliders: CreditSliders;
+  /** The difference map shows the first minus the second. */
+  readonly difference: readonly [string, string];
+  setCompare(ids: readonly string[]): void;
+  setSliders(change: Partial<CreditSliders>): void;
+  setDifference(pair: readonly [string, string]): void;
+}
+
+export const useLens = create<LensState>()((set) => ({
+  compare: ["grpo", "gigpo", "proxmo"],
+  sliders: RELEASED,
+  difference: ["proxmo", "grpo"],
+  setCompare: (compare) => set({ compare }),
+  setSliders: (change) => set((state) => ({ sliders: { ...state.sliders, ...change } })),
+  setDifference: (difference) => set({ difference }),
+}));
+
+/** Which sliders reach which estimator; the rest keep their own defaults. */
+export function methodRequest(id: string, sliders: CreditSliders): MethodRequest {
+  const { alpha, range, temperature, stepWeight, variant } = sliders;
+  const params: Record<string, unknown> =
+    id === "proxmo"
+      ? { variant, alpha, range, temperature, stepWeight }
+      : id === "gigpo"
+        ? { stepWeight }
+        : {};
+  return { key: id, id, params };
+}
+
+/** Everything the maps need: the compared methods and both sides of the difference. */
+export function requestsOf({ compare, difference, sliders }: LensState): MethodRequest[] {
+  return [...new Set([...compare, ...difference])].map((id) => methodRequest(id, sliders));
+}
+
+export const selectCompare = (state: LensState) => state.compare;
+export const selectSliders = (state: LensState) => state.sliders;
+export const selectDifference = (state: LensState) => state.difference;

@@ -1,0 +1,79 @@
+/** Everything a read-out says of one step, gathered once. */
+import type { CreditColumns, PageBatch } from "../engine/protocol.ts";
+
+export interface StepFacts {
+  readonly row: number;
+  readonly step: number;
+  /** 1-based among the rollouts of its group. */
+  readonly rollout: number;
+  readonly rollouts: number;
+  readonly successes: number;
+  readonly won: boolean;
+  readonly episodeReturn: number;
+  readonly observation: string;
+  readonly action: string;
+  readonly valid: boolean;
+  readonly reward: number;
+}
+
+export function stepFacts({ batch }: PageBatch, row: number): StepFacts {
+  const t = batch.trajectory[row];
+  const g = batch.group[row];
+  const from = batch.groupStart[g];
+  const to = batch.groupStart[g + 1];
+  let successes = 0;
+  for (let i = from; i < to; i++) successes += batch.success[i];
+  return {
+    row,
+    step: batch.step[row],
+    rollout: t - from + 1,
+    rollouts: to - from,
+    successes,
+    won: batch.success[t] === 1,
+    episodeReturn: batch.episodeReturn[t],
+    observation: batch.anchor ? batch.anchor.texts[batch.anchor.index[row]] : "",
+    action: batch.action ? batch.action.texts[batch.action.index[row]] : "",
+    valid: batch.valid ? batch.valid[row] === 1 : true,
+    reward: batch.reward[row],
+  };
+}
+
+export interface CreditFacts {
+  readonly total: number;
+  readonly parts: readonly { readonly name: string; readonly value: number }[];
+  readonly baseline: number;
+  readonly compared: number;
+  readonly unassigned: boolean;
+  /** Factor on the episode part; undefined where the method has none. */
+  readonly weight: number | undefined;
+  /** p as the method computes it; undefined where it uses none. */
+  readonly p: number | undefined;
+}
+
+export function creditFacts(credit: CreditColumns, { batch }: PageBatch, row: number): CreditFacts {
+  return {
+    total: credit.advantage[row],
+    parts: Object.entries(credit.parts).map(([name, values]) => ({ name, value: values[row] })),
+    baseline: credit.baseline[row],
+    compared: credit.compared[row],
+    unassigned: credit.unassigned?.[row] === 1,
+    weight: credit.modulation?.[row],
+    p: credit.successRate?.[batch.group[row]],
+  };
+}
+
+/** The steps before and after in the same trajectory, and the same step (or the last) of the rollout above and below. */
+export function neighbourRow(
+  { batch }: PageBatch,
+  row: number,
+  move: "next" | "previous" | "up" | "down",
+): number {
+  const t = batch.trajectory[row];
+  if (move === "next") return Math.min(row + 1, batch.trajectoryStart[t + 1] - 1);
+  if (move === "previous") return Math.max(row - 1, batch.trajectoryStart[t]);
+  const other = move === "up" ? t - 1 : t + 1;
+  if (other < batch.groupStart[batch.group[row]] || other >= batch.groupStart[batch.group[row] + 1])
+    return row;
+  const length = batch.trajectoryStart[other + 1] - batch.trajectoryStart[other];
+  return batch.trajectoryStart[other] + Math.min(batch.step[row], length - 1);
+}

@@ -1,0 +1,125 @@
+/** The page: settings on the left, rollouts and their credit in the middle, the reasons on the right, learning below. */
+import { Alert, Anchor, Skeleton, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { lazy, Suspense } from "react";
+import { selectAnswer, selectHeld, selectPage, useBatch } from "../store/batch.ts";
+import { follow, selectMessage, selectPhase, useRun } from "../store/run.ts";
+import classes from "./App.module.css";
+import { Panel } from "./control/Panel.tsx";
+import { AdvantageMaps } from "./panel/AdvantageMaps.tsx";
+import { CreditPanel } from "./panel/CreditPanel.tsx";
+import { ExperimentPanel } from "./panel/ExperimentPanel.tsx";
+import { GroupChips } from "./panel/GroupChips.tsx";
+import { Header } from "./panel/Header.tsx";
+import { HelpSheet } from "./panel/HelpSheet.tsx";
+import { MethodsPanel } from "./panel/MethodsPanel.tsx";
+import { ReadOut } from "./panel/ReadOut.tsx";
+import { Transcript } from "./panel/Transcript.tsx";
+import { useKeys } from "./useKeys.ts";
+
+const WhyPanel = lazy(() => import("./panel/WhyPanel.tsx").then((m) => ({ default: m.WhyPanel })));
+const CurvesPanel = lazy(() => import("./panel/CurvesPanel.tsx").then((m) => ({ default: m.CurvesPanel })));
+
+export function App() {
+  const [help, { toggle, close }] = useDisclosure(false);
+  useKeys(toggle);
+  return (
+    <>
+      <Header onHelp={toggle} />
+      <Messages />
+      <main className={classes.page}>
+        <div className={classes.settings}>
+          <CreditPanel />
+          <MethodsPanel />
+          <ExperimentPanel />
+        </div>
+        <Rollouts />
+        <div className={classes.curves}>
+          <Suspense fallback={<Skeleton height={260} />}>
+            <CurvesPanel />
+          </Suspense>
+        </div>
+      </main>
+      <HelpSheet opened={help} onClose={close} />
+    </>
+  );
+}
+
+function Messages() {
+  const message = useRun(selectMessage);
+  const phase = useRun(selectPhase);
+  const error = useBatch((state) => state.error);
+  const refused = useRun((state) => state.backend?.refused);
+  const texts = [message, error, ...(refused ?? [])].filter((text): text is string => !!text);
+  if (texts.length === 0) return null;
+  return (
+    <Alert
+      color={phase === "failed" || error ? "red" : "yellow"}
+      radius={0}
+      py={8}
+      role={phase === "failed" ? "alert" : "status"}
+      data-testid="messages"
+    >
+      {texts.map((text) => (
+        <Text key={text} size="sm">
+          {text}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
+
+function Rollouts() {
+  const page = useBatch(selectPage);
+  const answer = useBatch(selectAnswer);
+  if (!page || !answer)
+    return (
+      <div className={classes.rollouts}>
+        <Stack gap={12}>
+          <Skeleton height={40} />
+          <Skeleton height={360} />
+          <Text size="sm" c="dimmed">
+            The first rollouts are being played.
+          </Text>
+        </Stack>
+      </div>
+    );
+  return (
+    <>
+      <div className={classes.rollouts}>
+        <Panel title="Per-step advantages" aside={<Source />}>
+          <GroupChips page={page} />
+          <AdvantageMaps page={page} answer={answer} />
+          <ReadOut page={page} answer={answer} />
+        </Panel>
+        <Transcript page={page} answer={answer} />
+      </div>
+      <div className={classes.why}>
+        <Suspense fallback={<Skeleton height={300} />}>
+          <WhyPanel page={page} answer={answer} />
+        </Suspense>
+      </div>
+    </>
+  );
+}
+
+/** Where the rollouts come from, and whether newer ones are being kept off the screen. */
+function Source() {
+  const page = useBatch(selectPage);
+  const held = useBatch(selectHeld);
+  const running = useRun(selectPhase) === "running";
+  return (
+    <Text size="xs" c="dimmed" data-testid="source">
+      {page?.source}
+      {held && running && (
+        <>
+          {" "}
+          · held while you read ·{" "}
+          <Anchor component="button" size="xs" onClick={follow}>
+            follow training
+          </Anchor>
+        </>
+      )}
+    </Text>
+  );
+}

@@ -1,0 +1,29 @@
+/** One method's advantage of one step as a bar from zero, with its glyph and number. */
+import { methodStyle, signed } from "../theme.ts";
+import classes from "./CreditBar.module.css";
+
+export function CreditBar(props: { method: string; label: string; value: number; domain: number }) {
+  const { colour, glyph } = methodStyle(props.method);
+  const share = props.domain > 0 ? Math.min(1, Math.abs(props.value) / props.domain) : 0;
+  return (
+    <span className={classes.root} title={`${props.label}: ${signed(props.value)}`}>
+      <span aria-hidden style={{ color: colour }}>
+        {glyph}
+      </span>
+      <span className={classes.track} aria-hidden>
+        <span
+          className={classes.bar}
+          style={{
+            background: colour,
+            width: `${share * 50}%`,
+            left: props.value < 0 ? `${50 - share * 50}%` : "50%",
+          }}
+        />
+      </span>
+      <span className={classes.number}>
+        <span className={classes.hidden}>{props.label} </span>
+        {signed(props.value, 2)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,157 @@
+/** The advantage maps: one a compared method on the same rollouts, and one for the difference of two. */
+import { Group, NativeSelect, Text } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
+import { useMemo } from "react";
+import { estimatorById } from "../../credit/index.ts";
+import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
+import { selectCompare, selectDifference, useLens } from "../../store/lens.ts";
+import { selectGroup, useSelection } from "../../store/selection.ts";
+import { mapGeometry } from "../chart/mapGeometry.ts";
+import { MethodLabel } from "../control/MethodLabel.tsx";
+import classes from "./AdvantageMaps.module.css";
+import { MapFrame } from "./MapFrame.tsx";
+import { MapLegend } from "./MapLegend.tsx";
+import { groupCells, longest, sharedDomain } from "./mapCells.ts";
+
+const CELL_HEIGHT = 19;
+const HEAD_WIDTH = 56;
+
+export function AdvantageMaps({ page, answer }: { page: PageBatch; answer: CreditAnswer }) {
+  const group = Math.min(useSelection(selectGroup), page.batch.groups - 1);
+  const compare = useLens(selectCompare);
+  const pair = useLens(selectDifference);
+  const { ref, width } = useElementSize();
+  const shown = compare.filter((id) => answer.credits[id]);
+  const domain = useMemo(
+    () =>
+      sharedDomain(
+        page,
+        group,
+        shown.map((id) => answer.credits[id]),
+      ),
+    [page, group, shown, answer],
+  );
+  const across = width >= 620 ? 2 : 1;
+  const rollouts = page.batch.groupStart[group + 1] - page.batch.groupStart[group];
+  const geometry = useMemo(
+    () =>
+      mapGeometry(
+        longest(page, group),
+        rollouts,
+        (width - (across - 1) * 20) / across - HEAD_WIDTH - 2,
+        CELL_HEIGHT,
+      ),
+    [page, group, rollouts, width, across],
+  );
+  const [first, second] = pair;
+  const a = answer.credits[first];
+  const b = answer.credits[second];
+  const difference = useMemo(
+    () =>
+      a && b
+        ? groupCells(
+            page,
+            group,
+            (row) => a.advantage[row] - b.advantage[row],
+            () => false,
+          )
+        : null,
+    [page, group, a, b],
+  );
+  return (
+    <div ref={ref}>
+      <div className={classes.grid} style={{ gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))` }}>
+        {shown.map((id) => (
+          <MethodMap
+            key={id}
+            id={id}
+            page={page}
+            group={group}
+            answer={answer}
+            geometry={geometry}
+            domain={domain}
+          />
+        ))}
+        {difference && (
+          <MapFrame
+            heading={<DifferencePicker />}
+            name={`Difference, ${estimatorById(first).label} minus ${estimatorById(second).label}`}
+            page={page}
+            group={group}
+            geometry={geometry}
+            cells={difference}
+            domain={domain}
+          />
+        )}
+      </div>
+      {Object.entries(answer.errors).map(([id, message]) => (
+        <Text key={id} size="sm" mt={8} role="alert">
+          <MethodLabel id={id} />: {message}
+        </Text>
+      ))}
+      <MapLegend domain={domain} />
+    </div>
+  );
+}
+
+function MethodMap(props: {
+  id: string;
+  page: PageBatch;
+  group: number;
+  answer: CreditAnswer;
+  geometry: ReturnType<typeof mapGeometry>;
+  domain: number;
+}) {
+  const { id, page, group, answer } = props;
+  const credit = answer.credits[id];
+  const cells = useMemo(
+    () =>
+      groupCells(
+        page,
+        group,
+        (row) => credit.advantage[row],
+        (row) => credit.unassigned?.[row] === 1,
+      ),
+    [page, group, credit],
+  );
+  return (
+    <MapFrame
+      heading={<MethodLabel id={id} />}
+      name={estimatorById(id).label}
+      page={page}
+      group={group}
+      geometry={props.geometry}
+      cells={cells}
+      domain={props.domain}
+      modulation={credit.modulation}
+    />
+  );
+}
+
+function DifferencePicker() {
+  const [first, second] = useLens(selectDifference);
+  const compare = useLens(selectCompare);
+  const set = useLens((state) => state.setDifference);
+  const options = [...new Set([...compare, first, second])].map((id) => ({
+    value: id,
+    label: estimatorById(id).label,
+  }));
+  const pick = (label: string, value: string, onChange: (id: string) => void) => (
+    <NativeSelect
+      size="xs"
+      variant="unstyled"
+      className={classes.picker}
+      aria-label={label}
+      data={options}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+  return (
+    <Group gap={2} wrap="nowrap">
+      {pick("Difference: this method", first, (id) => set([id, second]))}
+      <span aria-hidden>−</span>
+      {pick("Difference: minus this method", second, (id) => set([first, id]))}
+    </Group>
+  );
+}

@@ -1,0 +1,108 @@
+/** The lens: sliders that recompute the credit of the rollouts on the screen, in place. */
+import { Anchor, SegmentedControl, Stack, Text } from "@mantine/core";
+import { selectAnswer, useBatch } from "../../store/batch.ts";
+import { RELEASED, selectSliders, useLens } from "../../store/lens.ts";
+import { LabelledSlider } from "../control/LabelledSlider.tsx";
+import { Panel } from "../control/Panel.tsx";
+
+export function CreditPanel() {
+  const sliders = useLens(selectSliders);
+  const set = useLens((state) => state.setSliders);
+  const changed = (Object.keys(RELEASED) as (keyof typeof RELEASED)[]).some(
+    (key) => sliders[key] !== RELEASED[key],
+  );
+  return (
+    <Panel
+      title="Credit"
+      aside={
+        changed && (
+          <Anchor component="button" size="xs" onClick={() => set(RELEASED)}>
+            released settings
+          </Anchor>
+        )
+      }
+    >
+      <Stack gap={10}>
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-label="ProxMO as released or as described in the paper"
+          value={sliders.variant}
+          onChange={(value) => set({ variant: value as "code" | "paper" })}
+          data={[
+            { value: "code", label: "ProxMO: code" },
+            { value: "paper", label: "ProxMO: paper" },
+          ]}
+        />
+        {sliders.variant === "paper" && (
+          <Text size="xs" c="dimmed">
+            As described in the paper, by public summaries: p over trajectories, z-scored episode part.
+          </Text>
+        )}
+        <LabelledSlider
+          label="α steepness"
+          help="Modulation: how sharply the weight turns on as the success rate p approaches 0 (for successes) or 1 (for failures)."
+          value={sliders.alpha}
+          min={0.5}
+          max={10}
+          step={0.1}
+          format={(v) => v.toFixed(1)}
+          onChange={(alpha) => set({ alpha })}
+        />
+        <LabelledSlider
+          label="range of w"
+          help="Modulation: the episode part is multiplied by a weight w between 1 − range and 1 + range. 0 switches modulation off."
+          value={sliders.range}
+          min={0}
+          max={1}
+          step={0.01}
+          format={(v) => `1 ± ${v.toFixed(2)}`}
+          onChange={(range) => set({ range })}
+        />
+        <LabelledSlider
+          label="τ temperature"
+          help="Soft baseline: small τ compares only equal texts (GiGPO), large τ all steps of the group alike (GRPO)."
+          value={Math.log10(sliders.temperature)}
+          min={-3}
+          max={1}
+          step={0.05}
+          format={(v) => (10 ** v).toPrecision(2)}
+          onChange={(v) => set({ temperature: Number((10 ** v).toPrecision(3)) })}
+        />
+        <LabelledSlider
+          label="ω step weight"
+          help="How much the step part counts beside the episode part, in ProxMO and GiGPO."
+          value={sliders.stepWeight}
+          min={0}
+          max={3}
+          step={0.05}
+          format={(v) => v.toFixed(2)}
+          onChange={(stepWeight) => set({ stepWeight })}
+        />
+        <LabelledSlider
+          label="γ discount"
+          help="Return-to-go G = r + γ·(next G): how much a later reward counts for an earlier step."
+          value={sliders.gamma}
+          min={0.5}
+          max={1}
+          step={0.01}
+          format={(v) => v.toFixed(2)}
+          onChange={(gamma) => set({ gamma })}
+        />
+        <Cost />
+      </Stack>
+    </Panel>
+  );
+}
+
+function Cost() {
+  const answer = useBatch(selectAnswer);
+  const rows = useBatch((state) => state.current?.batch.rows);
+  if (!answer || rows === undefined) return null;
+  return (
+    <Text size="xs" c="dimmed" data-testid="credit-cost" data-ms={answer.ms.toFixed(1)}>
+      Shown at once on these {rows.toLocaleString("en")} steps ({Math.max(1, Math.round(answer.ms))} ms);
+      training keeps its own settings.
+    </Text>
+  );
+}

@@ -1,0 +1,168 @@
+/** Name, transport, seed, where the run stands, which backend computes. */
+import { ActionIcon, Badge, Button, Group, Text, Title, Tooltip, useMantineColorScheme } from "@mantine/core";
+import {
+  IconDice5,
+  IconMoon,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconPlayerSkipForwardFilled,
+  IconQuestionMark,
+  IconRefresh,
+  IconSun,
+} from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import {
+  newSeed,
+  pause,
+  play,
+  reset,
+  selectBackend,
+  selectIteration,
+  selectPhase,
+  selectSpec,
+  stepOnce,
+  useRun,
+} from "../../store/run.ts";
+import { useDark } from "../useDark.ts";
+import classes from "./Header.module.css";
+
+const BACKEND_NAMES = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" } as const;
+
+export function Header({ onHelp }: { onHelp: () => void }) {
+  return (
+    <header className={classes.header}>
+      <Title order={1} className={classes.title}>
+        ProxMO Playground
+      </Title>
+      <Transport />
+      <Position />
+      <Group gap={8} ml="auto" wrap="nowrap">
+        <BackendBadge />
+        <SchemeToggle />
+        <IconButton label="Help and keys (?)" onClick={onHelp}>
+          <IconQuestionMark size={16} />
+        </IconButton>
+      </Group>
+    </header>
+  );
+}
+
+function Transport() {
+  const phase = useRun(selectPhase);
+  const stepping = useRun((state) => state.stepping);
+  const running = phase === "running";
+  const idle = phase === "ready" && !stepping;
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Button
+        size="xs"
+        w={92}
+        leftSection={running ? <IconPlayerPauseFilled size={14} /> : <IconPlayerPlayFilled size={14} />}
+        disabled={!running && !idle}
+        onClick={running ? pause : play}
+      >
+        {running ? "Pause" : "Play"}
+      </Button>
+      <IconButton label="Step one iteration (→)" disabled={!idle} onClick={() => void stepOnce()}>
+        <IconPlayerSkipForwardFilled size={15} />
+      </IconButton>
+      <IconButton
+        label="Reset: the same run from the start (same seed)"
+        disabled={phase === "starting" || phase === "failed"}
+        onClick={() => void reset()}
+      >
+        <IconRefresh size={16} />
+      </IconButton>
+    </Group>
+  );
+}
+
+function Position() {
+  const seed = useRun((state) => state.spec.seed);
+  const iterations = useRun((state) => state.spec.training.iterations);
+  const iteration = useRun(selectIteration);
+  const spec = useRun(selectSpec);
+  const blocked = useRun((state) => state.phase === "starting" || state.phase === "failed");
+  return (
+    <Group gap={12} wrap="nowrap">
+      <Group gap={4} wrap="nowrap">
+        <Text size="sm" className={classes.fact}>
+          seed {seed}
+        </Text>
+        <IconButton
+          label="New seed: same settings, other luck"
+          disabled={blocked}
+          onClick={() => void newSeed((spec.seed * 1103515245 + 12345) % 100000)}
+        >
+          <IconDice5 size={16} />
+        </IconButton>
+      </Group>
+      <Text size="sm" className={classes.fact} data-testid="iteration" data-iteration={iteration}>
+        iteration {iteration}
+        <Text span size="sm" c="dimmed">
+          {" "}
+          / {iterations}
+        </Text>
+      </Text>
+    </Group>
+  );
+}
+
+function BackendBadge() {
+  const backend = useRun(selectBackend);
+  const phase = useRun(selectPhase);
+  if (!backend)
+    return (
+      <Badge variant="light" color="gray" radius="sm" tt="none">
+        {phase === "failed" ? "no backend" : "starting…"}
+      </Badge>
+    );
+  const why = [
+    `The policy runs on ${BACKEND_NAMES[backend.name]} (${backend.device}); a known computation was checked in ${Math.round(backend.startMs)} ms.`,
+    ...backend.refused,
+  ].join(" ");
+  return (
+    <Tooltip label={why} multiline w={340} withArrow events={{ hover: true, focus: true, touch: true }}>
+      <Badge
+        variant="light"
+        color={backend.refused.length > 0 ? "yellow" : "teal"}
+        radius="sm"
+        tt="none"
+        tabIndex={0}
+        data-testid="backend"
+        className={classes.badge}
+      >
+        {BACKEND_NAMES[backend.name]}
+      </Badge>
+    </Tooltip>
+  );
+}
+
+function SchemeToggle() {
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useDark();
+  return (
+    <IconButton
+      label={dark ? "Use the light theme" : "Use the dark theme"}
+      onClick={() => setColorScheme(dark ? "light" : "dark")}
+    >
+      {dark ? <IconSun size={16} /> : <IconMoon size={16} />}
+    </IconButton>
+  );
+}
+
+function IconButton(props: { label: string; disabled?: boolean; onClick: () => void; children: ReactNode }) {
+  return (
+    <Tooltip label={props.label} withArrow>
+      <ActionIcon
+        variant="default"
+        size={30}
+        aria-label={props.label}
+        disabled={props.disabled}
+        onClick={props.onClick}
+      >
+        {props.children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

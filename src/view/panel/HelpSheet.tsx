@@ -1,0 +1,54 @@
+/** What one sees, and the keys. */
+import { Kbd, List, Modal, Table, Text } from "@mantine/core";
+
+const KEYS: [string[], string][] = [
+  [["Space"], "play or pause"],
+  [["→"], "one iteration, when paused"],
+  [["j"], "next step of the selected rollout"],
+  [["k"], "previous step"],
+  [["n"], "same step of the next rollout"],
+  [["p"], "same step of the previous rollout"],
+  [["?"], "this sheet"],
+];
+
+export function HelpSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="What you see" size="lg">
+      <Text size="sm" mb="sm">
+        A small policy plays household tasks in groups: several rollouts of each task. Every step then gets an
+        advantage, which says how much more probable training makes its action. The methods differ only in how
+        they give out that credit, and all maps show the same rollouts.
+      </Text>
+      <List size="sm" spacing={4} mb="md">
+        <List.Item>
+          Rows of a map are rollouts, columns are steps; blue is below the baseline, orange above.
+        </List.Item>
+        <List.Item>
+          GRPO gives every step of an episode the same advantage: its rows have one colour.
+        </List.Item>
+        <List.Item>GiGPO adds a part from steps with exactly equal text; hatched steps found none.</List.Item>
+        <List.Item>
+          ProxMO weighs the episode's part by how rare its outcome is, and compares each step with all similar
+          steps.
+        </List.Item>
+        <List.Item>
+          Point at a step to read it; click keeps it, holds the batch, and takes its number apart.
+        </List.Item>
+      </List>
+      <Table withRowBorders={false} verticalSpacing={3}>
+        <Table.Tbody>
+          {KEYS.map(([keys, meaning]) => (
+            <Table.Tr key={meaning}>
+              <Table.Td w={120}>
+                {keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </Table.Td>
+              <Table.Td>{meaning}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

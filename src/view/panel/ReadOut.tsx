@@ -1,0 +1,56 @@
+/** One line of fixed height under the maps: the step under the pointer, else the selected one. */
+import { Text } from "@mantine/core";
+import { estimatorById } from "../../credit/index.ts";
+import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
+import { selectCompare, useLens } from "../../store/lens.ts";
+import { selectRow, useFocus, useSelection } from "../../store/selection.ts";
+import { creditFacts, stepFacts } from "../../store/stepFacts.ts";
+import { methodStyle, signed } from "../theme.ts";
+import classes from "./ReadOut.module.css";
+
+export function ReadOut({ page, answer }: { page: PageBatch; answer: CreditAnswer }) {
+  const selected = useSelection(selectRow);
+  const focused = useFocus(selectRow);
+  const compare = useLens(selectCompare);
+  const row = focused ?? selected;
+  if (row === null || row >= page.batch.rows)
+    return <div className={classes.root}>Point at a step to read it, click to keep it.</div>;
+  const facts = stepFacts(page, row);
+  return (
+    <div className={classes.root} data-testid="read-out" data-row={row}>
+      <div className={classes.line}>
+        <Text span size="sm" c="dimmed">
+          rollout {facts.rollout} · step {facts.step + 1}
+        </Text>
+        <Text span size="sm" ff="monospace" fw={600}>
+          {facts.action}
+        </Text>
+        {!facts.valid && (
+          <Text span size="sm">
+            (invalid)
+          </Text>
+        )}
+        <Text span size="sm" c="dimmed" truncate className={classes.observation}>
+          {facts.observation.replace(/\s+/g, " ")}
+        </Text>
+      </div>
+      <div className={classes.line}>
+        {compare
+          .filter((id) => answer.credits[id])
+          .map((id) => {
+            const { total, unassigned } = creditFacts(answer.credits[id], page, row);
+            const { colour, glyph } = methodStyle(id);
+            return (
+              <span key={id} className={classes.value}>
+                <span aria-hidden style={{ color: colour }}>
+                  {glyph}
+                </span>{" "}
+                {estimatorById(id).label} <b>{signed(total)}</b>
+                {unassigned && <span className={classes.note}> step part not assigned</span>}
+              </span>
+            );
+          })}
+      </div>
+    </div>
+  );
+}

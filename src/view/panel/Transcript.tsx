@@ -1,0 +1,123 @@
+/** The selected rollout as text: what the agent read, what it did, and a bar a method for what each step was credited. */
+import { ScrollArea, Text, UnstyledButton } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { estimatorById } from "../../credit/index.ts";
+import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
+import { useBatch } from "../../store/batch.ts";
+import { selectCompare, useLens } from "../../store/lens.ts";
+import { selectRow, useFocus, useSelection } from "../../store/selection.ts";
+import { stepFacts } from "../../store/stepFacts.ts";
+import { CreditBar } from "../chart/CreditBar.tsx";
+import { Panel } from "../control/Panel.tsx";
+import { sharedDomain } from "./mapCells.ts";
+import { StepChoices } from "./StepChoices.tsx";
+import classes from "./Transcript.module.css";
+
+export function Transcript({ page, answer }: { page: PageBatch; answer: CreditAnswer }) {
+  const selected = useSelection(selectRow);
+  const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
+  if (selected === null || selected >= page.batch.rows) return null;
+  const { batch } = page;
+  const t = batch.trajectory[selected];
+  const facts = stepFacts(page, selected);
+  const rows = Array.from(
+    { length: batch.trajectoryStart[t + 1] - batch.trajectoryStart[t] },
+    (_, s) => batch.trajectoryStart[t] + s,
+  );
+  const domain = sharedDomain(
+    page,
+    batch.group[selected],
+    compare.map((id) => answer.credits[id]),
+  );
+  return (
+    <Panel
+      title={`Rollout ${facts.rollout}: ${batch.task?.[batch.group[selected]] ?? ""}`}
+      aside={
+        <Text size="xs" c="dimmed">
+          {facts.won ? "success" : batch.truncated?.[t] ? "failure, cut at the step limit" : "failure"} ·
+          return {facts.episodeReturn.toFixed(2)} · {rows.length} steps
+        </Text>
+      }
+    >
+      <ScrollArea.Autosize mah={420} type="auto" className={classes.box}>
+        <ol className={classes.steps}>
+          {rows.map((row) => (
+            <TranscriptStep
+              key={row}
+              row={row}
+              page={page}
+              answer={answer}
+              compare={compare}
+              domain={domain}
+              selected={row === selected}
+            />
+          ))}
+        </ol>
+        <Text size="sm" c="dimmed" px={10} py={6} className={classes.text}>
+          {page.lastObservation[t]}
+        </Text>
+      </ScrollArea.Autosize>
+    </Panel>
+  );
+}
+
+interface TranscriptStepProps {
+  readonly row: number;
+  readonly page: PageBatch;
+  readonly answer: CreditAnswer;
+  readonly compare: readonly string[];
+  readonly domain: number;
+  readonly selected: boolean;
+}
+
+function TranscriptStep({ row, page, answer, compare, domain, selected }: TranscriptStepProps) {
+  const facts = stepFacts(page, row);
+  const select = useSelection((state) => state.select);
+  const hold = useBatch((state) => state.hold);
+  const focus = useFocus((state) => state.focus);
+  const focused = useFocus((state) => state.row === row);
+  const element = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (selected) element.current?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
+  return (
+    <li
+      ref={element}
+      className={classes.step}
+      data-selected={selected || undefined}
+      data-focused={focused || undefined}
+    >
+      <UnstyledButton
+        className={classes.button}
+        aria-pressed={selected}
+        onClick={() => {
+          hold(true);
+          select(row, page.batch.group[row]);
+        }}
+        onMouseEnter={() => focus(row)}
+        onMouseLeave={() => focus(null)}
+      >
+        <span className={classes.index}>{facts.step + 1}</span>
+        <span className={classes.words}>
+          <span className={classes.text}>{facts.observation}</span>
+          <span className={classes.action}>
+            {facts.action}
+            {!facts.valid && <span className={classes.invalid}> invalid</span>}
+          </span>
+        </span>
+        <span className={classes.bars}>
+          {compare.map((id) => (
+            <CreditBar
+              key={id}
+              method={id}
+              label={estimatorById(id).label}
+              value={answer.credits[id].advantage[row]}
+              domain={domain}
+            />
+          ))}
+        </span>
+      </UnstyledButton>
+      {selected && <StepChoices page={page} row={row} />}
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+/** Why this number: the selected step's advantage under one method, taken apart. */
+import { SegmentedControl, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { estimatorById } from "../../credit/index.ts";
+import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
+import { selectCompare, selectSliders, useLens } from "../../store/lens.ts";
+import { selectRow, useSelection } from "../../store/selection.ts";
+import { creditFacts, stepFacts } from "../../store/stepFacts.ts";
+import { Formula } from "../chart/Formula.tsx";
+import { Waterfall } from "../chart/Waterfall.tsx";
+import { Panel } from "../control/Panel.tsx";
+import { methodStyle } from "../theme.ts";
+import { formulaWithNumbers } from "./formulaWithNumbers.ts";
+import { ModulationPanel } from "./ModulationPanel.tsx";
+import { Neighbours } from "./Neighbours.tsx";
+import { modulationSentence, termsOf } from "./terms.ts";
+
+export function WhyPanel({ page, answer }: { page: PageBatch; answer: CreditAnswer }) {
+  const row = useSelection(selectRow);
+  const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
+  const sliders = useLens(selectSliders);
+  const [wanted, setWanted] = useState("proxmo");
+  const method = compare.includes(wanted) ? wanted : (compare.at(-1) as string);
+  if (row === null || row >= page.batch.rows || !method)
+    return (
+      <Panel title="Why this number">
+        <Text size="sm" c="dimmed">
+          Select a step in a map or in the transcript: its credit is taken apart here.
+        </Text>
+      </Panel>
+    );
+  const facts = stepFacts(page, row);
+  const credit = creditFacts(answer.credits[method], page, row);
+  const estimator = estimatorById(method);
+  const sentence = modulationSentence(facts, credit);
+  return (
+    <Stack gap={20}>
+      <Panel title="Why this number">
+        <Text size="sm">
+          Step {facts.step + 1} of rollout {facts.rollout}:{" "}
+          <Text span size="sm" ff="monospace" fw={600}>
+            {facts.action}
+          </Text>
+        </Text>
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          mt={8}
+          mb={10}
+          aria-label="Method to explain"
+          value={method}
+          onChange={setWanted}
+          data={compare.map((id) => ({
+            value: id,
+            label: (
+              <span>
+                <span aria-hidden style={{ color: methodStyle(id).colour }}>
+                  {methodStyle(id).glyph}
+                </span>{" "}
+                {estimatorById(id).label}
+              </span>
+            ),
+          }))}
+        />
+        <Waterfall terms={termsOf(method, facts, credit, sliders)} total={credit.total} />
+        {sentence && (
+          <Text size="sm" mt={10}>
+            {sentence}
+          </Text>
+        )}
+        <div style={{ marginTop: 8, overflowX: "auto", fontSize: 14 }}>
+          <Formula
+            tex={formulaWithNumbers(method, estimator.formula, facts, credit, sliders)}
+            label={estimator.formula}
+          />
+        </div>
+        <Text size="xs" c="dimmed">
+          {estimator.summary} {estimator.paper}.
+        </Text>
+      </Panel>
+      <Neighbours page={page} answer={answer} method={method} row={row} />
+      <ModulationPanel page={page} answer={answer} />
+    </Stack>
+  );
+}

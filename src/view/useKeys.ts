@@ -1,0 +1,52 @@
+/** Keys that work anywhere on the page, except while something is typed or a control uses them itself. */
+import { useEffect } from "react";
+import { useBatch } from "../store/batch.ts";
+import { pause, play, stepOnce, useRun } from "../store/run.ts";
+import { useSelection } from "../store/selection.ts";
+import { neighbourRow } from "../store/stepFacts.ts";
+
+const MOVES: Record<string, "next" | "previous" | "up" | "down"> = {
+  j: "next",
+  k: "previous",
+  n: "down",
+  p: "up",
+};
+
+export function useKeys(onHelp: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || usesKeys(event)) return;
+      const move = MOVES[event.key];
+      if (move) walk(move);
+      else if (event.key === "?") onHelp();
+      else if (event.key === " ") useRun.getState().phase === "running" ? pause() : play();
+      else if (event.key === "ArrowRight") void stepOnce();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [onHelp]);
+}
+
+/** Controls that need the key themselves. */
+function usesKeys(event: KeyboardEvent): boolean {
+  const target = event.target as HTMLElement;
+  if (target.closest("[role=dialog]")) return true;
+  if (
+    target.closest(
+      "input:not([type=checkbox]), textarea, select, [contenteditable], [role=slider], [role=listbox]",
+    )
+  )
+    return true;
+  return event.key === " " && target.closest("button, a, input, [role=button]") !== null;
+}
+
+function walk(move: "next" | "previous" | "up" | "down"): void {
+  const { current, hold } = useBatch.getState();
+  const { row, select } = useSelection.getState();
+  if (!current || row === null) return;
+  const next = neighbourRow(current, row, move);
+  hold(true);
+  select(next, current.batch.group[next]);
+}
