@@ -1,0 +1,53 @@
+/** The fields of a canonical rollout file, line by line. Other keys are allowed everywhere and kept. */
+import { z } from "zod";
+
+const finite = () => z.number({ error: "must be a finite number" });
+const text = () => z.string({ error: "must be a text" });
+const truth = () => z.boolean({ error: "must be true or false" });
+
+export const SCHEMA = "rollout-steps/1";
+
+export const headerSchema = z.object({
+  schema: z.literal(SCHEMA, { error: `must be "${SCHEMA}"` }),
+  gamma: finite().min(0, "must be from 0 to 1").max(1, "must be from 0 to 1").nullish(),
+  rewardScale: finite().positive("must be above 0").nullish(),
+  source: text().nullish(),
+});
+
+/** One environment step. Only the first four fields are required. */
+export const stepSchema = z.object({
+  /** The group: rollouts of one task instance. */
+  uid: text(),
+  /** The trajectory, unique over the file. */
+  traj_uid: text(),
+  /** 0, 1, 2, … within the trajectory; lines may come in any order. */
+  step_idx: finite().int("must be a whole number").min(0, "must be 0 or more"),
+  /** Reward of this step. */
+  reward: finite(),
+  /** Text of the state without history. */
+  anchor_obs: text().nullish(),
+  action: text().nullish(),
+  /** Placed on the last step where every reward of the trajectory is 0. */
+  episode_reward: finite().nullish(),
+  /** Default: episode reward > 0.5 · rewardScale. */
+  success: truth().nullish(),
+  done: truth().nullish(),
+  truncated: truth().nullish(),
+  is_action_valid: truth().nullish(),
+  logprob_sum: finite().nullish(),
+  n_tokens: finite().nullish(),
+  entropy: finite().nullish(),
+  value: finite().nullish(),
+  turn_reward: finite().nullish(),
+  iteration: finite().nullish(),
+  task: text().nullish(),
+  observation: text().nullish(),
+  model_response: text().nullish(),
+  /** Advantages by name, for example what the training run logged. */
+  advantage: z
+    .record(z.string(), z.unknown(), { error: "must be an object of advantages by name" })
+    .nullish(),
+});
+
+export type Header = z.infer<typeof headerSchema>;
+export type Step = z.infer<typeof stepSchema>;
