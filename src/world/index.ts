@@ -3,3 +3,8 @@ import { household } from "./household/household.ts";
 
 export const WORLDS = { household } as const;
 export type WorldId = keyof typeof WORLDS;
+
+export { type HouseholdSettings, makeTask } from "./household/makeTask.ts";
+export type { HouseholdState } from "./household/state.ts";
+export { FAMILIES, type Family, type HouseholdTask } from "./household/task.ts";
+export { household };

@@ -17,7 +17,7 @@ const BETWEEN: Partial<Record<Verb, string>> = {
 };
 
 /** Where each of the three is done: in the hand, next to the receptacle, door open or not. */
-const APPLIANCES = [
+export const APPLIANCES = [
   { verb: "clean", type: "SinkBasin", flag: "cleanable" },
   { verb: "cool", type: "Fridge", flag: "coolable" },
   { verb: "heat", type: "Microwave", flag: "heatable" },
@@ -26,7 +26,7 @@ const APPLIANCES = [
 const KNIVES: ReadonlySet<string> = new Set(["Knife", "ButterKnife"]);
 
 /** The text of a command, made and registered in the scene on first use. Absent operands are −1. */
-function textOf(scene: Scene, verb: Verb, object: number, receptacle: number, tool = -1): string {
+export function commandText(scene: Scene, verb: Verb, object: number, receptacle: number, tool = -1): string {
   const texts = scene.texts[verb];
   const second = Math.max(receptacle, tool);
   const slot = (object + 1) * (scene.receptacles.length + scene.objects.length + 1) + second + 1;
@@ -52,7 +52,7 @@ export function contentsOf(scene: Scene, receptacle: number, objects: readonly n
     listed: listed(objects.map((o) => scene.objects[o].name)),
     takes: objects
       .filter((o) => scene.objects[o].flags.has("pickupable"))
-      .map((o) => textOf(scene, "take", o, receptacle))
+      .map((o) => commandText(scene, "take", o, receptacle))
       .sort(),
   };
 }
@@ -60,7 +60,9 @@ export function contentsOf(scene: Scene, receptacle: number, objects: readonly n
 /** `go to R` for every receptacle not reached from here: going to one that is would change nothing, so the planner drops it. */
 function goTos(scene: Scene, location: number): readonly string[] {
   scene.goTos[location] ??= scene.receptacles
-    .flatMap((receptacle, r) => (receptacle.location === location ? [] : [textOf(scene, "go to", -1, r)]))
+    .flatMap((receptacle, r) =>
+      receptacle.location === location ? [] : [commandText(scene, "go to", -1, r)],
+    )
     .sort();
   return scene.goTos[location];
 }
@@ -78,7 +80,7 @@ export function applicableCommands(scene: Scene, facts: Facts): string[] {
   };
   const atReceptacles = (verb: Verb, object: number, test: (r: number) => boolean) => {
     const piece: string[] = [];
-    for (const r of here) if (test(r)) piece.push(textOf(scene, verb, object, r));
+    for (const r of here) if (test(r)) piece.push(commandText(scene, verb, object, r));
     return piece;
   };
   const applianceUse = ({ verb, type, flag }: (typeof APPLIANCES)[number]) => {
@@ -91,14 +93,14 @@ export function applicableCommands(scene: Scene, facts: Facts): string[] {
   doors("close", 1);
   applianceUse(APPLIANCES[1]);
   const examines = atReceptacles("examine", -1, () => true);
-  if (held >= 0) examines.push(textOf(scene, "examine", held, -1));
+  if (held >= 0) examines.push(commandText(scene, "examine", held, -1));
   append(examines);
   for (const text of goTos(scene, facts.agent)) commands.push(text);
   applianceUse(APPLIANCES[2]);
   commands.push(
-    textOf(scene, "help", -1, -1),
-    textOf(scene, "inventory", -1, -1),
-    textOf(scene, "look", -1, -1),
+    commandText(scene, "help", -1, -1),
+    commandText(scene, "inventory", -1, -1),
+    commandText(scene, "look", -1, -1),
   );
   if (held >= 0)
     append(atReceptacles("move", held, (r) => accessible(scene, facts, r) && scene.accepts[r].has(held)));
@@ -107,7 +109,7 @@ export function applicableCommands(scene: Scene, facts: Facts): string[] {
     append(
       facts.lying[facts.agent]
         .filter((o) => scene.objects[o].flags.has("sliceable"))
-        .map((o) => textOf(scene, "slice", o, -1, held)),
+        .map((o) => commandText(scene, "slice", o, -1, held)),
     );
   if (held < 0) append(here.flatMap((r) => (accessible(scene, facts, r) ? facts.contents[r].takes : [])));
   append(usable(scene, facts, here));
@@ -119,6 +121,6 @@ function usable(scene: Scene, facts: Facts, here: readonly number[]): string[] {
   const texts = new Set<string>();
   for (const r of here)
     for (const o of facts.contents[r].objects)
-      if (scene.objects[o].flags.has("toggleable")) texts.add(textOf(scene, "use", o, -1));
+      if (scene.objects[o].flags.has("toggleable")) texts.add(commandText(scene, "use", o, -1));
   return [...texts];
 }

@@ -9,6 +9,8 @@ import type { Key } from "../../lib/rng.ts";
 import type { Transition, World } from "../world.ts";
 import { applyCommand } from "./apply.ts";
 import { applicableCommands, contentsOf } from "./commands.ts";
+import { distractorText, nextLuck } from "./distractors.ts";
+import { expertCommand } from "./expert.ts";
 import { goalReached } from "./goal.ts";
 import { introduction, NOTHING_HAPPENS } from "./observe.ts";
 import { type Scene, type Start, sceneOf } from "./scene.ts";
@@ -58,12 +60,12 @@ function reset(task: HouseholdTask, key: Key): HouseholdState {
   const { scene, facts, admissible } = prepare(task);
   return {
     scene,
-    key,
+    luck: key,
     facts,
     steps: 0,
     won: false,
     truncated: false,
-    observation: `${introduction(scene, facts)}\n\nYour task is to: ${task.goalText}`,
+    observation: `${introduction(scene, facts)}${distractorText(task.distractorSentences, key)}\n\nYour task is to: ${task.goalText}`,
     admissible,
   };
 }
@@ -74,16 +76,18 @@ function step(state: HouseholdState, action: string): Transition<HouseholdState>
   const text = stripped(action);
   const command = state.admissible.includes(text) ? scene.commands.get(text) : undefined;
   const outcome = command ? applyCommand(scene, facts, command) : { facts, feedback: NOTHING_HAPPENS };
+  const distractors = scene.task.distractorSentences;
+  const luck = distractors > 0 ? nextLuck(state.luck, text) : state.luck;
   const steps = state.steps + 1;
   const won = goalReached(scene, outcome.facts);
   const next: HouseholdState = {
     scene,
-    key: state.key,
+    luck,
     facts: outcome.facts,
     steps,
     won,
     truncated: !won && steps >= scene.task.stepLimit,
-    observation: outcome.feedback,
+    observation: outcome.feedback + distractorText(distractors, luck),
     admissible: outcome.facts === facts ? state.admissible : applicableCommands(scene, outcome.facts),
   };
   return transition(next, Number(won), command !== undefined);
@@ -106,5 +110,5 @@ export const household: World<HouseholdTask, HouseholdState> = {
   steps: (state) => state.steps,
   won: (state) => state.won,
   family: (task) => task.goal.family,
-  expert: () => null,
+  expert: expertCommand,
 };

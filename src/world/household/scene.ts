@@ -73,6 +73,22 @@ export function sortedById<T extends { readonly id: string }>(things: readonly T
   return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ thing }) => thing);
 }
 
+/**
+ * Names as ALFWorld gives them, in the order of the raw ids: type and number, counted down so that the last of a type is number 1
+ * (alfworld/agents/utils/misc.py).
+ */
+export function numbered<T extends { readonly id: string; readonly type: string }>(
+  things: readonly T[],
+): (T & { name: string })[] {
+  const left = new Map<string, number>();
+  for (const { type } of things) left.set(type, (left.get(type) ?? 0) + 1);
+  return sortedById(things).map((thing) => {
+    const number = left.get(thing.type) as number;
+    left.set(thing.type, number - 1);
+    return { ...thing, name: `${thing.type.toLowerCase()} ${number}` };
+  });
+}
+
 /** The capability a family's goal asks of the object (alfworld/gen/goal_library.py). */
 const NEEDED_FLAG: Partial<Record<string, string>> = {
   clean: "cleanable",

@@ -34,8 +34,8 @@ export interface Facts {
 
 export interface HouseholdState {
   readonly scene: Scene;
-  /** The episode's own luck; only distractor sentences use it. */
-  readonly key: Key;
+  /** Key of the distractor sentences; it changes with every action where there are any. */
+  readonly luck: Key;
   readonly facts: Facts;
   readonly steps: number;
   readonly won: boolean;

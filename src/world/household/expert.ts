@@ -1,0 +1,147 @@
+/**
+ * A player who knows everything: it plans the shortest way through the objects and places that would do, and takes the first step of it. As each
+ * step leaves a plan that is one command shorter, it always arrives.
+ */
+import { APPLIANCES, commandText } from "./commands.ts";
+import { GOAL_MARK, goalReached } from "./goal.ts";
+import type { Scene } from "./scene.ts";
+import { type Facts, type HouseholdState, MARK } from "./state.ts";
+
+/** The next command of a shortest plan; null after the end and where the task cannot be done any more. */
+export function expertCommand({ scene, facts, won, truncated }: HouseholdState): string | null {
+  if (won || truncated) return null;
+  if (goalReached(scene, facts)) return commandText(scene, "look", -1, -1);
+  const plans = scene.task.goal.family === "look" ? lightPlans(scene, facts) : placePlans(scene, facts);
+  let best: readonly string[] | undefined;
+  for (const plan of plans) if (plan && (!best || plan.length < best.length)) best = plan;
+  return best?.[0] ?? null;
+}
+
+/** A plan in the making: the commands, and where they leave the agent and the doors. */
+class Plan {
+  readonly commands: string[] = [];
+  private location: number;
+  private readonly opened: Uint8Array;
+
+  constructor(
+    private readonly scene: Scene,
+    facts: Facts,
+  ) {
+    this.location = facts.agent;
+    this.opened = facts.opened.slice();
+  }
+
+  reach(r: number): this {
+    const { location } = this.scene.receptacles[r];
+    if (location !== this.location) this.commands.push(commandText(this.scene, "go to", -1, r));
+    this.location = location;
+    return this;
+  }
+
+  /** Goes there and opens the door, if there is one. */
+  enter(r: number): this {
+    this.reach(r);
+    if (this.scene.receptacles[r].openable && !this.opened[r])
+      this.commands.push(commandText(this.scene, "open", -1, r));
+    this.opened[r] = 1;
+    return this;
+  }
+
+  take(o: number, r: number): this {
+    this.enter(r).commands.push(commandText(this.scene, "take", o, r));
+    return this;
+  }
+
+  move(o: number, r: number): this {
+    this.enter(r).commands.push(commandText(this.scene, "move", o, r));
+    return this;
+  }
+
+  add(verb: "clean" | "heat" | "cool" | "use", o: number, r: number): this {
+    this.commands.push(commandText(this.scene, verb, o, r));
+    return this;
+  }
+}
+
+/** How one object can be had and made ready: taken from a receptacle (−1: in the hand already) and treated at an appliance (−1: no need). */
+interface Way {
+  readonly object: number;
+  readonly from: number;
+  readonly appliance: number;
+}
+
+function placePlans(scene: Scene, facts: Facts): (readonly string[] | null)[] {
+  const { family } = scene.task.goal;
+  const appliance = APPLIANCES.find(({ verb }) => verb === family);
+  const mark = appliance ? GOAL_MARK[appliance.verb] : 0;
+  const ready = (o: number) => (facts.marks[o] & mark) === mark;
+  const appliances = scene.receptacles.flatMap(({ type }, r) => (type === appliance?.type ? [r] : []));
+  const ways = [...scene.goalObjects].flatMap((object): Way[] =>
+    sources(scene, facts, object).flatMap((from) =>
+      (ready(object) ? [-1] : appliances).map((place) => ({ object, from, appliance: place })),
+    ),
+  );
+  return scene.goalReceptacles.flatMap((target) => {
+    const inPlace = (o: number) => facts.contents[target].objects.includes(o) && ready(o);
+    const useful = ways.filter(({ object: o }) => !inPlace(o) && scene.accepts[target].has(o));
+    const two = family === "pick-two" && ![...scene.goalObjects].some(inPlace);
+    const sequences = two
+      ? useful.flatMap((a) => useful.filter((b) => b.from >= 0 && b.object !== a.object).map((b) => [a, b]))
+      : useful.map((way) => [way]);
+    return sequences.map((sequence) => deliver(scene, facts, sequence, target));
+  });
+}
+
+function deliver(scene: Scene, facts: Facts, ways: readonly Way[], target: number): readonly string[] | null {
+  const plan = new Plan(scene, facts);
+  if (ways[0].from >= 0 && !putDown(plan, scene, facts)) return null;
+  for (const { object, from, appliance } of ways) {
+    if (from >= 0) plan.take(object, from);
+    if (appliance >= 0) plan.reach(appliance).add(scene.task.goal.family as "clean", object, appliance);
+    plan.move(object, target);
+  }
+  return plan.commands;
+}
+
+function lightPlans(scene: Scene, facts: Facts): (readonly string[] | null)[] {
+  const stands = scene.goalLamps.flatMap((lamp) =>
+    scene.receptacles.flatMap((_, r) => (facts.contents[r].objects.includes(lamp) ? [{ lamp, r }] : [])),
+  );
+  return [...scene.goalObjects].flatMap((object) =>
+    sources(scene, facts, object).flatMap((from) =>
+      stands.map(({ lamp, r }) => {
+        const plan = new Plan(scene, facts);
+        if (from >= 0 && !putDown(plan, scene, facts)) return null;
+        if (from >= 0) plan.take(object, from);
+        plan.reach(r);
+        if ((facts.marks[lamp] & MARK.on) === 0) plan.add("use", lamp, -1);
+        return plan.commands;
+      }),
+    ),
+  );
+}
+
+/** Where an object can be had: −1 in the hand, else the receptacles that list it. */
+function sources(scene: Scene, facts: Facts, o: number): number[] {
+  if (facts.holding === o) return [-1];
+  if (!scene.objects[o].flags.has("pickupable")) return [];
+  return facts.contents.flatMap(({ objects }, r) => (objects.includes(o) ? [r] : []));
+}
+
+/** Frees the hands at the cheapest place, of equal ones at one within reach; false where nothing takes what they hold. */
+function putDown(plan: Plan, scene: Scene, facts: Facts): boolean {
+  if (facts.holding < 0) return true;
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  scene.receptacles.forEach(({ location, openable }, r) => {
+    if (!scene.accepts[r].has(facts.holding)) return;
+    const away = location === facts.agent ? 0 : 1;
+    const cost = away * 1.5 + Number(openable && !facts.opened[r]);
+    if (cost < least) {
+      least = cost;
+      best = r;
+    }
+  });
+  if (best >= 0) plan.move(facts.holding, best);
+  return best >= 0;
+}

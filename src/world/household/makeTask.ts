@@ -1,0 +1,67 @@
+/** Household tasks from a key: rooms like ALFWorld's, from six pieces of furniture and two objects up. */
+import { check } from "../../lib/assert.ts";
+import { type Key, randomInt, subKey, weighted } from "../../lib/rng.ts";
+import { CAN_CONTAIN } from "./alfred.ts";
+import { drawLocation } from "./generate/draw.ts";
+import { furnish } from "./generate/furniture.ts";
+import { drawGoal, drawSentence } from "./generate/goals.ts";
+import { ROOMS } from "./generate/rooms.ts";
+import { stock } from "./generate/things.ts";
+import { numbered } from "./scene.ts";
+import { type Family, goalTexts, type HouseholdTask } from "./task.ts";
+
+/** How hard the scenes are. */
+export interface HouseholdSettings {
+  /** Families that may be drawn, all equally likely. */
+  readonly families: readonly Family[];
+  /** Pieces of furniture, 6 … 40. */
+  readonly receptacles: number;
+  /** Movable objects, 2 … 60, the task's own included. */
+  readonly objects: number;
+  /** Sentences of no consequence in each observation, 0 … 4. */
+  readonly distractorSentences: number;
+  /** Steps until the episode is cut; every task can be done in 12. */
+  readonly stepLimit: number;
+}
+
+/**
+ * The task of a key; equal settings and keys give equal tasks. It is never done at the start and can be done within 12 steps.
+ * Throws an InputError where no family is given or a number is below its bound.
+ */
+export function makeTask(settings: HouseholdSettings, key: Key): HouseholdTask {
+  const { families, stepLimit, distractorSentences } = settings;
+  check(families.length > 0, "makeTask: no task family is chosen; choose at least one.");
+  check(
+    settings.receptacles >= 6 && settings.objects >= 2,
+    () =>
+      `makeTask: ${settings.receptacles} receptacles and ${settings.objects} objects are too few; give at least 6 and 2.`,
+  );
+  const family = families[randomInt(subKey(key, "family"), 0, families.length)];
+  const rooms = ROOMS.filter((candidate) => candidate.families.includes(family));
+  const room = weighted(
+    subKey(key, "room"),
+    0,
+    rooms,
+    rooms.map(({ games }) => games),
+  );
+  const { goal, needed } = drawGoal(family, room, subKey(key, "goal"));
+  const locations = new Set<string>();
+  const start = drawLocation(subKey(key, "start"), locations);
+  const receptacles = numbered(
+    furnish(room, needed, settings.receptacles, subKey(key, "furniture"), locations),
+  );
+  const objects = numbered(stock(room, goal, receptacles, settings.objects, subKey(key, "things")));
+  const here = new Set(objects.map(({ type }) => type));
+  return {
+    goal,
+    goalText: drawSentence(goalTexts(goal), subKey(key, "sentence")),
+    start,
+    receptacles,
+    objects,
+    canContain: Object.fromEntries(
+      receptacles.map(({ type }) => [type, CAN_CONTAIN[type].filter((object) => here.has(object))]),
+    ),
+    stepLimit,
+    distractorSentences,
+  };
+}
