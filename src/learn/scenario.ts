@@ -1,0 +1,31 @@
+/** What is played in a run: the world, where its tasks come from, and how a policy reads it. */
+import type { Spec } from "../experiment/spec.ts";
+import { type Key, subKey } from "../lib/rng.ts";
+import type { GroupTask } from "../rollout/collect.ts";
+import { makeTask, WORLDS } from "../world/index.ts";
+import type { World } from "../world/world.ts";
+import { FEATURIZERS, type Featurizer } from "./features.ts";
+
+export interface Scenario<Task = unknown, State = unknown> {
+  readonly world: World<Task, State>;
+  readonly makeTask: (key: Key) => Task;
+  readonly featurizer: Featurizer;
+}
+
+export function scenarioOf({ world }: Pick<Spec, "world">): Scenario {
+  const scenario = {
+    world: WORLDS[world.id],
+    makeTask: (key: Key) => makeTask(world, key),
+    featurizer: FEATURIZERS[world.id],
+  };
+  // A world is only ever handed tasks of its own.
+  return scenario as unknown as Scenario;
+}
+
+/** `count` tasks named and keyed by their number under `key`. */
+export function drawTasks<Task>({ makeTask }: Scenario<Task>, count: number, key: Key): GroupTask<Task>[] {
+  return Array.from({ length: count }, (_, i) => {
+    const own = subKey(key, i);
+    return { id: String(i), task: makeTask(own), key: own };
+  });
+}

@@ -1,0 +1,232 @@
+/**
+ * Training, one iteration at a time:
+ *
+ *   1 tasks → 2 rollouts → 3 credit → 4 update → 5 statistics
+ *
+ * A trainer is one lane: a spec, a net, and how far it has come. Everything it draws comes from the spec's seed and the iteration's number, so lanes of
+ * equal seed share tasks and luck, and a lane restored from a checkpoint goes on as if it had never stopped.
+ */
+
+import type { Credit } from "../credit/estimator.ts";
+import { computeCredit } from "../credit/index.ts";
+import type { Spec } from "../experiment/spec.ts";
+import { digest } from "../lib/digest.ts";
+import { type Key, rootKey, subKey } from "../lib/rng.ts";
+import { mean } from "../lib/stats.ts";
+import { type Collected, collect, type GroupTask } from "../rollout/collect.ts";
+import type { AgentView, Policy } from "../rollout/policy.ts";
+import { type ChoiceFeatures, choiceCount } from "./features.ts";
+import { initialState, type NetShape, type NetState, type PolicyNet } from "./net.ts";
+import { ppoUpdate } from "./ppo.ts";
+import { drawTasks, type Scenario, scenarioOf } from "./scenario.ts";
+import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./stats.ts";
+
+/** Wall-clock milliseconds of an iteration's parts. */
+export interface Timing {
+  readonly world: number;
+  readonly policy: number;
+  readonly credit: number;
+  readonly update: number;
+}
+
+export interface IterationStats extends BatchStats {
+  /** 0-based: iteration 0 is played by the untrained policy. */
+  readonly iteration: number;
+  /** Share of steps whose ratio was clipped, and mean gradient norm, in the update after this batch. */
+  readonly clipShare: number;
+  readonly gradientNorm: number;
+  readonly milliseconds: Timing;
+}
+
+/** Equal digests say: the same actions were chosen, the same advantages computed. */
+export interface Digests {
+  readonly actions: string;
+  readonly advantages: string;
+}
+
+export interface IterationResult {
+  readonly iteration: number;
+  readonly tasks: readonly GroupTask<unknown>[];
+  /** Root of the rollouts' luck: with `tasks` and the actions enough to replay the batch. */
+  readonly sampleKey: Key;
+  readonly collected: Collected;
+  /** Of the estimator that trained. */
+  readonly credit: Credit;
+  readonly stats: IterationStats;
+  readonly digests: Digests;
+}
+
+export interface Evaluation {
+  readonly successRate: number;
+  readonly episodeLength: number;
+  readonly families: Readonly<Record<string, FamilyCount>>;
+}
+
+/** All that is needed to go on. */
+export interface TrainerState {
+  /** Number of the next iteration. */
+  readonly iteration: number;
+  readonly net: NetState;
+}
+
+export function netShape({ policy }: Spec, { featurizer }: Scenario): NetShape {
+  return { features: featurizer.count, hidden: policy.kind === "mlp" ? policy.hidden : 0 };
+}
+
+/** Opens a trainer on a net of the spec's shape made by `openNet` (one backend's factory). */
+export function createTrainer(
+  spec: Spec,
+  openNet: (shape: NetShape, initial: NetState) => PolicyNet,
+  scenario: Scenario = scenarioOf(spec),
+): Trainer {
+  const shape = netShape(spec, scenario);
+  return new Trainer(spec, openNet(shape, initialState(shape, subKey(rootKey(spec.seed), "init"))), scenario);
+}
+
+export class Trainer {
+  private next = 0;
+  private readonly root: Key;
+
+  constructor(
+    readonly spec: Spec,
+    readonly net: PolicyNet,
+    private readonly scenario: Scenario,
+  ) {
+    this.root = rootKey(spec.seed);
+  }
+
+  /** Number of the next iteration. */
+  get iteration(): number {
+    return this.next;
+  }
+
+  get done(): boolean {
+    return this.next >= this.spec.training.iterations;
+  }
+
+  /** The policy as it stands, for whoever wants to play it. */
+  readonly policy: Policy = (views) =>
+    this.score(views.map((view) => this.scenario.featurizer.features(view)));
+
+  /** Plays, credits and learns once. `onStep` hears of every environment step and how many episodes still run. */
+  async iterate(onStep?: (step: number, running: number) => void): Promise<IterationResult> {
+    const { spec, root, scenario } = this;
+    const iteration = this.next;
+    const clock = new Stopwatch();
+
+    // 1. Tasks: one a group, drawn by iteration and group.
+    const tasks = drawTasks(scenario, spec.groups, subKey(root, "task", iteration));
+
+    // 2. Rollouts of the current policy; what it saw is kept to learn from.
+    const seen = new WeakMap<AgentView, ChoiceFeatures[]>();
+    const sampleKey = subKey(root, "sample", iteration);
+    const collected = await collect(
+      scenario.world,
+      tasks,
+      async (views) => {
+        clock.lap("world");
+        const scores = await this.score(views.map((view) => this.look(view, seen)));
+        clock.lap("policy");
+        return scores;
+      },
+      { rollouts: spec.rollouts, settings: spec, key: sampleKey, onStep },
+    );
+    clock.lap("world");
+
+    // 3. Credit: an advantage for every step.
+    const { batch, steps, views } = collected;
+    const credit = computeCredit(batch, spec.trainOn, spec.gamma);
+    clock.lap("credit");
+
+    // 4. Update: PPO-clip on those advantages.
+    const samples = steps.map(({ chosen, logprobs }, r) => ({
+      features: seen.get(views[batch.trajectory[r]])![batch.step[r]],
+      chosen,
+      advantage: credit.advantage[r],
+      logprob: logprobs![chosen],
+    }));
+    const { training } = spec;
+    const learningRate = training.learningRate * Math.max(0, 1 - iteration / training.iterations);
+    const ppo = await ppoUpdate(
+      this.net,
+      samples,
+      { ...training, learningRate },
+      subKey(root, "minibatch", iteration),
+    );
+    clock.lap("update");
+    this.next++;
+
+    // 5. Statistics.
+    return {
+      iteration,
+      tasks,
+      sampleKey,
+      collected,
+      credit,
+      stats: { iteration, ...batchStats(collected), ...ppo, milliseconds: clock.laps },
+      digests: {
+        actions: digest(
+          batch.trajectoryStart,
+          Int32Array.from(steps, ({ chosen }) => chosen),
+        ),
+        advantages: digest(credit.advantage),
+      },
+    };
+  }
+
+  /** Greedy play on `count` tasks that training never sees, one episode each; equal for equal seeds. */
+  async evaluate(count: number): Promise<Evaluation> {
+    const { spec, root, scenario, policy } = this;
+    const { batch, families } = await collect(
+      scenario.world,
+      drawTasks(scenario, count, subKey(root, "held-out task")),
+      policy,
+      { rollouts: 1, settings: spec, key: subKey(root, "held-out sample"), mode: "greedy" },
+    );
+    return {
+      successRate: mean(batch.success),
+      episodeLength: batch.rows / batch.trajectories,
+      families: countFamilies(batch, families),
+    };
+  }
+
+  async state(): Promise<TrainerState> {
+    return { iteration: this.next, net: await this.net.save() };
+  }
+
+  /** Goes on from a checkpoint of a trainer with the same spec. */
+  restore({ iteration, net }: TrainerState): void {
+    this.net.restore(net);
+    this.next = iteration;
+  }
+
+  private look(view: AgentView, seen: WeakMap<AgentView, ChoiceFeatures[]>): ChoiceFeatures {
+    const features = this.scenario.featurizer.features(view);
+    const before = seen.get(view);
+    if (before) before.push(features);
+    else seen.set(view, [features]);
+    return features;
+  }
+
+  private async score(decisions: readonly ChoiceFeatures[]): Promise<Float64Array[]> {
+    const logits = await this.net.logits(decisions);
+    let to = 0;
+    return decisions.map((features) => {
+      const from = to;
+      to += choiceCount(features);
+      return logits.subarray(from, to);
+    });
+  }
+}
+
+/** Adds up the time between laps under the name of the lap that ends. */
+class Stopwatch {
+  readonly laps: Record<keyof Timing, number> = { world: 0, policy: 0, credit: 0, update: 0 };
+  private last = performance.now();
+
+  lap(name: keyof Timing): void {
+    const now = performance.now();
+    this.laps[name] += now - this.last;
+    this.last = now;
+  }
+}
