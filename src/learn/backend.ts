@@ -1,0 +1,41 @@
+/**
+ * Who computes the policy: WebGPU, WebAssembly (both tfjs, loaded only when asked for), or plain TypeScript, which is always there. The screen prefers
+ * them in this order; with the sparse features of this project plain TypeScript is often the fastest.
+ */
+import { CpuNet } from "./cpuNet.ts";
+import type { NetShape, NetState, PolicyNet } from "./net.ts";
+import { logitsError } from "./parity.ts";
+
+export const BACKEND_NAMES = ["webgpu", "wasm", "cpu"] as const;
+export type BackendName = (typeof BACKEND_NAMES)[number];
+
+export interface Backend {
+  readonly name: BackendName;
+  /** What does the work, as far as it tells. */
+  readonly device: string;
+  openNet(shape: NetShape, initial: NetState): PolicyNet;
+}
+
+/** Absolute addresses of tfjs's WebAssembly files by their names; not needed in Node, which finds them in the package. */
+export type WasmAssets = Readonly<Record<string, string>>;
+
+/** Largest error of a logit on the check's small net: float32 arithmetic stays far below. */
+const CHECK_TOLERANCE = 1e-4;
+
+/** Opens a backend and lets it compute logits that are known. Rejects with an Error whose message says why it cannot be used. */
+export async function openBackend(name: BackendName, assets?: WasmAssets): Promise<Backend> {
+  const backend =
+    name === "cpu" ? plainTypeScript : await (await import("./tfjsBackend.ts")).openTfjs(name, assets);
+  const error = await logitsError((shape, initial) => backend.openNet(shape, initial));
+  if (!(error <= CHECK_TOLERANCE))
+    throw new Error(
+      `${name} computes wrong numbers: a score that is known is off by ${error.toPrecision(2)}.`,
+    );
+  return backend;
+}
+
+const plainTypeScript: Backend = {
+  name: "cpu",
+  device: "plain TypeScript",
+  openNet: (shape, initial) => new CpuNet(shape, initial),
+};
