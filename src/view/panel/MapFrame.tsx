@@ -23,7 +23,7 @@ export interface MapFrameProps {
 }
 
 export function MapFrame(props: MapFrameProps) {
-  const { page, group, geometry, cells } = props;
+  const { group, geometry, cells } = props;
   const dark = useDark();
   const selected = useSelection(selectRow);
   const focused = useFocus(selectRow);

@@ -39,7 +39,12 @@ export function Transcript({ page, answer }: { page: PageBatch; answer: CreditAn
         </Text>
       }
     >
-      <ScrollArea.Autosize mah={420} type="auto" className={classes.box}>
+      <ScrollArea.Autosize
+        mah={420}
+        type="auto"
+        className={classes.box}
+        viewportProps={{ "data-scroll-box": true } as object}
+      >
         <ol className={classes.steps}>
           {rows.map((row) => (
             <TranscriptStep
@@ -78,7 +83,7 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
   const focused = useFocus((state) => state.row === row);
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (selected) element.current?.scrollIntoView({ block: "nearest" });
+    if (selected && element.current) showInside(element.current);
   }, [selected]);
   return (
     <li
@@ -120,4 +125,15 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
       {selected && <StepChoices page={page} row={row} />}
     </li>
   );
+}
+
+/** Scrolls the transcript's own box, never the page: someone may be looking elsewhere. */
+function showInside(element: HTMLElement): void {
+  const box = element.closest<HTMLElement>("[data-scroll-box]");
+  if (!box) return;
+  const outer = box.getBoundingClientRect();
+  const inner = element.getBoundingClientRect();
+  if (inner.top < outer.top) box.scrollTop += inner.top - outer.top;
+  else if (inner.bottom > outer.bottom)
+    box.scrollTop += Math.min(inner.top - outer.top, inner.bottom - outer.bottom);
 }

@@ -1,0 +1,104 @@
+/**
+ * The training loop behind the page: opens a backend, trains iteration by iteration, and hands out the newest batch when asked.
+ */
+
+import type { Spec } from "../experiment/spec.ts";
+import { createTrainer, type IterationResult, type Trainer } from "../learn/train.ts";
+import { check } from "../lib/assert.ts";
+import { type OpenedBackend, openFirst } from "./backends.ts";
+import { pageBatch } from "./pageBatch.ts";
+import type { BackendName, BackendReport, EngineApi, EngineEvent } from "./protocol.ts";
+
+export class Engine implements EngineApi {
+  private opened: OpenedBackend | undefined;
+  private trainer: Trainer | undefined;
+  private spec: Spec | undefined;
+  private listener: (event: EngineEvent) => void = () => {};
+  private running = false;
+  private wanted = false;
+  private newest: IterationResult | undefined;
+  /** Rises with every new run, so that an iteration of the run before is dropped when it comes in late. */
+  private generation = 0;
+  /** Iterations never overlap: each waits for the one before. */
+  private queue: Promise<void> = Promise.resolve();
+
+  async open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport> {
+    this.listener = listener;
+    this.opened = await openFirst(preference);
+    return this.opened.report;
+  }
+
+  async start(spec: Spec): Promise<void> {
+    this.running = false;
+    const generation = ++this.generation;
+    await this.queue;
+    if (generation !== this.generation) return;
+    check(this.opened !== undefined, "No backend is open.");
+    this.trainer?.net.dispose();
+    this.newest = undefined;
+    this.wanted = false;
+    this.spec = spec;
+    this.trainer = createTrainer(spec, this.opened.netFactory);
+  }
+
+  run(): void {
+    if (this.running) return;
+    this.running = true;
+    void this.loop(this.generation);
+  }
+
+  pause(): void {
+    this.running = false;
+  }
+
+  step(): Promise<void> {
+    return this.iterate(this.generation);
+  }
+
+  wantBatch(): void {
+    this.wanted = true;
+    this.offer();
+  }
+
+  private async loop(generation: number): Promise<void> {
+    try {
+      while (this.running && generation === this.generation) {
+        await this.iterate(generation);
+        // A turn of the event loop between iterations: pause, new runs and requests are heard.
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    } catch (error) {
+      this.running = false;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.listener({ kind: "failed", message: `Training stopped: ${reason}` });
+    }
+  }
+
+  private iterate(generation: number): Promise<void> {
+    const next = this.queue.then(async () => {
+      const { trainer, spec } = this;
+      if (!trainer || !spec || generation !== this.generation) return;
+      if (trainer.iteration >= spec.training.iterations) {
+        this.running = false;
+        this.listener({ kind: "finished" });
+        return;
+      }
+      const result = await trainer.iterate();
+      if (generation !== this.generation) return;
+      this.newest = result;
+      this.listener({ kind: "iteration", stats: result.stats, digests: result.digests });
+      this.offer();
+    });
+    this.queue = next.catch(() => {});
+    return next;
+  }
+
+  private offer(): void {
+    if (!this.wanted || !this.newest) return;
+    this.wanted = false;
+    const { collected, stats } = this.newest;
+    const source = `Iteration ${stats.iteration}, played live with seed ${this.spec?.seed}`;
+    this.listener({ kind: "batch", batch: pageBatch(collected, stats.iteration, source) });
+    this.newest = undefined;
+  }
+}

@@ -1,0 +1,24 @@
+/** The built folder served from a deep path, with the network cut once the page has loaded. */
+import { resolve } from "node:path";
+import { expect, test } from "@playwright/test";
+import { iteration, mapColours, openedBackend } from "./page.ts";
+import { serve } from "./serve.ts";
+
+test("works under any path, and offline after it has loaded", async ({ page, context }) => {
+  const site = await serve(resolve(import.meta.dirname, "../../dist"), "/some/deep/path/");
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+  });
+  await page.goto(`${site.url}?backend=cpu`);
+  expect(await openedBackend(page)).toBe("CPU");
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => iteration(page)).toBeGreaterThan(1);
+  await expect.poll(() => mapColours(page, /Advantage map, ProxMO/)).toBeGreaterThan(2);
+  await page.getByRole("button", { name: /Help and keys/ }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(problems).toEqual([]);
+  site.close();
+});

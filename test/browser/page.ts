@@ -1,0 +1,50 @@
+/** The page under test: a console error or warning, an uncaught error or a request elsewhere fails the test that caused it. */
+import { test as base, expect, type Page } from "@playwright/test";
+
+export const test = base.extend<{ problems: string[] }>({
+  problems: [
+    async ({ page, baseURL }, use) => {
+      const problems: string[] = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type()))
+          problems.push(`${message.type()}: ${message.text()}`);
+      });
+      page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
+      page.on("request", (request) => {
+        const url = request.url();
+        if (/^https?:/.test(url) && !url.startsWith(baseURL as string)) problems.push(`request to ${url}`);
+      });
+      await use(problems);
+      expect(problems, "console and network").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** The backend's name once it is open. */
+export async function openedBackend(page: Page): Promise<string> {
+  const badge = page.getByTestId("backend");
+  await expect(badge).toBeVisible({ timeout: 90_000 });
+  return (await badge.textContent()) as string;
+}
+
+export const iteration = async (page: Page) =>
+  Number(await page.getByTestId("iteration").getAttribute("data-iteration"));
+
+/** Distinct colours of the first map whose label matches, read back from its pixels. */
+export function mapColours(page: Page, name: RegExp): Promise<number> {
+  return page
+    .getByRole("img", { name })
+    .first()
+    .evaluate((map) => {
+      const canvas = map.querySelector("canvas") as HTMLCanvasElement;
+      const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const colours = new Set<number>();
+      for (let i = 0; i < data.length; i += 4)
+        if (data[i + 3] > 0) colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+      return colours.size;
+    });
+}
