@@ -57,8 +57,16 @@ class Plan {
     return this;
   }
 
-  add(verb: "clean" | "heat" | "cool" | "use", o: number, r: number): this {
-    this.commands.push(commandText(this.scene, verb, o, r));
+  /** Goes to an appliance and does to the object what it is for. */
+  treat(o: number, r: number): this {
+    this.reach(r);
+    const appliance = APPLIANCES.find(({ type }) => type === this.scene.receptacles[r].type);
+    if (appliance) this.commands.push(commandText(this.scene, appliance.verb, o, r));
+    return this;
+  }
+
+  light(lamp: number, r: number): this {
+    this.reach(r).commands.push(commandText(this.scene, "use", lamp, -1));
     return this;
   }
 }
@@ -97,7 +105,7 @@ function deliver(scene: Scene, facts: Facts, ways: readonly Way[], target: numbe
   if (ways[0].from >= 0 && !putDown(plan, scene, facts)) return null;
   for (const { object, from, appliance } of ways) {
     if (from >= 0) plan.take(object, from);
-    if (appliance >= 0) plan.reach(appliance).add(scene.task.goal.family as "clean", object, appliance);
+    if (appliance >= 0) plan.treat(object, appliance);
     plan.move(object, target);
   }
   return plan.commands;
@@ -113,9 +121,8 @@ function lightPlans(scene: Scene, facts: Facts): (readonly string[] | null)[] {
         const plan = new Plan(scene, facts);
         if (from >= 0 && !putDown(plan, scene, facts)) return null;
         if (from >= 0) plan.take(object, from);
-        plan.reach(r);
-        if ((facts.marks[lamp] & MARK.on) === 0) plan.add("use", lamp, -1);
-        return plan.commands;
+        const lit = (facts.marks[lamp] & MARK.on) !== 0;
+        return (lit ? plan.reach(r) : plan.light(lamp, r)).commands;
       }),
     ),
   );

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rootKey } from "../../../src/lib/rng.ts";
 import { household } from "../../../src/world/household/household.ts";
-import { taskOfEpisode } from "../../../src/world/household/taskFile.ts";
+import { readEpisode } from "../../../src/world/household/recording.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../../shared/golden/alfworld");
 const present = existsSync(FOLDER);
@@ -30,7 +30,7 @@ describe.skipIf(!present)(
 
     it.each(files)("%s", (file) => {
       const episode: Episode = JSON.parse(readFileSync(resolve(FOLDER, file), "utf8"));
-      let state = household.reset(taskOfEpisode(episode), rootKey(0));
+      let state = household.reset(readEpisode(episode).task, rootKey(0));
       expect(household.observation(state)).toBe(episode.first_observation);
       expect(household.admissible(state)).toEqual(episode.first_admissible_commands);
       for (const recorded of episode.steps) {

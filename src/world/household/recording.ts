@@ -1,4 +1,4 @@
-/** Reads a task from a recorded ALFWorld episode: its `initial` state, `goal` and `goal_text`. */
+/** Reads a recorded ALFWorld episode: its `initial` state, `goal`, `goal_text` and the actions in `steps`. */
 import { z } from "zod";
 import { check, InputError } from "../../lib/assert.ts";
 import { ALFWORLD_STEP_LIMIT, FAMILIES, type Goal, goalTexts, type HouseholdTask } from "./task.ts";
@@ -17,7 +17,7 @@ const object = z
   })
   .transform(({ in_object, ...rest }) => ({ ...rest, inObject: in_object }));
 
-const recordedTask = z.object({
+const recording = z.object({
   initial: z.object({
     agent: z.object({ loc: z.string() }),
     receptacles: z.array(receptacle),
@@ -30,19 +30,25 @@ const recordedTask = z.object({
     toggle: z.string().nullable(),
   }),
   goal_text: z.string(),
+  steps: z.array(z.object({ action: z.string() })),
 });
 
-/**
- * The task of an episode as recorded, with ALFWorld's step limit and no distractor sentences. Throws an InputError that names the field.
- */
-export function taskOfEpisode(value: unknown): HouseholdTask {
-  const result = recordedTask.safeParse(value);
+export interface RecordedEpisode {
+  /** With ALFWorld's step limit and no distractor sentences. */
+  readonly task: HouseholdTask;
+  readonly actions: readonly string[];
+}
+
+/** The task and actions of a recording. Throws an InputError that names the field. */
+export function readEpisode(value: unknown): RecordedEpisode {
+  const result = recording.safeParse(value);
   if (!result.success) {
     const { path, message } = result.error.issues[0];
-    throw new InputError(`The episode is not valid at ${path.join(".") || "the top"}: ${message}.`);
+    const place = path.length > 0 ? `field ${path.join(".")}: ` : "";
+    throw new InputError(`${place}${message}; give an episode as ALFWorld's recordings have it.`);
   }
-  const { initial, goal, goal_text: goalText } = result.data;
-  return {
+  const { initial, goal, goal_text: goalText, steps } = result.data;
+  const task = {
     goal: goalOf(goal, goalText),
     goalText,
     start: initial.agent.loc,
@@ -52,6 +58,7 @@ export function taskOfEpisode(value: unknown): HouseholdTask {
     stepLimit: ALFWORLD_STEP_LIMIT,
     distractorSentences: 0,
   };
+  return { task, actions: steps.map(({ action }) => action) };
 }
 
 /** The recorded goal does not say whether the object must be clean, hot or cool; its sentence does. */
@@ -61,7 +68,8 @@ function goalOf(recorded: Omit<Goal, "family">, text: string): Goal {
   );
   check(
     goal !== undefined,
-    () => `The episode is not valid at goal_text: "${text}" is none of ALFWorld's sentences for this goal.`,
+    () =>
+      `field goal_text: "${text}" is none of ALFWorld's sentences for this goal; give one, such as "${goalTexts({ family: "pick", ...recorded })[0]}".`,
   );
   return goal;
 }
