@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Batch } from "../rollout/batch.ts";
 import { episodePart, type GroupStatistics, groupWeights, type Statistics } from "./episodePart.ts";
 import type { Credit } from "./estimator.ts";
+import { perRow } from "./perRow.ts";
 import { episodeReturns } from "./returns.ts";
 
 /** The switch all episode-level estimators share. */
@@ -24,9 +25,9 @@ export function episodeCredit(
   return {
     advantage: episode,
     parts: { episode },
-    baseline: Float64Array.from(batch.group, (g) => stats.mean[g]),
+    baseline: perRow(batch.rows, (r) => stats.mean[batch.group[r]]),
     compared: episodeReturns(batch),
-    scale: Float64Array.from(batch.group, scaleOfGroup),
+    scale: perRow(batch.rows, (r) => scaleOfGroup(batch.group[r])),
     weights: (row) => groupWeights(batch, statistics, row),
     notes: stats.notes,
   };

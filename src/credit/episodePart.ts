@@ -2,6 +2,8 @@
 import { std } from "../lib/stats.ts";
 import type { Batch } from "../rollout/batch.ts";
 import type { Note, RowWeights } from "./estimator.ts";
+import { perRow } from "./perRow.ts";
+import { episodeReturns } from "./returns.ts";
 
 /** Added to every standard deviation before dividing, as in verl. */
 export const EPSILON = 1e-6;
@@ -28,7 +30,7 @@ export interface GroupStatistics {
 function samplesOf(batch: Batch, statistics: Statistics): { values: Float64Array; start: Int32Array } {
   if (statistics === "trajectories") return { values: batch.episodeReturn, start: batch.groupStart };
   return {
-    values: Float64Array.from(batch.trajectory, (t) => batch.episodeReturn[t]),
+    values: episodeReturns(batch),
     start: Int32Array.from(batch.groupStart, (t) => batch.trajectoryStart[t]),
   };
 }
@@ -82,9 +84,9 @@ export function episodePart(
   { mean }: GroupStatistics,
   scaleOfGroup: (group: number) => number,
 ): Float64Array {
-  return Float64Array.from(batch.trajectory, (t, r) => {
+  return perRow(batch.rows, (r) => {
     const g = batch.group[r];
-    return scaleOfGroup(g) * (batch.episodeReturn[t] - mean[g]);
+    return scaleOfGroup(g) * (batch.episodeReturn[batch.trajectory[r]] - mean[g]);
   });
 }
 

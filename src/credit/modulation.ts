@@ -1,4 +1,5 @@
 import type { Batch } from "../rollout/batch.ts";
+import { indicesWhere } from "./perRow.ts";
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
@@ -40,10 +41,9 @@ export function successesOfTrajectories(batch: Batch): Successes {
  * > 0.5 is a success, whatever the reward scale.
  */
 export function successesOfReturns(batch: Batch, meanReturn: Float64Array): Successes {
-  const clamped = [...meanReturn.keys()].filter((g) => meanReturn[g] < 0 || meanReturn[g] > 1);
   return {
     rate: meanReturn.map((m) => Math.min(Math.max(m, 0), 1)),
     success: Uint8Array.from(batch.episodeReturn, (R) => Number(R > 0.5)),
-    clamped: Int32Array.from(clamped),
+    clamped: indicesWhere(batch.groups, (g) => meanReturn[g] < 0 || meanReturn[g] > 1),
   };
 }

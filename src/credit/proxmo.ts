@@ -3,6 +3,7 @@ import { exactAnchors } from "./anchors.ts";
 import { EPSILON, episodePart, groupStatistics } from "./episodePart.ts";
 import type { Credit, Estimator, Note } from "./estimator.ts";
 import { modulationFactor, successesOfReturns, successesOfTrajectories } from "./modulation.ts";
+import { indicesWhere, perRow } from "./perRow.ts";
 import { type ProxmoParams, type ProxmoSwitches, proxmoParams, resolveProxmo } from "./proxmoParams.ts";
 import { returnsToGo } from "./returns.ts";
 import { type SoftPart, softPart } from "./softBaseline.ts";
@@ -55,8 +56,8 @@ function modulatedEpisode(
     successRate === "trajectories"
       ? successesOfTrajectories(batch)
       : successesOfReturns(batch, groupStatistics(batch, "rows").mean);
-  const modulation = Float64Array.from(batch.trajectory, (t, r) =>
-    modulate ? modulationFactor(success[t] === 1, rate[batch.group[r]], alpha, beta) : 1,
+  const modulation = perRow(batch.rows, (r) =>
+    modulate ? modulationFactor(success[batch.trajectory[r]] === 1, rate[batch.group[r]], alpha, beta) : 1,
   );
   const notes = [...stats.notes];
   if (clamped.length > 0)
@@ -65,7 +66,7 @@ function modulatedEpisode(
       text: `In ${clamped.length} of ${batch.groups} groups the mean return over step rows lies outside 0 … 1; p is cut to it.`,
       groups: clamped,
     });
-  return { part: plain.map((a, r) => modulation[r] * a), modulation, successRate: rate, notes };
+  return { part: perRow(batch.rows, (r) => modulation[r] * plain[r]), modulation, successRate: rate, notes };
 }
 
 function stepPartOf(
@@ -77,10 +78,9 @@ function stepPartOf(
     return { part: blockPart(exactAnchors(batch), returns, "none"), notes: [] };
   const similarity = textSimilarity(batch, switches);
   const part = softPart(similarity, returns, switches.temperature, switches.ownRow);
-  const empty = Int32Array.from(
-    Array.from({ length: batch.groups }, (_, g) => g).filter(
-      (g) => similarity.vocabularies[switches.idf === "batch" ? 0 : g].length === 0,
-    ),
+  const empty = indicesWhere(
+    batch.groups,
+    (g) => similarity.vocabularies[switches.idf === "batch" ? 0 : g].length === 0,
   );
   if (empty.length === 0) return { part, notes: ownWeightNotes(part) };
   const none = new Set(empty);
@@ -101,7 +101,7 @@ function unassign(part: StepPart, chosen: (row: number) => boolean): StepPart {
   const rows = part.advantage.length;
   const unassigned = part.unassigned.map((alone, r) => (chosen(r) ? 1 : alone));
   const keep = (values: Float64Array, otherwise: number) =>
-    Float64Array.from({ length: rows }, (_, r) => (unassigned[r] ? otherwise : values[r]));
+    perRow(rows, (r) => (unassigned[r] ? otherwise : values[r]));
   return {
     advantage: keep(part.advantage, 0),
     baseline: keep(part.baseline, Number.NaN),
@@ -113,7 +113,7 @@ function unassign(part: StepPart, chosen: (row: number) => boolean): StepPart {
 
 /** Rows whose baseline is almost their own return, so that next to nothing is left of their step part. */
 function ownWeightNotes({ ownWeight }: SoftPart): Note[] {
-  const rows = Int32Array.from(ownWeight.keys()).filter((r) => ownWeight[r] > 0.9);
+  const rows = indicesWhere(ownWeight.length, (r) => ownWeight[r] > 0.9);
   if (rows.length === 0) return [];
   return [
     {

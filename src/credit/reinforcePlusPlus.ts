@@ -3,6 +3,7 @@ import { mean, std } from "../lib/stats.ts";
 import { statisticsParam } from "./episodeCredit.ts";
 import { episodePart, groupStatistics, groupWeights } from "./episodePart.ts";
 import type { Estimator } from "./estimator.ts";
+import { perRow } from "./perRow.ts";
 import { episodeReturns } from "./returns.ts";
 
 const params = z.strictObject({ statistics: statisticsParam("trajectories") });
@@ -38,7 +39,7 @@ export const reinforcePlusPlusBaseline: Estimator<z.infer<typeof params>> = {
     return {
       advantage: episode.map((a) => a + offset),
       parts: { episode, centring: new Float64Array(batch.rows).fill(offset) },
-      baseline: Float64Array.from(batch.group, (g) => stats.mean[g]),
+      baseline: perRow(batch.rows, (r) => stats.mean[batch.group[r]]),
       compared: episodeReturns(batch),
       scale: new Float64Array(batch.rows).fill(c),
       weights: (row) => groupWeights(batch, statistics, row),

@@ -1,4 +1,5 @@
 import type { Batch } from "../rollout/batch.ts";
+import { perRow } from "./perRow.ts";
 
 /** Returns-to-go G_it = Σ_{k ≥ t} γ^{k−t} r_ik, as the recursion G_it = r_it + γ G_{i,t+1}. [rows] in, [rows] out; 0 ≤ γ ≤ 1. */
 export function returnsToGo(batch: Batch, gamma: number): Float64Array {
@@ -13,5 +14,5 @@ export function returnsToGo(batch: Batch, gamma: number): Float64Array {
 
 /** Episode returns R_i, repeated on every row of the trajectory. [rows] */
 export function episodeReturns(batch: Batch): Float64Array {
-  return Float64Array.from(batch.trajectory, (t) => batch.episodeReturn[t]);
+  return perRow(batch.rows, (r) => batch.episodeReturn[batch.trajectory[r]]);
 }

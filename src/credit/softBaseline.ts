@@ -39,7 +39,8 @@ export function softPart(
       continue;
     }
     const sums = pairSums(cell, returns, temperature);
-    cell.rows.forEach((row, n) => {
+    for (let n = 0; n < cell.rows.length; n++) {
+      const row = cell.rows[n];
       const v = cell.vector[n];
       const own = sums.own[v];
       const total = sums.total[v] + (ownRow ? sums.copies[v] : sums.copies[v] - 1) * own;
@@ -54,7 +55,7 @@ export function softPart(
         if (ownRow) part.ownWeight[row] = exact.weights[exact.rows.indexOf(row)];
       }
       part.advantage[row] = returns[row] - part.baseline[row];
-    });
+    }
   }
   return { ...part, weights };
 }

@@ -3,6 +3,7 @@
 import { EPSILON } from "./episodePart.ts";
 import type { Credit, Note, RowWeights } from "./estimator.ts";
 import { blockOfRow, type Partition } from "./partition.ts";
+import { indicesWhere, perRow } from "./perRow.ts";
 
 export interface StepPart {
   /** [rows] scale · (G − baseline); 0 where not assigned. */
@@ -69,16 +70,13 @@ export function uniformWeights(block: Int32Array): RowWeights {
 
 /** "singleton" where rows had nobody to be compared with. */
 export function singletonNotes(part: Pick<StepPart, "unassigned">): Note[] {
-  const rows: number[] = [];
-  part.unassigned.forEach((alone, r) => {
-    if (alone) rows.push(r);
-  });
+  const rows = indicesWhere(part.unassigned.length, (r) => part.unassigned[r] === 1);
   if (rows.length === 0) return [];
   return [
     {
       kind: "singleton",
       text: `${rows.length} of ${part.unassigned.length} steps have no comparable step; their step-level advantage is not assigned (0).`,
-      rows: Int32Array.from(rows),
+      rows,
     },
   ];
 }
@@ -91,13 +89,13 @@ export function twoLevelCredit(
   stepWeight: number,
   notes: readonly Note[],
 ): Credit {
-  const step = part.advantage.map((a) => stepWeight * a);
+  const step = perRow(returns.length, (r) => stepWeight * part.advantage[r]);
   return {
-    advantage: episode.map((a, r) => a + step[r]),
+    advantage: perRow(returns.length, (r) => episode[r] + step[r]),
     parts: { episode, step },
     baseline: part.baseline,
     compared: returns,
-    scale: part.scale.map((c) => stepWeight * c),
+    scale: perRow(returns.length, (r) => stepWeight * part.scale[r]),
     unassigned: part.unassigned,
     weights: part.weights,
     notes: [...notes, ...singletonNotes(part)],

@@ -1,25 +1,9 @@
 /**
  * Texts as TF-IDF vectors, with the rules of scikit-learn 1.2's `TfidfVectorizer(max_features=…)`:
- * lower case; terms are runs of at least two word characters (`\b\w\w+\b` in Python, where a word character is a letter, a number of any kind or
- * the underscore, and a combining mark is not); idf(t) = ln((1 + n) / (1 + df(t))) + 1 over n documents; rows have Euclidean length 1.
+ * terms as in terms.ts; idf(t) = ln((1 + n) / (1 + df(t))) + 1 over n documents; rows have Euclidean length 1.
  */
 import { check } from "./assert.ts";
-
-const WORDS = /[\p{L}\p{N}_]{2,}/gu;
-const WORDS_OF_ANY_LENGTH = /[\p{L}\p{N}_]+/gu;
-
-/** Sparse rows: row i holds the entries start[i] … start[i + 1] − 1, columns ascending. */
-export interface SparseRows {
-  readonly start: Int32Array;
-  readonly column: Int32Array;
-  readonly value: Float64Array;
-}
-
-/** How often each term occurs in each text. */
-export interface TermCounts extends SparseRows {
-  /** Terms in code-point order: column c counts terms[c]. */
-  readonly terms: readonly string[];
-}
+import type { SparseRows, TermCounts } from "./terms.ts";
 
 export interface Tfidf {
   /** The kept terms in code-point order. */
@@ -28,54 +12,6 @@ export interface Tfidf {
   readonly vectors: SparseRows;
   /** [texts] the text's row in `vectors`; −1 where the text is in no document. */
   readonly vectorOf: Int32Array;
-}
-
-/** Counts the terms of each text. `oneLetterTerms` keeps terms of a single character, such as the 1 of "cabinet 1". */
-export function countTerms(texts: readonly string[], oneLetterTerms = false): TermCounts {
-  const pattern = oneLetterTerms ? WORDS_OF_ANY_LENGTH : WORDS;
-  const ids = new Map<string, number>();
-  const start = new Int32Array(texts.length + 1);
-  const found: number[] = [];
-  for (let i = 0; i < texts.length; i++) {
-    for (const term of texts[i].toLowerCase().match(pattern) ?? []) {
-      let id = ids.get(term);
-      if (id === undefined) {
-        id = ids.size;
-        ids.set(term, id);
-      }
-      found.push(id);
-    }
-    start[i + 1] = found.length;
-  }
-  const terms = [...ids.keys()].sort(byCodePoint);
-  const columnOf = new Int32Array(terms.length);
-  terms.forEach((term, column) => {
-    columnOf[ids.get(term) as number] = column;
-  });
-  return {
-    terms,
-    ...mergeRepeats(
-      start,
-      Int32Array.from(found, (id) => columnOf[id]),
-    ),
-  };
-}
-
-/** Sorts the columns of each row and adds up repeats. */
-function mergeRepeats(start: Int32Array, columns: Int32Array): SparseRows {
-  const merged = new Int32Array(start.length);
-  const column = new Int32Array(columns.length);
-  const value = new Float64Array(columns.length);
-  let end = 0;
-  for (let i = 0; i + 1 < start.length; i++) {
-    const row = columns.subarray(start[i], start[i + 1]).sort();
-    for (let k = 0; k < row.length; k++) {
-      if (k === 0 || row[k] !== row[k - 1]) column[end++] = row[k];
-      value[end - 1]++;
-    }
-    merged[i + 1] = end;
-  }
-  return { start: merged, column: column.slice(0, end), value: value.slice(0, end) };
 }
 
 /**
@@ -104,7 +40,8 @@ export function tfidf(
       documentsWith[counts.column[k]] += documents[i];
     }
   }
-  const present = [...counts.terms.keys()].filter((c) => documentsWith[c] > 0);
+  const present: number[] = [];
+  for (let c = 0; c < documentsWith.length; c++) if (documentsWith[c] > 0) present.push(c);
   const kept =
     present.length > maxTerms
       ? present
@@ -178,17 +115,3 @@ function stringOfUnits(units: Uint16Array): string {
     text += String.fromCharCode.apply(null, units.subarray(i, i + 8192) as unknown as number[]);
   return text;
 }
-
-/** Order by code points, as Python sorts strings; JavaScript's own order is by UTF-16 units. */
-function byCodePoint(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x !== y) return rankOfUnit(x) - rankOfUnit(y);
-  }
-  return a.length - b.length;
-}
-
-/** Surrogates stand for code points above all others. */
-const rankOfUnit = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
