@@ -1,6 +1,6 @@
 /** What is played in a run: the world, where its tasks come from, and how a policy reads it. */
 import type { Spec } from "../experiment/spec.ts";
-import { type Key, subKey } from "../lib/rng.ts";
+import { type Key, rootKey, subKey } from "../lib/rng.ts";
 import type { GroupTask } from "../rollout/collect.ts";
 import { makeTask, WORLDS } from "../world/index.ts";
 import type { World } from "../world/world.ts";
@@ -28,4 +28,17 @@ export function drawTasks<Task>({ makeTask }: Scenario<Task>, count: number, key
     const own = subKey(key, i);
     return { id: String(i), task: makeTask(own), key: own };
   });
+}
+
+/** What an iteration of a run plays on: its tasks, and the root of its rollouts' luck. With the chosen actions enough to play it again. */
+export function iterationLuck(
+  spec: Spec,
+  scenario: Scenario,
+  iteration: number,
+): { tasks: GroupTask<unknown>[]; sampleKey: Key } {
+  const root = rootKey(spec.seed);
+  return {
+    tasks: drawTasks(scenario, spec.groups, subKey(root, "task", iteration)),
+    sampleKey: subKey(root, "sample", iteration),
+  };
 }

@@ -18,7 +18,7 @@ import type { AgentView, Policy } from "../rollout/policy.ts";
 import { type ChoiceFeatures, choiceCount } from "./features.ts";
 import { initialState, type NetShape, type NetState, type PolicyNet } from "./net.ts";
 import { ppoUpdate } from "./ppo.ts";
-import { drawTasks, type Scenario, scenarioOf } from "./scenario.ts";
+import { drawTasks, iterationLuck, type Scenario, scenarioOf } from "./scenario.ts";
 import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./stats.ts";
 
 /** Wall-clock milliseconds of an iteration's parts. */
@@ -115,11 +115,10 @@ export class Trainer {
     const clock = new Stopwatch();
 
     // 1. Tasks: one a group, drawn by iteration and group.
-    const tasks = drawTasks(scenario, spec.groups, subKey(root, "task", iteration));
+    const { tasks, sampleKey } = iterationLuck(spec, scenario, iteration);
 
     // 2. Rollouts of the current policy; what it saw is kept to learn from.
     const seen = new WeakMap<AgentView, ChoiceFeatures[]>();
-    const sampleKey = subKey(root, "sample", iteration);
     const collected = await collect(
       scenario.world,
       tasks,
