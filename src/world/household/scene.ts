@@ -73,19 +73,24 @@ export function sortedById<T extends { readonly id: string }>(things: readonly T
   return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ thing }) => thing);
 }
 
+/** What a thing is called, by its raw id: its first part, with "basin" where the id speaks of one. */
+function kindOf(id: string): string {
+  const kind = id.split("|")[0].toLowerCase();
+  return /basin/i.test(id) ? `${kind}basin` : kind;
+}
+
 /**
- * Names as ALFWorld gives them, in the order of the raw ids: type and number, counted down so that the last of a type is number 1
+ * Names as ALFWorld gives them, in the order of the raw ids: kind and number, counted down so that the last of a kind is number 1
  * (alfworld/agents/utils/misc.py).
  */
-export function numbered<T extends { readonly id: string; readonly type: string }>(
-  things: readonly T[],
-): (T & { name: string })[] {
+export function numbered<T extends { readonly id: string }>(things: readonly T[]): (T & { name: string })[] {
   const left = new Map<string, number>();
-  for (const { type } of things) left.set(type, (left.get(type) ?? 0) + 1);
+  for (const { id } of things) left.set(kindOf(id), (left.get(kindOf(id)) ?? 0) + 1);
   return sortedById(things).map((thing) => {
-    const number = left.get(thing.type) as number;
-    left.set(thing.type, number - 1);
-    return { ...thing, name: `${thing.type.toLowerCase()} ${number}` };
+    const kind = kindOf(thing.id);
+    const number = left.get(kind) as number;
+    left.set(kind, number - 1);
+    return { ...thing, name: `${kind} ${number}` };
   });
 }
 

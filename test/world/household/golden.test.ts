@@ -1,39 +1,24 @@
-/** ALFWorld's own recordings, step by step. They lie next to the repository and are not part of it. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+/** ALFWorld's own recordings, step by step. */
 import { describe, expect, it } from "vitest";
 import { rootKey } from "../../../src/lib/rng.ts";
 import { household } from "../../../src/world/household/household.ts";
 import { readEpisode } from "../../../src/world/household/recording.ts";
+import { numbered } from "../../../src/world/household/scene.ts";
+import { recordings } from "./recordings.ts";
 
-const FOLDER = resolve(import.meta.dirname, "../../../../shared/golden/alfworld");
-const present = existsSync(FOLDER);
-const files = present ? readdirSync(FOLDER).filter((name) => /^\d.*\.json$/.test(name)) : [];
+const absent = recordings.length === 0;
 
-interface Episode {
-  first_observation: string;
-  first_admissible_commands: string[];
-  steps: {
-    action: string;
-    observation: string;
-    admissible_commands: string[];
-    reward: number;
-    done: boolean;
-    won: boolean;
-  }[];
-}
-
-describe.skipIf(!present)(
-  `recorded ALFWorld episodes${present ? "" : " (skipped: no ../shared/golden)"}`,
+describe.skipIf(absent)(
+  `recorded ALFWorld episodes${absent ? " (skipped: no ../shared/golden)" : ""}`,
   () => {
-    it("has episodes", () => expect(files.length).toBeGreaterThan(100));
+    it("are there in numbers", () => expect(recordings.length).toBeGreaterThan(100));
 
-    it.each(files)("%s", (file) => {
-      const episode: Episode = JSON.parse(readFileSync(resolve(FOLDER, file), "utf8"));
-      let state = household.reset(readEpisode(episode).task, rootKey(0));
-      expect(household.observation(state)).toBe(episode.first_observation);
-      expect(household.admissible(state)).toEqual(episode.first_admissible_commands);
-      for (const recorded of episode.steps) {
+    it.each(recordings)("$file", ({ read }) => {
+      const recording = read();
+      let state = household.reset(readEpisode(recording).task, rootKey(0));
+      expect(household.observation(state)).toBe(recording.first_observation);
+      expect(household.admissible(state)).toEqual(recording.first_admissible_commands);
+      for (const recorded of recording.steps) {
         const admissible = household.admissible(state).includes(recorded.action.trim());
         const answer = household.step(state, recorded.action);
         state = answer.state;
@@ -47,6 +32,23 @@ describe.skipIf(!present)(
         }).toEqual(recorded);
         expect(answer.valid).toBe(admissible);
       }
+    });
+
+    it("number things as generated rooms do", () => {
+      for (const { read } of recordings) {
+        const { receptacles, objects } = read().initial;
+        expect(numbered(receptacles)).toEqual(receptacles);
+        expect(numbered(objects)).toEqual(objects);
+      }
+    });
+
+    it("name the field where they are damaged", () => {
+      const recording = structuredClone(recordings[0].read()) as unknown as Record<string, unknown>;
+      expect(() => readEpisode({ ...recording, goal_text: "tidy up." })).toThrow(
+        /field goal_text: "tidy up\."/,
+      );
+      expect(() => readEpisode({ ...recording, steps: [{ action: 3 }] })).toThrow(/field steps\.0\.action/);
+      expect(() => readEpisode(null)).toThrow(/expected object/);
     });
   },
 );
