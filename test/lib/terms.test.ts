@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { countTerms } from "../../src/lib/terms.ts";
+
+type Counts = [string, number][];
+const golden: { text: string; terms: Counts; withOneLetter: Counts }[] = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, "../golden/text/terms.json"), "utf8"),
+);
+
+function countsOf(text: string, oneLetter: boolean): Counts {
+  const { terms, column, value } = countTerms([text], oneLetter);
+  return [...column].map((c, k) => [terms[c], value[k]]);
+}
+
+describe("terms", () => {
+  it("are those of Python's pattern, lower case and order", () => {
+    for (const { text, terms, withOneLetter } of golden) {
+      expect(countsOf(text, false)).toEqual(terms);
+      expect(countsOf(text, true)).toEqual(withOneLetter);
+    }
+  });
+
+  it("are counted by text, also past the first size of the table", () => {
+    const many = Array.from({ length: 3000 }, (_, i) => `term${i}`);
+    const { terms, start, column, value } = countTerms([many.join(" "), "", "term7 TERM7, x term12"]);
+    expect(terms).toEqual([...many].sort());
+    expect([...start]).toEqual([0, 3000, 3000, 3002]);
+    expect([...column.slice(3000)].map((c) => terms[c])).toEqual(["term12", "term7"]);
+    expect([...value.slice(3000)]).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { countTerms } from "../../src/lib/terms.ts";
+import { type Tfidf, tfidf } from "../../src/lib/tfidf.ts";
+
+/** The definition, term by term, with a list of documents in place of counts. */
+function slowTfidf(documents: string[]): { vocabulary: string[]; rows: number[][] } {
+  const terms = documents.map((text) => text.toLowerCase().match(/[a-z0-9_]{2,}/g) ?? []);
+  const vocabulary = [...new Set(terms.flat())].sort();
+  const idf = vocabulary.map(
+    (term) =>
+      Math.log((1 + documents.length) / (1 + terms.filter((own) => own.includes(term as never)).length)) + 1,
+  );
+  const rows = terms.map((own) => {
+    const row = vocabulary.map((term, c) => own.filter((t) => t === term).length * idf[c]);
+    const norm = Math.hypot(...row);
+    return norm === 0 ? row : row.map((x) => x / norm);
+  });
+  return { vocabulary, rows };
+}
+
+function denseRow(
+  { vocabulary, vectors: { start, column, value }, vectorOf }: Tfidf,
+  text: number,
+): number[] {
+  const row = new Array<number>(vocabulary.length).fill(0);
+  const v = vectorOf[text];
+  for (let k = start[v]; k < start[v + 1]; k++) row[column[k]] = value[k];
+  return row;
+}
+
+const texts = fc.array(
+  fc
+    .array(fc.constantFrom("a", "mug", "on", "the", "cabinet", "1", "12", "Mug"), { maxLength: 8 })
+    .map((w) => w.join(" ")),
+  { minLength: 1, maxLength: 8 },
+);
+
+describe("tfidf", () => {
+  it("is the definition, with texts counted as often as documents hold them", () => {
+    fc.assert(
+      fc.property(texts, fc.array(fc.nat(3), { minLength: 8, maxLength: 8 }), (given, copies) => {
+        const documents = given.map((_, i) => copies[i]);
+        const slow = slowTfidf(given.flatMap((text, i) => new Array<string>(documents[i]).fill(text)));
+        const fast = tfidf(countTerms(given), documents);
+        expect(fast.vocabulary).toEqual(slow.vocabulary);
+        let document = 0;
+        given.forEach((_, i) => {
+          if (documents[i] === 0) expect(fast.vectorOf[i]).toBe(-1);
+          else
+            denseRow(fast, i).forEach((x, c) => {
+              expect(x).toBeCloseTo(slow.rows[document][c], 12);
+            });
+          document += documents[i];
+        });
+      }),
+    );
+  });
+
+  it("stores equal vectors once", () => {
+    const { vectorOf } = tfidf(
+      countTerms(["open cabinet 1", "cabinet 2 open", "open open cabinet"]),
+      [1, 1, 1],
+    );
+    expect([...vectorOf]).toEqual([0, 0, 1]);
+  });
+
+  it("keeps the most frequent terms; of equally frequent ones those first in order", () => {
+    const { vocabulary } = tfidf(countTerms(["zz zz bb cc", "aa dd cc"]), [1, 1], 3);
+    expect(vocabulary).toEqual(["aa", "cc", "zz"]);
+  });
+
+  it("has an empty vocabulary where no text has a term", () => {
+    const fit = tfidf(countTerms(["", "a b"]), [1, 1]);
+    expect(fit.vocabulary).toEqual([]);
+    expect([...fit.vectorOf]).toEqual([0, 0]);
+    expect([...fit.vectors.start]).toEqual([0, 0]);
+  });
+
+  it("refuses counts that do not fit the texts", () => {
+    expect(() => tfidf(countTerms(["a"]), [])).toThrow("0 document counts for 1 texts");
+  });
+});
