@@ -6,8 +6,8 @@ import { readEpisode } from "../world/household/recording.ts";
 import { readText } from "./readText.ts";
 
 /**
- * Writes JSON Lines to standard output: the first observation and commands, then one line a step. Needs of the file `initial`, `goal`, `goal_text` and
- * `steps[].action`. Throws an InputError that names the file and the field.
+ * Writes JSON Lines to standard output: the first observation and commands, then one line a step. Needs of the file: `initial`,
+ * `goal`, `goal_text` and `steps[].action`. Throws an InputError that names the file and the field.
  */
 export function playCommand(options: { readonly world: string; readonly episode: string }): void {
   if (options.world !== household.id)

@@ -24,8 +24,8 @@ export interface World<Task, State> {
   /** The first state of an episode. Worlds without luck of their own ignore the key. */
   reset(task: Task, key: Key): State;
   /**
-   * Any text is an action; one that is not admissible is answered as the world answers nonsense, and counts as a step. After the end nothing changes: the
-   * same state, observation and end come back, with reward 0 and `valid` false.
+   * Any text is an action; one that is not admissible is answered as the world answers nonsense, and counts as a step. After the end
+   * nothing changes: the same state, observation and end come back, with reward 0 and `valid` false.
    */
   step(state: State, action: string): Transition<State>;
   /** Exactly the commands the real environment would list, in its order. */

@@ -8,13 +8,16 @@ import type { Scene } from "./scene.ts";
 import { type Facts, type HouseholdState, MARK } from "./state.ts";
 
 /** The next command of a shortest plan; null after the end and where the task cannot be done any more. */
-export function expertCommand({ scene, facts, won, truncated }: HouseholdState): string | null {
+export function expertCommand(state: HouseholdState): string | null {
+  return expertPlan(state)?.[0] ?? null;
+}
+
+/** All commands from here to the goal; null after the end and where the task cannot be done any more. */
+export function expertPlan({ scene, facts, won, truncated }: HouseholdState): readonly string[] | null {
   if (won || truncated) return null;
-  if (goalReached(scene, facts)) return commandText(scene, "look", -1, -1);
+  if (goalReached(scene, facts)) return [commandText(scene, "look", -1, -1)];
   const plans = scene.task.goal.family === "look" ? lightPlans(scene, facts) : placePlans(scene, facts);
-  let best: readonly string[] | undefined;
-  for (const plan of plans) if (plan && (!best || plan.length < best.length)) best = plan;
-  return best?.[0] ?? null;
+  return plans.reduce((best, plan) => (!best || (plan && plan.length < best.length) ? plan : best), null);
 }
 
 /** A plan in the making: the commands, and where they leave the agent and the doors. */

@@ -7,7 +7,7 @@ import { furnish } from "./generate/furniture.ts";
 import { drawGoal, drawSentence } from "./generate/goals.ts";
 import { ROOMS } from "./generate/rooms.ts";
 import { stock } from "./generate/things.ts";
-import { numbered } from "./scene.ts";
+import { numbered } from "./names.ts";
 import { type Family, goalTexts, type HouseholdTask } from "./task.ts";
 
 /** How hard the scenes are. */

@@ -3,6 +3,7 @@
  * numbered in the order of their raw ids, which is the order of every list in every text.
  */
 import { check } from "../../lib/assert.ts";
+import { sortedById } from "./names.ts";
 import type { HouseholdTask } from "./task.ts";
 
 /** A command that may be applicable in some state of the scene. Absent operands are −1; `tool` is the knife of `slice`. */
@@ -54,44 +55,6 @@ export interface Scene {
   readonly texts: Readonly<Record<Verb, Map<number, string>>>;
   /** [locations] the sorted `go to` commands from each, made on first use. */
   readonly goTos: (readonly string[] | undefined)[];
-}
-
-/** Raw id as TextWorld's planner sees it; lists are sorted by this (alfworld/agents/utils/misc.py, alfworld/gen). */
-export function mangledId(id: string): string {
-  return id
-    .replaceAll("|", "_bar_")
-    .replaceAll("+", "_plus_")
-    .replaceAll("-", "_minus_")
-    .replaceAll(".", "_dot_")
-    .replaceAll(",", "_comma_")
-    .toLowerCase();
-}
-
-/** A copy in the order of the raw ids. */
-export function sortedById<T extends { readonly id: string }>(things: readonly T[]): T[] {
-  const keyed = things.map((thing) => ({ thing, key: mangledId(thing.id) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ thing }) => thing);
-}
-
-/** What a thing is called, by its raw id: its first part, with "basin" where the id speaks of one. */
-function kindOf(id: string): string {
-  const kind = id.split("|")[0].toLowerCase();
-  return /basin/i.test(id) ? `${kind}basin` : kind;
-}
-
-/**
- * Names as ALFWorld gives them, in the order of the raw ids: kind and number, counted down so that the last of a kind is number 1
- * (alfworld/agents/utils/misc.py).
- */
-export function numbered<T extends { readonly id: string }>(things: readonly T[]): (T & { name: string })[] {
-  const left = new Map<string, number>();
-  for (const { id } of things) left.set(kindOf(id), (left.get(kindOf(id)) ?? 0) + 1);
-  return sortedById(things).map((thing) => {
-    const kind = kindOf(thing.id);
-    const number = left.get(kind) as number;
-    left.set(kind, number - 1);
-    return { ...thing, name: `${kind} ${number}` };
-  });
 }
 
 /** The capability a family's goal asks of the object (alfworld/gen/goal_library.py). */

@@ -37,7 +37,10 @@ export interface ObjectSpec {
   readonly loc: string | null;
   readonly in: readonly string[];
   readonly inObject: readonly string[];
-  /** What can be done to it (pickupable, cleanable, heatable, coolable, toggleable, sliceable, isreceptacleobject) and what holds at first (iscool, …). */
+  /**
+   * What can be done to it (pickupable, cleanable, heatable, coolable, toggleable, sliceable, isreceptacleobject) and what holds
+   * at first (iscool, …).
+   */
   readonly flags: readonly string[];
 }
 

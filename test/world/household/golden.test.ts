@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { rootKey } from "../../../src/lib/rng.ts";
 import { household } from "../../../src/world/household/household.ts";
+import { numbered } from "../../../src/world/household/names.ts";
 import { readEpisode } from "../../../src/world/household/recording.ts";
-import { numbered } from "../../../src/world/household/scene.ts";
 import { recordings } from "./recordings.ts";
 
 const absent = recordings.length === 0;

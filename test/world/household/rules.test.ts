@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { rootKey } from "../../../src/lib/rng.ts";
 import { household } from "../../../src/world/household/household.ts";
-import { numbered } from "../../../src/world/household/scene.ts";
+import { numbered } from "../../../src/world/household/names.ts";
 import type { HouseholdTask, ObjectSpec } from "../../../src/world/household/task.ts";
 
 const receptacle = (name: string, type: string, x: string, loc: string, openable = false) => ({
@@ -210,6 +210,16 @@ describe("how it ends", () => {
       ...heated.slice(4),
     ]);
     expect(household.won(cooled.state)).toBe(false);
+  });
+
+  it("asks for the last of heat and cold", () => {
+    const cool: HouseholdTask = { ...room, goal: { ...room.goal, family: "cool" } };
+    const hot = ["go to microwave 1", "heat mug 1 with microwave 1"];
+    const cold = ["go to fridge 1", "cool mug 1 with fridge 1"];
+    const won = (...between: string[]) =>
+      household.won(play([...heated.slice(0, 2), ...between, ...heated.slice(4)], cool).state);
+    expect(won(...hot, ...cold)).toBe(true);
+    expect(won(...cold, ...hot)).toBe(false);
   });
 
   it("is cut at the step limit, unless the last step wins", () => {

@@ -13,8 +13,8 @@ export function only<T>(table: ReadonlyMap<string, T>, test: (type: string) => b
 }
 
 /**
- * Draws types one by one until there are `n`, beginning with those in `first`. A type is the likelier the more common it is and the fewer of it are there:
- * weight = share · max(1 − count / mean, 0.02), and 0 from `most` on, unless every type has that many.
+ * Draws types one by one until there are `n`, beginning with those in `first`. A type is the likelier the more common it is and the
+ * fewer of it are there: weight = share · max(1 − count / mean, 0.02), and 0 from `most` on, unless every type has that many.
  */
 export function drawTypes(
   key: Key,

@@ -1,7 +1,7 @@
 /**
- * What stands and lies in rooms of each kind: for every type, the share of rooms that have it and the mean number where it occurs. Counted over 72 games
- * shipped with ALFWorld (40 kitchens, 16 bedrooms, 11 bathrooms, 5 living rooms); how often each kind of room occurs, over 474 of
- * them; which families are played where, from GOALS_VALID of alfworld/gen/constants.py.
+ * What stands and lies in rooms of each kind: for every type, the share of rooms that have it and the mean number where it occurs.
+ * Counted over 72 games shipped with ALFWorld (40 kitchens, 16 bedrooms, 11 bathrooms, 5 living rooms); how often each kind of room
+ * occurs, over 474 of them; which families are played where, from GOALS_VALID of alfworld/gen/constants.py.
  */
 import type { Family } from "../task.ts";
 

@@ -1,0 +1,39 @@
+/** How raw ids such as `Cabinet|-00.73|+02.02|-02.46` give order and names. */
+
+/** Raw id as TextWorld's planner sees it; lists are sorted by this (alfworld/agents/utils/misc.py, alfworld/gen). */
+function mangledId(id: string): string {
+  return id
+    .replaceAll("|", "_bar_")
+    .replaceAll("+", "_plus_")
+    .replaceAll("-", "_minus_")
+    .replaceAll(".", "_dot_")
+    .replaceAll(",", "_comma_")
+    .toLowerCase();
+}
+
+/** A copy in the order of the raw ids. */
+export function sortedById<T extends { readonly id: string }>(things: readonly T[]): T[] {
+  const keyed = things.map((thing) => ({ thing, key: mangledId(thing.id) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ thing }) => thing);
+}
+
+/** What a thing is called, by its raw id: its first part, with "basin" where the id speaks of one. */
+function kindOf(id: string): string {
+  const kind = id.split("|")[0].toLowerCase();
+  return /basin/i.test(id) ? `${kind}basin` : kind;
+}
+
+/**
+ * Names as ALFWorld gives them, in the order of the raw ids: kind and number, counted down so that the last of a kind is number 1
+ * (alfworld/agents/utils/misc.py).
+ */
+export function numbered<T extends { readonly id: string }>(things: readonly T[]): (T & { name: string })[] {
+  const left = new Map<string, number>();
+  for (const { id } of things) left.set(kindOf(id), (left.get(kindOf(id)) ?? 0) + 1);
+  return sortedById(things).map((thing) => {
+    const kind = kindOf(thing.id);
+    const number = left.get(kind) as number;
+    left.set(kind, number - 1);
+    return { ...thing, name: `${kind} ${number}` };
+  });
+}
