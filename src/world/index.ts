@@ -6,5 +6,5 @@ export type WorldId = keyof typeof WORLDS;
 
 export { type HouseholdSettings, makeTask } from "./household/makeTask.ts";
 export type { HouseholdState } from "./household/state.ts";
-export { FAMILIES, type Family, type HouseholdTask } from "./household/task.ts";
+export { ALFRED_TASK_TYPE, FAMILIES, type Family, type HouseholdTask } from "./household/task.ts";
 export { household };
