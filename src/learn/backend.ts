@@ -24,8 +24,7 @@ const CHECK_TOLERANCE = 1e-4;
 
 /** Opens a backend and lets it compute logits that are known. Rejects with an Error whose message says why it cannot be used. */
 export async function openBackend(name: BackendName, assets?: WasmAssets): Promise<Backend> {
-  const backend =
-    name === "cpu" ? plainTypeScript : await (await import("./tfjsBackend.ts")).openTfjs(name, assets);
+  const backend = await open(name, assets);
   const error = await logitsError((shape, initial) => backend.openNet(shape, initial));
   if (!(error <= CHECK_TOLERANCE))
     throw new Error(
@@ -39,3 +38,9 @@ const plainTypeScript: Backend = {
   device: "plain TypeScript",
   openNet: (shape, initial) => new CpuNet(shape, initial),
 };
+
+async function open(name: BackendName, assets?: WasmAssets): Promise<Backend> {
+  if (name === "cpu") return plainTypeScript;
+  if (name === "webgpu") return (await import("./webgpuBackend.ts")).openWebgpu();
+  return (await import("./tfjsBackend.ts")).openTfjs(name, assets);
+}
