@@ -25,6 +25,14 @@ program
   .description("measure worlds, credit and policy; one JSON object")
   .action(async () => (await import("./bench.ts")).benchCommand());
 
+program
+  .command("record")
+  .description("train with the default settings and record one iteration's batch for the page")
+  .requiredOption("--iteration <number>", "which iteration")
+  .option("--seed <number>", "seed of the run", "42")
+  .requiredOption("--out <file>", "where to write it")
+  .action(async (options) => (await import("./record.ts")).recordCommand(options));
+
 program.parseAsync().catch((error: unknown) => {
   // Bad input is one line and status 2; anything else is a fault of the program and keeps its stack.
   if (error instanceof InputError) process.stderr.write(`${error.message}\n`);

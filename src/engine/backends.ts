@@ -1,13 +1,32 @@
-/** Which backend computes: the preferred one, else the first that answers a known computation correctly. */
-import { CpuNet } from "../learn/cpuNet.ts";
-import type { NetShape, NetState, PolicyNet } from "../learn/net.ts";
-import type { BackendName, BackendReport } from "./protocol.ts";
+/** Which backend computes: the preferred one alone, else the first of all that answers a known computation correctly. */
+import { type Backend, type BackendName, openBackend } from "../learn/backend.ts";
+import { wasmAssets } from "../learn/wasmAssets.ts";
+import { BACKEND_LABELS, BACKEND_NAMES, type BackendReport } from "./protocol.ts";
 
 export interface OpenedBackend {
   readonly report: BackendReport;
-  readonly netFactory: (shape: NetShape, initial: NetState) => PolicyNet;
+  readonly backend: Backend;
 }
 
-export async function openFirst(_preference: BackendName | null): Promise<OpenedBackend> {
-  return { report: { name: "cpu", device: "plain TypeScript", refused: [], startMs: 1 }, netFactory: (shape, initial) => new CpuNet(shape, initial) };
+/**
+ * Tries the preferred backend first, then the others in their order. What was refused stands in the report, one sentence each with the reason, so that
+ * a fallback is never silent. Plain TypeScript cannot be refused, so one always opens.
+ */
+export async function openFirst(preference: BackendName | null, base: string): Promise<OpenedBackend> {
+  const order = preference
+    ? [preference, ...BACKEND_NAMES.slice(BACKEND_NAMES.indexOf(preference) + 1)]
+    : BACKEND_NAMES;
+  const refused: string[] = [];
+  for (const name of order) {
+    const start = performance.now();
+    try {
+      const backend = await openBackend(name, wasmAssets(base));
+      const startMs = performance.now() - start;
+      return { backend, report: { name, device: backend.device, refused, startMs } };
+    } catch (error) {
+      const reason = (error instanceof Error ? error.message : String(error)).replace(/\.?$/, ".");
+      refused.push(`${BACKEND_LABELS[name]} is not used: ${reason}`);
+    }
+  }
+  throw new Error(`No backend could be opened. ${refused.join(" ")}`);
 }

@@ -4,11 +4,19 @@ import type { Credit, RowWeights } from "../credit/estimator.ts";
 import { computeCredit } from "../credit/index.ts";
 import { check } from "../lib/assert.ts";
 import type { Batch } from "../rollout/batch.ts";
-import type { CreditAnswer, CreditColumns, MethodRequest } from "./protocol.ts";
+import type { CreditAnswer, CreditColumns, MethodRequest, PageBatch } from "./protocol.ts";
+import { playRecording, recordingSchema } from "./recording.ts";
 
 export class CreditService {
   private batch: Batch | undefined;
   private readonly latest = new Map<string, Credit>();
+
+  /** Plays a recorded batch. Errors (InputError) name what does not fit. */
+  play(recording: unknown): PageBatch {
+    const parsed = recordingSchema.safeParse(recording);
+    check(parsed.success, "The recorded example is not readable; press Play to train one of your own.");
+    return playRecording(parsed.data);
+  }
 
   load(batch: Batch): void {
     this.batch = batch;

@@ -9,7 +9,12 @@ import { type OpenedBackend, openFirst } from "./backends.ts";
 import { pageBatch } from "./pageBatch.ts";
 import type { BackendName, BackendReport, EngineApi, EngineEvent } from "./protocol.ts";
 
+const PROGRESS_INTERVAL_MS = 250;
+
 export class Engine implements EngineApi {
+  /** @param base own address: where the files of the WebAssembly backend are looked for */
+  constructor(private readonly base: string) {}
+
   private opened: OpenedBackend | undefined;
   private trainer: Trainer | undefined;
   private spec: Spec | undefined;
@@ -17,6 +22,7 @@ export class Engine implements EngineApi {
   private running = false;
   private wanted = false;
   private newest: IterationResult | undefined;
+  private reported = 0;
   /** Rises with every new run, so that an iteration of the run before is dropped when it comes in late. */
   private generation = 0;
   /** Iterations never overlap: each waits for the one before. */
@@ -24,7 +30,7 @@ export class Engine implements EngineApi {
 
   async open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport> {
     this.listener = listener;
-    this.opened = await openFirst(preference);
+    this.opened = await openFirst(preference, this.base);
     return this.opened.report;
   }
 
@@ -38,7 +44,7 @@ export class Engine implements EngineApi {
     this.newest = undefined;
     this.wanted = false;
     this.spec = spec;
-    this.trainer = createTrainer(spec, this.opened.netFactory);
+    this.trainer = createTrainer(spec, this.opened.backend.openNet);
   }
 
   run(): void {
@@ -83,7 +89,7 @@ export class Engine implements EngineApi {
         this.listener({ kind: "finished" });
         return;
       }
-      const result = await trainer.iterate();
+      const result = await trainer.iterate((step, running) => this.report(step, running));
       if (generation !== this.generation) return;
       this.newest = result;
       this.listener({ kind: "iteration", stats: result.stats, digests: result.digests });
@@ -91,6 +97,14 @@ export class Engine implements EngineApi {
     });
     this.queue = next.catch(() => {});
     return next;
+  }
+
+  /** Where an iteration takes long, the page says how far it is; where it does not, it is not bothered. */
+  private report(step: number, running: number): void {
+    const now = performance.now();
+    if (now - this.reported < PROGRESS_INTERVAL_MS) return;
+    this.reported = now;
+    this.listener({ kind: "progress", progress: { step: step + 1, running } });
   }
 
   private offer(): void {

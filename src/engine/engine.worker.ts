@@ -2,4 +2,4 @@
 import { expose } from "comlink";
 import { Engine } from "./engine.ts";
 
-expose(new Engine());
+expose(new Engine(self.location.href));

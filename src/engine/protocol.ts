@@ -1,10 +1,12 @@
 /** What page and workers say to each other: plain data that survives structured cloning. */
 import type { Credit } from "../credit/estimator.ts";
 import type { Spec } from "../experiment/spec.ts";
+import type { BackendName } from "../learn/backend.ts";
 import type { Digests, IterationStats } from "../learn/train.ts";
 import type { Batch, TextColumn } from "../rollout/batch.ts";
 
-export type BackendName = "webgpu" | "wasm" | "cpu";
+export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
+export { BACKEND_NAMES, type BackendName } from "../learn/backend.ts";
 
 /** A backend that answered the check at start correctly. */
 export interface BackendReport {
@@ -54,7 +56,16 @@ export interface PageBatch {
   readonly lastObservation: readonly string[];
 }
 
+/** How far an iteration has come. */
+export interface Progress {
+  /** Environment steps taken by every episode still running. */
+  readonly step: number;
+  /** Episodes still running; 0: all are played, the policy is being updated. */
+  readonly running: number;
+}
+
 export type EngineEvent =
+  | { readonly kind: "progress"; readonly progress: Progress }
   | { readonly kind: "iteration"; readonly stats: IterationStats; readonly digests: Digests }
   | { readonly kind: "batch"; readonly batch: PageBatch }
   | { readonly kind: "finished" }

@@ -31,6 +31,21 @@ let loaded: PageBatch | null = null;
 let working = false;
 let again: PageBatch | null = null;
 
+/** The first picture, before any backend is ready: a recorded batch, played again. A live batch that came first stays. */
+export async function showRecording(address: string): Promise<void> {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`the file answers ${response.status}`);
+    const page = await service.play(await response.json());
+    if (!useBatch.getState().current && !again) await showBatch(page);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    useBatch.setState({
+      error: `The recorded example could not be shown (${reason}); training works without it.`,
+    });
+  }
+}
+
 /** Shows a batch as soon as its credits are there. Only the newest request counts; the ones overtaken are dropped. */
 export async function showBatch(next: PageBatch): Promise<void> {
   again = next;
@@ -68,9 +83,8 @@ async function answerFor(page: PageBatch): Promise<void> {
 /** Rows of one batch mean nothing in another: focus goes, the selection moves to the first step of a telling group. */
 function forgetPlaces(page: PageBatch): void {
   useFocus.getState().focus(null);
-  const { batch } = page;
   const group = tellingGroup(page);
-  useSelection.getState().select(batch.trajectoryStart[batch.groupStart[group]], group);
+  useSelection.getState().select(tellingStep(page, group), group);
 }
 
 /** The group whose outcomes are mixed most evenly: there is most to see. */
@@ -88,6 +102,13 @@ function tellingGroup({ batch }: PageBatch): number {
     }
   }
   return best;
+}
+
+/** The step before the last of the group's first success, else the first step: close to the reward, with others to compare it with. */
+function tellingStep({ batch }: PageBatch, group: number): number {
+  for (let t = batch.groupStart[group]; t < batch.groupStart[group + 1]; t++)
+    if (batch.success[t] === 1) return Math.max(batch.trajectoryStart[t], batch.trajectoryStart[t + 1] - 2);
+  return batch.trajectoryStart[batch.groupStart[group]];
 }
 
 // A slider or another method: the same batch again, with the new lens.

@@ -1,10 +1,10 @@
 /** The run: its settings, where it stands, and what happened in it so far. */
 import { create } from "zustand";
 import { EngineClient } from "../engine/client.ts";
-import type { BackendReport, EngineEvent } from "../engine/protocol.ts";
+import type { BackendName, BackendReport, EngineEvent, Progress } from "../engine/protocol.ts";
 import { parseSpec, type Spec } from "../experiment/spec.ts";
 import type { IterationStats } from "../learn/train.ts";
-import { showBatch, useBatch } from "./batch.ts";
+import { showBatch, showRecording, useBatch } from "./batch.ts";
 import { backendFromUrl } from "./url.ts";
 
 export type Phase = "starting" | "ready" | "running" | "finished" | "failed";
@@ -20,6 +20,8 @@ export interface RunState {
   readonly message: string | null;
   /** A single step is under way. */
   readonly stepping: boolean;
+  /** How far the iteration in progress has come; null between iterations. */
+  readonly progress: Progress | null;
 }
 
 export const useRun = create<RunState>()(() => ({
@@ -29,6 +31,7 @@ export const useRun = create<RunState>()(() => ({
   curve: [],
   message: null,
   stepping: false,
+  progress: null,
 }));
 
 /** Between two batches shown while training, so that the eye and the page keep up. */
@@ -41,10 +44,16 @@ const sentence = (error: unknown) => (error instanceof Error ? error.message : S
 /** Starts the workers, opens a backend and begins the first run. */
 export async function boot(search: string): Promise<void> {
   const { preference, complaint } = backendFromUrl(search);
+  void showRecording("./demo/first.json");
+  useRun.setState({ message: complaint });
+  await connect(preference);
+}
+
+async function connect(preference: BackendName | null): Promise<void> {
   client = new EngineClient(fail);
   try {
     const backend = await client.open(preference, onEvent);
-    useRun.setState({ backend, message: complaint });
+    useRun.setState({ backend });
     await begin(useRun.getState().spec);
   } catch (error) {
     fail(sentence(error));
@@ -53,8 +62,11 @@ export async function boot(search: string): Promise<void> {
 
 function onEvent(event: EngineEvent): void {
   switch (event.kind) {
+    case "progress":
+      useRun.setState({ progress: event.progress });
+      break;
     case "iteration":
-      useRun.setState((state) => ({ curve: [...state.curve, event.stats] }));
+      useRun.setState((state) => ({ curve: [...state.curve, event.stats], progress: null }));
       break;
     case "batch":
       if (!useBatch.getState().held) {
@@ -71,13 +83,20 @@ function onEvent(event: EngineEvent): void {
   }
 }
 
+/** Another backend for a new run with the same settings; the old one is closed with its worker. */
+export async function switchBackend(name: BackendName): Promise<void> {
+  client?.close();
+  useRun.setState({ phase: "starting", backend: null, message: null, progress: null });
+  await connect(name);
+}
+
 /** A new run with these settings, ready at iteration 0. */
 export async function begin(spec: Spec): Promise<void> {
   if (!client) return;
   try {
     client.api.pause();
     await client.api.start(spec);
-    useRun.setState({ spec, curve: [], phase: "ready", stepping: false });
+    useRun.setState({ spec, curve: [], phase: "ready", stepping: false, progress: null });
     useBatch.getState().hold(false);
     await client.api.wantBatch();
   } catch (error) {

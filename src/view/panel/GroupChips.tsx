@@ -1,5 +1,5 @@
 /** One chip a task of the batch with its successes: the way to choose the group that the maps show. */
-import { ScrollArea, Text, Tooltip, UnstyledButton } from "@mantine/core";
+import { Text, Tooltip, UnstyledButton } from "@mantine/core";
 import type { PageBatch } from "../../engine/protocol.ts";
 import { selectGroup, useSelection } from "../../store/selection.ts";
 import classes from "./GroupChips.module.css";
@@ -9,38 +9,32 @@ export function GroupChips({ page }: { page: PageBatch }) {
   const selected = useSelection(selectGroup);
   const select = useSelection((state) => state.select);
   return (
-    <ScrollArea type="auto" offsetScrollbars="x" scrollbarSize={6}>
-      <fieldset className={classes.chips} aria-label="Groups of this batch, with successes">
-        {batch.groupIds.map((id, g) => {
-          const from = batch.groupStart[g];
-          const size = batch.groupStart[g + 1] - from;
-          const wins = batch.success.subarray(from, from + size).reduce((sum, won) => sum + won, 0);
-          const task = batch.task?.[g] ?? id;
-          return (
-            <Tooltip
-              key={id}
-              label={`${task} (${families[g]}): ${wins} of ${size} rollouts succeed`}
-              withArrow
+    <fieldset className={classes.chips} aria-label="Groups of this batch, with successes">
+      {batch.groupIds.map((id, g) => {
+        const from = batch.groupStart[g];
+        const size = batch.groupStart[g + 1] - from;
+        const wins = batch.success.subarray(from, from + size).reduce((sum, won) => sum + won, 0);
+        const task = batch.task?.[g] ?? id;
+        return (
+          <Tooltip key={id} label={`${task} (${families[g]}): ${wins} of ${size} rollouts succeed`} withArrow>
+            <UnstyledButton
+              className={classes.chip}
+              aria-pressed={g === selected}
+              aria-label={`Group ${g + 1}, ${families[g]}: ${wins} of ${size} succeed`}
+              data-dead={wins === 0 || wins === size || undefined}
+              onClick={() => select(batch.trajectoryStart[from], g)}
             >
-              <UnstyledButton
-                className={classes.chip}
-                aria-pressed={g === selected}
-                aria-label={`Group ${g + 1}, ${families[g]}: ${wins} of ${size} succeed`}
-                data-dead={wins === 0 || wins === size || undefined}
-                onClick={() => select(batch.trajectoryStart[from], g)}
-              >
-                <span className={classes.count}>
-                  {wins}/{size}
-                </span>
-                <Text size="xs" c="dimmed" span>
-                  {families[g]}
-                </Text>
-                <span className={classes.share} style={{ width: `${(100 * wins) / size}%` }} />
-              </UnstyledButton>
-            </Tooltip>
-          );
-        })}
-      </fieldset>
-    </ScrollArea>
+              <span className={classes.count}>
+                {wins}/{size}
+              </span>
+              <Text size="xs" c="dimmed" span>
+                {families[g]}
+              </Text>
+              <span className={classes.share} style={{ width: `${(100 * wins) / size}%` }} />
+            </UnstyledButton>
+          </Tooltip>
+        );
+      })}
+    </fieldset>
   );
 }

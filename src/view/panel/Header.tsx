@@ -1,5 +1,16 @@
 /** Name, transport, seed, where the run stands, which backend computes. */
-import { ActionIcon, Badge, Button, Group, Text, Title, Tooltip, useMantineColorScheme } from "@mantine/core";
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  Group,
+  Menu,
+  Text,
+  Title,
+  Tooltip,
+  UnstyledButton,
+  useMantineColorScheme,
+} from "@mantine/core";
 import {
   IconDice5,
   IconMoon,
@@ -11,6 +22,7 @@ import {
   IconSun,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { BACKEND_LABELS, BACKEND_NAMES } from "../../engine/protocol.ts";
 import {
   newSeed,
   pause,
@@ -21,12 +33,11 @@ import {
   selectPhase,
   selectSpec,
   stepOnce,
+  switchBackend,
   useRun,
 } from "../../store/run.ts";
 import { useDark } from "../useDark.ts";
 import classes from "./Header.module.css";
-
-const BACKEND_NAMES = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" } as const;
 
 export function Header({ onHelp }: { onHelp: () => void }) {
   return (
@@ -36,6 +47,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
       </Title>
       <Transport />
       <Position />
+      <Slow />
       <Group gap={8} ml="auto" wrap="nowrap">
         <BackendBadge />
         <SchemeToggle />
@@ -74,6 +86,21 @@ function Transport() {
         <IconRefresh size={16} />
       </IconButton>
     </Group>
+  );
+}
+
+/** Only slow iterations are worth a word. */
+function Slow() {
+  const progress = useRun((state) => state.progress);
+  const phase = useRun(selectPhase);
+  const stepping = useRun((state) => state.stepping);
+  if (!progress || (phase !== "running" && !stepping)) return null;
+  return (
+    <Text size="sm" c="dimmed" className={classes.fact} data-testid="progress">
+      {progress.running > 0
+        ? `step ${progress.step}, ${progress.running} episodes running`
+        : "updating the policy"}
+    </Text>
   );
 }
 
@@ -118,23 +145,37 @@ function BackendBadge() {
       </Badge>
     );
   const why = [
-    `The policy runs on ${BACKEND_NAMES[backend.name]} (${backend.device}); a known computation was checked in ${Math.round(backend.startMs)} ms.`,
+    `The policy runs on ${BACKEND_LABELS[backend.name]} (${backend.device}); a known computation was checked in ${Math.round(backend.startMs)} ms.`,
     ...backend.refused,
   ].join(" ");
   return (
-    <Tooltip label={why} multiline w={340} withArrow events={{ hover: true, focus: true, touch: true }}>
-      <Badge
-        variant="light"
-        color={backend.refused.length > 0 ? "yellow" : "teal"}
-        radius="sm"
-        tt="none"
-        tabIndex={0}
-        data-testid="backend"
-        className={classes.badge}
-      >
-        {BACKEND_NAMES[backend.name]}
-      </Badge>
-    </Tooltip>
+    <Menu withArrow position="bottom-end" width={320}>
+      <Menu.Target>
+        <UnstyledButton aria-label={`Backend: ${BACKEND_LABELS[backend.name]}. Change it`}>
+          <Badge
+            variant="light"
+            color={backend.refused.length > 0 ? "yellow" : "teal"}
+            radius="sm"
+            tt="none"
+            data-testid="backend"
+            className={classes.badge}
+          >
+            {BACKEND_LABELS[backend.name]}
+          </Badge>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Text size="xs" px={12} py={6} c="dimmed">
+          {why} Changing the backend begins the run again.
+        </Text>
+        {BACKEND_NAMES.map((name) => (
+          <Menu.Item key={name} disabled={name === backend.name} onClick={() => void switchBackend(name)}>
+            {BACKEND_LABELS[name]}
+            {name === backend.name && " (in use)"}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

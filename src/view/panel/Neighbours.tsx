@@ -1,4 +1,4 @@
-/** Which steps the selected one was compared with: text, similarity, weight and return, heaviest first. */
+/** What the selected step was compared with: distinct texts with their weight, similarity and mean return, heaviest first. */
 import { Text, UnstyledButton } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { RowWeights } from "../../credit/estimator.ts";
@@ -6,93 +6,87 @@ import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
 import { weightsOf } from "../../store/batch.ts";
 import { useFocus, useSelection } from "../../store/selection.ts";
 import { Panel } from "../control/Panel.tsx";
+import { methodStyle } from "../theme.ts";
 import classes from "./Neighbours.module.css";
+import { effectiveSize, type NeighbourText, neighbourTexts } from "./neighbourTexts.ts";
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 export function Neighbours(props: { page: PageBatch; answer: CreditAnswer; method: string; row: number }) {
   const { page, answer, method, row } = props;
-  const [weights, setWeights] = useState<RowWeights | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer means new weights for the same row
+  const [answered, setAnswered] = useState<{ answer: CreditAnswer; weights: RowWeights | null } | null>(null);
   useEffect(() => {
     let current = true;
-    weightsOf(method, row).then(
-      (result) => current && setWeights(result),
-      () => current && setWeights(null),
-    );
+    const set = (weights: RowWeights | null) => {
+      if (current) setAnswered({ answer, weights });
+    };
+    weightsOf(method, row).then(set, () => set(null));
     return () => {
       current = false;
     };
   }, [method, row, answer]);
+  // Weights of the rollouts before mean nothing for these.
+  const weights = answered?.answer === answer ? answered.weights : null;
 
+  const compared = answer.credits[method]?.compared;
   const count = weights?.rows.length ?? 0;
-  const order = Array.from({ length: count }, (_, i) => i)
-    .sort((a, b) => (weights as RowWeights).weights[b] - (weights as RowWeights).weights[a])
-    .slice(0, SHOWN);
-  const effective = weights ? 1 / weights.weights.reduce((sum, w) => sum + w * w, 0) : 0;
+  if (!weights || !compared || count === 0)
+    return (
+      <Panel title="Compared with">
+        <Text size="sm" c="dimmed">
+          No other step: this method has nothing to compare this step with.
+        </Text>
+      </Panel>
+    );
+  const texts = neighbourTexts(page.batch, weights, compared, row);
   return (
     <Panel
       title="Compared with"
       aside={
-        count > 0 && (
-          <Text size="xs" c="dimmed">
-            {count} steps, effectively {effective.toFixed(1)}
-          </Text>
-        )
+        <Text size="xs" c="dimmed">
+          {count} steps, effectively {effectiveSize(weights).toFixed(1)}
+        </Text>
       }
     >
-      {count === 0 || !weights ? (
-        <Text size="sm" c="dimmed">
-          No other step: this method has nothing to compare this step with.
+      <ol className={classes.list} data-testid="neighbours">
+        {texts.slice(0, SHOWN).map((entry) => (
+          <Neighbour key={entry.text} page={page} entry={entry} colour={methodStyle(method).colour} />
+        ))}
+      </ol>
+      {texts.length > SHOWN && (
+        <Text size="xs" c="dimmed" mt={4}>
+          and {texts.length - SHOWN} texts more with{" "}
+          {(100 * texts.slice(SHOWN).reduce((sum, { weight }) => sum + weight, 0)).toFixed(1)} % of the weight
         </Text>
-      ) : (
-        <ol className={classes.list}>
-          {order.map((i) => (
-            <Neighbour
-              key={weights.rows[i]}
-              page={page}
-              row={weights.rows[i]}
-              weight={weights.weights[i]}
-              similarity={weights.similarity?.[i]}
-              compared={answer.credits[method]?.compared[weights.rows[i]]}
-              own={weights.rows[i] === row}
-            />
-          ))}
-        </ol>
       )}
     </Panel>
   );
 }
 
-function Neighbour(props: {
-  page: PageBatch;
-  row: number;
-  weight: number;
-  similarity: number | undefined;
-  compared: number | undefined;
-  own: boolean;
-}) {
-  const { page, row, weight, similarity, own } = props;
+function Neighbour({ page, entry, colour }: { page: PageBatch; entry: NeighbourText; colour: string }) {
   const { batch } = page;
   const focus = useFocus((state) => state.focus);
   const select = useSelection((state) => state.select);
-  const rollout = batch.trajectory[row] - batch.groupStart[batch.group[row]] + 1;
+  const [first] = entry.rows;
   return (
     <li>
       <UnstyledButton
         className={classes.item}
-        onMouseEnter={() => focus(row)}
+        onMouseEnter={() => focus(first)}
         onMouseLeave={() => focus(null)}
-        onClick={() => select(row, batch.group[row])}
+        onClick={() => select(first, batch.group[first])}
       >
-        <span className={classes.share} style={{ width: `${100 * weight}%` }} aria-hidden />
         <span className={classes.numbers}>
-          <span>weight {(100 * weight).toFixed(1)} %</span>
-          {similarity !== undefined && <span>similarity {similarity.toFixed(2)}</span>}
-          {props.compared !== undefined && <span>return {props.compared.toFixed(2)}</span>}
-          <span>{own ? "this step itself" : `rollout ${rollout}, step ${batch.step[row] + 1}`}</span>
+          <b>{(100 * entry.weight).toFixed(1)} %</b>
+          <span>{entry.rows.length === 1 ? "1 step" : `${entry.rows.length} steps`}</span>
+          {entry.similarity !== undefined && <span>similarity {entry.similarity.toFixed(2)}</span>}
+          <span>return {entry.meanReturn.toFixed(2)}</span>
+          {entry.own && <span>this text</span>}
         </span>
-        <span className={classes.text}>{batch.anchor?.texts[batch.anchor.index[row]]}</span>
+        <span className={classes.track} aria-hidden>
+          <span className={classes.share} style={{ width: `${100 * entry.weight}%`, background: colour }} />
+        </span>
+        <span className={classes.text}>{batch.anchor?.texts[entry.text]}</span>
       </UnstyledButton>
     </li>
   );

@@ -12,7 +12,9 @@ export function formulaWithNumbers(
   sliders: CreditSliders,
 ): string {
   const numbers = numbersOf(method, facts, credit, sliders);
-  return `\\begin{aligned} & ${formula} \\\\ & ${numbers} = ${number(credit.total)} \\end{aligned}`;
+  // Two-level formulas are broken before their step part, so that they fit a narrow column.
+  const broken = formula.replace(" + \\omega", " \\\\ & \\quad + \\omega");
+  return `\\begin{aligned} & ${broken} \\\\ & ${numbers} = ${number(credit.total)} \\end{aligned}`;
 }
 
 function numbersOf(method: string, _facts: StepFacts, credit: CreditFacts, sliders: CreditSliders): string {

@@ -1,0 +1,30 @@
+/** Trains on plain TypeScript up to an iteration and writes that iteration's batch as a recording for the page. */
+import { writeFileSync } from "node:fs";
+import { parseSpec } from "../experiment/spec.ts";
+import { openBackend } from "../learn/backend.ts";
+import { createTrainer } from "../learn/train.ts";
+import { check } from "../lib/assert.ts";
+import { actionsOf } from "../rollout/collect.ts";
+
+export async function recordCommand(options: {
+  iteration: string;
+  seed: string;
+  out: string;
+}): Promise<void> {
+  const iteration = Number(options.iteration);
+  const spec = parseSpec({ seed: Number(options.seed) });
+  check(
+    Number.isInteger(iteration) && iteration >= 0 && iteration < spec.training.iterations,
+    () => `--iteration is ${options.iteration}; give a whole number below ${spec.training.iterations}.`,
+  );
+  const trainer = createTrainer(spec, (await openBackend("cpu")).openNet);
+  for (let i = 0; i < iteration; i++) await trainer.iterate();
+  const { collected } = await trainer.iterate();
+  const recording = {
+    source: `Recorded example: iteration ${iteration} of training with ProxMO, seed ${spec.seed}`,
+    spec: { seed: spec.seed },
+    iteration,
+    actions: actionsOf(collected).map((actions) => [...actions]),
+  };
+  writeFileSync(options.out, `${JSON.stringify(recording)}\n`);
+}
