@@ -3,8 +3,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Backend, WasmAssets } from "./backend.ts";
 import { TfjsNet } from "./tfjsNet.ts";
 
-/** tfjs's number for the tiled matrix product; its own choice would sum long products with atomic additions, in any order. */
-const SMALL_OUTPUT_MATMUL = 2;
+/** tfjs's number for the packed matrix product (MatMulProgramType); its own choice would sum long products with atomic additions, in any order. */
+const PACKED_MATMUL = 3;
 
 export async function openTfjs(name: "webgpu" | "wasm", assets?: WasmAssets): Promise<Backend> {
   const device = name === "webgpu" ? await startWebgpu() : await startWasm(assets);
@@ -18,7 +18,7 @@ async function startWebgpu(): Promise<string> {
   const adapter = await navigator.gpu.requestAdapter();
   if (!adapter) throw new Error("WebGPU found no graphics adapter.");
   await import("@tensorflow/tfjs-backend-webgpu");
-  tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", SMALL_OUTPUT_MATMUL);
+  tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", PACKED_MATMUL);
   // Small operations stay on the GPU too: one place computes everything.
   tf.env().set("WEBGPU_CPU_FORWARD", false);
   const { vendor, architecture, description } = adapter.info;

@@ -2,8 +2,9 @@
  * The network on a tfjs backend, WebGPU or WebAssembly. Forward, backward and Adam are written out by hand: about 30 kernels a minibatch, no
  * gradient tape, no scatter (WebGPU would add atomically, and sums would differ from run to run), nothing read back but the logits and one norm.
  *
- * Letters as in net.ts, and S = H + 1, P = F·S + S: all trained numbers, one flat tensor. Its last S entries are the output column [w; 1]: hidden
- * units pass through relu, the skip column through as it is (prelu with slopes 0 … 0, 1), and the 1 adds it to the logit.
+ * Letters as in net.ts, and S = H + 1 rounded up to a multiple of 4 (columns of zeros; WebGPU's products then read four numbers at once), P = F·S + S:
+ * all trained numbers, one flat tensor. Its last S entries are the output column [w; 1; 0 …]: hidden units pass through relu, the skip column through as
+ * it is (prelu with slopes 0 … 0, 1), and the 1 adds it to the logit.
  * U counts the features that hold anywhere in a batch, a fraction of F: only their rows of the matrix take part, and the gradient's rows go back to
  * their places by a gather from the other side.
  */
@@ -11,11 +12,16 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { ChoiceFeatures } from "./features.ts";
 import { ADAM, type NetShape, type NetState, type PolicyNet, rowCount, weightCount } from "./net.ts";
 
+/** Sizes are rounded up to the tile of WebGPU's matrix product, so that a handful of shaders serves all batches. */
+const TILE = 32;
+const tiled = (size: number) => Math.max(1, Math.ceil(size / TILE)) * TILE;
+
 export class TfjsNet implements PolicyNet {
+  /** S */
   private readonly units: number;
   /** [1, S] slopes below 0: 0 for hidden units, 1 for the skip. */
   private readonly slopes: tf.Tensor2D;
-  /** [P] 1 for what is trained, 0 for the constant 1 at the end. */
+  /** [P] 1 for what is trained, 0 for the constant 1 in the output column. */
   private readonly trained: tf.Tensor1D;
   /** [P] */
   private weights: tf.Tensor1D;
@@ -27,23 +33,23 @@ export class TfjsNet implements PolicyNet {
     readonly shape: NetShape,
     initial: NetState,
   ) {
-    this.units = shape.hidden + 1;
+    this.units = Math.ceil((shape.hidden + 1) / 4) * 4;
     this.slopes = tf.tensor2d(
       Float32Array.from({ length: this.units }, (_, h) => Number(h === shape.hidden)),
       [1, this.units],
     );
-    const size = weightCount(shape) + 1;
-    this.trained = tf.tensor1d(Float32Array.from({ length: size }, (_, i) => Number(i < size - 1)));
-    this.weights = this.padded(initial.weights, 1);
-    this.firstMoment = this.padded(initial.firstMoment, 0);
-    this.secondMoment = this.padded(initial.secondMoment, 0);
+    this.trained = this.spread(new Float32Array(weightCount(shape)).fill(1), 0);
+    this.weights = this.spread(initial.weights, 1);
+    this.firstMoment = this.spread(initial.firstMoment, 0);
+    this.secondMoment = this.spread(initial.secondMoment, 0);
     this.updates = initial.updates;
   }
 
   async logits(decisions: readonly ChoiceFeatures[]): Promise<Float64Array> {
-    const output = tf.tidy(() => this.forward(decisions).output);
+    const columns = columnsOf(decisions, this.shape.features);
+    const output = tf.tidy(() => this.forward(columns).output);
     try {
-      return Float64Array.from(await output.data());
+      return await readLogits(output, columns);
     } finally {
       output.dispose();
     }
@@ -54,11 +60,13 @@ export class TfjsNet implements PolicyNet {
     lossGradient: (logits: Float64Array) => Float64Array,
     learningRate: number,
   ): Promise<number> {
-    const pass = tf.tidy(() => this.forward(decisions));
+    const columns = columnsOf(decisions, this.shape.features);
+    const pass = tf.tidy(() => this.forward(columns));
     let norm: tf.Scalar | undefined;
     try {
-      const byLogit = lossGradient(Float64Array.from(await pass.output.data()));
-      norm = this.learn(pass, Float32Array.from(byLogit), learningRate);
+      const byLogit = new Float32Array(columns.rows);
+      byLogit.set(lossGradient(await readLogits(pass.output, columns)));
+      norm = this.learn(columns, pass, byLogit, learningRate);
       return (await norm.data())[0];
     } finally {
       norm?.dispose();
@@ -67,20 +75,19 @@ export class TfjsNet implements PolicyNet {
   }
 
   async save(): Promise<NetState> {
-    const read = async (tensor: tf.Tensor1D) => ((await tensor.data()) as Float32Array).slice(0, -1);
     return {
-      weights: await read(this.weights),
-      firstMoment: await read(this.firstMoment),
-      secondMoment: await read(this.secondMoment),
+      weights: await this.gathered(this.weights),
+      firstMoment: await this.gathered(this.firstMoment),
+      secondMoment: await this.gathered(this.secondMoment),
       updates: this.updates,
     };
   }
 
   restore(state: NetState): void {
     tf.dispose([this.weights, this.firstMoment, this.secondMoment]);
-    this.weights = this.padded(state.weights, 1);
-    this.firstMoment = this.padded(state.firstMoment, 0);
-    this.secondMoment = this.padded(state.secondMoment, 0);
+    this.weights = this.spread(state.weights, 1);
+    this.firstMoment = this.spread(state.firstMoment, 0);
+    this.secondMoment = this.spread(state.secondMoment, 0);
     this.updates = state.updates;
   }
 
@@ -88,23 +95,24 @@ export class TfjsNet implements PolicyNet {
     tf.dispose([this.slopes, this.trained, this.weights, this.firstMoment, this.secondMoment]);
   }
 
-  private forward(decisions: readonly ChoiceFeatures[]) {
+  private forward(columns: Columns) {
     const { units } = this;
     const { features } = this.shape;
-    const { rows, used, place, values } = denseRows(decisions, features);
-    const input = tf.tensor2d(values, [rows, used.length]); // [N, U]
+    const { rows, used } = columns;
+    const input = tf.tensor2d(multiHot(columns, used.length, 1), [rows, used.length]); // [N, U]
     const all = tf.reshape(tf.slice(this.weights, 0, features * units), [features, units]); // [F, S]
     const matrix = tf.gather(all, tf.tensor1d(used, "int32")) as tf.Tensor2D; // [U, S]
     const column = tf.reshape(tf.slice(this.weights, features * units, units), [1, units]) as tf.Tensor2D; // [1, S]
     const before = tf.matMul(input, matrix); // [N, S]
     const after = tf.prelu(before, this.slopes) as tf.Tensor2D; // [N, S]
     const output = tf.matMul(after, tf.reshape(column, [units, 1])); // [N, 1]
-    return { input, places: tf.tensor1d(place, "int32"), column, before, after, output };
+    return { column, before, after, output };
   }
 
   /** Backward pass and Adam step; the new weights replace the old ones. Gives the norm of the gradient. */
   private learn(
-    { input, places, column, before, after }: ReturnType<TfjsNet["forward"]>,
+    columns: Columns,
+    { column, before, after }: ReturnType<TfjsNet["forward"]>,
     byLogit: Float32Array,
     learningRate: number,
   ): tf.Scalar {
@@ -113,15 +121,19 @@ export class TfjsNet implements PolicyNet {
     const correction = Math.sqrt(1 - beta2 ** step);
     const old = [this.weights, this.firstMoment, this.secondMoment];
     const next = tf.tidy(() => {
-      const rows = byLogit.length;
+      const { rows } = columns;
       const byOutput = tf.tensor2d(byLogit, [rows, 1]); // [N, 1]
       const byColumn = tf.matMul(tf.reshape(byOutput, [1, rows]), after); // [1, S]
       const slope = tf.maximum(tf.step(before), this.slopes); // [N, S]
       // Not a matrix product: WebAssembly's remembers a second factor by its data and would take the column for the [S, 1] it was before.
       const byBefore = tf.mul(tf.mul(byOutput, column), slope) as tf.Tensor2D; // [N, S]
-      // Transposed first: WebAssembly's product of a transposed matrix is many times slower.
-      const byUsed = tf.matMul(tf.transpose(input), byBefore); // [U, S]
-      const byMatrix = tf.gather(tf.concat([byUsed, tf.zeros([1, this.units])]), places); // [F, S]
+      // Laid out anew: transposing on the device, or in the product, is several times slower on WebAssembly and on software GPUs.
+      const turned = tf.tensor2d(multiHot(columns, 1, rows), [columns.used.length, rows]); // [U, N]
+      const byUsed = tf.matMul(turned, byBefore); // [U, S]
+      const byMatrix = tf.gather(
+        tf.concat([byUsed, tf.zeros([1, this.units])]),
+        tf.tensor1d(columns.place, "int32"),
+      ); // [F, S]
       const gradient = tf.mul(
         tf.concat([tf.reshape(byMatrix, [-1]), tf.reshape(byColumn, [-1])]),
         this.trained,
@@ -147,32 +159,69 @@ export class TfjsNet implements PolicyNet {
     return next.norm;
   }
 
-  /** Flat list [F·S + H] to a tensor [P] whose last entry is `last`. */
-  private padded(list: Float32Array, last: number): tf.Tensor1D {
-    const result = new Float32Array(list.length + 1);
-    result.set(list);
-    result[list.length] = last;
+  /** A list in the layout of net.ts as a tensor [P], `one` in the place of the output column's 1. */
+  private spread(list: Float32Array, one: number): tf.Tensor1D {
+    const { units } = this;
+    const { features, hidden } = this.shape;
+    const result = new Float32Array((features + 1) * units);
+    for (let r = 0; r <= features; r++)
+      result.set(list.subarray(r * (hidden + 1), (r + 1) * (hidden + 1)), r * units);
+    result[features * units + hidden] = one;
     return tf.tensor1d(result);
+  }
+
+  /** The way back from `spread`. */
+  private async gathered(tensor: tf.Tensor1D): Promise<Float32Array> {
+    const { units } = this;
+    const { features, hidden } = this.shape;
+    const data = await tensor.data();
+    const result = new Float32Array(weightCount(this.shape));
+    for (let r = 0; r <= features; r++) {
+      const width = r < features ? hidden + 1 : hidden;
+      result.set(data.subarray(r * units, r * units + width), r * (hidden + 1));
+    }
+    return result;
   }
 }
 
-/**
- * The batch as a dense matrix over the features it uses: values [rows, U] of zeros and ones, used [U] their numbers, and place [F] the column of each
- * feature, U for those without. U is rounded up to a multiple of 8 by columns of zeros, so that few different sizes occur.
- */
-function denseRows(decisions: readonly ChoiceFeatures[], features: number) {
+/** A batch over the features it uses. */
+interface Columns {
+  readonly decisions: readonly ChoiceFeatures[];
+  /** The number of choices, and N: rounded up by rows of zeros. */
+  readonly choices: number;
+  readonly rows: number;
+  /** [U] the feature of each column; U is rounded up by columns of zeros. */
+  readonly used: Int32Array;
+  /** [F] the column of each feature; U for those that hold nowhere. */
+  readonly place: Int32Array;
+}
+
+function columnsOf(decisions: readonly ChoiceFeatures[], features: number): Columns {
   const place = new Int32Array(features).fill(-1);
   let count = 0;
   for (const { index } of decisions) for (const f of index) if (place[f] < 0) place[f] = count++;
-  const used = new Int32Array(Math.max(8, Math.ceil(count / 8) * 8));
+  const used = new Int32Array(tiled(count));
   for (let f = 0; f < features; f++)
     if (place[f] < 0) place[f] = used.length;
     else used[place[f]] = f;
-  const rows = rowCount(decisions);
+  const choices = rowCount(decisions);
+  return { decisions, choices, rows: tiled(choices), used, place };
+}
+
+async function readLogits(output: tf.Tensor, { choices }: Columns): Promise<Float64Array> {
+  return Float64Array.from((await output.data()).subarray(0, choices));
+}
+
+/** Zeros and ones of the batch, entry (row n, column c) at n·rowStep + c·columnStep. */
+function multiHot(
+  { decisions, rows, used, place }: Columns,
+  rowStep: number,
+  columnStep: number,
+): Float32Array {
   const values = new Float32Array(rows * used.length);
   let row = 0;
   for (const { start, index } of decisions)
     for (let a = 0; a + 1 < start.length; a++, row++)
-      for (let i = start[a]; i < start[a + 1]; i++) values[row * used.length + place[index[i]]] = 1;
-  return { rows, used, place, values };
+      for (let i = start[a]; i < start[a + 1]; i++) values[row * rowStep + place[index[i]] * columnStep] = 1;
+  return values;
 }
