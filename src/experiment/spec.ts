@@ -25,8 +25,8 @@ export const householdSchema = z
     objects: whole(2, 60, 8),
     /** Sentences of no consequence added to each observation, so that equal states seldom have equal text. */
     distractorSentences: whole(0, 4, 0),
-    /** Episodes are cut (truncated) after this many steps. */
-    stepLimit: whole(5, 200, 30),
+    /** Episodes are cut (truncated) after this many steps; some tasks need 12. */
+    stepLimit: whole(12, 200, 30),
   })
   .strict();
 

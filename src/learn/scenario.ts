@@ -22,12 +22,9 @@ export function scenarioOf({ world }: Pick<Spec, "world">): Scenario {
   return scenario as unknown as Scenario;
 }
 
-/** `count` tasks named and keyed by their number under `key`. */
+/** `count` tasks named by their number and made from it under `key`. */
 export function drawTasks<Task>({ makeTask }: Scenario<Task>, count: number, key: Key): GroupTask<Task>[] {
-  return Array.from({ length: count }, (_, i) => {
-    const own = subKey(key, i);
-    return { id: String(i), task: makeTask(own), key: own };
-  });
+  return Array.from({ length: count }, (_, i) => ({ id: String(i), task: makeTask(subKey(key, i)) }));
 }
 
 /** What an iteration of a run plays on: its tasks, and the root of its rollouts' luck. With the chosen actions enough to play it again. */

@@ -13,11 +13,10 @@ import { entropyOf, greedyChoice, logSoftmax, sampleChoice } from "./choose.ts";
 import { Episode, type PlaySettings, type StepOutcome } from "./episode.ts";
 import type { AgentView, Policy } from "./policy.ts";
 
-/** One task instance; all rollouts of its group start from the same `key`. */
+/** One task instance: what all rollouts of a group have in common. */
 export interface GroupTask<Task> {
   readonly id: string;
   readonly task: Task;
-  readonly key: Key;
 }
 
 /** A played batch with what the columns leave out. */
@@ -130,13 +129,14 @@ function openEpisodes<Task, State>(
     tasks.length > 0 && rollouts >= 1,
     "collect: there is nothing to play; give at least one task and rollout.",
   );
-  return tasks.flatMap(({ task, key: taskKey }, g) => {
-    const start = world.reset(task, taskKey);
-    return Array.from({ length: rollouts }, (_, i) => {
+  return tasks.flatMap(({ task }, g) =>
+    Array.from({ length: rollouts }, (_, i) => {
       const own = subKey(key, g, i);
+      // The task is the group's, the world's luck each rollout's own.
+      const start = world.reset(task, subKey(own, "world"));
       return { episode: new Episode(world, settings, start, own), key: own };
-    });
-  });
+    }),
+  );
 }
 
 function finish<Task, State>(

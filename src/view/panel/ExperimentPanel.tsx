@@ -65,7 +65,7 @@ export function ExperimentPanel() {
           <Count
             label="Step limit"
             value={draft.world.stepLimit}
-            min={5}
+            min={12}
             max={200}
             onChange={(stepLimit) => world({ stepLimit })}
           />
