@@ -29,6 +29,9 @@ export interface LensState {
   readonly sliders: CreditSliders;
   /** The difference map shows the first minus the second. */
   readonly difference: readonly [string, string];
+  /** Unit of colours and bars: advantages as computed, or in units of each method's root mean square, which training divides by. */
+  readonly unit: "rms" | "raw";
+  setUnit(unit: "rms" | "raw"): void;
   setCompare(ids: readonly string[]): void;
   setSliders(change: Partial<CreditSliders>): void;
   setDifference(pair: readonly [string, string]): void;
@@ -38,6 +41,8 @@ export const useLens = create<LensState>()((set) => ({
   compare: ["grpo", "gigpo", "proxmo"],
   sliders: RELEASED,
   difference: ["proxmo", "grpo"],
+  unit: "rms",
+  setUnit: (unit) => set({ unit }),
   setCompare: (compare) => set({ compare }),
   setSliders: (change) => set((state) => ({ sliders: { ...state.sliders, ...change } })),
   setDifference: (difference) => set({ difference }),
@@ -60,6 +65,7 @@ export function requestsOf({ compare, difference, sliders }: LensState): MethodR
   return [...new Set([...compare, ...difference])].map((id) => methodRequest(id, sliders));
 }
 
+export const selectUnit = (state: LensState) => state.unit;
 export const selectCompare = (state: LensState) => state.compare;
 export const selectSliders = (state: LensState) => state.sliders;
 export const selectDifference = (state: LensState) => state.difference;

@@ -1,17 +1,18 @@
 /** The advantage maps: one a compared method on the same rollouts, and one for the difference of two. */
-import { Group, NativeSelect, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useMemo } from "react";
 import { estimatorById } from "../../credit/index.ts";
 import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
-import { selectCompare, selectDifference, useLens } from "../../store/lens.ts";
+import { selectCompare, selectDifference, selectUnit, useLens } from "../../store/lens.ts";
 import { selectGroup, useSelection } from "../../store/selection.ts";
 import { mapGeometry } from "../chart/mapGeometry.ts";
 import { MethodLabel } from "../control/MethodLabel.tsx";
 import classes from "./AdvantageMaps.module.css";
+import { DifferencePicker } from "./DifferencePicker.tsx";
 import { MapFrame } from "./MapFrame.tsx";
 import { MapLegend } from "./MapLegend.tsx";
-import { groupCells, longest, sharedDomain } from "./mapCells.ts";
+import { groupCells, longest, sharedDomain, unitOf } from "./mapCells.ts";
 
 const CELL_HEIGHT = 19;
 const HEAD_WIDTH = 56;
@@ -20,6 +21,7 @@ export function AdvantageMaps({ page, answer }: { page: PageBatch; answer: Credi
   const group = Math.min(useSelection(selectGroup), page.batch.groups - 1);
   const compare = useLens(selectCompare);
   const pair = useLens(selectDifference);
+  const unit = useLens(selectUnit);
   const { ref, width } = useElementSize();
   const shown = compare.filter((id) => answer.credits[id]);
   const domain = useMemo(
@@ -28,8 +30,9 @@ export function AdvantageMaps({ page, answer }: { page: PageBatch; answer: Credi
         page,
         group,
         shown.map((id) => answer.credits[id]),
+        unit,
       ),
-    [page, group, shown, answer],
+    [page, group, shown, answer, unit],
   );
   const across = width >= 620 ? 2 : 1;
   const rollouts = page.batch.groupStart[group + 1] - page.batch.groupStart[group];
@@ -46,18 +49,16 @@ export function AdvantageMaps({ page, answer }: { page: PageBatch; answer: Credi
   const [first, second] = pair;
   const a = answer.credits[first];
   const b = answer.credits[second];
-  const difference = useMemo(
-    () =>
-      a && b
-        ? groupCells(
-            page,
-            group,
-            (row) => a.advantage[row] - b.advantage[row],
-            () => false,
-          )
-        : null,
-    [page, group, a, b],
-  );
+  const difference = useMemo(() => {
+    if (!a || !b) return null;
+    const [scaleA, scaleB] = [unitOf(a, unit), unitOf(b, unit)];
+    return groupCells(
+      page,
+      group,
+      (row) => a.advantage[row] / scaleA - b.advantage[row] / scaleB,
+      () => false,
+    );
+  }, [page, group, a, b, unit]);
   return (
     <div ref={ref}>
       <div className={classes.grid} style={{ gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))` }}>
@@ -104,16 +105,16 @@ function MethodMap(props: {
 }) {
   const { id, page, group, answer } = props;
   const credit = answer.credits[id];
-  const cells = useMemo(
-    () =>
-      groupCells(
-        page,
-        group,
-        (row) => credit.advantage[row],
-        (row) => credit.unassigned?.[row] === 1,
-      ),
-    [page, group, credit],
-  );
+  const unit = useLens(selectUnit);
+  const cells = useMemo(() => {
+    const scale = unitOf(credit, unit);
+    return groupCells(
+      page,
+      group,
+      (row) => credit.advantage[row] / scale,
+      (row) => credit.unassigned?.[row] === 1,
+    );
+  }, [page, group, credit, unit]);
   return (
     <MapFrame
       heading={<MethodLabel id={id} />}
@@ -125,33 +126,5 @@ function MethodMap(props: {
       domain={props.domain}
       modulation={credit.modulation}
     />
-  );
-}
-
-function DifferencePicker() {
-  const [first, second] = useLens(selectDifference);
-  const compare = useLens(selectCompare);
-  const set = useLens((state) => state.setDifference);
-  const options = [...new Set([...compare, first, second])].map((id) => ({
-    value: id,
-    label: estimatorById(id).label,
-  }));
-  const pick = (label: string, value: string, onChange: (id: string) => void) => (
-    <NativeSelect
-      size="xs"
-      variant="unstyled"
-      className={classes.picker}
-      aria-label={label}
-      data={options}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-  return (
-    <Group gap={2} wrap="nowrap">
-      {pick("Difference: this method", first, (id) => set([id, second]))}
-      <span aria-hidden>−</span>
-      {pick("Difference: minus this method", second, (id) => set([first, id]))}
-    </Group>
   );
 }

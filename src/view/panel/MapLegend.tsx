@@ -1,15 +1,36 @@
 /** What the colours of the maps mean, in numbers. */
+import { SegmentedControl, Tooltip } from "@mantine/core";
+import { selectUnit, useLens } from "../../store/lens.ts";
 import { advantageColour, signed } from "../theme.ts";
 import { useDark } from "../useDark.ts";
 import classes from "./AdvantageMaps.module.css";
 
 export function MapLegend({ domain }: { domain: number }) {
   const dark = useDark();
+  const unit = useLens(selectUnit);
+  const setUnit = useLens((state) => state.setUnit);
   const stops = [-1, -0.5, 0, 0.5, 1].map((t) => advantageColour(t, dark)).join(",");
   return (
     <div className={classes.legend}>
+      <Tooltip
+        multiline
+        w={300}
+        withArrow
+        label="Training divides each method's advantages by their root mean square (RMS) over the batch, so only their pattern matters. As computed, methods that divide by a deviation look louder than those that do not."
+      >
+        <SegmentedControl
+          size="xs"
+          aria-label="Unit of the colours"
+          value={unit}
+          onChange={(value) => setUnit(value as "rms" | "raw")}
+          data={[
+            { value: "rms", label: "divided by RMS" },
+            { value: "raw", label: "as computed" },
+          ]}
+        />
+      </Tooltip>
       <span>
-        advantage {signed(-domain, 2)}{" "}
+        advantage{unit === "rms" ? " / RMS" : ""} {signed(-domain, 2)}{" "}
         <span className={classes.ramp} style={{ background: `linear-gradient(90deg,${stops})` }} />{" "}
         {signed(domain, 2)}, one scale for all maps
       </span>

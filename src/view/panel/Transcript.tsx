@@ -4,17 +4,18 @@ import { useEffect, useRef } from "react";
 import { estimatorById } from "../../credit/index.ts";
 import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
 import { useBatch } from "../../store/batch.ts";
-import { selectCompare, useLens } from "../../store/lens.ts";
+import { selectCompare, selectUnit, useLens } from "../../store/lens.ts";
 import { selectRow, useFocus, useSelection } from "../../store/selection.ts";
 import { stepFacts } from "../../store/stepFacts.ts";
 import { CreditBar } from "../chart/CreditBar.tsx";
 import { Panel } from "../control/Panel.tsx";
-import { sharedDomain } from "./mapCells.ts";
+import { sharedDomain, unitOf } from "./mapCells.ts";
 import { StepChoices } from "./StepChoices.tsx";
 import classes from "./Transcript.module.css";
 
 export function Transcript({ page, answer }: { page: PageBatch; answer: CreditAnswer }) {
   const selected = useSelection(selectRow);
+  const unit = useLens(selectUnit);
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
   if (selected === null || selected >= page.batch.rows) return null;
   const { batch } = page;
@@ -28,6 +29,7 @@ export function Transcript({ page, answer }: { page: PageBatch; answer: CreditAn
     page,
     batch.group[selected],
     compare.map((id) => answer.credits[id]),
+    unit,
   );
   return (
     <Panel
@@ -80,6 +82,7 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
   const select = useSelection((state) => state.select);
   const hold = useBatch((state) => state.hold);
   const focus = useFocus((state) => state.focus);
+  const unit = useLens(selectUnit);
   const focused = useFocus((state) => state.row === row);
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -117,7 +120,7 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
               method={id}
               label={estimatorById(id).label}
               value={answer.credits[id].advantage[row]}
-              domain={domain}
+              domain={domain * unitOf(answer.credits[id], unit)}
             />
           ))}
         </span>

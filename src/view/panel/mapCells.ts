@@ -1,5 +1,7 @@
 /** Columns of a credit as the cells of a map. */
+
 import type { CreditColumns, PageBatch } from "../../engine/protocol.ts";
+import { rms as rootMeanSquare } from "../../lib/stats.ts";
 import type { Cell } from "../chart/AdvantageCanvas.tsx";
 
 /** Cells of the trajectories of one group; `value` and `unassigned` are read by batch row. */
@@ -27,12 +29,36 @@ export function longest({ batch }: PageBatch, group: number): number {
   return steps;
 }
 
-/** Largest |advantage| of a group over all methods: one domain, so that colours mean the same in every map. */
-export function sharedDomain({ batch }: PageBatch, group: number, credits: readonly CreditColumns[]): number {
+/** Largest |advantage|, in the unit shown, of a group over all methods: one domain, so that colours mean the same in every map. */
+export function sharedDomain(
+  { batch }: PageBatch,
+  group: number,
+  credits: readonly CreditColumns[],
+  unit: "rms" | "raw",
+): number {
   const from = batch.trajectoryStart[batch.groupStart[group]];
   const to = batch.trajectoryStart[batch.groupStart[group + 1]];
   let domain = 0;
-  for (const { advantage } of credits)
-    for (let row = from; row < to; row++) domain = Math.max(domain, Math.abs(advantage[row]));
+  for (const credit of credits) {
+    const scale = unitOf(credit, unit);
+    for (let row = from; row < to; row++) domain = Math.max(domain, Math.abs(credit.advantage[row] / scale));
+  }
   return domain;
+}
+
+/** What an advantage is divided by before it is drawn: 1, or the method's root mean square over the batch (1 where all are 0). */
+export function unitOf({ advantage }: CreditColumns, unit: "rms" | "raw"): number {
+  return unit === "raw" ? 1 : rms(advantage) || 1;
+}
+
+/** A slider's answer is drawn many times, its mean square is needed once. */
+const known = new WeakMap<Float64Array, number>();
+
+function rms(values: Float64Array): number {
+  let result = known.get(values);
+  if (result === undefined) {
+    result = rootMeanSquare(values);
+    known.set(values, result);
+  }
+  return result;
 }
