@@ -1,4 +1,5 @@
 /** The proximity-based soft baseline: a mean of returns-to-go in which steps with similar text weigh more. */
+import { expNegative } from "../lib/expNegative.ts";
 import type { RowWeights } from "./estimator.ts";
 import { NO_WEIGHTS, type StepPart } from "./stepPart.ts";
 import type { Cell, TextSimilarity } from "./textSimilarity.ts";
@@ -88,7 +89,7 @@ function pairSums({ rows, vector, distinct, cosine }: Cell, G: Float64Array, tem
     let totalI = 0;
     let weightedI = 0;
     for (let j = 0; j < i; j++) {
-      const e = Math.exp((cosine[at++] - 1) * sharpness);
+      const e = expNegative((1 - cosine[at++]) * sharpness);
       totalI += copies[j] * e;
       weightedI += returns[j] * e;
       total[j] += copies[i] * e;
@@ -96,7 +97,7 @@ function pairSums({ rows, vector, distinct, cosine }: Cell, G: Float64Array, tem
     }
     total[i] += totalI;
     weighted[i] += weightedI;
-    own[i] = Math.exp((cosine[at++] - 1) * sharpness);
+    own[i] = expNegative((1 - cosine[at++]) * sharpness);
   }
   return { copies, returns, own, total, weighted };
 }

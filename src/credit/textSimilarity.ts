@@ -83,46 +83,30 @@ function cellOf(rows: Int32Array, textOf: Int32Array, fit: Tfidf): Cell {
   return { rows, vector, distinct: local.size, cosine };
 }
 
-/** Rows of the triangle that are computed together: one walk over a sparse vector then serves four products. */
-const LANES = 4;
-
-/** Cosines of the chosen unit vectors, lower triangle with diagonal; `columns` is the size of the vocabulary. */
+/**
+ * Cosines of the chosen unit vectors, lower triangle with diagonal; `columns` is the size of the vocabulary. Each vector meets the earlier ones through
+ * the lists of its terms (an inverted index that grows along the way), so that only shared terms cost anything.
+ */
 function cosines({ start, column, value }: SparseRows, chosen: Int32Array, columns: number): Float64Array {
   const n = chosen.length;
+  const listStart = new Int32Array(columns + 1);
+  for (const vector of chosen)
+    for (let k = start[vector]; k < start[vector + 1]; k++) listStart[column[k] + 1]++;
+  for (let c = 0; c < columns; c++) listStart[c + 1] += listStart[c];
+  const listEnd = listStart.slice(0, columns);
+  const listVector = new Int32Array(listStart[columns]);
+  const listValue = new Float64Array(listStart[columns]);
   const result = new Float64Array((n * (n + 1)) / 2);
-  const dense = new Float64Array(LANES * columns);
-  for (let i = 0; i < n; i += LANES) {
-    const lanes = Math.min(LANES, n - i);
-    for (let lane = 0; lane < lanes; lane++) {
-      const vector = chosen[i + lane];
-      for (let k = start[vector]; k < start[vector + 1]; k++) dense[LANES * column[k] + lane] = value[k];
-    }
-    for (let j = 0; j < i + lanes; j++) {
-      const end = start[chosen[j] + 1];
-      let dot0 = 0;
-      let dot1 = 0;
-      let dot2 = 0;
-      let dot3 = 0;
-      for (let k = start[chosen[j]]; k < end; k++) {
-        const at = LANES * column[k];
-        const x = value[k];
-        dot0 += x * dense[at];
-        dot1 += x * dense[at + 1];
-        dot2 += x * dense[at + 2];
-        dot3 += x * dense[at + 3];
-      }
-      if (j <= i) result[triangle(i) + j] = dot0;
-      if (lanes > 1 && j <= i + 1) result[triangle(i + 1) + j] = dot1;
-      if (lanes > 2 && j <= i + 2) result[triangle(i + 2) + j] = dot2;
-      if (lanes > 3) result[triangle(i + 3) + j] = dot3;
-    }
-    for (let lane = 0; lane < lanes; lane++) {
-      const vector = chosen[i + lane];
-      for (let k = start[vector]; k < start[vector + 1]; k++) dense[LANES * column[k] + lane] = 0;
+  for (let i = 0; i < n; i++) {
+    const row = result.subarray((i * (i + 1)) / 2, ((i + 1) * (i + 2)) / 2);
+    for (let k = start[chosen[i]]; k < start[chosen[i] + 1]; k++) {
+      const c = column[k];
+      const x = value[k];
+      listVector[listEnd[c]] = i;
+      listValue[listEnd[c]++] = x;
+      const end = listEnd[c];
+      for (let p = listStart[c]; p < end; p++) row[listVector[p]] += x * listValue[p];
     }
   }
   return result;
 }
-
-/** Where row i of a lower triangle with diagonal begins. */
-const triangle = (i: number) => (i * (i + 1)) / 2;

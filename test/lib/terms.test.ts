@@ -28,5 +28,9 @@ describe("terms", () => {
     expect([...start]).toEqual([0, 3000, 3000, 3002]);
     expect([...column.slice(3000)].map((c) => terms[c])).toEqual(["term12", "term7"]);
     expect([...value.slice(3000)]).toEqual([1, 2]);
+    // Found again after the table has grown: as many terms, each counted in both texts.
+    const twice = countTerms([many.join(" "), many.toReversed().join(" ")]);
+    expect(twice.terms).toHaveLength(3000);
+    expect(twice.column.slice(0, 3000)).toEqual(twice.column.slice(3000));
   });
 });

@@ -1,0 +1,75 @@
+/** How long every estimator takes on household rollouts. */
+import { computeCredit, ESTIMATORS, type Method } from "../../credit/index.ts";
+import { rootKey, subKey } from "../../lib/rng.ts";
+import type { Batch } from "../../rollout/batch.ts";
+import { collect } from "../../rollout/collect.ts";
+import { uniformPolicy } from "../../rollout/policy.ts";
+import { FAMILIES, household, makeTask } from "../../world/index.ts";
+import { medianMs } from "./time.ts";
+
+const ROLLOUTS = 8;
+const STEPS = 50;
+const GAMMA = 0.95;
+
+/** Milliseconds by batch: the number of steps, with what is special about it. */
+export type CreditTimes = Record<string, Record<string, number>>;
+
+/**
+ * Batches of 16 and 64 groups × 8 rollouts × at most 50 steps of random play. "distinct": distractor sentences make nearly all texts different.
+ * A plain time starts from the batch alone (returns, texts and all); "warm" follows another run on the same batch, as when a slider moves.
+ */
+export async function benchCredit(): Promise<CreditTimes> {
+  const batches: [string, Batch][] = [];
+  for (const [name, distractorSentences] of [
+    ["", 0],
+    [" distinct", 4],
+  ] as const)
+    for (const groups of [16, 64]) {
+      const batch = await randomPlay(groups, distractorSentences);
+      batches.push([`${groups * ROLLOUTS * STEPS}${name}`, batch]);
+    }
+  const times: CreditTimes = {};
+  for (const { id } of ESTIMATORS) times[id] = timesOf({ id }, batches);
+  times["gigpo similarity"] = timesOf(
+    { id: "gigpo", params: { grouping: "similarity" } },
+    batches.slice(0, 1),
+  );
+  return times;
+}
+
+function timesOf(method: Method, batches: readonly [string, Batch][]): Record<string, number> {
+  const times: Record<string, number> = {};
+  for (const [name, batch] of batches) {
+    // What is kept between runs is kept by the batch object: a copy starts anew.
+    times[name] = medianMs(
+      () => ({ ...batch }),
+      (fresh) => computeCredit(fresh, method, GAMMA),
+    );
+    times[`${name} warm`] = medianMs(
+      () => batch,
+      (known) => computeCredit(known, method, GAMMA),
+    );
+  }
+  return times;
+}
+
+async function randomPlay(groups: number, distractorSentences: number): Promise<Batch> {
+  const key = subKey(rootKey(0), "bench", groups);
+  const settings = {
+    families: FAMILIES,
+    receptacles: 23,
+    objects: 32,
+    stepLimit: STEPS,
+    distractorSentences,
+  };
+  const tasks = Array.from({ length: groups }, (_, g) => {
+    const own = subKey(key, "task", g);
+    return { id: `task ${g}`, task: makeTask(settings, own), key: own };
+  });
+  const { batch } = await collect(household, tasks, uniformPolicy, {
+    rollouts: ROLLOUTS,
+    settings: { rewardScale: 1, invalidPenalty: 0, invalidChoices: 0 },
+    key,
+  });
+  return batch;
+}

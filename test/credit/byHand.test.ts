@@ -1,0 +1,127 @@
+/** Small cases worked out by hand for the estimators that have no golden vectors, or whose vectors leave something open. */
+import { describe, expect, it } from "vitest";
+import { computeCredit } from "../../src/credit/index.ts";
+import { batchOf } from "../../src/rollout/batch.ts";
+
+const row = (trajectory: string, step: number, anchor: string, reward: number) => ({
+  group: "g",
+  trajectory,
+  step,
+  anchor,
+  reward,
+});
+
+describe("GAGPO", () => {
+  it("is δ_t + γλ δ_{t+1} + … with group means as values", () => {
+    const batch = batchOf([
+      row("a", 0, "s", 0),
+      row("a", 1, "x", 1),
+      row("b", 0, "s", 0),
+      row("b", 1, "y", 0),
+    ]);
+    const { advantage, unassigned } = computeCredit(
+      batch,
+      { id: "gagpo", params: { lambda: 0.5, scale: "none" } },
+      0.8,
+    );
+    // V(s) = mean(0.8, 0) = 0.4; V(x) = 1, V(y) = 0: δ = 0.8 · 1 − 0.4 and 0.8 · 0 − 0.4.
+    expect(advantage[0]).toBeCloseTo(0.4, 12);
+    expect(advantage[2]).toBeCloseTo(-0.4, 12);
+    expect([...(unassigned ?? [])]).toEqual([0, 1, 0, 1]);
+  });
+
+  it("with λ = 1 is the return minus the mean return of the state", () => {
+    const batch = batchOf([
+      row("a", 0, "s", 0),
+      row("a", 1, "s", 1),
+      row("b", 0, "s", 0),
+      row("b", 1, "y", 0),
+    ]);
+    const { advantage, baseline, compared } = computeCredit(
+      batch,
+      { id: "gagpo", params: { lambda: 1, scale: "none" } },
+      0.8,
+    );
+    const gigpo = computeCredit(batch, { id: "gigpo" }, 0.8);
+    expect(advantage[0]).toBeCloseTo(gigpo.parts.step[0], 12);
+    expect(compared[0]).toBeCloseTo(0.8, 12);
+    expect(baseline[0]).toBeCloseTo(0.6, 12);
+  });
+
+  it("hands the surprise of later steps back with γλ a step", () => {
+    const batch = batchOf([
+      row("a", 0, "s", 0),
+      row("a", 1, "u", 0),
+      row("a", 2, "v", 1),
+      row("b", 0, "s", 0),
+      row("b", 1, "u", 0),
+      row("b", 2, "v", 0),
+    ]);
+    const { advantage } = computeCredit(batch, { id: "gagpo", params: { lambda: 0.5, scale: "none" } }, 0.8);
+    // V(v) = 0.5, V(u) = 0.4, V(s) = 0.32: δ is 0, 0 and 0.5.
+    expect([...advantage.slice(0, 3)].map((a) => Number(a.toFixed(10)))).toEqual([0.08, 0.2, 0.5]);
+  });
+
+  it("normalises over the group", () => {
+    const batch = batchOf([row("a", 0, "s", 1), row("b", 0, "s", 0), row("c", 0, "s", 0)]);
+    const { advantage, parts } = computeCredit(batch, { id: "gagpo" }, 0.9);
+    expect(advantage[0]).toBeCloseTo(2 / 3 / Math.sqrt(1 / 3), 5);
+    expect(parts.centring[0]).toBeCloseTo(0, 12);
+  });
+});
+
+describe("step index", () => {
+  it("compares steps of the same index, and leaves those that no other trajectory reaches", () => {
+    const batch = batchOf([row("a", 0, "s", 0), row("a", 1, "t", 1), row("b", 0, "u", 0)]);
+    const { advantage, unassigned, weights } = computeCredit(
+      batch,
+      { id: "step-index", params: { scale: "none" } },
+      0.5,
+    );
+    expect([...advantage]).toEqual([0.25, 0, -0.25]);
+    expect([...(unassigned ?? [])]).toEqual([0, 1, 0]);
+    expect([...weights(0).rows]).toEqual([0, 2]);
+  });
+});
+
+describe("GiGPO with similarity groups", () => {
+  const params = { grouping: "similarity", threshold: 0.7 };
+  const blocks = (texts: [string, string][]) => {
+    const batch = batchOf(texts.map(([trajectory, anchor]) => row(trajectory, 0, anchor, 0)));
+    const { weights } = computeCredit(batch, { id: "gigpo", params }, 0.9);
+    return new Map(
+      batch.trajectoryIds.map((id, r) => [
+        id,
+        [...weights(r).rows].map((j) => batch.trajectoryIds[j]).sort(),
+      ]),
+    );
+  };
+
+  it("is greedy: the first of a block speaks for it", () => {
+    // abcd and cdef resemble bcde (0.75) but not each other (0.5).
+    expect(
+      blocks([
+        ["a", "abcd"],
+        ["b", "bcde"],
+        ["c", "cdef"],
+      ]).get("b"),
+    ).toEqual(["a", "b"]);
+    expect(
+      blocks([
+        ["b", "bcde"],
+        ["a", "abcd"],
+        ["c", "cdef"],
+      ]).get("b"),
+    ).toEqual(["a", "b", "c"]);
+  });
+
+  it("takes the rows in the order of the batch as given, not as sorted", () => {
+    const steps = [row("a", 1, "cdef", 0), row("b", 0, "bcde", 0), row("a", 0, "abcd", 0)];
+    const batch = batchOf(steps);
+    const { weights } = computeCredit(batch, { id: "gigpo", params }, 0.9);
+    // In given order cdef leads and takes bcde in; in sorted order abcd would.
+    const rowOf = (given: number) => batch.order.indexOf(given);
+    expect([...weights(rowOf(1)).rows]).toEqual([rowOf(0), rowOf(1)]);
+    expect([...weights(rowOf(2)).rows]).toEqual([]);
+  });
+});
