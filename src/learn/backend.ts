@@ -42,5 +42,5 @@ const plainTypeScript: Backend = {
 async function open(name: BackendName, assets?: WasmAssets): Promise<Backend> {
   if (name === "cpu") return plainTypeScript;
   if (name === "webgpu") return (await import("./webgpuBackend.ts")).openWebgpu();
-  return (await import("./tfjsBackend.ts")).openTfjs(name, assets);
+  return (await import("./wasmBackend.ts")).openWasm(assets);
 }

@@ -11,7 +11,7 @@ const careless: PlaySettings = { ...plain, invalidChoices: 2 };
 const root = rootKey(7);
 const key = subKey(root, "sample", 0);
 const tasks = (groups: number, limit = 4): GroupTask<DoorsTask>[] =>
-  Array.from({ length: groups }, (_, g) => ({ id: `g${g}`, task: { limit }, key: subKey(root, "task", g) }));
+  Array.from({ length: groups }, (_, g) => ({ id: `g${g}`, task: { right: 1 + (g % 3), limit } }));
 
 const play = (settings = plain, groups = 6, policy: Policy = uniformPolicy) =>
   collect(doorsWorld, tasks(groups), policy, { rollouts: 5, settings, key });

@@ -1,13 +1,12 @@
 /** A tiny world for tests: three doors, one of them right; a door opens once; the agent may also wait. Won by opening the right one. */
-import { type Key, randomInt } from "../../src/lib/rng.ts";
 import type { World } from "../../src/world/world.ts";
 
 export interface DoorsTask {
+  readonly right: number;
   readonly limit: number;
 }
 
 export interface DoorsState extends DoorsTask {
-  readonly right: number;
   readonly opened: readonly number[];
   readonly steps: number;
   readonly text: string;
@@ -20,9 +19,8 @@ const admissible = (state: DoorsState) => [
 
 export const doorsWorld: World<DoorsTask, DoorsState> = {
   id: "doors",
-  reset: ({ limit }, key: Key) => ({
-    limit,
-    right: 1 + randomInt(key, 0, 3),
+  reset: (task) => ({
+    ...task,
     opened: [],
     steps: 0,
     text: "You see a door 1, a door 2, and a door 3.",

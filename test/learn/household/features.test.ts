@@ -83,10 +83,10 @@ describe("household features", () => {
       distractorSentences: 2,
       stepLimit: 40,
     };
-    const tasks = Array.from({ length: 12 }, (_, g) => {
-      const own = subKey(key, g);
-      return { id: `${g}`, task: makeTask(settings, own), key: own };
-    });
+    const tasks = Array.from({ length: 12 }, (_, g) => ({
+      id: `${g}`,
+      task: makeTask(settings, subKey(key, g)),
+    }));
     const live = new Map<AgentView, ReturnType<typeof householdFeatures.features>>();
     const { views } = await collect(
       household,

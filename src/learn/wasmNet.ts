@@ -1,22 +1,16 @@
 /**
- * The network on a tfjs backend, WebGPU or WebAssembly. Forward, backward and Adam are written out by hand: about 30 kernels a minibatch, no
- * gradient tape, no scatter (WebGPU would add atomically, and sums would differ from run to run), nothing read back but the logits and one norm.
+ * The network on tfjs's WebAssembly backend, in dense matrix products: forward, backward and Adam written out by hand, without a gradient tape.
  *
- * Letters as in net.ts, and S = H + 1 rounded up to a multiple of 4 (columns of zeros; WebGPU's products then read four numbers at once), P = F·S + S:
- * all trained numbers, one flat tensor. Its last S entries are the output column [w; 1; 0 …]: hidden units pass through relu, the skip column through as
- * it is (prelu with slopes 0 … 0, 1), and the 1 adds it to the logit.
+ * Letters as in net.ts, and S = H + 1, P = F·S + S: all trained numbers, one flat tensor. Its last S entries are the output column [w; 1]: hidden
+ * units pass through relu, the skip column through as it is (prelu with slopes 0 … 0, 1), and the 1 adds it to the logit.
  * U counts the features that hold anywhere in a batch, a fraction of F: only their rows of the matrix take part, and the gradient's rows go back to
- * their places by a gather from the other side.
+ * their places by a gather from the other side (WebAssembly has no scatter-add).
  */
 import * as tf from "@tensorflow/tfjs-core";
 import type { ChoiceFeatures } from "./features.ts";
 import { ADAM, type NetShape, type NetState, type PolicyNet, rowCount, weightCount } from "./net.ts";
 
-/** Sizes are rounded up to the tile of WebGPU's matrix product, so that a handful of shaders serves all batches. */
-const TILE = 32;
-const tiled = (size: number) => Math.max(1, Math.ceil(size / TILE)) * TILE;
-
-export class TfjsNet implements PolicyNet {
+export class WasmNet implements PolicyNet {
   /** S */
   private readonly units: number;
   /** [1, S] slopes below 0: 0 for hidden units, 1 for the skip. */
@@ -33,15 +27,15 @@ export class TfjsNet implements PolicyNet {
     readonly shape: NetShape,
     initial: NetState,
   ) {
-    this.units = Math.ceil((shape.hidden + 1) / 4) * 4;
+    this.units = shape.hidden + 1;
     this.slopes = tf.tensor2d(
       Float32Array.from({ length: this.units }, (_, h) => Number(h === shape.hidden)),
       [1, this.units],
     );
-    this.trained = this.spread(new Float32Array(weightCount(shape)).fill(1), 0);
-    this.weights = this.spread(initial.weights, 1);
-    this.firstMoment = this.spread(initial.firstMoment, 0);
-    this.secondMoment = this.spread(initial.secondMoment, 0);
+    this.trained = padded(new Float32Array(weightCount(shape)).fill(1), 0);
+    this.weights = padded(initial.weights, 1);
+    this.firstMoment = padded(initial.firstMoment, 0);
+    this.secondMoment = padded(initial.secondMoment, 0);
     this.updates = initial.updates;
   }
 
@@ -49,7 +43,7 @@ export class TfjsNet implements PolicyNet {
     const columns = columnsOf(decisions, this.shape.features);
     const output = tf.tidy(() => this.forward(columns).output);
     try {
-      return await readLogits(output, columns);
+      return Float64Array.from(await output.data());
     } finally {
       output.dispose();
     }
@@ -64,9 +58,8 @@ export class TfjsNet implements PolicyNet {
     const pass = tf.tidy(() => this.forward(columns));
     let norm: tf.Scalar | undefined;
     try {
-      const byLogit = new Float32Array(columns.rows);
-      byLogit.set(lossGradient(await readLogits(pass.output, columns)));
-      norm = this.learn(columns, pass, byLogit, learningRate);
+      const byLogit = lossGradient(Float64Array.from(await pass.output.data()));
+      norm = this.learn(columns, pass, Float32Array.from(byLogit), learningRate);
       return (await norm.data())[0];
     } finally {
       norm?.dispose();
@@ -76,18 +69,18 @@ export class TfjsNet implements PolicyNet {
 
   async save(): Promise<NetState> {
     return {
-      weights: await this.gathered(this.weights),
-      firstMoment: await this.gathered(this.firstMoment),
-      secondMoment: await this.gathered(this.secondMoment),
+      weights: await unpadded(this.weights),
+      firstMoment: await unpadded(this.firstMoment),
+      secondMoment: await unpadded(this.secondMoment),
       updates: this.updates,
     };
   }
 
   restore(state: NetState): void {
     tf.dispose([this.weights, this.firstMoment, this.secondMoment]);
-    this.weights = this.spread(state.weights, 1);
-    this.firstMoment = this.spread(state.firstMoment, 0);
-    this.secondMoment = this.spread(state.secondMoment, 0);
+    this.weights = padded(state.weights, 1);
+    this.firstMoment = padded(state.firstMoment, 0);
+    this.secondMoment = padded(state.secondMoment, 0);
     this.updates = state.updates;
   }
 
@@ -112,7 +105,7 @@ export class TfjsNet implements PolicyNet {
   /** Backward pass and Adam step; the new weights replace the old ones. Gives the norm of the gradient. */
   private learn(
     columns: Columns,
-    { column, before, after }: ReturnType<TfjsNet["forward"]>,
+    { column, before, after }: ReturnType<WasmNet["forward"]>,
     byLogit: Float32Array,
     learningRate: number,
   ): tf.Scalar {
@@ -125,9 +118,9 @@ export class TfjsNet implements PolicyNet {
       const byOutput = tf.tensor2d(byLogit, [rows, 1]); // [N, 1]
       const byColumn = tf.matMul(tf.reshape(byOutput, [1, rows]), after); // [1, S]
       const slope = tf.maximum(tf.step(before), this.slopes); // [N, S]
-      // Not a matrix product: WebAssembly's remembers a second factor by its data and would take the column for the [S, 1] it was before.
+      // Not a matrix product: tfjs's WebAssembly remembers a second factor by its data and would take the column for the [S, 1] it was before.
       const byBefore = tf.mul(tf.mul(byOutput, column), slope) as tf.Tensor2D; // [N, S]
-      // Laid out anew: transposing on the device, or in the product, is several times slower on WebAssembly and on software GPUs.
+      // Laid out anew: transposing on the backend, or in the product, is several times slower.
       const turned = tf.tensor2d(multiHot(columns, 1, rows), [columns.used.length, rows]); // [U, N]
       const byUsed = tf.matMul(turned, byBefore); // [U, S]
       const byMatrix = tf.gather(
@@ -158,58 +151,42 @@ export class TfjsNet implements PolicyNet {
     this.updates = step;
     return next.norm;
   }
+}
 
-  /** A list in the layout of net.ts as a tensor [P], `one` in the place of the output column's 1. */
-  private spread(list: Float32Array, one: number): tf.Tensor1D {
-    const { units } = this;
-    const { features, hidden } = this.shape;
-    const result = new Float32Array((features + 1) * units);
-    for (let r = 0; r <= features; r++)
-      result.set(list.subarray(r * (hidden + 1), (r + 1) * (hidden + 1)), r * units);
-    result[features * units + hidden] = one;
-    return tf.tensor1d(result);
-  }
+/** A list in the layout of net.ts as a tensor [P]; `last` is the last entry of the output column. */
+function padded(list: Float32Array, last: number): tf.Tensor1D {
+  const result = new Float32Array(list.length + 1);
+  result.set(list);
+  result[list.length] = last;
+  return tf.tensor1d(result);
+}
 
-  /** The way back from `spread`. */
-  private async gathered(tensor: tf.Tensor1D): Promise<Float32Array> {
-    const { units } = this;
-    const { features, hidden } = this.shape;
-    const data = await tensor.data();
-    const result = new Float32Array(weightCount(this.shape));
-    for (let r = 0; r <= features; r++) {
-      const width = r < features ? hidden + 1 : hidden;
-      result.set(data.subarray(r * units, r * units + width), r * (hidden + 1));
-    }
-    return result;
-  }
+/** The way back from `padded`. */
+async function unpadded(tensor: tf.Tensor1D): Promise<Float32Array> {
+  return ((await tensor.data()) as Float32Array).slice(0, -1);
 }
 
 /** A batch over the features it uses. */
 interface Columns {
   readonly decisions: readonly ChoiceFeatures[];
-  /** The number of choices, and N: rounded up by rows of zeros. */
-  readonly choices: number;
+  /** N */
   readonly rows: number;
-  /** [U] the feature of each column; U is rounded up by columns of zeros. */
+  /** [U] the feature of each column, ascending. */
   readonly used: Int32Array;
   /** [F] the column of each feature; U for those that hold nowhere. */
   readonly place: Int32Array;
 }
 
 function columnsOf(decisions: readonly ChoiceFeatures[], features: number): Columns {
-  const place = new Int32Array(features).fill(-1);
-  let count = 0;
-  for (const { index } of decisions) for (const f of index) if (place[f] < 0) place[f] = count++;
-  const used = new Int32Array(tiled(count));
-  for (let f = 0; f < features; f++)
-    if (place[f] < 0) place[f] = used.length;
-    else used[place[f]] = f;
-  const choices = rowCount(decisions);
-  return { decisions, choices, rows: tiled(choices), used, place };
-}
-
-async function readLogits(output: tf.Tensor, { choices }: Columns): Promise<Float64Array> {
-  return Float64Array.from((await output.data()).subarray(0, choices));
+  const holds = new Uint8Array(features);
+  holds[0] = 1; // A matrix must not be empty.
+  for (const { index } of decisions) for (const f of index) holds[f] = 1;
+  const used = Int32Array.from(holds.keys()).filter((f) => holds[f] === 1);
+  const place = new Int32Array(features).fill(used.length);
+  used.forEach((f, column) => {
+    place[f] = column;
+  });
+  return { decisions, rows: rowCount(decisions), used, place };
 }
 
 /** Zeros and ones of the batch, entry (row n, column c) at n·rowStep + c·columnStep. */
