@@ -37,14 +37,16 @@ describe("a trainer", () => {
   });
 
   it("repeats itself bit for bit, and goes on from a checkpoint as if it had not stopped", async () => {
-    const first = await run(open(), 8);
-    const again = open();
-    const second = await run(again, 5);
-    const resumed = open();
-    resumed.restore(structuredClone(await again.state()));
+    const spec = small({ training: { iterations: 30, learningRate: 0.05, minibatch: 16 } });
+    const whole = open(spec);
+    const first = await run(whole, 8);
+    const stopped = open(spec);
+    const second = await run(stopped, 5);
+    const resumed = open(spec);
+    resumed.restore(structuredClone(await stopped.state()));
     second.push(...(await run(resumed, 3)));
     expect(second.map(({ digests }) => digests)).toEqual(first.map(({ digests }) => digests));
-    expect(first.at(-1)?.stats.successRate).toBe(second.at(-1)?.stats.successRate);
+    expect(await resumed.state()).toEqual(await whole.state());
   });
 
   it("computes the same first iterations on WebAssembly", async () => {
