@@ -22,7 +22,7 @@ export async function benchCredit(): Promise<CreditTimes> {
   const batches: [string, Batch][] = [];
   for (const [name, distractorSentences] of [
     ["", 0],
-    [" distinct", 4],
+    [" distinct", 2],
   ] as const)
     for (const groups of [16, 64]) {
       const batch = await randomPlay(groups, distractorSentences);
