@@ -26,6 +26,8 @@ const PLACE_MATCH = [
   "has goal's lamp",
 ] as const;
 const OBJECT_MATCH = ["another object", "goal object", "goal object already placed", "goal's lamp"] as const;
+const WHEREABOUTS = ["not seen there", "in hand", "seen there"] as const;
+const DOOR = ["not seen closed", "last seen closed"] as const;
 const KNOWN = [
   "never visited",
   "door closed, not seen inside",
@@ -52,8 +54,10 @@ const phaseVerb = table.block(PHASES, VERBS);
 const takenVerb = table.block(TAKEN, VERBS);
 const lampVerb = table.block(LAMP, VERBS);
 const phaseObject = table.block(PHASES, objectVerbs, OBJECT_MATCH);
+const objectWhere = table.block(WHEREABOUTS, objectVerbs);
 const phasePlace = table.block(PHASES, placeVerbs, PLACE_MATCH);
 const knownVerb = table.block(KNOWN, placeVerbs);
+const doorVerb = table.block(DOOR, placeVerbs);
 const phaseGoKnown = table.block(PHASES, ["go to"], KNOWN);
 const phaseGoVisited = table.block(PHASES, ["go to"], VISITED);
 const visitedVerb = table.block(VISITED, placeVerbs);
@@ -81,13 +85,16 @@ function features(view: AgentView): ChoiceFeatures {
     scratch[n++] = takenVerb(takenOf(tracker, choices[a]), verb);
     scratch[n++] = lampVerb(lit, verb);
     const place = receptacle && tracker.places.get(receptacle.name);
-    if (object && OBJECT_VERB[verb] >= 0)
+    if (object && OBJECT_VERB[verb] >= 0) {
       scratch[n++] = phaseObject(phase, OBJECT_VERB[verb], objectMatch(tracker, object, place));
+      scratch[n++] = objectWhere(whereabouts(tracker, object, place), OBJECT_VERB[verb]);
+    }
     if (receptacle && PLACE_VERB[verb] >= 0) {
       const known = knownOf(tracker, place);
       const visited = visitedOf(tracker, receptacle.name, place);
       scratch[n++] = phasePlace(phase, PLACE_VERB[verb], placeMatch(tracker, receptacle, place));
       scratch[n++] = knownVerb(known, PLACE_VERB[verb]);
+      scratch[n++] = doorVerb(place?.closed ? 1 : 0, PLACE_VERB[verb]);
       scratch[n++] = visitedVerb(visited, PLACE_VERB[verb]);
       if (verb === GO) {
         scratch[n++] = phaseGoKnown(phase, 0, known);
@@ -120,6 +127,11 @@ function objectMatch(tracker: Tracker, object: Thing, place: Place | undefined):
   if (object.type === goal.object)
     return place?.contents?.has(object.name) && tracker.placed(object, place) ? 2 : 1;
   return object.type === goal.tool ? 3 : 0;
+}
+
+function whereabouts({ held }: Tracker, { name }: Thing, place: Place | undefined): number {
+  if (held?.name === name) return 1;
+  return place?.contents?.has(name) ? 2 : 0;
 }
 
 function placeMatch(tracker: Tracker, { type }: Thing, place: Place | undefined): number {
