@@ -4,14 +4,15 @@ import { MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { boot } from "./store/run.ts";
-import { App } from "./view/App.tsx";
-import { theme } from "./view/theme.ts";
+import { App, loadTheRest } from "./view/App.tsx";
+import { cssVariables, theme } from "./view/theme.ts";
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <App />
     </MantineProvider>
   </StrictMode>,
 );
 void boot(window.location.search);
+window.addEventListener("load", loadTheRest);

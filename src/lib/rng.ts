@@ -89,7 +89,8 @@ export function randomInt(key: Key, counter: number, n: number): number {
 
 /** Standard Gumbel noise −ln(−ln u), u in (0, 1): adding it to log-probabilities and taking the maximum samples them. */
 export function gumbel(key: Key, counter: number): number {
-  return -Math.log(-Math.log(uniform(key, counter) + 2 ** -54));
+  // 0 is the one draw whose logarithm is not finite.
+  return -Math.log(-Math.log(uniform(key, counter) || 2 ** -54));
 }
 
 /** Standard normal by Box–Muller; uses the two words of one counter. */

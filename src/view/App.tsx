@@ -5,6 +5,8 @@ import { lazy, Suspense } from "react";
 import { selectAnswer, selectHeld, selectPage, useBatch } from "../store/batch.ts";
 import { follow, selectMessage, selectPhase, useRun } from "../store/run.ts";
 import classes from "./App.module.css";
+import { loadKatex } from "./chart/katex.ts";
+import { Guard } from "./control/Guard.tsx";
 import { Panel } from "./control/Panel.tsx";
 import { AdvantageMaps } from "./panel/AdvantageMaps.tsx";
 import { CreditPanel } from "./panel/CreditPanel.tsx";
@@ -17,8 +19,15 @@ import { ReadOut } from "./panel/ReadOut.tsx";
 import { Transcript } from "./panel/Transcript.tsx";
 import { useKeys } from "./useKeys.ts";
 
-const WhyPanel = lazy(() => import("./panel/WhyPanel.tsx").then((m) => ({ default: m.WhyPanel })));
-const CurvesPanel = lazy(() => import("./panel/CurvesPanel.tsx").then((m) => ({ default: m.CurvesPanel })));
+const loadWhy = () => import("./panel/WhyPanel.tsx");
+const loadCurves = () => import("./panel/CurvesPanel.tsx");
+const WhyPanel = lazy(() => loadWhy().then((m) => ({ default: m.WhyPanel })));
+const CurvesPanel = lazy(() => loadCurves().then((m) => ({ default: m.CurvesPanel })));
+
+/** Fetches everything that is loaded late, so that the page needs no network from then on. */
+export function loadTheRest(): void {
+  for (const part of [loadWhy(), loadCurves(), loadKatex()]) part.catch(() => {});
+}
 
 export function App() {
   const [help, { toggle, close }] = useDisclosure(false);
@@ -33,11 +42,15 @@ export function App() {
           <MethodsPanel />
           <ExperimentPanel />
         </div>
-        <Rollouts />
+        <Guard what="The rollouts">
+          <Rollouts />
+        </Guard>
         <div className={classes.curves}>
-          <Suspense fallback={<Skeleton height={260} />}>
-            <CurvesPanel />
-          </Suspense>
+          <Guard what="The learning curve">
+            <Suspense fallback={<Skeleton height={260} />}>
+              <CurvesPanel />
+            </Suspense>
+          </Guard>
         </div>
       </main>
       <HelpSheet opened={help} onClose={close} />
@@ -95,9 +108,11 @@ function Rollouts() {
         <Transcript page={page} answer={answer} />
       </div>
       <div className={classes.why}>
-        <Suspense fallback={<Skeleton height={300} />}>
-          <WhyPanel page={page} answer={answer} />
-        </Suspense>
+        <Guard what="The reasons">
+          <Suspense fallback={<Skeleton height={300} />}>
+            <WhyPanel page={page} answer={answer} />
+          </Suspense>
+        </Guard>
       </div>
     </>
   );

@@ -12,6 +12,7 @@ test("works under any path, and offline after it has loaded", async ({ page, con
   });
   await page.goto(`${site.url}?backend=cpu`);
   expect(await openedBackend(page)).toBe("CPU");
+  await expect(page.locator(".formula .katex").first()).toBeVisible();
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await page.getByRole("button", { name: "Play" }).click();

@@ -1,24 +1,94 @@
 /** A person opens the page, presses play, and sees what every step was credited. */
+import type { Page } from "@playwright/test";
+import { chromium } from "@playwright/test";
+import { findBrowser, launchArguments } from "./findBrowser.mjs";
 import { expect, iteration, mapColours, openedBackend, test } from "./page.ts";
 
-test("on WebGPU: play trains, the map shows real rollouts", async ({ page }) => {
-  test.setTimeout(240_000);
-  await page.goto("./?backend=webgpu&demo=tiny");
+/** Small pick tasks only, few episodes: quick even where the GPU is computed in software. */
+async function beginSmallPickRun(page: Page) {
+  const families = page.getByRole("combobox", { name: "Task families" });
+  await families.focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press("Backspace");
+  await page.keyboard.press("Escape");
+  for (const [label, value] of [
+    ["Tasks (groups)", "4"],
+    ["Rollouts each", "8"],
+    ["Receptacles", "6"],
+    ["Objects", "4"],
+    ["Step limit", "15"],
+  ])
+    await page.getByLabel(label, { exact: true }).fill(value);
+  await page.getByRole("button", { name: "Policy and training" }).click();
+  await page.getByLabel("Learning rate", { exact: true }).fill("0.02");
+  await page.getByRole("button", { name: "Begin with these" }).click();
+  await expect(page.getByRole("button", { name: "Begin with these" })).toHaveCount(0);
+}
+
+/** [first, mean of the last five] success rates of the curve, in percent. */
+async function successRates(page: Page): Promise<[number, number]> {
+  const label = await page.getByRole("img", { name: /^Success rate/ }).getAttribute("aria-label");
+  const found = /from (\d+) % .*mean of the last 5 (\d+) %/.exec(label as string) as RegExpExecArray;
+  return [Number(found[1]), Number(found[2])];
+}
+
+test("on WebGPU: play trains, the success rate rises, and the map shows the rollouts", async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.goto("./");
   expect(await openedBackend(page)).toBe("WebGPU");
+  await beginSmallPickRun(page);
   await page.getByRole("button", { name: "Play" }).click();
-  await expect.poll(() => iteration(page), { timeout: 120_000 }).toBeGreaterThan(2);
+  await expect.poll(() => iteration(page), { timeout: 240_000, intervals: [1000] }).toBeGreaterThan(24);
   await page.getByRole("button", { name: "Pause" }).click();
+  const [first, last] = await successRates(page);
+  expect(last).toBeGreaterThan(first + 15);
   await expect(page.getByTestId("source")).toContainText("played live");
-  expect(await mapColours(page, /Advantage map, ProxMO/)).toBeGreaterThan(2);
+  expect(await mapColours(page, /Advantage map, ProxMO/)).toBeGreaterThan(3);
+  expect(await mapColours(page, /Advantage map, Difference/)).toBeGreaterThan(1);
 });
 
-test("forced cpu: the address decides, and the success rate rises on the pick task", async ({ page }) => {
+test("forced cpu: named without complaint, steps once, resets to the same run", async ({ page }) => {
   await page.goto("./?backend=cpu");
   expect(await openedBackend(page)).toBe("CPU");
   await expect(page.getByTestId("messages")).toHaveCount(0);
+  const stepOnce = page.getByRole("button", { name: /Step one iteration/ });
+  const readFirst = async () => {
+    await stepOnce.click();
+    await expect.poll(() => iteration(page)).toBe(1);
+    await expect(page.getByTestId("source")).toHaveText("Iteration 0, played live with seed 42");
+    return page.getByRole("group", { name: /Groups of this batch/ }).textContent();
+  };
+  const once = await readFirst();
+  await page.getByRole("button", { name: /^Reset/ }).click();
+  await expect.poll(() => iteration(page)).toBe(0);
+  expect(once).toContain("/8");
+  expect(await readFirst()).toBe(once);
+  await page.getByRole("button", { name: /^New seed/ }).click();
+  await expect(page.getByText("seed 42", { exact: true })).toHaveCount(0);
 });
 
-test("an adapter that is refused: the page says so and goes on", async ({ page }) => {
-  await page.addInitScript(() => {});
-  await page.goto("./");
+test("wasm trains too, and an unknown backend in the address is answered in words", async ({ page }) => {
+  await page.goto("./?backend=wasm");
+  expect(await openedBackend(page)).toBe("WASM");
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(1);
+  await page.goto("./?backend=abacus");
+  await expect(page.getByTestId("messages")).toContainText("abacus");
+  await expect(page.getByTestId("messages")).toContainText("use webgpu, wasm or cpu");
+});
+
+test("without a graphics adapter the page says why and which backend runs instead", async ({ baseURL }) => {
+  const args = launchArguments.filter((argument) => !/webgpu/.test(argument));
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [...args, "--disable-gpu", "--disable-features=WebGPU"],
+  });
+  const page = await browser.newPage();
+  await page.goto(`${baseURL}/`);
+  expect(await openedBackend(page)).toBe("WASM");
+  await expect(page.getByTestId("messages")).toContainText(
+    /WebGPU is not used: .*(no WebGPU|no graphics adapter)/,
+  );
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(0);
+  await browser.close();
 });

@@ -1,13 +1,6 @@
 /** A formula set by KaTeX, which is loaded only when the first formula is shown. */
 import { useEffect, useState } from "react";
-
-type Katex = typeof import("katex").default;
-let loading: Promise<Katex> | undefined;
-
-function loadKatex(): Promise<Katex> {
-  loading ??= Promise.all([import("katex"), import("katex/dist/katex.min.css")]).then(([k]) => k.default);
-  return loading;
-}
+import { loadKatex } from "./katex.ts";
 
 export function Formula({ tex, label }: { tex: string; label: string }) {
   const [html, setHtml] = useState<string>();

@@ -27,8 +27,10 @@ export function LearningCurve(props: {
   const share = top === 1;
   const format = (value: number) =>
     share ? `${Math.round(value * 100)} %` : String(Number(value.toPrecision(3)));
+  const last = points[points.length - 1];
+  const description = `${label}: from ${format(points[0].value)} at iteration ${points[0].iteration} to ${format(last.value)} at iteration ${last.iteration}, mean of the last 5 ${format(last.mean)}`;
   return (
-    <div role="img" aria-label={`${label} over iterations, last value ${format(points.at(-1)?.value ?? 0)}`}>
+    <div role="img" aria-label={description}>
       <ResponsiveContainer width="100%" height={220}>
         <ComposedChart data={points as CurvePoint[]} margin={{ top: 8, right: 12, bottom: 18, left: 4 }}>
           <CartesianGrid stroke="var(--mantine-color-default-border)" vertical={false} />

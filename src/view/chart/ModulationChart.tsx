@@ -35,9 +35,9 @@ export function ModulationChart(props: {
             label={{ value: "success rate p of the group", position: "insideBottom", offset: -8, ...TICK }}
           />
           <YAxis
-            width={48}
+            width={52}
             domain={[(low: number) => Math.min(0.99, low), (high: number) => Math.max(1.01, high)]}
-            tickFormatter={(w: number) => w.toFixed(2)}
+            tickFormatter={(w: number) => w.toFixed(3)}
             tick={TICK}
             stroke="var(--mantine-color-default-border)"
           />

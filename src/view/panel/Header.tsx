@@ -140,7 +140,7 @@ function BackendBadge() {
   const phase = useRun(selectPhase);
   if (!backend)
     return (
-      <Badge variant="light" color="gray" radius="sm" tt="none">
+      <Badge variant="default" size="lg" radius="sm" tt="none" fw={500}>
         {phase === "failed" ? "no backend" : "starting…"}
       </Badge>
     );
@@ -153,10 +153,14 @@ function BackendBadge() {
       <Menu.Target>
         <UnstyledButton aria-label={`Backend: ${BACKEND_LABELS[backend.name]}. Change it`}>
           <Badge
-            variant="light"
-            color={backend.refused.length > 0 ? "yellow" : "teal"}
+            variant="default"
+            size="lg"
             radius="sm"
             tt="none"
+            fw={500}
+            rightSection={
+              <span aria-hidden className={classes.dot} data-fallback={backend.refused.length > 0} />
+            }
             data-testid="backend"
             className={classes.badge}
           >

@@ -1,0 +1,75 @@
+/** Reading the credit of a step: pointer, click, keyboard, sliders; all on the recorded example, before anything is trained. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { computeCredit } from "../../src/credit/index.ts";
+import { playRecording, recordingSchema } from "../../src/engine/recording.ts";
+import { expect, mapColours, openedBackend, test } from "./page.ts";
+
+const recorded = playRecording(
+  recordingSchema.parse(
+    JSON.parse(readFileSync(resolve(import.meta.dirname, "../../public/demo/first.json"), "utf8")),
+  ),
+);
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await expect(page.getByTestId("source")).toContainText("Recorded example");
+  await openedBackend(page);
+});
+
+test("the first picture is there, drawn in many colours", async ({ page }) => {
+  for (const name of [/Advantage map, GRPO/, /Advantage map, GiGPO/, /Advantage map, ProxMO/])
+    expect(await mapColours(page, name)).toBeGreaterThan(2);
+});
+
+test("hover reads a step out, click keeps it and explains it, j and k walk on", async ({ page }) => {
+  const map = page.getByRole("img", { name: /Advantage map, ProxMO/ });
+  await map.hover({ position: { x: 4, y: 8 } });
+  const readOut = page.getByTestId("read-out");
+  const first = Number(await readOut.getAttribute("data-row"));
+  await map.click({ position: { x: 4, y: 8 } });
+  await page.mouse.move(5, 5);
+  await expect(readOut).toHaveAttribute("data-row", String(first));
+  await page.keyboard.press("j");
+  await expect(readOut).toHaveAttribute("data-row", String(first + 1));
+  await page.keyboard.press("k");
+  await expect(readOut).toHaveAttribute("data-row", String(first));
+  await expect(page.getByTestId("neighbours").getByRole("listitem").first()).toContainText("%");
+  await expect(page.locator(".formula .katex").first()).toBeVisible();
+});
+
+test("the numbers on the screen are the estimator's", async ({ page }) => {
+  const readOut = page.getByTestId("read-out");
+  const row = Number(await readOut.getAttribute("data-row"));
+  const expected = computeCredit(recorded.batch, { id: "proxmo" }, 0.95).advantage[row];
+  const shown = /ProxMO\s*([+−]?)\s*([\d.]+)/.exec(
+    (await readOut.textContent()) as string,
+  ) as RegExpExecArray;
+  expect(Number(shown[2]) * (shown[1] === "−" ? -1 : 1)).toBeCloseTo(expected, 3);
+});
+
+test("sliders recompute in place", async ({ page }) => {
+  const readOut = page.getByTestId("read-out");
+  const before = (await readOut.textContent()) as string;
+  const slider = page.getByRole("slider", { name: /ω step weight/ });
+  await slider.focus();
+  for (let i = 0; i < 10; i++) await page.keyboard.press("ArrowRight");
+  await expect(readOut).not.toHaveText(before);
+  const row = Number(await readOut.getAttribute("data-row"));
+  const expected = computeCredit(recorded.batch, { id: "proxmo", params: { stepWeight: 1.5 } }, 0.95)
+    .advantage[row];
+  await expect(readOut).toContainText(Math.abs(expected).toFixed(3));
+  await page.getByRole("button", { name: "released settings" }).click();
+  await expect(readOut).toHaveText(before);
+});
+
+for (const scheme of ["light", "dark"] as const)
+  test(`axe finds nothing to complain about, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await expect(page.locator(".formula .katex").first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`)).toEqual(
+      [],
+    );
+  });
