@@ -3,8 +3,11 @@
  */
 
 import type { Spec } from "../experiment/spec.ts";
+import { initialState } from "../learn/net.ts";
+import { type Parity, parityCheck } from "../learn/parity.ts";
 import { createTrainer, type IterationResult, type Trainer } from "../learn/train.ts";
 import { check } from "../lib/assert.ts";
+import { rootKey } from "../lib/rng.ts";
 import { type OpenedBackend, openFirst } from "./backends.ts";
 import { pageBatch } from "./pageBatch.ts";
 import type { BackendName, BackendReport, EngineApi, EngineEvent } from "./protocol.ts";
@@ -59,6 +62,17 @@ export class Engine implements EngineApi {
 
   step(): Promise<void> {
     return this.iterate(this.generation);
+  }
+
+  async parity(): Promise<Parity> {
+    check(this.opened !== undefined, "No backend is open.");
+    const shape = { features: 512, hidden: 32 };
+    const net = this.opened.backend.openNet(shape, initialState(shape, rootKey(0)));
+    try {
+      return await parityCheck(net);
+    } finally {
+      net.dispose();
+    }
   }
 
   wantBatch(): void {

@@ -2,6 +2,7 @@
 import type { Credit } from "../credit/estimator.ts";
 import type { Spec } from "../experiment/spec.ts";
 import type { BackendName } from "../learn/backend.ts";
+import type { Parity } from "../learn/parity.ts";
 import type { Digests, IterationStats } from "../learn/train.ts";
 import type { Batch, TextColumn } from "../rollout/batch.ts";
 
@@ -83,6 +84,8 @@ export interface EngineApi {
   pause(): void;
   /** Exactly one iteration. */
   step(): Promise<void>;
+  /** Compares scores, gradient and one update of the open backend with plain float64 code. */
+  parity(): Promise<Parity>;
   /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */
   wantBatch(): void;
 }

@@ -3,6 +3,7 @@ import { create } from "zustand";
 import { EngineClient } from "../engine/client.ts";
 import type { BackendName, BackendReport, EngineEvent, Progress } from "../engine/protocol.ts";
 import { parseSpec, type Spec } from "../experiment/spec.ts";
+import type { Parity } from "../learn/parity.ts";
 import type { IterationStats } from "../learn/train.ts";
 import { showBatch, showRecording, useBatch } from "./batch.ts";
 import { backendFromUrl } from "./url.ts";
@@ -88,6 +89,12 @@ export async function switchBackend(name: BackendName): Promise<void> {
   client?.close();
   useRun.setState({ phase: "starting", backend: null, message: null, progress: null });
   await connect(name);
+}
+
+/** How far the open backend is from plain float64 code, measured now. */
+export function measureParity(): Promise<Parity> {
+  if (!client) return Promise.reject(new Error("No backend is open."));
+  return client.api.parity();
 }
 
 /** A new run with these settings, ready at iteration 0. */

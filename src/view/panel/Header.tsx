@@ -1,16 +1,5 @@
 /** Name, transport, seed, where the run stands, which backend computes. */
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  Group,
-  Menu,
-  Text,
-  Title,
-  Tooltip,
-  UnstyledButton,
-  useMantineColorScheme,
-} from "@mantine/core";
+import { ActionIcon, Button, Group, Text, Title, Tooltip, useMantineColorScheme } from "@mantine/core";
 import {
   IconDice5,
   IconMoon,
@@ -22,21 +11,19 @@ import {
   IconSun,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { BACKEND_LABELS, BACKEND_NAMES } from "../../engine/protocol.ts";
 import {
   newSeed,
   pause,
   play,
   reset,
-  selectBackend,
   selectIteration,
   selectPhase,
   selectSpec,
   stepOnce,
-  switchBackend,
   useRun,
 } from "../../store/run.ts";
 import { useDark } from "../useDark.ts";
+import { BackendBadge } from "./BackendBadge.tsx";
 import classes from "./Header.module.css";
 
 export function Header({ onHelp }: { onHelp: () => void }) {
@@ -132,54 +119,6 @@ function Position() {
         </Text>
       </Text>
     </Group>
-  );
-}
-
-function BackendBadge() {
-  const backend = useRun(selectBackend);
-  const phase = useRun(selectPhase);
-  if (!backend)
-    return (
-      <Badge variant="default" size="lg" radius="sm" tt="none" fw={500}>
-        {phase === "failed" ? "no backend" : "starting…"}
-      </Badge>
-    );
-  const why = [
-    `The policy runs on ${BACKEND_LABELS[backend.name]} (${backend.device}); a known computation was checked in ${Math.round(backend.startMs)} ms.`,
-    ...backend.refused,
-  ].join(" ");
-  return (
-    <Menu withArrow position="bottom-end" width={320}>
-      <Menu.Target>
-        <UnstyledButton aria-label={`Backend: ${BACKEND_LABELS[backend.name]}. Change it`}>
-          <Badge
-            variant="default"
-            size="lg"
-            radius="sm"
-            tt="none"
-            fw={500}
-            rightSection={
-              <span aria-hidden className={classes.dot} data-fallback={backend.refused.length > 0} />
-            }
-            data-testid="backend"
-            className={classes.badge}
-          >
-            {BACKEND_LABELS[backend.name]}
-          </Badge>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Text size="xs" px={12} py={6} c="dimmed">
-          {why} Changing the backend begins the run again.
-        </Text>
-        {BACKEND_NAMES.map((name) => (
-          <Menu.Item key={name} disabled={name === backend.name} onClick={() => void switchBackend(name)}>
-            {BACKEND_LABELS[name]}
-            {name === backend.name && " (in use)"}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 
