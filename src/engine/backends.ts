@@ -1,4 +1,4 @@
-/** Which backend computes: the preferred one alone, else the first of all that answers a known computation correctly. */
+/** Which backend computes: the preferred one, else the first that answers a known computation correctly. */
 import { type Backend, type BackendName, openBackend } from "../learn/backend.ts";
 import { wasmAssets } from "../learn/wasmAssets.ts";
 import { BACKEND_LABELS, BACKEND_NAMES, type BackendReport } from "./protocol.ts";
@@ -13,9 +13,7 @@ export interface OpenedBackend {
  * a fallback is never silent. Plain TypeScript cannot be refused, so one always opens.
  */
 export async function openFirst(preference: BackendName | null, base: string): Promise<OpenedBackend> {
-  const order = preference
-    ? [preference, ...BACKEND_NAMES.slice(BACKEND_NAMES.indexOf(preference) + 1)]
-    : BACKEND_NAMES;
+  const order = new Set(preference ? [preference, ...BACKEND_NAMES] : BACKEND_NAMES);
   const refused: string[] = [];
   for (const name of order) {
     const start = performance.now();

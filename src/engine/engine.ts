@@ -47,7 +47,7 @@ export class Engine implements EngineApi {
     this.newest = undefined;
     this.wanted = false;
     this.spec = spec;
-    this.trainer = createTrainer(spec, this.opened.backend.openNet);
+    this.trainer = createTrainer(spec, spec.lanes[0], this.opened.backend.openNet);
   }
 
   run(): void {

@@ -1,12 +1,10 @@
-/**
- * Who computes the policy: WebGPU, WebAssembly (both tfjs, loaded only when asked for), or plain TypeScript, which is always there. The screen prefers
- * them in this order; with the sparse features of this project plain TypeScript is often the fastest.
- */
+/** Who computes the policy: WebGPU or WebAssembly (both through tfjs, loaded only when asked for), or plain TypeScript, which is always there. */
 import { CpuNet } from "./cpuNet.ts";
 import type { NetShape, NetState, PolicyNet } from "./net.ts";
 import { logitsError } from "./parity.ts";
 
-export const BACKEND_NAMES = ["webgpu", "wasm", "cpu"] as const;
+/** In order of preference: plain TypeScript on sparse features outruns WebAssembly on dense ones (see `bench`), which is there on request. */
+export const BACKEND_NAMES = ["webgpu", "cpu", "wasm"] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
 export interface Backend {

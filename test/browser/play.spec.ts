@@ -76,6 +76,23 @@ test("wasm trains too, and an unknown backend in the address is answered in word
   await expect(page.getByTestId("messages")).toContainText("use webgpu, wasm or cpu");
 });
 
+for (const backend of ["webgpu", "wasm", "cpu"])
+  test(`${backend} agrees with plain float64 code`, async ({ page }) => {
+    await page.goto(`./?backend=${backend}`);
+    await openedBackend(page);
+    await page.getByRole("button", { name: /^Backend/ }).click();
+    await page.getByTestId("parity").click();
+    await expect(page.getByTestId("parity")).toContainText("Largest difference", { timeout: 60_000 });
+    const text = (await page.getByTestId("parity").textContent()) as string;
+    const [scores, gradient, weights] = [...text.matchAll(/[\d.]+e[+-]?\d+/g)].map(([number]) =>
+      Number(number),
+    );
+    // float32 sums of about ten terms of size 1, and for a gradient of a few hundred; an Adam step's size is 1 in this unit.
+    expect(scores).toBeLessThan(1e-5);
+    expect(gradient).toBeLessThan(1e-5);
+    expect(weights).toBeLessThan(1e-3);
+  });
+
 test("without a graphics adapter the page says why and which backend runs instead", async ({ baseURL }) => {
   const args = launchArguments.filter((argument) => !/webgpu/.test(argument));
   const browser = await chromium.launch({
@@ -84,7 +101,7 @@ test("without a graphics adapter the page says why and which backend runs instea
   });
   const page = await browser.newPage();
   await page.goto(`${baseURL}/`);
-  expect(await openedBackend(page)).toBe("WASM");
+  expect(await openedBackend(page)).toBe("CPU");
   await expect(page.getByTestId("messages")).toContainText(
     /WebGPU is not used: .*(no WebGPU|no graphics adapter)/,
   );

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { CreditService } from "../../src/engine/creditService.ts";
+import { batchOf } from "../../src/rollout/batch.ts";
+
+const batch = batchOf(
+  [0, 1].flatMap((t) =>
+    [0, 1].map((step) => ({
+      group: "g",
+      trajectory: `t${t}`,
+      step,
+      reward: t === 1 && step === 1 ? 1 : 0,
+      anchor: step === 0 ? "You are in a room." : `You see a cup ${t}.`,
+    })),
+  ),
+);
+
+describe("CreditService", () => {
+  it("asks for a batch before it answers", () => {
+    expect(() => new CreditService().credit([], 0.95)).toThrow(/no batch/);
+  });
+
+  it("answers for each method under its key, and names the ones it cannot compute", () => {
+    const service = new CreditService();
+    service.load(batch);
+    const { credits, errors } = service.credit(
+      [
+        { key: "a", id: "proxmo", params: {} },
+        { key: "b", id: "dr-grpo", params: {} },
+        { key: "c", id: "proxmo", params: { alphabet: 1 } },
+      ],
+      0.95,
+    );
+    expect([...credits.b.advantage]).toEqual([-0.5, -0.5, 0.5, 0.5]);
+    expect(credits.a.advantage).toHaveLength(4);
+    expect(errors.c).toMatch(/alphabet/);
+    const weights = service.weights("a", 1);
+    expect(weights?.weights.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
+    expect(service.weights("nobody", 1)).toBeNull();
+  });
+
+  it("says in words that a recording is unreadable", () => {
+    expect(() => new CreditService().play({ spec: 7 })).toThrow(/not readable/);
+  });
+});
