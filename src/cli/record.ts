@@ -17,7 +17,7 @@ export async function recordCommand(options: {
     Number.isInteger(iteration) && iteration >= 0 && iteration < spec.training.iterations,
     () => `--iteration is ${options.iteration}; give a whole number below ${spec.training.iterations}.`,
   );
-  const trainer = createTrainer(spec, (await openBackend("cpu")).openNet);
+  const trainer = createTrainer(spec, { id: "proxmo" }, (await openBackend("cpu")).openNet);
   for (let i = 0; i < iteration; i++) await trainer.iterate();
   const { collected } = await trainer.iterate();
   const recording = {

@@ -3,6 +3,7 @@
  */
 import { z } from "zod";
 import { InputError } from "../lib/assert.ts";
+import { laneKey } from "./lanes.ts";
 
 const whole = (min: number, max: number, fallback: number) =>
   z.number().int().min(min).max(max).default(fallback);
@@ -30,10 +31,42 @@ export const householdSchema = z
   })
   .strict();
 
-/** An estimator with its switches; the parameters are checked by the estimator itself. */
+/** An estimator with its switches; the parameters are checked by the estimator itself. `label` names it on the screen. */
 export const methodSchema = z
-  .object({ id: z.string(), params: z.record(z.string(), z.unknown()).default({}) })
+  .object({
+    id: z.string(),
+    params: z.record(z.string(), z.unknown()).default({}),
+    label: z.string().trim().min(1).max(60).optional(),
+  })
   .strict();
+
+/** Estimators trained side by side; no two may be the same. */
+const lanesSchema = z
+  .array(methodSchema)
+  .min(1)
+  .max(6)
+  .superRefine((lanes, context) => {
+    const placeOf = new Map<string, number>();
+    lanes.forEach((lane, i) => {
+      const message = complaintAbout(lane, placeOf, i);
+      if (message !== null) context.addIssue({ code: "custom", path: [i], message });
+    });
+  })
+  .default(["grpo", "gigpo", "proxmo"].map((id) => ({ id, params: {} })));
+
+function complaintAbout(lane: MethodSpec, placeOf: Map<string, number>, place: number): string | null {
+  try {
+    const key = laneKey(lane);
+    const same = placeOf.get(key);
+    if (same !== undefined)
+      return `this is the same method as lane ${same}; change a parameter or leave it out`;
+    placeOf.set(key, place);
+    return null;
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+}
 
 export const policySchema = z
   .object({
@@ -79,8 +112,10 @@ export const specSchema = z
     invalidChoices: whole(0, 8, 0),
     policy: policySchema.prefault({}),
     training: trainingSchema.prefault({}),
-    /** The estimator whose advantages train the policy. */
-    trainOn: methodSchema.prefault({ id: "proxmo" }),
+    /** Each lane trains a policy of its own on the advantages of one estimator. Lanes share initial weights, tasks and luck. */
+    lanes: lanesSchema,
+    /** Replicates of every lane, each with luck of its own; the first one's is that of the seed itself. */
+    seeds: whole(1, 16, 3),
   })
   .strict();
 
@@ -94,6 +129,6 @@ export function parseSpec(value: unknown): Spec {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new InputError(
-    `The settings are not valid at ${issue.path.join(".") || "the top"}: ${issue.message}.`,
+    `The settings are not valid at ${issue.path.join(".") || "the top"}: ${issue.message.replace(/\.$/, "")}.`,
   );
 }

@@ -1,6 +1,6 @@
 /** Who computes the policy: WebGPU or WebAssembly (both through tfjs, loaded only when asked for), or plain TypeScript, which is always there. */
 import { CpuNet } from "./cpuNet.ts";
-import type { NetShape, NetState, PolicyNet } from "./net.ts";
+import type { OpenNet } from "./net.ts";
 import { logitsError } from "./parity.ts";
 
 /** In order of preference: plain TypeScript on sparse features outruns WebAssembly on dense ones (see `bench`), which is there on request. */
@@ -11,7 +11,7 @@ export interface Backend {
   readonly name: BackendName;
   /** What does the work, as far as it tells. */
   readonly device: string;
-  openNet(shape: NetShape, initial: NetState): PolicyNet;
+  readonly openNet: OpenNet;
 }
 
 /** Absolute addresses of tfjs's WebAssembly files by their names; not needed in Node, which finds them in the package. */

@@ -45,6 +45,9 @@ export interface PolicyNet {
   dispose(): void;
 }
 
+/** One backend's way to open a net. */
+export type OpenNet = (shape: NetShape, initial: NetState) => PolicyNet;
+
 /** Adam (Kingma & Ba, arXiv:1412.6980) with its usual constants. */
 export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 

@@ -1,5 +1,5 @@
 /** What is reported of an iteration: numbers about the batch that was played. */
-import { exactAnchors } from "../credit/anchors.ts";
+import { sharesOf } from "../credit/shares.ts";
 import { mean } from "../lib/stats.ts";
 import type { Batch } from "../rollout/batch.ts";
 import type { Collected } from "../rollout/collect.ts";
@@ -32,6 +32,7 @@ export interface BatchStats {
 }
 
 export function batchStats({ batch, steps, families }: Collected): BatchStats {
+  const { exactSingletons = Number.NaN, deadGroups } = sharesOf(batch);
   return {
     successRate: mean(batch.success),
     families: countFamilies(batch, families),
@@ -41,8 +42,8 @@ export function batchStats({ batch, steps, families }: Collected): BatchStats {
     entropy: mean(steps.map(({ entropy = Number.NaN }) => entropy)),
     kl: mean(steps.map(({ choices, entropy = Number.NaN }) => Math.log(choices.length) - entropy)),
     invalidShare: mean(steps.map(({ valid }) => Number(!valid))),
-    singletonShare: singletonShare(batch),
-    deadGroupShare: deadGroupShare(batch),
+    singletonShare: exactSingletons,
+    deadGroupShare: deadGroups,
   };
 }
 
@@ -60,20 +61,4 @@ export function countFamilies(
     };
   }
   return counts;
-}
-
-function singletonShare(batch: Batch): number {
-  const { start } = exactAnchors(batch);
-  let singletons = 0;
-  for (let b = 0; b + 1 < start.length; b++) if (start[b + 1] - start[b] === 1) singletons++;
-  return singletons / batch.rows;
-}
-
-function deadGroupShare({ groups, groupStart, episodeReturn }: Batch): number {
-  let dead = 0;
-  for (let g = 0; g < groups; g++) {
-    const returns = episodeReturn.subarray(groupStart[g], groupStart[g + 1]);
-    if (returns.every((value) => value === returns[0])) dead++;
-  }
-  return dead / groups;
 }

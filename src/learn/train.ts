@@ -3,22 +3,31 @@
  *
  *   1 tasks → 2 rollouts → 3 credit → 4 update → 5 statistics
  *
- * A trainer is one lane: a spec, a net, and how far it has come. Everything it draws comes from the spec's seed and the iteration's number, so lanes of
- * equal seed share tasks and luck, and a lane restored from a checkpoint goes on as if it had never stopped.
+ * A trainer is one replicate of one lane: a spec, an estimator, a net, and how far it has come. Everything it draws comes from the spec's seed, the
+ * replicate's and the iteration's number, so all lanes of a replicate share tasks and luck, and one restored from a checkpoint goes on as if it had
+ * never stopped.
  */
 
 import type { Credit } from "../credit/estimator.ts";
-import { computeCredit } from "../credit/index.ts";
+import { computeCredit, type Method } from "../credit/index.ts";
 import type { Spec } from "../experiment/spec.ts";
+import { check } from "../lib/assert.ts";
 import { digest } from "../lib/digest.ts";
-import { type Key, rootKey, subKey } from "../lib/rng.ts";
+import { type Key, subKey } from "../lib/rng.ts";
 import { mean } from "../lib/stats.ts";
 import { type Collected, collect, type GroupTask } from "../rollout/collect.ts";
 import type { AgentView, Policy } from "../rollout/policy.ts";
 import { type ChoiceFeatures, choiceCount } from "./features.ts";
-import { initialState, type NetShape, type NetState, type PolicyNet } from "./net.ts";
+import {
+  initialState,
+  type NetShape,
+  type NetState,
+  type OpenNet,
+  type PolicyNet,
+  weightCount,
+} from "./net.ts";
 import { ppoUpdate } from "./ppo.ts";
-import { drawTasks, iterationLuck, type Scenario, scenarioOf } from "./scenario.ts";
+import { drawTasks, iterationLuck, replicateKey, type Scenario, scenarioOf } from "./scenario.ts";
 import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./stats.ts";
 
 /** Wall-clock milliseconds of an iteration's parts. */
@@ -73,14 +82,12 @@ export function netShape({ policy }: Spec, { featurizer }: Scenario): NetShape {
   return { features: featurizer.count, hidden: policy.kind === "mlp" ? policy.hidden : 0 };
 }
 
-/** Opens a trainer on a net of the spec's shape made by `openNet` (one backend's factory). */
-export function createTrainer(
-  spec: Spec,
-  openNet: (shape: NetShape, initial: NetState) => PolicyNet,
-  scenario: Scenario = scenarioOf(spec),
-): Trainer {
+/** Opens a trainer of `method` on a new net of the spec's shape. The first weights are the same for every method. */
+export function createTrainer(spec: Spec, method: Method, openNet: OpenNet, replicate = 0): Trainer {
+  const scenario = scenarioOf(spec);
   const shape = netShape(spec, scenario);
-  return new Trainer(spec, openNet(shape, initialState(shape, subKey(rootKey(spec.seed), "init"))), scenario);
+  const initial = initialState(shape, subKey(replicateKey(spec, replicate), "init"));
+  return new Trainer(spec, method, replicate, openNet(shape, initial), scenario);
 }
 
 export class Trainer {
@@ -89,10 +96,13 @@ export class Trainer {
 
   constructor(
     readonly spec: Spec,
+    /** The estimator whose advantages train the policy. */
+    readonly method: Method,
+    readonly replicate: number,
     readonly net: PolicyNet,
     private readonly scenario: Scenario,
   ) {
-    this.root = rootKey(spec.seed);
+    this.root = replicateKey(spec, replicate);
   }
 
   /** Number of the next iteration. */
@@ -115,7 +125,7 @@ export class Trainer {
     const clock = new Stopwatch();
 
     // 1. Tasks: one a group, drawn by iteration and group.
-    const { tasks, sampleKey } = iterationLuck(spec, scenario, iteration);
+    const { tasks, sampleKey } = iterationLuck(spec, scenario, iteration, this.replicate);
 
     // 2. Rollouts of the current policy; what it saw is kept to learn from.
     const seen = new WeakMap<AgentView, ChoiceFeatures[]>();
@@ -134,7 +144,7 @@ export class Trainer {
 
     // 3. Credit: an advantage for every step.
     const { batch, steps, views } = collected;
-    const credit = computeCredit(batch, spec.trainOn, spec.gamma);
+    const credit = computeCredit(batch, this.method, spec.gamma);
     clock.lap("credit");
 
     // 4. Update: PPO-clip on those advantages.
@@ -193,8 +203,14 @@ export class Trainer {
     return { iteration: this.next, net: await this.net.save() };
   }
 
-  /** Goes on from a checkpoint of a trainer with the same spec. */
+  /** Goes on from a checkpoint of a trainer with the same spec, method and replicate. Errors (InputError): a net of another size. */
   restore({ iteration, net }: TrainerState): void {
+    const expected = weightCount(this.net.shape);
+    check(
+      net.weights.length === expected,
+      () =>
+        `The checkpoint has ${net.weights.length} weights where this policy has ${expected}; it was saved by another version or with other settings, so begin a new run.`,
+    );
     this.net.restore(net);
     this.next = iteration;
   }

@@ -28,7 +28,7 @@ export interface RunState {
 export const useRun = create<RunState>()(() => ({
   phase: "starting",
   backend: null,
-  spec: parseSpec({}),
+  spec: parseSpec({ lanes: [{ id: "proxmo" }] }),
   curve: [],
   message: null,
   stepping: false,

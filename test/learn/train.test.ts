@@ -16,7 +16,8 @@ const small = (changes: object = {}) =>
     training: { iterations: 30, learningRate: 0.05, epochs: 2 },
     ...changes,
   });
-const open = (spec = small()) => createTrainer(spec, (shape, initial) => new CpuNet(shape, initial));
+const open = (spec = small(), id = "proxmo") =>
+  createTrainer(spec, { id }, (shape, initial) => new CpuNet(shape, initial));
 
 async function run(trainer: Trainer, iterations: number) {
   const results = [];
@@ -51,15 +52,15 @@ describe("a trainer", () => {
 
   it("computes the same first iterations on WebAssembly", async () => {
     const { openNet } = await openBackend("wasm");
-    const wasm = createTrainer(small(), openNet);
+    const wasm = createTrainer(small(), { id: "proxmo" }, openNet);
     const digests = (results: Awaited<ReturnType<typeof run>>) => results.map((r) => r.digests.actions);
     expect(digests(await run(wasm, 4))).toEqual(digests(await run(open(), 4)));
     wasm.net.dispose();
   });
 
   it("shares tasks and luck with a lane of another method until their policies part", async () => {
-    const [gigpo] = await run(open(small({ trainOn: { id: "gigpo" } })), 1);
-    const [grpo] = await run(open(small({ trainOn: { id: "grpo" } })), 1);
+    const [gigpo] = await run(open(small(), "gigpo"), 1);
+    const [grpo] = await run(open(small(), "grpo"), 1);
     expect(gigpo.digests.actions).toBe(grpo.digests.actions);
     expect(gigpo.digests.advantages).not.toBe(grpo.digests.advantages);
     expect(gigpo.tasks).toEqual(grpo.tasks);

@@ -68,21 +68,21 @@ export function CurvesPanel() {
     >
       {points.length === 0 ? (
         <Text size="sm" c="dimmed" py={40} ta="center">
-          Press Play: the policy learns from the advantages of <MethodLabel id={spec.trainOn.id} />, and its{" "}
+          Press Play: the policy learns from the advantages of <MethodLabel id={spec.lanes[0].id} />, and its{" "}
           {metric.label.toLowerCase()} appears here.
         </Text>
       ) : (
         <>
           <LearningCurve
             points={points}
-            colour={methodStyle(spec.trainOn.id).colour}
+            colour={methodStyle(spec.lanes[0].id).colour}
             label={`${metric.label} (${metric.unit})`}
             top={metric.top}
             iterations={spec.training.iterations}
           />
           <Text size="xs" c="dimmed">
-            <MethodLabel id={spec.trainOn.id} />, seed {spec.seed}. Dots: one iteration of {rollouts} rollouts
-            ({spec.groups} tasks × {spec.rollouts}); line: mean of 5 iterations. {metric.label} in{" "}
+            <MethodLabel id={spec.lanes[0].id} />, seed {spec.seed}. Dots: one iteration of {rollouts}{" "}
+            rollouts ({spec.groups} tasks × {spec.rollouts}); line: mean of 5 iterations. {metric.label} in{" "}
             {metric.unit}.
           </Text>
         </>

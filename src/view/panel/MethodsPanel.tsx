@@ -31,9 +31,9 @@ export function MethodsPanel() {
         size="xs"
         label="Train the policy with"
         data={ESTIMATORS.map(({ id, label }) => ({ value: id, label }))}
-        value={spec.trainOn.id}
+        value={spec.lanes[0].id}
         allowDeselect={false}
-        onChange={(id) => id && void begin({ ...spec, trainOn: { id, params: {} } })}
+        onChange={(id) => id && void begin({ ...spec, lanes: [{ id, params: {} }] })}
       />
       <Text size="xs" c="dimmed" mt={4}>
         Changing it begins the run again with the same seed.

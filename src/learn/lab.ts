@@ -1,0 +1,174 @@
+/**
+ * Lanes × replicates: every estimator of a spec trains policies of its own, from the same first weights, on the same tasks, with the same luck.
+ *
+ * Time is shared fairly: all lanes and replicates play iteration 0, then all play iteration 1, and so on, so that curves can be compared at any moment.
+ * A lane added later catches up from iteration 0 while the others wait. Nothing a lane does depends on the others, so neither the order nor who else
+ * takes part changes a number.
+ */
+
+import { laneKey } from "../experiment/lanes.ts";
+import { type MethodSpec, parseSpec, type Spec } from "../experiment/spec.ts";
+import { check } from "../lib/assert.ts";
+import type { OpenNet } from "./net.ts";
+import {
+  createTrainer,
+  type Digests,
+  type IterationResult,
+  type IterationStats,
+  type Trainer,
+  type TrainerState,
+} from "./train.ts";
+
+/** Whose turn it is, or was. */
+export interface Turn {
+  /** `laneKey` of the method. */
+  readonly lane: string;
+  readonly replicate: number;
+  readonly iteration: number;
+}
+
+export interface LabResult extends IterationResult, Turn {}
+
+/** What is kept of an iteration. */
+export interface IterationRecord {
+  readonly stats: IterationStats;
+  readonly digests: Digests;
+}
+
+/** Lane key → [replicates][iterations played so far]. */
+export type History = Readonly<Record<string, readonly (readonly IterationRecord[])[]>>;
+
+/** All that is needed to go on, and to show what was: plain data. */
+export interface LabState {
+  /** With the lanes that were added. */
+  readonly spec: Spec;
+  /** Lane key → [replicates]. */
+  readonly trainers: Readonly<Record<string, readonly TrainerState[]>>;
+  readonly history: History;
+}
+
+interface Replicate {
+  readonly lane: string;
+  readonly trainer: Trainer;
+  readonly records: IterationRecord[];
+}
+
+export class Lab {
+  private current: Spec;
+  /** Lane after lane, each with its replicates in order. */
+  private readonly all: Replicate[] = [];
+
+  constructor(
+    spec: Spec,
+    private readonly openNet: OpenNet,
+  ) {
+    this.current = spec;
+    for (const lane of spec.lanes) this.open(lane);
+  }
+
+  /** Goes on from a checkpoint. Errors (InputError): it was saved with another policy. */
+  static restore(state: LabState, openNet: OpenNet): Lab {
+    const lab = new Lab(state.spec, openNet);
+    for (const { lane, trainer, records } of lab.all) {
+      trainer.restore(state.trainers[lane][trainer.replicate]);
+      records.push(...state.history[lane][trainer.replicate]);
+    }
+    return lab;
+  }
+
+  /** The settings, with the lanes added so far. */
+  get spec(): Spec {
+    return this.current;
+  }
+
+  /** Lane keys, in the spec's order. */
+  get lanes(): string[] {
+    return this.current.lanes.map(laneKey);
+  }
+
+  get history(): History {
+    return this.byLane(({ records }) => [...records]);
+  }
+
+  /** Whose turn is next; null when every lane is done. */
+  get position(): Turn | null {
+    const next = this.nextInLine();
+    return next && { lane: next.lane, replicate: next.trainer.replicate, iteration: next.trainer.iteration };
+  }
+
+  get done(): boolean {
+    return this.nextInLine() === null;
+  }
+
+  /** The trainer of one lane and replicate: its policy, its evaluation. Errors (InputError): there is none. */
+  trainer(lane: string, replicate: number): Trainer {
+    const found = this.all.find((one) => one.lane === lane && one.trainer.replicate === replicate);
+    check(
+      found !== undefined,
+      () => `There is no lane "${lane}" with replicate ${replicate}; the lanes are ${this.lanes.join(", ")}.`,
+    );
+    return found.trainer;
+  }
+
+  /** One iteration of whose turn it is. Calls must not overlap. Errors (InputError): nobody's turn. */
+  async next(onStep?: (step: number, running: number) => void): Promise<LabResult> {
+    const next = this.nextInLine();
+    check(next !== null, "Every lane has finished; add a lane or begin a new run.");
+    const { lane, trainer, records } = next;
+    const result = await trainer.iterate(onStep);
+    records.push({ stats: result.stats, digests: result.digests });
+    return { ...result, lane, replicate: trainer.replicate };
+  }
+
+  /** Appends a lane, also to a finished run, and gives its key. Errors (InputError): unknown method, a method that is there, too many lanes. */
+  addLane(method: Pick<MethodSpec, "id"> & Partial<MethodSpec>): string {
+    this.current = parseSpec({ ...this.current, lanes: [...this.current.lanes, method] });
+    const added = this.current.lanes[this.current.lanes.length - 1];
+    this.open(added);
+    return laneKey(added);
+  }
+
+  /** A checkpoint, to be taken between iterations. */
+  async state(): Promise<LabState> {
+    const states = new Map<Replicate, TrainerState>();
+    for (const one of this.all) states.set(one, await one.trainer.state());
+    return {
+      spec: this.current,
+      trainers: this.byLane((one) => states.get(one) as TrainerState),
+      history: this.history,
+    };
+  }
+
+  dispose(): void {
+    for (const { trainer } of this.all) trainer.net.dispose();
+  }
+
+  private open(method: MethodSpec): void {
+    const lane = laneKey(method);
+    for (let replicate = 0; replicate < this.current.seeds; replicate++)
+      this.all.push({
+        lane,
+        trainer: createTrainer(this.current, method, this.openNet, replicate),
+        records: [],
+      });
+  }
+
+  /** The one furthest behind; of equals the lowest replicate, whose lanes thus follow each other; of these the first lane. */
+  private nextInLine(): Replicate | null {
+    let next: Replicate | null = null;
+    for (const one of this.all) {
+      if (one.trainer.done) continue;
+      const order = next
+        ? one.trainer.iteration - next.trainer.iteration || one.trainer.replicate - next.trainer.replicate
+        : -1;
+      if (order < 0) next = one;
+    }
+    return next;
+  }
+
+  private byLane<T>(read: (one: Replicate) => T): Record<string, T[]> {
+    return Object.fromEntries(
+      this.lanes.map((lane) => [lane, this.all.filter((one) => one.lane === lane).map(read)]),
+    );
+  }
+}

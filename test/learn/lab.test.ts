@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { parseSpec } from "../../src/experiment/spec.ts";
+import { CpuNet } from "../../src/learn/cpuNet.ts";
+import { Lab, type LabResult, type LabState } from "../../src/learn/lab.ts";
+import type { OpenNet } from "../../src/learn/net.ts";
+import { createTrainer } from "../../src/learn/train.ts";
+
+const openNet: OpenNet = (shape, initial) => new CpuNet(shape, initial);
+const small = (changes: object = {}) =>
+  parseSpec({
+    seed: 3,
+    groups: 2,
+    rollouts: 4,
+    world: { families: ["pick"], receptacles: 6, objects: 4, stepLimit: 15 },
+    policy: { hidden: 8 },
+    training: { iterations: 4, learningRate: 0.05 },
+    lanes: [{ id: "grpo" }, { id: "proxmo" }],
+    seeds: 2,
+    ...changes,
+  });
+
+async function play(lab: Lab, turns = Number.POSITIVE_INFINITY): Promise<LabResult[]> {
+  const results = [];
+  while (!lab.done && results.length < turns) results.push(await lab.next());
+  return results;
+}
+const turnsOf = (results: readonly LabResult[]) =>
+  results.map(({ lane, replicate, iteration }) => `${iteration} ${replicate} ${lane}`);
+/** Everything but the clock. */
+const timeless = (state: LabState) =>
+  JSON.parse(JSON.stringify(state, (name, value) => (name === "milliseconds" ? undefined : value)));
+
+describe("the lab", () => {
+  it("plays every lane and replicate once an iteration", async () => {
+    const lab = new Lab(small(), openNet);
+    expect(lab.position).toEqual({ lane: "grpo", replicate: 0, iteration: 0 });
+    const results = await play(lab);
+    expect(turnsOf(results).slice(0, 5)).toEqual([
+      "0 0 grpo",
+      "0 0 proxmo",
+      "0 1 grpo",
+      "0 1 proxmo",
+      "1 0 grpo",
+    ]);
+    expect(results).toHaveLength(16);
+    expect(lab.position).toBeNull();
+    expect(lab.history.proxmo[1].map(({ stats }) => stats.iteration)).toEqual([0, 1, 2, 3]);
+    await expect(lab.next()).rejects.toThrow(/add a lane/);
+  });
+
+  it("gives the lanes of a replicate the same tasks, luck and first weights, and replicates their own", async () => {
+    const [grpo, proxmo, second] = await play(new Lab(small(), openNet), 3);
+    expect(proxmo.tasks).toEqual(grpo.tasks);
+    expect(proxmo.sampleKey).toEqual(grpo.sampleKey);
+    expect(proxmo.digests.actions).toBe(grpo.digests.actions);
+    expect(second.tasks).not.toEqual(grpo.tasks);
+    const lab = new Lab(small(), openNet);
+    const weights = ({ replicate, lane }: { replicate: number; lane: string }) =>
+      (lab.trainer(lane, replicate).net as CpuNet).save().weights;
+    expect(weights({ lane: "grpo", replicate: 0 })).toEqual(weights({ lane: "proxmo", replicate: 0 }));
+    expect(weights({ lane: "grpo", replicate: 0 })).not.toEqual(weights({ lane: "grpo", replicate: 1 }));
+    expect(() => lab.trainer("grpo", 2)).toThrow(/no lane "grpo" with replicate 2/);
+  });
+
+  it("computes in each lane what a trainer alone would", async () => {
+    const results = await play(new Lab(small(), openNet));
+    const alone = createTrainer(small(), { id: "proxmo" }, openNet, 1);
+    for (const { digests } of results.filter(({ lane, replicate }) => lane === "proxmo" && replicate === 1))
+      expect((await alone.iterate()).digests).toEqual(digests);
+    expect(alone.done).toBe(true);
+  });
+
+  it("lets a lane join a finished run and catch up, with the numbers it would have had from the start", async () => {
+    const lab = new Lab(small(), openNet);
+    await play(lab);
+    const before = lab.history;
+    expect(lab.addLane({ id: "gigpo" })).toBe("gigpo");
+    expect(() => lab.addLane({ id: "gigpo" })).toThrow(/same method as lane 2/);
+    expect(turnsOf(await play(lab)).slice(0, 3)).toEqual(["0 0 gigpo", "0 1 gigpo", "1 0 gigpo"]);
+    expect(lab.history.grpo).toEqual(before.grpo);
+    const fromStart = new Lab(small({ lanes: lab.spec.lanes }), openNet);
+    await play(fromStart);
+    expect(timeless(await fromStart.state())).toEqual(timeless(await lab.state()));
+  });
+
+  it.each([1, 5, 8])("goes on from a checkpoint after %i turns as if it had not stopped", async (turns) => {
+    const whole = new Lab(small(), openNet);
+    const expected = await play(whole);
+    const stopped = new Lab(small(), openNet);
+    await play(stopped, turns);
+    const state = structuredClone(await stopped.state());
+    await play(stopped, 3);
+    const resumed = Lab.restore(state, openNet);
+    const rest = await play(resumed);
+    expect(turnsOf(rest)).toEqual(turnsOf(expected.slice(turns)));
+    expect(rest.map(({ digests }) => digests)).toEqual(expected.slice(turns).map(({ digests }) => digests));
+    expect(timeless(await resumed.state())).toEqual(timeless(await whole.state()));
+  });
+
+  it("refuses a checkpoint of another policy", async () => {
+    const state = await new Lab(small(), openNet).state();
+    const other = { ...state, spec: small({ policy: { hidden: 16 } }) };
+    expect(() => Lab.restore(other, openNet)).toThrow(/begin a new run/);
+  });
+
+  it("closes every net", () => {
+    let open = 0;
+    const lab = new Lab(small(), (shape, initial) => {
+      open++;
+      const net = new CpuNet(shape, initial);
+      net.dispose = () => {
+        open--;
+      };
+      return net;
+    });
+    expect(open).toBe(4);
+    lab.dispose();
+    expect(open).toBe(0);
+  });
+});
