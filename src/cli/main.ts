@@ -21,6 +21,15 @@ program
   .action(async (options) => (await import("./play.ts")).playCommand(options));
 
 program
+  .command("run <spec>")
+  .description(
+    "train every lane and replicate of a spec (JSON); one JSON line an iteration, a summary at the end",
+  )
+  .option("--backend <name>", "cpu, wasm or webgpu", "cpu")
+  .option("--out <folder>", "write curves.jsonl and summary.json there instead of standard output")
+  .action(async (spec, options) => (await import("./run.ts")).runCommand(spec, options));
+
+program
   .command("bench")
   .description("measure worlds, credit and policy; one JSON object")
   .action(async () => (await import("./bench.ts")).benchCommand());

@@ -22,8 +22,6 @@ export interface Outcome {
   readonly final: number;
 }
 
-export type Measure = keyof Outcome;
-
 export function outcomeOf(run: readonly Pick<IterationStats, "successRate">[]): Outcome {
   const success = run.map(({ successRate }) => successRate);
   const recent = (i: number) => mean(success.slice(Math.max(0, i + 1 - WINDOW), i + 1));
@@ -31,13 +29,30 @@ export function outcomeOf(run: readonly Pick<IterationStats, "successRate">[]): 
   return { area: mean(success), learned: learned < 0 ? null : learned, final: recent(success.length - 1) };
 }
 
-/** Mean of one lane minus the other over replicates. */
-export interface Difference extends Interval {
-  /** Replicates without a difference, as one of the two never learned. */
+/** Mean over replicates with its 95 % interval. */
+export interface Estimate extends Interval {
+  /** Replicates without a value, as they never learned; what is said holds for the others only. */
   readonly leftOut: number;
 }
 
-export interface Comparison extends Readonly<Record<Measure, Difference>> {
+export function estimateOf(values: readonly (number | null)[]): Estimate {
+  const known = values.filter((value) => value !== null);
+  return { ...meanInterval(known), leftOut: values.length - known.length };
+}
+
+/** Mean of `values[s] − others[s]` over replicates s; a pair that lacks one side has none. */
+export const pairedDifference = (
+  values: readonly (number | null)[],
+  others: readonly (number | null)[],
+): Estimate =>
+  estimateOf(
+    values.map((value, s) => {
+      const other = others[s];
+      return value === null || other === null ? null : value - other;
+    }),
+  );
+
+export interface Comparison extends Readonly<Record<keyof Outcome, Estimate>> {
   /** Iterations compared: those that all replicates behind it have played in both lanes. */
   readonly iterations: number;
 }
@@ -48,27 +63,33 @@ export function compareLanes(lane: Runs, other: Runs): Comparison {
     .map((run, replicate) => [run, other[replicate] ?? []] as const)
     .filter(([a, b]) => a.length > 0 && b.length > 0);
   const iterations = pairs.length > 0 ? Math.min(...pairs.flat().map((run) => run.length)) : 0;
-  const outcomes = pairs.map((pair) => pair.map((run) => outcomeOf(run.slice(0, iterations))));
-  const difference = (measure: Measure): Difference => {
-    const values = outcomes
-      .map(([a, b]) => (a[measure] ?? Number.NaN) - (b[measure] ?? Number.NaN))
-      .filter((value) => !Number.isNaN(value));
-    return { ...meanInterval(values), leftOut: outcomes.length - values.length };
-  };
+  const outcomes = pairs.map(([a, b]) => [
+    outcomeOf(a.slice(0, iterations)),
+    outcomeOf(b.slice(0, iterations)),
+  ]);
+  const difference = (measure: keyof Outcome) =>
+    pairedDifference(
+      outcomes.map(([a]) => a[measure]),
+      outcomes.map(([, b]) => b[measure]),
+    );
   return { iterations, area: difference("area"), learned: difference("learned"), final: difference("final") };
 }
+
+/** What lanes are compared by: outcomes of training, and the success rate of greedy play on held-out tasks. */
+export type Measure = keyof Outcome | "heldOut";
 
 const WORDS: Record<Measure, { unit: string; scale: number; more: string; less: string }> = {
   area: { unit: "points", scale: 100, more: "higher", less: "lower" },
   learned: { unit: "iterations", scale: 1, more: "later", less: "earlier" },
   final: { unit: "points", scale: 100, more: "higher", less: "lower" },
+  heldOut: { unit: "points", scale: 100, more: "higher", less: "lower" },
 };
 
 /**
  * A difference in words, claiming no more than its interval does: "higher by 3.4 ± 1.6 points over n = 8", or "no difference seen: −0.4 ± 1.9 points
  * over n = 8" where the interval holds 0. Points are percentage points of the success rate.
  */
-export function verdict(measure: Measure, { mean, low, high, n, leftOut }: Difference): string {
+export function verdict(measure: Measure, { mean, low, high, n, leftOut }: Estimate): string {
   const { unit, scale, more, less } = WORDS[measure];
   const rest = leftOut > 0 ? ` (left out: ${leftOut} that did not reach ${100 * LEARNED} % in both)` : "";
   if (n === 0) return `nothing to compare${rest || " yet"}`;

@@ -38,6 +38,15 @@ export interface IterationRecord {
 /** Lane key → [replicates][iterations played so far]. */
 export type History = Readonly<Record<string, readonly (readonly IterationRecord[])[]>>;
 
+/** Lane key → [replicates][iterations]: two runs are the same run where these are equal. */
+export const digestsOf = (history: History): Record<string, Digests[][]> =>
+  Object.fromEntries(
+    Object.entries(history).map(([lane, runs]) => [
+      lane,
+      runs.map((records) => records.map(({ digests }) => digests)),
+    ]),
+  );
+
 /** All that is needed to go on, and to show what was: plain data. */
 export interface LabState {
   /** With the lanes that were added. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { compareLanes, type Difference, outcomeOf, verdict } from "../../src/learn/compare.ts";
+import { compareLanes, type Estimate, outcomeOf, verdict } from "../../src/learn/compare.ts";
 import { familySuccess, meanCurve } from "../../src/learn/curves.ts";
 import type { IterationStats } from "../../src/learn/train.ts";
 
 const run = (...rates: number[]) => rates.map((successRate) => ({ successRate }) as IterationStats);
-const difference = (mean: number, half: number, n = 8, leftOut = 0): Difference => ({
+const difference = (mean: number, half: number, n = 8, leftOut = 0): Estimate => ({
   mean,
   low: mean - half,
   high: mean + half,

@@ -1,0 +1,93 @@
+/** `run`: trains every lane and replicate of a spec without a screen. */
+import { parseSpec, type Spec } from "../experiment/spec.ts";
+import { BACKEND_NAMES, type Backend, type BackendName, openBackend } from "../learn/backend.ts";
+import { Lab } from "../learn/lab.ts";
+import { type HeldOut, summarise } from "../learn/summary.ts";
+import type { Evaluation } from "../learn/train.ts";
+import { check, InputError } from "../lib/assert.ts";
+import { mean } from "../lib/stats.ts";
+import { readText } from "./readText.ts";
+import { installNodeWebgpu } from "./run/nodeWebgpu.ts";
+import { openOutput, type RunOutput } from "./run/output.ts";
+
+const HELD_OUT_TASKS = 100;
+
+/** Numbers go to standard output or files, progress to standard error. */
+export async function runCommand(
+  specPath: string,
+  options: { readonly backend: string; readonly out?: string },
+): Promise<void> {
+  const spec = readSpec(specPath);
+  const { backend: name } = options;
+  check(isBackend(name), () => `--backend is ${name}; choose one of ${BACKEND_NAMES.join(", ")}.`);
+  await train(spec, await open(name), openOutput(options.out));
+}
+
+async function open(name: BackendName): Promise<Backend> {
+  if (name === "webgpu") await installNodeWebgpu();
+  try {
+    return await openBackend(name);
+  } catch (error) {
+    throw new InputError(`--backend ${name} cannot be used: ${(error as Error).message}; choose another.`);
+  }
+}
+
+async function train(spec: Spec, { name, device, openNet }: Backend, output: RunOutput): Promise<void> {
+  const start = performance.now();
+  const lab = new Lab(spec, openNet);
+  for (let iteration = 0; !lab.done; ) {
+    const { lane, replicate, stats, digests } = await lab.next();
+    output.record({ lane, replicate, stats, digests });
+    const next = lab.position?.iteration ?? iteration + 1;
+    if (next > iteration) say(successLine(lab, iteration));
+    iteration = next;
+  }
+  const seconds = (performance.now() - start) / 1000;
+  say(`greedy play on ${HELD_OUT_TASKS} held-out tasks`);
+  const heldOut = await evaluate(lab);
+  output.finish({
+    spec: lab.spec,
+    backend: { name, device },
+    trainingSeconds: Number(seconds.toFixed(1)),
+    ...summarise(lab.spec, lab.history, heldOut),
+    heldOut,
+  });
+  lab.dispose();
+}
+
+async function evaluate(lab: Lab): Promise<HeldOut> {
+  const heldOut: Record<string, Evaluation[]> = {};
+  for (const lane of lab.lanes) {
+    heldOut[lane] = [];
+    for (let replicate = 0; replicate < lab.spec.seeds; replicate++)
+      heldOut[lane].push(await lab.trainer(lane, replicate).evaluate(HELD_OUT_TASKS));
+  }
+  return heldOut;
+}
+
+/** Success of every lane, mean over its replicates. */
+function successLine({ spec, history }: Lab, iteration: number): string {
+  const rates = Object.entries(history).map(
+    ([lane, runs]) => `${lane} ${mean(runs.map((run) => run[iteration].stats.successRate)).toFixed(3)}`,
+  );
+  return `iteration ${iteration + 1} of ${spec.training.iterations}: success ${rates.join(", ")}`;
+}
+
+function readSpec(path: string): Spec {
+  const text = readText(path);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new InputError(`${path}: the file is not valid JSON; write a spec, {} for all defaults.`);
+  }
+  try {
+    return parseSpec(json);
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+const isBackend = (name: string): name is BackendName => (BACKEND_NAMES as readonly string[]).includes(name);
+const say = (line: string) => process.stderr.write(`${line}\n`);

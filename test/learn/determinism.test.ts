@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { parseSpec, type Spec } from "../../src/experiment/spec.ts";
+import { type BackendName, openBackend } from "../../src/learn/backend.ts";
+import { digestsOf, Lab } from "../../src/learn/lab.ts";
+import { goldenNames, readGolden, writeGolden } from "./goldenDigests.ts";
+
+async function digestsOfRun(spec: Spec, backend: BackendName) {
+  const lab = new Lab(spec, (await openBackend(backend)).openNet);
+  while (!lab.done) await lab.next();
+  lab.dispose();
+  return digestsOf(lab.history);
+}
+
+describe("a spec", () => {
+  it.each(["cpu", "wasm"] as const)("gives equal digests each time on %s", async (backend) => {
+    const spec = parseSpec({
+      seed: 5,
+      groups: 2,
+      rollouts: 4,
+      seeds: 2,
+      lanes: [{ id: "gigpo" }, { id: "proxmo" }],
+      world: { receptacles: 6, objects: 6, distractorSentences: 1 },
+      invalidChoices: 1,
+      training: { iterations: 3, learningRate: 0.02, epochs: 2, minibatch: 64, entropyWeight: 0.01 },
+    });
+    const once = await digestsOfRun(spec, backend);
+    expect(await digestsOfRun(spec, backend)).toEqual(once);
+    const all = Object.values(once)
+      .flat(2)
+      .map(({ advantages }) => advantages);
+    expect(new Set(all).size).toBeGreaterThan(all.length / 2);
+  });
+
+  it.each(goldenNames())("gives the recorded digests on plain TypeScript: %s", async (name) => {
+    const { spec, digests } = readGolden(name);
+    const given = await digestsOfRun(parseSpec(spec), "cpu");
+    if (process.env.UPDATE_DIGESTS) writeGolden(name, { spec, digests: given });
+    else expect(given).toEqual(digests);
+  });
+});

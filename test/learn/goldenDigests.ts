@@ -1,0 +1,21 @@
+/** Recorded digests of whole runs. */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Digests } from "../../src/learn/train.ts";
+
+const FOLDER = resolve(import.meta.dirname, "../golden/digests");
+
+export interface GoldenRun {
+  /** As a person would write it: defaults are left out. */
+  readonly spec: object;
+  /** Lane key → [replicates][iterations]. */
+  readonly digests: Readonly<Record<string, readonly (readonly Digests[])[]>>;
+}
+
+export const goldenNames = (): string[] => readdirSync(FOLDER).filter((name) => name.endsWith(".json"));
+
+export const readGolden = (name: string): GoldenRun => JSON.parse(readFileSync(join(FOLDER, name), "utf8"));
+
+export function writeGolden(name: string, run: GoldenRun): void {
+  writeFileSync(join(FOLDER, name), `${JSON.stringify(run, null, 1)}\n`);
+}
