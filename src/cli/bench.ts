@@ -1,11 +1,25 @@
 /** `bench`: how fast the parts are on this machine, as one JSON object on standard output. */
+import { type BackendName, openBackend } from "../learn/backend.ts";
 import { benchCredit } from "./bench/credit.ts";
 import { benchHousehold } from "./bench/household.ts";
-import { benchPolicy } from "./bench/policy.ts";
+import { benchWidths, type PolicySpeed } from "./bench/policy.ts";
+import { benchTraining, midTraining, type TrainingSpeed } from "./bench/training.ts";
+import { tryNodeWebgpu } from "./run/nodeWebgpu.ts";
 
 export async function benchCommand(): Promise<void> {
   const household = benchHousehold();
   const credit = await benchCredit();
-  const policy = await benchPolicy();
-  process.stdout.write(`${JSON.stringify({ household, credit, policy }, null, 2)}\n`);
+  const policy: Record<string, PolicySpeed> = {};
+  const width: Record<string, Record<string, PolicySpeed>> = {};
+  const training: Record<string, TrainingSpeed> = {};
+  const states = await midTraining();
+  const names: BackendName[] = (await tryNodeWebgpu()) ? ["cpu", "wasm", "webgpu"] : ["cpu", "wasm"];
+  for (const name of names) {
+    const backend = await openBackend(name);
+    training[name] = await benchTraining(backend, states);
+    const widths = await benchWidths(backend);
+    policy[name] = widths[32];
+    width[name] = widths;
+  }
+  process.stdout.write(`${JSON.stringify({ household, credit, policy, width, training }, null, 2)}\n`);
 }

@@ -29,23 +29,23 @@ export async function benchCredit(): Promise<CreditTimes> {
       batches.push([`${groups * ROLLOUTS * STEPS}${name}`, batch]);
     }
   const times: CreditTimes = {};
-  for (const { id } of ESTIMATORS) times[id] = timesOf({ id }, batches);
-  times["gigpo similarity"] = timesOf(
+  for (const { id } of ESTIMATORS) times[id] = await timesOf({ id }, batches);
+  times["gigpo similarity"] = await timesOf(
     { id: "gigpo", params: { grouping: "similarity" } },
     batches.slice(0, 1),
   );
   return times;
 }
 
-function timesOf(method: Method, batches: readonly [string, Batch][]): Record<string, number> {
+async function timesOf(method: Method, batches: readonly [string, Batch][]): Promise<Record<string, number>> {
   const times: Record<string, number> = {};
   for (const [name, batch] of batches) {
     // What is kept between runs is kept by the batch object: a copy starts anew.
-    times[name] = medianMs(
+    times[name] = await medianMs(
       () => ({ ...batch }),
       (fresh) => computeCredit(fresh, method, GAMMA),
     );
-    times[`${name} warm`] = medianMs(
+    times[`${name} warm`] = await medianMs(
       () => batch,
       (known) => computeCredit(known, method, GAMMA),
     );

@@ -1,19 +1,20 @@
-/** How fast the backends that Node has score and train the default policy on household play. */
+/** How fast a backend scores and trains policies of several widths on household play. */
 import { parseSpec } from "../../experiment/spec.ts";
-import { openBackend } from "../../learn/backend.ts";
+import type { Backend } from "../../learn/backend.ts";
 import { type ChoiceFeatures, choiceCount } from "../../learn/features.ts";
 import { initialState } from "../../learn/net.ts";
 import { drawTasks, scenarioOf } from "../../learn/scenario.ts";
 import { netShape } from "../../learn/train.ts";
 import { rootKey, subKey } from "../../lib/rng.ts";
-import { quantile } from "../../lib/stats.ts";
 import { collect } from "../../rollout/collect.ts";
 import { uniformPolicy } from "../../rollout/policy.ts";
+import { medianMs } from "./time.ts";
 
 /** Decisions in the timed batches: one environment step of 16 × 8 episodes, one minibatch. */
 const ENVIRONMENTS = 128;
 const MINIBATCH = 256;
-const RUNS = 9;
+/** Hidden units, and how many runs each is worth: wide nets on a slow backend take seconds. */
+const WIDTHS = { 32: 9, 128: 5, 512: 2, 1024: 2 } as const;
 
 export interface PolicySpeed {
   /** Scores for all choices of 128 decisions, features given, answer read back. */
@@ -22,26 +23,33 @@ export interface PolicySpeed {
   readonly updateMs: number;
 }
 
-/** Medians of several runs, after one that does not count. */
-export async function benchPolicy(): Promise<Record<"cpu" | "wasm", PolicySpeed>> {
+/** Medians of several runs, after one that does not count, by hidden units. The first width is the default policy's. */
+export async function benchWidths({ openNet }: Backend): Promise<Record<keyof typeof WIDTHS, PolicySpeed>> {
   const decisions = await sampleDecisions(ENVIRONMENTS + MINIBATCH);
-  return { cpu: await measure("cpu", decisions), wasm: await measure("wasm", decisions) };
-}
-
-async function measure(name: "cpu" | "wasm", decisions: readonly ChoiceFeatures[]): Promise<PolicySpeed> {
-  const spec = parseSpec({});
-  const shape = netShape(spec, scenarioOf(spec));
-  const net = (await openBackend(name)).openNet(shape, initialState(shape, rootKey(0)));
   const forward = decisions.slice(0, ENVIRONMENTS);
   const minibatch = decisions.slice(-MINIBATCH);
   const rows = minibatch.reduce((sum, features) => sum + choiceCount(features), 0);
   const byLogit = Float64Array.from({ length: rows }, (_, i) => Math.sin(i) / rows);
-  const speed = {
-    forwardMs: await medianMs(() => net.logits(forward)),
-    updateMs: await medianMs(() => net.update(minibatch, () => byLogit, 1e-3)),
-  };
-  net.dispose();
-  return speed;
+  const speeds: Record<string, PolicySpeed> = {};
+  for (const [hidden, runs] of Object.entries(WIDTHS)) {
+    const spec = parseSpec({ policy: { hidden: Number(hidden) } });
+    const shape = netShape(spec, scenarioOf(spec));
+    const net = openNet(shape, initialState(shape, rootKey(0)));
+    speeds[hidden] = {
+      forwardMs: await medianMs(
+        () => forward,
+        (batch) => net.logits(batch),
+        runs,
+      ),
+      updateMs: await medianMs(
+        () => minibatch,
+        (batch) => net.update(batch, () => byLogit, 1e-3),
+        runs,
+      ),
+    };
+    net.dispose();
+  }
+  return speeds as Record<keyof typeof WIDTHS, PolicySpeed>;
 }
 
 /** Decisions of a random player, spread over whole episodes. */
@@ -60,14 +68,4 @@ async function sampleDecisions(count: number): Promise<ChoiceFeatures[]> {
     { rollouts: 1, settings: spec, key },
   );
   return Array.from({ length: count }, (_, i) => seen[Math.floor((i * seen.length) / count)]);
-}
-
-async function medianMs(run: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i <= RUNS; i++) {
-    const start = performance.now();
-    await run();
-    if (i > 0) times.push(performance.now() - start);
-  }
-  return Number(quantile(times, 0.5).toFixed(2));
 }

@@ -23,10 +23,13 @@ export async function installNodeWebgpu(): Promise<void> {
   Object.defineProperty(globalThis, "navigator", { value: { gpu: dawn.create([]) }, configurable: true });
 }
 
-/** Whether the package is there. */
-export async function hasNodeWebgpu(): Promise<boolean> {
-  return import(PACKAGE).then(
-    () => true,
-    () => false,
-  );
+/** True where the package is installed and finds an adapter; then WebGPU is there to use. */
+export async function tryNodeWebgpu(): Promise<boolean> {
+  try {
+    await installNodeWebgpu();
+    return (await navigator.gpu.requestAdapter()) !== null;
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
 }
