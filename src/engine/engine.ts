@@ -1,35 +1,45 @@
 /**
- * The training loop behind the page: opens a backend, trains iteration by iteration, and hands out the newest batch when asked.
+ * The training loop behind the page: opens a backend, trains lanes turn by turn, hands out the newest batch when asked, keeps checkpoints, and goes on
+ * from the last one when a device is lost.
  */
-
-import type { Spec } from "../experiment/spec.ts";
+import type { MethodSpec, Spec } from "../experiment/spec.ts";
+import { digestsOf, Lab, type LabResult, type LabState } from "../learn/lab.ts";
 import { initialState } from "../learn/net.ts";
 import { type Parity, parityCheck } from "../learn/parity.ts";
-import { createTrainer, type IterationResult, type Trainer } from "../learn/train.ts";
 import { check } from "../lib/assert.ts";
+import { digest } from "../lib/digest.ts";
 import { rootKey } from "../lib/rng.ts";
 import { type OpenedBackend, openFirst } from "./backends.ts";
+import { CheckpointStore } from "./checkpointStore.ts";
+import { nextTask } from "./nextTask.ts";
 import { pageBatch } from "./pageBatch.ts";
-import type { BackendName, BackendReport, EngineApi, EngineEvent } from "./protocol.ts";
+import type { BackendName, BackendReport, EngineApi, EngineEvent, SavedRun } from "./protocol.ts";
 
 const PROGRESS_INTERVAL_MS = 250;
+/** Rounds (one iteration of every lane and replicate) between two checkpoints. */
+const CHECKPOINT_ROUNDS = 5;
+/** Losses in a row without a turn in between after which the engine gives up. */
+const MOST_LOSSES = 3;
 
 export class Engine implements EngineApi {
-  /** @param base own address: where the files of the WebAssembly backend are looked for */
-  constructor(private readonly base: string) {}
-
   private opened: OpenedBackend | undefined;
-  private trainer: Trainer | undefined;
-  private spec: Spec | undefined;
+  private lab: Lab | undefined;
+  private checkpoint: LabState | undefined;
+  private readonly store = new CheckpointStore((message) => this.listener({ kind: "notice", message }));
   private listener: (event: EngineEvent) => void = () => {};
   private running = false;
   private wanted = false;
-  private newest: IterationResult | undefined;
+  private watched = "";
+  private newest: LabResult | undefined;
   private reported = 0;
-  /** Rises with every new run, so that an iteration of the run before is dropped when it comes in late. */
+  private losses = 0;
+  /** Rises with every new run, so that a turn of the run before is dropped when it comes in late. */
   private generation = 0;
-  /** Iterations never overlap: each waits for the one before. */
+  /** Turns never overlap: each waits for the one before. */
   private queue: Promise<void> = Promise.resolve();
+
+  /** @param base own address: where the files of the WebAssembly backend are looked for */
+  constructor(private readonly base: string) {}
 
   async open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport> {
     this.listener = listener;
@@ -38,16 +48,32 @@ export class Engine implements EngineApi {
   }
 
   async start(spec: Spec): Promise<void> {
-    this.running = false;
-    const generation = ++this.generation;
-    await this.queue;
-    if (generation !== this.generation) return;
-    check(this.opened !== undefined, "No backend is open.");
-    this.trainer?.net.dispose();
-    this.newest = undefined;
-    this.wanted = false;
-    this.spec = spec;
-    this.trainer = createTrainer(spec, spec.lanes[0], this.opened.backend.openNet);
+    await this.replaceRun((openNet) => new Lab(spec, openNet));
+  }
+
+  async saved(): Promise<SavedRun | null> {
+    const state = await this.store.load();
+    if (!state) return null;
+    const { spec, history } = state;
+    return {
+      spec,
+      iteration: Math.min(
+        ...Object.values(history)
+          .flat()
+          .map((records) => records.length),
+      ),
+    };
+  }
+
+  async resume(): Promise<void> {
+    const state = await this.store.load();
+    check(state !== null, "There is no stored run to continue; begin a new one.");
+    await this.replaceRun((openNet) => Lab.restore(state, openNet));
+    this.announce();
+  }
+
+  forget(): Promise<void> {
+    return this.store.clear();
   }
 
   run(): void {
@@ -60,8 +86,27 @@ export class Engine implements EngineApi {
     this.running = false;
   }
 
-  step(): Promise<void> {
-    return this.iterate(this.generation);
+  /** One round: the next iteration of every lane and replicate that is due. */
+  async step(): Promise<void> {
+    const generation = this.generation;
+    const round = this.lab?.position?.iteration;
+    while (round !== undefined && this.lab?.position?.iteration === round && generation === this.generation)
+      await this.turn(generation);
+    await this.save();
+  }
+
+  addLane(method: MethodSpec): string {
+    check(this.lab !== undefined, "No run has begun.");
+    return this.lab.addLane(method);
+  }
+
+  watch(lane: string): void {
+    this.watched = lane;
+    this.newest = undefined;
+  }
+
+  digest(): string {
+    return digest(JSON.stringify(this.lab ? digestsOf(this.lab.history) : {}));
   }
 
   async parity(): Promise<Parity> {
@@ -80,13 +125,27 @@ export class Engine implements EngineApi {
     this.offer();
   }
 
+  private async replaceRun(make: (openNet: OpenedBackend["backend"]["openNet"]) => Lab): Promise<void> {
+    this.running = false;
+    const generation = ++this.generation;
+    await this.queue;
+    if (generation !== this.generation) return;
+    check(this.opened !== undefined, "No backend is open.");
+    this.lab?.dispose();
+    this.newest = undefined;
+    this.wanted = false;
+    this.losses = 0;
+    this.lab = make(this.opened.backend.openNet);
+    this.checkpoint = await this.lab.state();
+  }
+
   private async loop(generation: number): Promise<void> {
     try {
       while (this.running && generation === this.generation) {
-        await this.iterate(generation);
-        // A turn of the event loop between iterations: pause, new runs and requests are heard.
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await this.turn(generation);
+        await nextTask();
       }
+      await this.save();
     } catch (error) {
       this.running = false;
       const reason = error instanceof Error ? error.message : String(error);
@@ -94,23 +153,66 @@ export class Engine implements EngineApi {
     }
   }
 
-  private iterate(generation: number): Promise<void> {
+  private turn(generation: number): Promise<void> {
     const next = this.queue.then(async () => {
-      const { trainer, spec } = this;
-      if (!trainer || !spec || generation !== this.generation) return;
-      if (trainer.iteration >= spec.training.iterations) {
+      const { lab, opened } = this;
+      if (!lab || !opened || generation !== this.generation) return;
+      if (lab.done) {
         this.running = false;
         this.listener({ kind: "finished" });
         return;
       }
-      const result = await trainer.iterate((step, running) => this.report(step, running));
-      if (generation !== this.generation) return;
-      this.newest = result;
-      this.listener({ kind: "iteration", stats: result.stats, digests: result.digests });
-      this.offer();
+      try {
+        const result = await orLost(
+          lab.next((step, running) => this.report(step, running)),
+          opened.backend.lost,
+        );
+        if (generation === this.generation) await this.finish(result, lab);
+      } catch (error) {
+        await this.recover(error);
+      }
     });
     this.queue = next.catch(() => {});
     return next;
+  }
+
+  private async finish(result: LabResult, lab: Lab): Promise<void> {
+    const { lane, replicate, stats, digests } = result;
+    this.losses = 0;
+    if (replicate === 0 && (lane === this.watched || !lab.lanes.includes(this.watched))) this.newest = result;
+    this.listener({ kind: "iteration", lane, replicate, stats, digests });
+    this.offer();
+    const round = lab.position?.iteration ?? stats.iteration + 1;
+    if (round > stats.iteration && round % CHECKPOINT_ROUNDS === 0) await this.save();
+  }
+
+  /** A lost device costs at most the turns since the last checkpoint; they are played again, with the same luck. */
+  private async recover(cause: unknown): Promise<void> {
+    const { opened, checkpoint } = this;
+    const lost = opened?.backend.lost && (await settled(opened.backend.lost));
+    if (!opened || !checkpoint || lost === undefined || ++this.losses > MOST_LOSSES) throw cause;
+    const message = `${opened.report.name === "webgpu" ? "The graphics device" : "The backend"} was lost (${lost}).`;
+    this.listener({ kind: "notice", message: `${message} Opening another…` });
+    this.opened = await openFirst(null, this.base);
+    this.lab = Lab.restore(checkpoint, this.opened.backend.openNet);
+    this.newest = undefined;
+    this.listener({ kind: "backend", report: this.opened.report });
+    const at = this.lab.position?.iteration ?? 0;
+    this.listener({
+      kind: "notice",
+      message: `${message} Training went on from iteration ${at}, nothing else was lost.`,
+    });
+    this.announce();
+  }
+
+  private announce(): void {
+    if (this.lab) this.listener({ kind: "history", spec: this.lab.spec, history: this.lab.history });
+  }
+
+  private async save(): Promise<void> {
+    if (!this.lab) return;
+    this.checkpoint = await this.lab.state();
+    await this.store.save(this.checkpoint);
   }
 
   /** Where an iteration takes long, the page says how far it is; where it does not, it is not bothered. */
@@ -118,15 +220,37 @@ export class Engine implements EngineApi {
     const now = performance.now();
     if (now - this.reported < PROGRESS_INTERVAL_MS) return;
     this.reported = now;
-    this.listener({ kind: "progress", progress: { step: step + 1, running } });
+    const { lane = "", replicate = 0 } = this.lab?.position ?? {};
+    this.listener({ kind: "progress", progress: { step: step + 1, running, lane, replicate } });
   }
 
   private offer(): void {
-    if (!this.wanted || !this.newest) return;
+    if (!this.wanted || !this.newest || !this.lab) return;
     this.wanted = false;
-    const { collected, stats } = this.newest;
-    const source = `Iteration ${stats.iteration}, played live with seed ${this.spec?.seed}`;
-    this.listener({ kind: "batch", batch: pageBatch(collected, stats.iteration, source) });
+    const { collected, iteration, lane } = this.newest;
+    this.listener({
+      kind: "batch",
+      batch: pageBatch(collected, iteration, { kind: "live", lane, seed: this.lab.spec.seed }),
+    });
     this.newest = undefined;
   }
+}
+
+/** The result, or an error as soon as the device is lost: what waits for a lost device may wait for ever. */
+function orLost<T>(work: Promise<T>, lost: Promise<string> | undefined): Promise<T> {
+  if (!lost) return work;
+  // Whichever comes second is of no interest, its failure neither.
+  work.catch(() => {});
+  return Promise.race([
+    work,
+    lost.then((reason): never => {
+      throw new Error(`the device was lost: ${reason}`);
+    }),
+  ]);
+}
+
+/** The value of a promise that has settled or is about to, undefined where it is still open. */
+function settled(promise: Promise<string>): Promise<string | undefined> {
+  const soon = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 500));
+  return Promise.race([promise, soon]);
 }

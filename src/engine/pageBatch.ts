@@ -1,9 +1,9 @@
 /** A played batch packed for the page: columns only, texts once. */
 import { textColumn } from "../rollout/batch.ts";
 import type { Collected } from "../rollout/collect.ts";
-import type { PageBatch } from "./protocol.ts";
+import type { BatchSource, PageBatch } from "./protocol.ts";
 
-export function pageBatch(collected: Collected, iteration: number, source: string): PageBatch {
+export function pageBatch(collected: Collected, iteration: number, source: BatchSource): PageBatch {
   const { batch, steps, views, families } = collected;
   const start = new Int32Array(steps.length + 1);
   steps.forEach((step, r) => {

@@ -1,7 +1,8 @@
 /** What page and workers say to each other: plain data that survives structured cloning. */
 import type { Credit } from "../credit/estimator.ts";
-import type { Spec } from "../experiment/spec.ts";
+import type { MethodSpec, Spec } from "../experiment/spec.ts";
 import type { BackendName } from "../learn/backend.ts";
+import type { History } from "../learn/lab.ts";
 import type { Parity } from "../learn/parity.ts";
 import type { Digests, IterationStats } from "../learn/train.ts";
 import type { Batch, TextColumn } from "../rollout/batch.ts";
@@ -38,13 +39,17 @@ export interface CreditAnswer {
   readonly ms: number;
 }
 
+/** Where rollouts come from: a lane of the run on this page, or a recording that says so itself. */
+export type BatchSource =
+  | { readonly kind: "live"; readonly lane: string; readonly seed: number }
+  | { readonly kind: "recorded"; readonly text: string };
+
 /** One iteration's rollouts, as the page shows them. */
 export interface PageBatch {
   readonly batch: Batch;
   /** The iteration that played it; 0 is the untrained policy. */
   readonly iteration: number;
-  /** Where it comes from, in words for the page. */
-  readonly source: string;
+  readonly source: BatchSource;
   /** [groups] kind of task. */
   readonly families: readonly string[];
   /** Choices of row r: texts[index[k]] for start[r] ≤ k < start[r + 1]. */
@@ -63,27 +68,59 @@ export interface Progress {
   readonly step: number;
   /** Episodes still running; 0: all are played, the policy is being updated. */
   readonly running: number;
+  readonly lane: string;
+  readonly replicate: number;
 }
 
 export type EngineEvent =
   | { readonly kind: "progress"; readonly progress: Progress }
-  | { readonly kind: "iteration"; readonly stats: IterationStats; readonly digests: Digests }
+  | {
+      readonly kind: "iteration";
+      readonly lane: string;
+      readonly replicate: number;
+      readonly stats: IterationStats;
+      readonly digests: Digests;
+    }
   | { readonly kind: "batch"; readonly batch: PageBatch }
+  /** The run as it stands, after going on from a checkpoint: replaces all that was said of it before. */
+  | { readonly kind: "history"; readonly spec: Spec; readonly history: History }
+  | { readonly kind: "backend"; readonly report: BackendReport }
+  /** Something worth a sentence on the page. */
+  | { readonly kind: "notice"; readonly message: string }
   | { readonly kind: "finished" }
   | { readonly kind: "failed"; readonly message: string };
 
+/** A stored run that could be continued. */
+export interface SavedRun {
+  readonly spec: Spec;
+  /** Iterations that all its lanes have behind them. */
+  readonly iteration: number;
+}
+
 /** What the engine's worker offers. Every method may reject with an Error whose message is a sentence for the page. */
 export interface EngineApi {
-  /** Opens the preferred backend, else the first of webgpu, wasm, cpu that answers the check. */
+  /** Opens the preferred backend, else the first that answers the check. */
   open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport>;
   /** Begins a new run, not yet running, and drops the one before. */
   start(spec: Spec): Promise<void>;
+  /** The stored run, if there is one. */
+  saved(): Promise<SavedRun | null>;
+  /** Continues the stored run from its last checkpoint, not yet running; tells its history. */
+  resume(): Promise<void>;
+  /** Drops the stored run. */
+  forget(): Promise<void>;
   /** Trains until paused or finished. */
   run(): void;
-  /** Stops after the iteration in progress. */
+  /** Stops after the turn in progress. */
   pause(): void;
-  /** Exactly one iteration. */
+  /** Exactly one iteration of every lane and replicate. */
   step(): Promise<void>;
+  /** Another lane for the run; it catches up while the others wait. Gives its key. */
+  addLane(method: MethodSpec): string;
+  /** Whose batches are sent. */
+  watch(lane: string): void;
+  /** Digest of every action and advantage so far, of all lanes and replicates: equal for equal runs. */
+  digest(): string;
   /** Compares scores, gradient and one update of the open backend with plain float64 code. */
   parity(): Promise<Parity>;
   /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */

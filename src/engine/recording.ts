@@ -30,5 +30,5 @@ export function playRecording(recording: Recording): PageBatch {
     settings: spec,
     key: sampleKey,
   });
-  return pageBatch(collected, iteration, source);
+  return pageBatch(collected, iteration, { kind: "recorded", text: source });
 }

@@ -12,6 +12,8 @@ export interface Backend {
   /** What does the work, as far as it tells. */
   readonly device: string;
   readonly openNet: OpenNet;
+  /** Settles with the reason when the device is gone; absent where none can be lost. */
+  readonly lost?: Promise<string>;
 }
 
 /** Absolute addresses of tfjs's WebAssembly files by their names; not needed in Node, which finds them in the package. */

@@ -1,7 +1,8 @@
 /** The run: its settings, where it stands, and what happened in it so far. */
 import { create } from "zustand";
 import { EngineClient } from "../engine/client.ts";
-import type { BackendName, BackendReport, EngineEvent, Progress } from "../engine/protocol.ts";
+import type { BackendName, BackendReport, EngineEvent, Progress, SavedRun } from "../engine/protocol.ts";
+import { laneKey } from "../experiment/lanes.ts";
 import { parseSpec, type Spec } from "../experiment/spec.ts";
 import type { Parity } from "../learn/parity.ts";
 import type { IterationStats } from "../learn/train.ts";
@@ -10,29 +11,39 @@ import { backendFromUrl } from "./url.ts";
 
 export type Phase = "starting" | "ready" | "running" | "finished" | "failed";
 
+/** Lane key → [replicates][iterations]. */
+export type Curves = Readonly<Record<string, readonly (readonly IterationStats[])[]>>;
+
 export interface RunState {
   readonly phase: Phase;
   readonly backend: BackendReport | null;
-  /** The settings this run was started with. */
+  /** The settings of this run, lanes added later included. */
   readonly spec: Spec;
-  /** One entry an iteration. */
-  readonly curve: readonly IterationStats[];
-  /** A sentence for the page: a fallback, a bad address, a failure. */
+  readonly curves: Curves;
+  /** The lane whose rollouts are shown while it trains. */
+  readonly watched: string;
+  /** A sentence for the page: a bad address, a failure, a lost device. */
   readonly message: string | null;
   /** A single step is under way. */
   readonly stepping: boolean;
   /** How far the iteration in progress has come; null between iterations. */
   readonly progress: Progress | null;
+  /** A stored run that waits to be continued or forgotten. */
+  readonly saved: SavedRun | null;
 }
+
+const DEFAULT = parseSpec({});
 
 export const useRun = create<RunState>()(() => ({
   phase: "starting",
   backend: null,
-  spec: parseSpec({ lanes: [{ id: "proxmo" }] }),
-  curve: [],
+  spec: DEFAULT,
+  curves: emptyCurves(DEFAULT),
+  watched: watchedOf(DEFAULT),
   message: null,
   stepping: false,
   progress: null,
+  saved: null,
 }));
 
 /** Between two batches shown while training, so that the eye and the page keep up. */
@@ -42,12 +53,24 @@ let client: EngineClient | null = null;
 const fail = (message: string) => useRun.setState({ phase: "failed", message, stepping: false });
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+function emptyCurves(spec: Spec): Curves {
+  return Object.fromEntries(
+    spec.lanes.map((lane) => [laneKey(lane), Array.from({ length: spec.seeds }, () => [])]),
+  );
+}
+
+/** The last lane: by default ProxMO. */
+function watchedOf(spec: Spec): string {
+  return laneKey(spec.lanes[spec.lanes.length - 1]);
+}
+
 /** Starts the workers, opens a backend and begins the first run. */
 export async function boot(search: string): Promise<void> {
   const { preference, complaint } = backendFromUrl(search);
   void showRecording("./demo/first.json");
   useRun.setState({ message: complaint });
   await connect(preference);
+  if (client) useRun.setState({ saved: await client.api.saved().catch(() => null) });
 }
 
 async function connect(preference: BackendName | null): Promise<void> {
@@ -67,7 +90,10 @@ function onEvent(event: EngineEvent): void {
       useRun.setState({ progress: event.progress });
       break;
     case "iteration":
-      useRun.setState((state) => ({ curve: [...state.curve, event.stats], progress: null }));
+      useRun.setState(({ curves }) => ({
+        curves: withIteration(curves, event.lane, event.replicate, event.stats),
+        progress: null,
+      }));
       break;
     case "batch":
       if (!useBatch.getState().held) {
@@ -76,12 +102,45 @@ function onEvent(event: EngineEvent): void {
         );
       }
       break;
+    case "history":
+      useRun.setState({
+        spec: event.spec,
+        curves: Object.fromEntries(
+          Object.entries(event.history).map(([lane, runs]) => [
+            lane,
+            runs.map((records) => records.map(({ stats }) => stats)),
+          ]),
+        ),
+      });
+      break;
+    case "backend":
+      useRun.setState({ backend: event.report });
+      break;
+    case "notice":
+      useRun.setState({ message: event.message });
+      break;
     case "finished":
-      useRun.setState({ phase: "finished" });
+      useRun.setState({ phase: "finished", progress: null });
       break;
     case "failed":
       fail(event.message);
   }
+}
+
+function withIteration(curves: Curves, lane: string, replicate: number, stats: IterationStats): Curves {
+  const runs = curves[lane] ?? [];
+  return { ...curves, [lane]: runs.map((run, s) => (s === replicate ? [...run, stats] : run)) };
+}
+
+/** How far the open backend is from plain float64 code, measured now. */
+export function measureParity(): Promise<Parity> {
+  if (!client) return Promise.reject(new Error("No backend is open."));
+  return client.api.parity();
+}
+
+/** Digest of everything chosen and credited in the run so far. */
+export function measureDigest(): Promise<string> {
+  return client ? client.api.digest() : Promise.resolve("");
 }
 
 /** Another backend for a new run with the same settings; the old one is closed with its worker. */
@@ -91,31 +150,52 @@ export async function switchBackend(name: BackendName): Promise<void> {
   await connect(name);
 }
 
-/** How far the open backend is from plain float64 code, measured now. */
-export function measureParity(): Promise<Parity> {
-  if (!client) return Promise.reject(new Error("No backend is open."));
-  return client.api.parity();
-}
-
 /** A new run with these settings, ready at iteration 0. */
 export async function begin(spec: Spec): Promise<void> {
   if (!client) return;
   try {
     client.api.pause();
     await client.api.start(spec);
-    useRun.setState({ spec, curve: [], phase: "ready", stepping: false, progress: null });
+    const watched = watchedOf(spec);
+    useRun.setState({
+      spec,
+      curves: emptyCurves(spec),
+      watched,
+      phase: "ready",
+      stepping: false,
+      progress: null,
+    });
     useBatch.getState().hold(false);
+    await client.api.watch(watched);
     await client.api.wantBatch();
   } catch (error) {
     fail(sentence(error));
   }
 }
 
+/** Goes on with the stored run; the one on the page has not begun. */
+export async function resume(): Promise<void> {
+  if (!client) return;
+  try {
+    await client.api.resume();
+    const { spec } = useRun.getState();
+    const watched = watchedOf(spec);
+    useRun.setState({ saved: null, watched, phase: "ready" });
+    await client.api.watch(watched);
+    await client.api.wantBatch();
+  } catch (error) {
+    useRun.setState({ saved: null, message: `The stored run could not be continued: ${sentence(error)}` });
+  }
+}
+
+export function forgetSaved(): void {
+  useRun.setState({ saved: null });
+  void client?.api.forget();
+}
+
 export function play(): void {
-  const { phase } = useRun.getState();
-  if (!client || (phase !== "ready" && phase !== "finished")) return;
-  if (phase === "finished") return;
-  useRun.setState({ phase: "running" });
+  if (!client || useRun.getState().phase !== "ready") return;
+  useRun.setState({ phase: "running", saved: null });
   void client.api.run();
 }
 
@@ -125,10 +205,10 @@ export function pause(): void {
   useRun.setState({ phase: "ready" });
 }
 
-/** One iteration, then pause. */
+/** One iteration of every lane, then pause. */
 export async function stepOnce(): Promise<void> {
   if (!client || useRun.getState().phase !== "ready" || useRun.getState().stepping) return;
-  useRun.setState({ stepping: true });
+  useRun.setState({ stepping: true, saved: null });
   try {
     await client.api.step();
     await client.api.wantBatch();
@@ -136,6 +216,30 @@ export async function stepOnce(): Promise<void> {
     fail(sentence(error));
   }
   useRun.setState({ stepping: false });
+}
+
+/** Another estimator for this run, finished or not: it catches up from iteration 0 with the same tasks and luck. */
+export async function addLane(id: string): Promise<void> {
+  if (!client) return;
+  try {
+    const method = { id, params: {} };
+    const key = await client.api.addLane(method);
+    useRun.setState(({ spec, curves, phase }) => ({
+      spec: { ...spec, lanes: [...spec.lanes, method] },
+      curves: { ...curves, [key]: Array.from({ length: spec.seeds }, () => []) },
+      phase: phase === "finished" ? "ready" : phase,
+    }));
+    play();
+  } catch (error) {
+    useRun.setState({ message: sentence(error) });
+  }
+}
+
+/** Shows this lane's rollouts from now on. */
+export function watch(lane: string): void {
+  useRun.setState({ watched: lane });
+  void client?.api.watch(lane);
+  follow();
 }
 
 /** The same run again from the start. */
@@ -153,6 +257,10 @@ export function follow(): void {
 export const selectPhase = (state: RunState) => state.phase;
 export const selectBackend = (state: RunState) => state.backend;
 export const selectSpec = (state: RunState) => state.spec;
-export const selectCurve = (state: RunState) => state.curve;
+export const selectCurves = (state: RunState) => state.curves;
 export const selectMessage = (state: RunState) => state.message;
-export const selectIteration = (state: RunState) => state.curve.length;
+export const selectSaved = (state: RunState) => state.saved;
+export const selectWatched = (state: RunState) => state.watched;
+/** Iterations that every lane and replicate has behind it. */
+export const selectIteration = ({ curves }: RunState) =>
+  Math.min(...Object.values(curves).flatMap((runs) => runs.map((run) => run.length)));

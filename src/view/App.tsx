@@ -2,8 +2,17 @@
 import { Alert, Anchor, Skeleton, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import type { PageBatch } from "../engine/protocol.ts";
 import { selectAnswer, selectHeld, selectPage, useBatch } from "../store/batch.ts";
-import { follow, selectMessage, selectPhase, useRun } from "../store/run.ts";
+import {
+  follow,
+  forgetSaved,
+  resume,
+  selectMessage,
+  selectPhase,
+  selectSaved,
+  useRun,
+} from "../store/run.ts";
 import classes from "./App.module.css";
 import { loadKatex } from "./chart/katex.ts";
 import { Guard } from "./control/Guard.tsx";
@@ -35,6 +44,7 @@ export function App() {
   return (
     <>
       <Header onHelp={toggle} />
+      <SavedRun />
       <Messages />
       <main className={classes.page}>
         <div className={classes.settings}>
@@ -55,6 +65,28 @@ export function App() {
       </main>
       <HelpSheet opened={help} onClose={close} />
     </>
+  );
+}
+
+/** A run that a closed or reloaded page left behind. */
+function SavedRun() {
+  const saved = useRun(selectSaved);
+  if (!saved) return null;
+  return (
+    <Alert color="blue" radius={0} py={8} role="status" data-testid="saved-run">
+      <Text size="sm">
+        A run with seed {saved.spec.seed} is stored in this browser at iteration {saved.iteration} of{" "}
+        {saved.spec.training.iterations}.{" "}
+        <Anchor component="button" size="sm" onClick={() => void resume()}>
+          Continue it
+        </Anchor>{" "}
+        or{" "}
+        <Anchor component="button" size="sm" onClick={forgetSaved}>
+          forget it
+        </Anchor>
+        .
+      </Text>
+    </Alert>
   );
 }
 
@@ -118,6 +150,11 @@ function Rollouts() {
   );
 }
 
+function describeSource({ source, iteration }: PageBatch): string {
+  if (source.kind === "recorded") return source.text;
+  return `Iteration ${iteration} of ${source.lane}, played live with seed ${source.seed}`;
+}
+
 /** Where the rollouts come from, and whether newer ones are being kept off the screen. */
 function Source() {
   const page = useBatch(selectPage);
@@ -125,7 +162,7 @@ function Source() {
   const running = useRun(selectPhase) === "running";
   return (
     <Text size="xs" c="dimmed" data-testid="source">
-      {page?.source}
+      {page && describeSource(page)}
       {held && running && (
         <>
           {" "}

@@ -48,3 +48,25 @@ export function mapColours(page: Page, name: RegExp): Promise<number> {
       return colours.size;
     });
 }
+
+/** Small pick tasks only, few episodes: quick even where the GPU is computed in software. */
+export async function beginSmallPickRun(page: Page, more: [string, string][] = []) {
+  const families = page.getByRole("combobox", { name: "Task families" });
+  await families.focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press("Backspace");
+  await page.keyboard.press("Escape");
+  for (const [label, value] of [
+    ["Tasks (groups)", "4"],
+    ["Rollouts each", "8"],
+    ["Receptacles", "6"],
+    ["Objects", "4"],
+    ["Step limit", "15"],
+    ["Seeds each", "1"],
+    ...more,
+  ])
+    await page.getByLabel(label, { exact: true }).fill(value);
+  await page.getByRole("button", { name: "Policy and training" }).click();
+  await page.getByLabel("Learning rate", { exact: true }).fill("0.02");
+  await page.getByRole("button", { name: "Begin with these" }).click();
+  await expect(page.getByRole("button", { name: "Begin with these" })).toHaveCount(0);
+}

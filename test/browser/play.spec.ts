@@ -2,32 +2,12 @@
 import type { Page } from "@playwright/test";
 import { chromium } from "@playwright/test";
 import { findBrowser, launchArguments } from "./findBrowser.mjs";
-import { expect, iteration, mapColours, openedBackend, test } from "./page.ts";
+import { beginSmallPickRun, expect, iteration, mapColours, openedBackend, test } from "./page.ts";
 
-/** Small pick tasks only, few episodes: quick even where the GPU is computed in software. */
-async function beginSmallPickRun(page: Page) {
-  const families = page.getByRole("combobox", { name: "Task families" });
-  await families.focus();
-  for (let i = 0; i < 5; i++) await page.keyboard.press("Backspace");
-  await page.keyboard.press("Escape");
-  for (const [label, value] of [
-    ["Tasks (groups)", "4"],
-    ["Rollouts each", "8"],
-    ["Receptacles", "6"],
-    ["Objects", "4"],
-    ["Step limit", "15"],
-  ])
-    await page.getByLabel(label, { exact: true }).fill(value);
-  await page.getByRole("button", { name: "Policy and training" }).click();
-  await page.getByLabel("Learning rate", { exact: true }).fill("0.02");
-  await page.getByRole("button", { name: "Begin with these" }).click();
-  await expect(page.getByRole("button", { name: "Begin with these" })).toHaveCount(0);
-}
-
-/** [first, mean of the last five] success rates of the curve, in percent. */
+/** [first, last] success rates of ProxMO's curve, in percent. */
 async function successRates(page: Page): Promise<[number, number]> {
   const label = await page.getByRole("img", { name: /^Success rate/ }).getAttribute("aria-label");
-  const found = /from (\d+) % .*mean of the last 5 (\d+) %/.exec(label as string) as RegExpExecArray;
+  const found = /ProxMO from (\d+) % .* to (\d+) %/.exec(label as string) as RegExpExecArray;
   return [Number(found[1]), Number(found[2])];
 }
 
@@ -54,7 +34,7 @@ test("forced cpu: named without complaint, steps once, resets to the same run", 
   const readFirst = async () => {
     await stepOnce.click();
     await expect.poll(() => iteration(page)).toBe(1);
-    await expect(page.getByTestId("source")).toHaveText("Iteration 0, played live with seed 42");
+    await expect(page.getByTestId("source")).toHaveText("Iteration 0 of proxmo, played live with seed 42");
     return page.getByRole("group", { name: /Groups of this batch/ }).textContent();
   };
   const once = await readFirst();

@@ -2,14 +2,14 @@
 import { estimatorById } from "../../credit/index.ts";
 import { methodStyle } from "../theme.ts";
 
-export function MethodLabel({ id }: { id: string }) {
+export function MethodLabel({ id, name }: { id: string; name?: string }) {
   const { colour, glyph } = methodStyle(id);
   return (
     <span style={{ whiteSpace: "nowrap" }}>
       <span aria-hidden style={{ color: colour, marginRight: 5 }}>
         {glyph}
       </span>
-      {estimatorById(id).label}
+      {name ?? estimatorById(id).label}
     </span>
   );
 }

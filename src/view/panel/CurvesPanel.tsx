@@ -1,92 +1,207 @@
-/** What the credit leads to: one number an iteration, raw, with a running mean beside it. */
-import { NativeSelect, Text } from "@mantine/core";
-import { useMemo, useState } from "react";
-import type { IterationStats } from "../../learn/train.ts";
-import { selectCurve, selectSpec, useRun } from "../../store/run.ts";
-import { LearningCurve } from "../chart/LearningCurve.tsx";
+/** What the credit leads to: every lane's mean over seeds with its interval, and what may be said of their differences. */
+import { Group, Menu, NativeSelect, Switch, Text, UnstyledButton } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useEffect, useMemo, useState } from "react";
+import { ESTIMATORS } from "../../credit/index.ts";
+import { laneKey, laneLabel } from "../../experiment/lanes.ts";
+import type { Spec } from "../../experiment/spec.ts";
+import { meanCurve } from "../../learn/curves.ts";
+import {
+  addLane,
+  type Curves,
+  measureDigest,
+  selectCurves,
+  selectIteration,
+  selectSpec,
+  selectWatched,
+  useRun,
+  watch,
+} from "../../store/run.ts";
+import { type LaneCurve, LaneCurves } from "../chart/LaneCurves.tsx";
 import { MethodLabel } from "../control/MethodLabel.tsx";
 import { Panel } from "../control/Panel.tsx";
 import { methodStyle } from "../theme.ts";
+import classes from "./CurvesPanel.module.css";
+import { familyMetric, formatMetric, METRICS, type MetricView } from "./metrics.ts";
+import { Verdicts } from "./Verdicts.tsx";
 
-interface Metric {
-  readonly label: string;
-  readonly unit: string;
-  readonly read: (stats: IterationStats) => number;
-  /** Fixed top of the axis; absent where the data decide. */
-  readonly top?: number;
-}
-
-const METRICS: Record<string, Metric> = {
-  success: { label: "Success rate", unit: "share of rollouts", read: (s) => s.successRate, top: 1 },
-  length: { label: "Episode length", unit: "steps", read: (s) => s.episodeLength },
-  entropy: { label: "Policy entropy", unit: "nats", read: (s) => s.entropy },
-  kl: { label: "KL to the initial policy", unit: "nats", read: (s) => s.kl },
-  clip: { label: "Clipped share", unit: "share of steps", read: (s) => s.clipShare },
-  gradient: { label: "Gradient norm", unit: "2-norm", read: (s) => s.gradientNorm },
-  singletons: {
-    label: "Steps with no equal text in their group",
-    unit: "share of steps",
-    read: (s) => s.singletonShare,
-    top: 1,
-  },
-  dead: {
-    label: "Groups without contrast (all succeed or all fail)",
-    unit: "share of groups",
-    read: (s) => s.deadGroupShare,
-    top: 1,
-  },
-};
-
-/** Iterations on each side that the running mean covers. */
-const HALF_WINDOW = 2;
+const MOST_LANES = 6;
 
 export function CurvesPanel() {
-  const curve = useRun(selectCurve);
+  const curves = useRun(selectCurves);
   const spec = useRun(selectSpec);
-  const [key, setKey] = useState("success");
-  const metric = METRICS[key];
-  const points = useMemo(() => {
-    const raw = curve.map(metric.read);
-    return raw.map((value, i) => {
-      const window = raw.slice(Math.max(0, i - HALF_WINDOW), i + HALF_WINDOW + 1);
-      return { iteration: i, value, mean: window.reduce((a, b) => a + b, 0) / window.length };
-    });
-  }, [curve, metric]);
-  const rollouts = spec.groups * spec.rollouts;
+  const [chosen, setChosen] = useState("success");
+  const [showRaw, setShowRaw] = useState(false);
+  const metric = METRICS[chosen] ?? familyMetric(chosen);
+  const lanes = useMemo(() => laneCurves(spec, curves, metric), [spec, curves, metric]);
+  const started = lanes.some(({ mean }) => mean.length > 0);
+  const format = formatMetric(metric);
   return (
     <Panel
       title="Learning"
       aside={
-        <NativeSelect
-          size="xs"
-          aria-label="Measure shown over iterations"
-          data={Object.entries(METRICS).map(([value, { label }]) => ({ value, label }))}
-          value={key}
-          onChange={(event) => setKey(event.currentTarget.value)}
-        />
+        <Group gap={16}>
+          <Switch
+            size="xs"
+            label="each seed"
+            checked={showRaw}
+            onChange={(event) => setShowRaw(event.currentTarget.checked)}
+          />
+          <NativeSelect
+            size="xs"
+            aria-label="Measure shown over iterations"
+            data={[
+              {
+                group: "All tasks",
+                items: Object.entries(METRICS).map(([value, { label }]) => ({ value, label })),
+              },
+              {
+                group: "Success by kind of task",
+                items: spec.world.families.map((value) => ({ value, label: `Success: ${value}` })),
+              },
+            ]}
+            value={chosen}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+          />
+        </Group>
       }
     >
-      {points.length === 0 ? (
-        <Text size="sm" c="dimmed" py={40} ta="center">
-          Press Play: the policy learns from the advantages of <MethodLabel id={spec.lanes[0].id} />, and its{" "}
-          {metric.label.toLowerCase()} appears here.
-        </Text>
+      <Legend />
+      {started ? (
+        <div className={classes.body}>
+          <div className={classes.chart}>
+            <LaneCurves
+              lanes={lanes}
+              description={describeCurves(metric, lanes, format)}
+              iterations={spec.training.iterations}
+              top={metric.top}
+              showRaw={showRaw || spec.seeds === 1}
+              format={format}
+            />
+            <Text size="xs" c="dimmed">
+              {metric.label} in {metric.unit}. Line: mean over n = {spec.seeds} seeds ({spec.seed} and its
+              replicates); band: 95 % interval of that mean (Student); each iteration plays {spec.groups}{" "}
+              tasks × {spec.rollouts} rollouts, the same tasks with the same luck in every lane.
+              <RunDigest />
+            </Text>
+          </div>
+          <Verdicts spec={spec} curves={curves} />
+        </div>
       ) : (
-        <>
-          <LearningCurve
-            points={points}
-            colour={methodStyle(spec.lanes[0].id).colour}
-            label={`${metric.label} (${metric.unit})`}
-            top={metric.top}
-            iterations={spec.training.iterations}
-          />
-          <Text size="xs" c="dimmed">
-            <MethodLabel id={spec.lanes[0].id} />, seed {spec.seed}. Dots: one iteration of {rollouts}{" "}
-            rollouts ({spec.groups} tasks × {spec.rollouts}); line: mean of 5 iterations. {metric.label} in{" "}
-            {metric.unit}.
-          </Text>
-        </>
+        <Text size="sm" c="dimmed" py={40} ta="center">
+          Press Play: {spec.lanes.length === 1 ? "a policy" : `${spec.lanes.length} policies`} from the same
+          first weights, on the same tasks with the same luck, learn from{" "}
+          {spec.lanes.length === 1 ? "these" : "different"} advantages,{" "}
+          {spec.seeds === 1 ? "once" : `${spec.seeds} times over`}. How fast appears here.
+        </Text>
       )}
     </Panel>
   );
+}
+
+/** What tells two runs apart, once this one rests. */
+function RunDigest() {
+  const iteration = useRun(selectIteration);
+  const resting = useRun(({ phase, stepping }) => phase !== "running" && !stepping);
+  const [known, setKnown] = useState({ iteration: -1, digest: "" });
+  useEffect(() => {
+    let current = true;
+    if (resting)
+      measureDigest().then(
+        (digest) => current && setKnown({ iteration, digest }),
+        () => {},
+      );
+    return () => {
+      current = false;
+    };
+  }, [iteration, resting]);
+  if (!resting || known.iteration !== iteration) return null;
+  return (
+    <span
+      data-testid="digest"
+      title="Equal digests say: the same actions were chosen and the same advantages computed, in every lane and iteration."
+    >
+      {" "}
+      Digest of the run {known.digest}.
+    </span>
+  );
+}
+
+/** The lanes with their colours; a click shows a lane's rollouts in the maps above. */
+function Legend() {
+  const spec = useRun(selectSpec);
+  const watched = useRun(selectWatched);
+  const blocked = useRun(({ phase }) => phase === "starting" || phase === "failed");
+  const taken = new Set(spec.lanes.map(laneKey));
+  const free = ESTIMATORS.filter(({ id }) => !taken.has(laneKey({ id })));
+  return (
+    <Group gap={4} mb={6}>
+      {spec.lanes.map((lane) => {
+        const key = laneKey(lane);
+        return (
+          <UnstyledButton
+            key={key}
+            className={classes.lane}
+            aria-pressed={key === watched}
+            title="Show this lane's rollouts in the maps"
+            onClick={() => watch(key)}
+          >
+            <span className={classes.line} style={{ background: methodStyle(lane.id).colour }} aria-hidden />
+            <MethodLabel id={lane.id} name={laneLabel(lane)} />
+            {key === watched && <span className={classes.watched}>in the maps</span>}
+          </UnstyledButton>
+        );
+      })}
+      {free.length > 0 && spec.lanes.length < MOST_LANES && (
+        <Menu withArrow position="bottom-start">
+          <Menu.Target>
+            <UnstyledButton className={classes.lane} disabled={blocked}>
+              <IconPlus size={13} style={{ verticalAlign: "-2px" }} /> add a lane
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>It catches up on the same tasks and luck</Menu.Label>
+            {free.map(({ id }) => (
+              <Menu.Item key={id} onClick={() => void addLane(id)}>
+                <MethodLabel id={id} />
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </Group>
+  );
+}
+
+function laneCurves(spec: Spec, curves: Curves, metric: MetricView): LaneCurve[] {
+  const seen = new Map<string, number>();
+  return spec.lanes.map((lane) => {
+    const key = laneKey(lane);
+    const runs = curves[key] ?? [];
+    // Lanes of one estimator share its colour and differ in their dashes.
+    const nth = seen.get(lane.id) ?? 0;
+    seen.set(lane.id, nth + 1);
+    return {
+      key,
+      label: laneLabel(lane),
+      colour: methodStyle(lane.id).colour,
+      dash: nth === 0 ? undefined : `${6 - nth} ${2 + nth}`,
+      mean: meanCurve(runs, metric.read),
+      raw: runs.map((run) => run.map(metric.read)),
+    };
+  });
+}
+
+function describeCurves(
+  { label, unit }: MetricView,
+  lanes: readonly LaneCurve[],
+  format: (v: number) => string,
+): string {
+  const each = lanes
+    .filter(({ mean }) => mean.length > 0)
+    .map(({ label: lane, mean }) => {
+      const [first, last] = [mean[0], mean[mean.length - 1]];
+      return `${lane} from ${format(first.mean)} at iteration ${first.iteration} to ${format(last.mean)} at iteration ${last.iteration} (n = ${last.n})`;
+    });
+  return `${label} (${unit}): ${each.join("; ")}`;
 }

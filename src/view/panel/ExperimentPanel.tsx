@@ -2,7 +2,8 @@
 import { Button, Collapse, Group, MultiSelect, NumberInput, Stack, UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import { parseSpec, type Spec, TASK_FAMILIES } from "../../experiment/spec.ts";
+import { ESTIMATORS } from "../../credit/index.ts";
+import { type MethodSpec, parseSpec, type Spec, TASK_FAMILIES } from "../../experiment/spec.ts";
 import { begin, selectSpec, useRun } from "../../store/run.ts";
 import { Panel } from "../control/Panel.tsx";
 
@@ -22,6 +23,16 @@ export function ExperimentPanel() {
       <Stack gap={8}>
         <MultiSelect
           size="xs"
+          label="Lanes: train with"
+          maxValues={6}
+          data={ESTIMATORS.map(({ id, label }) => ({ value: id, label }))}
+          value={[...new Set(draft.lanes.map(({ id }) => id))]}
+          onChange={(ids) =>
+            ids.length > 0 && setDraft({ ...draft, lanes: ids.map((id) => laneOf(draft, id)) })
+          }
+        />
+        <MultiSelect
+          size="xs"
           label="Task families"
           data={[...TASK_FAMILIES]}
           value={draft.world.families}
@@ -29,6 +40,22 @@ export function ExperimentPanel() {
             families.length > 0 && world({ families: families as typeof draft.world.families })
           }
         />
+        <Group grow gap={8}>
+          <Count
+            label="Seeds each"
+            value={draft.seeds}
+            min={1}
+            max={16}
+            onChange={(seeds) => setDraft({ ...draft, seeds })}
+          />
+          <Count
+            label="Iterations"
+            value={draft.training.iterations}
+            min={1}
+            max={2000}
+            onChange={(iterations) => training({ iterations })}
+          />
+        </Group>
         <Group grow gap={8}>
           <Count
             label="Tasks (groups)"
@@ -95,11 +122,11 @@ export function ExperimentPanel() {
                 onChange={(hidden) => setDraft({ ...draft, policy: { ...draft.policy, hidden } })}
               />
               <Count
-                label="Iterations"
-                value={draft.training.iterations}
-                min={1}
-                max={2000}
-                onChange={(iterations) => training({ iterations })}
+                label="Minibatch steps"
+                value={draft.training.minibatch}
+                min={8}
+                max={8192}
+                onChange={(minibatch) => training({ minibatch })}
               />
             </Group>
             <Group grow gap={8}>
@@ -170,6 +197,11 @@ export function ExperimentPanel() {
       </Stack>
     </Panel>
   );
+}
+
+/** The draft's own lane of an estimator keeps its switches; a new one has the defaults. */
+function laneOf({ lanes }: Spec, id: string): MethodSpec {
+  return lanes.find((lane) => lane.id === id) ?? { id, params: {} };
 }
 
 interface NumberFieldProps {

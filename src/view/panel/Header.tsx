@@ -84,6 +84,7 @@ function Slow() {
   if (!progress || (phase !== "running" && !stepping)) return null;
   return (
     <Text size="sm" c="dimmed" className={classes.fact} data-testid="progress">
+      {progress.lane}, seed {progress.replicate + 1}:{" "}
       {progress.running > 0
         ? `step ${progress.step}, ${progress.running} episodes running`
         : "updating the policy"}

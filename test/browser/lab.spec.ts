@@ -1,0 +1,112 @@
+/** Several methods side by side, over reloads and lost devices. */
+import type { Page, Worker } from "@playwright/test";
+import { beginSmallPickRun, expect, iteration, openedBackend, test } from "./page.ts";
+
+const digestOf = async (page: Page) => (await page.getByTestId("digest").textContent()) as string;
+
+/** Plays on until the run stands still at its end. */
+async function playToTheEnd(page: Page, iterations: number) {
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(iterations);
+  await expect(page.getByTestId("digest")).toBeVisible();
+}
+
+test("lanes train side by side; one added later catches up on the same luck", async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  await beginSmallPickRun(page, [
+    ["Iterations", "10"],
+    ["Seeds each", "2"],
+  ]);
+  await playToTheEnd(page, 10);
+  await expect(page.getByTestId("verdicts").getByRole("listitem")).toHaveCount(3);
+  await page.getByRole("button", { name: "add a lane" }).click();
+  await page.getByRole("menuitem", { name: "Dr. GRPO" }).click();
+  await expect(page.getByTestId("verdicts").getByRole("listitem")).toHaveCount(6);
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(10);
+  await expect(
+    page.getByRole("img", { name: /^Success rate.*Dr\. GRPO from .* at iteration 9 \(n = 2\)/ }),
+  ).toBeVisible();
+});
+
+test("a reload in the middle goes on to the digests of an uninterrupted run", async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  await beginSmallPickRun(page, [["Iterations", "14"]]);
+  await playToTheEnd(page, 14);
+  const whole = await digestOf(page);
+
+  await page.getByRole("button", { name: /^Reset/ }).click();
+  await expect.poll(() => iteration(page)).toBe(0);
+  for (let i = 1; i <= 4; i++) {
+    await page.getByRole("button", { name: /Step one iteration/ }).click();
+    await expect.poll(() => iteration(page)).toBe(i);
+  }
+  await expect(page.getByTestId("digest")).toBeVisible();
+  await page.reload();
+  await expect(page.getByTestId("saved-run")).toContainText("iteration 4 of 14");
+  await page.getByRole("button", { name: "Continue it" }).click();
+  await expect.poll(() => iteration(page)).toBe(4);
+  await playToTheEnd(page, 14);
+  expect(await digestOf(page)).toBe(whole);
+
+  await page.reload();
+  await page.getByRole("button", { name: "forget it" }).click();
+  await expect(page.getByTestId("saved-run")).toHaveCount(0);
+});
+
+test("twice the same on WebGPU: equal digests", async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto("./?backend=webgpu");
+  await openedBackend(page);
+  await beginSmallPickRun(page, [["Iterations", "6"]]);
+  await playToTheEnd(page, 6);
+  const first = await digestOf(page);
+  await page.getByRole("button", { name: /^Reset/ }).click();
+  await expect.poll(() => iteration(page)).toBe(0);
+  await playToTheEnd(page, 6);
+  expect(await digestOf(page)).toBe(first);
+});
+
+test("a lost device is replaced, and the run goes on from its last checkpoint", async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto("./?backend=webgpu");
+  await openedBackend(page);
+  const worker = page.workers().find((one) => one.url().includes("engine.worker")) as Worker;
+  // The page offers no handle on its device; the next command it encodes gives one.
+  await worker.evaluate(() => {
+    const encode = GPUDevice.prototype.createCommandEncoder;
+    GPUDevice.prototype.createCommandEncoder = function (this: GPUDevice, ...args) {
+      Object.assign(globalThis, { seenDevice: this });
+      return encode.apply(this, args);
+    };
+  });
+  await beginSmallPickRun(page, [["Iterations", "12"]]);
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => iteration(page), { timeout: 90_000 }).toBeGreaterThan(5);
+  await worker.evaluate(() => (globalThis as unknown as { seenDevice: GPUDevice }).seenDevice.destroy());
+  await expect(page.getByTestId("messages")).toContainText(/was lost.*Training went on from iteration/, {
+    timeout: 60_000,
+  });
+  await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(12);
+  expect(await openedBackend(page)).toBe("WebGPU");
+});
+
+test("while the default preset trains, the page answers at once", async ({ page }) => {
+  await page.addInitScript(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { longTasks: tasks });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    }).observe({ type: "longtask" });
+  });
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  await expect(page.locator(".formula .katex").first()).toBeVisible();
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(0);
+  const longTasks = () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  const before = (await longTasks()).length;
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(6);
+  console.log((await longTasks()).slice(before));
+});
