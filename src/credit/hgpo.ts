@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { power } from "../lib/portable.ts";
 import type { Batch } from "../rollout/batch.ts";
 import { anchorOf } from "./anchors.ts";
 import type { Estimator, RowWeights } from "./estimator.ts";
@@ -55,7 +56,7 @@ export const hgpo: Estimator<z.infer<typeof params>> = {
     const levels = historyPartitions(batch, history + 1).map((blocks) =>
       blockPart(blocks, returns, scale, 0),
     );
-    const weight = levels.map((_, level) => (level + 2) ** lengthWeight);
+    const weight = levels.map((_, level) => power(level + 2, lengthWeight));
     return stepLevelCredit(mixLevels(levels, weight), returns);
   },
 };

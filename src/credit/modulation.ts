@@ -1,7 +1,8 @@
+import { exp, power } from "../lib/portable.ts";
 import type { Batch } from "../rollout/batch.ts";
 import { indicesWhere } from "./perRow.ts";
 
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+const sigmoid = (x: number) => 1 / (1 + exp(-x));
 
 /** β that makes the greatest change of w equal to `range`: range / (σ(1) − ½). */
 export const betaOfRange = (range: number) => range / (sigmoid(1) - 0.5);
@@ -14,7 +15,7 @@ export const betaOfRange = (range: number) => range / (sigmoid(1) - 0.5);
  * 1 ≤ w ≤ 1 + β (σ(1) − ½) for successes, largest where they are rare; 1 − β (σ(1) − ½) ≤ w ≤ 1 for failures, smallest where they are rare.
  */
 export function modulationFactor(success: boolean, p: number, alpha: number, beta: number): number {
-  return 1 + beta * (sigmoid(success ? (1 - p) ** alpha : -(p ** alpha)) - 0.5);
+  return 1 + beta * (sigmoid(success ? power(1 - p, alpha) : -power(p, alpha)) - 0.5);
 }
 
 export interface Successes {

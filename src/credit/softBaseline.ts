@@ -1,5 +1,6 @@
 /** The proximity-based soft baseline: a mean of returns-to-go in which steps with similar text weigh more. */
 import { expNegative } from "../lib/expNegative.ts";
+import { exp } from "../lib/portable.ts";
 import type { RowWeights } from "./estimator.ts";
 import { NO_WEIGHTS, type StepPart } from "./stepPart.ts";
 import type { Cell, TextSimilarity } from "./textSimilarity.ts";
@@ -113,7 +114,7 @@ function rowWeights(cell: Cell, row: number, temperature: number, ownRow: boolea
     return cosine[(i * (i + 1)) / 2 + j];
   });
   const greatest = similarity.reduce((a, b) => Math.max(a, b));
-  const weights = similarity.map((s) => Math.exp((s - greatest) / temperature));
+  const weights = similarity.map((s) => exp((s - greatest) / temperature));
   const total = weights.reduce((a, b) => a + b);
   return { rows: others, weights: weights.map((w) => w / total), similarity };
 }

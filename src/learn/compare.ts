@@ -104,7 +104,7 @@ export function verdict(measure: Measure, { mean, low, high, n, leftOut }: Estim
 
 /** Decimals that show two digits of an interval's half width, at most three. */
 const digitsFor = (half: number) =>
-  half > 0 ? Math.min(3, Math.max(0, 1 - Math.floor(Math.log10(half)))) : 1;
+  half > 0 ? Math.min(3, Math.max(0, 1 - Number(half.toExponential(1).split("e")[1]))) : 1;
 
 const signed = (value: number, digits: number) =>
   `${value < 0 && Number(value.toFixed(digits)) !== 0 ? "−" : ""}${Math.abs(value).toFixed(digits)}`;

@@ -1,4 +1,5 @@
 /** The network in plain TypeScript on sparse features: a choice touches only the weight rows of the features that hold. Bitwise repeatable. */
+import { power } from "../lib/portable.ts";
 import type { ChoiceFeatures } from "./features.ts";
 import { ADAM, type NetShape, type NetState, type PolicyNet, rowCount, weightCount } from "./net.ts";
 
@@ -93,8 +94,8 @@ export class CpuNet implements PolicyNet {
     const { weights, firstMoment, secondMoment, gradient } = this;
     const { beta1, beta2, epsilon } = ADAM;
     this.updates++;
-    const correction1 = 1 - beta1 ** this.updates;
-    const correction2 = 1 - beta2 ** this.updates;
+    const correction1 = 1 - power(beta1, this.updates);
+    const correction2 = 1 - power(beta2, this.updates);
     let square = 0;
     for (let i = 0; i < weights.length; i++) {
       const g = gradient[i];

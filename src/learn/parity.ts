@@ -2,6 +2,7 @@
  * Does a net compute what net.ts says? Compared with the plainest float64 code there is, on one small batch that depends on nothing but the shape. Runs
  * wherever a net runs, the browser included.
  */
+import { log } from "../lib/portable.ts";
 import { normal, randomInt, rootKey, subKey } from "../lib/rng.ts";
 import type { ChoiceFeatures } from "./features.ts";
 import { ADAM, type NetShape, type NetState, type PolicyNet, weightCount } from "./net.ts";
@@ -103,7 +104,7 @@ export function sampleBatch({ features }: NetShape): Sample[] {
       features: { start, index: Uint16Array.from(rows.flat()) },
       chosen: randomInt(own, 1, choices),
       advantage: normal(own, 2),
-      logprob: -Math.log(choices) + 0.3 * normal(own, 3),
+      logprob: -log(choices) + 0.3 * normal(own, 3),
     };
   });
 }

@@ -8,6 +8,7 @@
  * averaged over the steps of a minibatch (Schulman et al., arXiv:1707.06347; the KL term as in GRPO, arXiv:2402.03300, but exact over the choices
  * instead of estimated from the chosen one). π_ref is the initial policy, which gives n choices 1/n each, so KL = ln n − H.
  */
+import { exp, log } from "../lib/portable.ts";
 import { type Key, shuffled, subKey } from "../lib/rng.ts";
 import { logSoftmax } from "../rollout/choose.ts";
 import { type ChoiceFeatures, choiceCount } from "./features.ts";
@@ -47,17 +48,17 @@ export function ppoLoss(samples: readonly Sample[], logits: Float64Array, settin
   for (const { features, chosen, advantage, logprob } of samples) {
     const n = choiceCount(features);
     const logprobs = logSoftmax(logits.subarray(from, from + n));
-    const ratio = Math.exp(logprobs[chosen] - logprob);
+    const ratio = exp(logprobs[chosen] - logprob);
     const isClipped = advantage >= 0 ? ratio > 1 + clip : ratio < 1 - clip;
     if (isClipped) clipped++;
     let entropy = 0;
-    for (let b = 0; b < n; b++) entropy -= Math.exp(logprobs[b]) * logprobs[b];
+    for (let b = 0; b < n; b++) entropy -= exp(logprobs[b]) * logprobs[b];
     loss -= Math.min(ratio * advantage, Math.min(Math.max(ratio, 1 - clip), 1 + clip) * advantage);
-    loss += klWeight * (Math.log(n) - entropy) - entropyWeight * entropy;
+    loss += klWeight * (log(n) - entropy) - entropyWeight * entropy;
     // d ln π(a)/dz_b = [a = b] − π(b); dH/dz_b = −π(b)(ln π(b) + H).
     const pull = isClipped ? 0 : -advantage * ratio;
     for (let b = 0; b < n; b++) {
-      const p = Math.exp(logprobs[b]);
+      const p = exp(logprobs[b]);
       gradient[from + b] =
         (pull * (Number(b === chosen) - p) + (klWeight + entropyWeight) * p * (logprobs[b] + entropy)) /
         samples.length;

@@ -1,5 +1,6 @@
 /** What is reported of an iteration: numbers about the batch that was played. */
 import { sharesOf } from "../credit/shares.ts";
+import { log } from "../lib/portable.ts";
 import { mean } from "../lib/stats.ts";
 import type { Batch } from "../rollout/batch.ts";
 import type { Collected } from "../rollout/collect.ts";
@@ -40,7 +41,7 @@ export function batchStats({ batch, steps, families }: Collected): BatchStats {
     episodeLength: batch.rows / batch.trajectories,
     steps: batch.rows,
     entropy: mean(steps.map(({ entropy = Number.NaN }) => entropy)),
-    kl: mean(steps.map(({ choices, entropy = Number.NaN }) => Math.log(choices.length) - entropy)),
+    kl: mean(steps.map(({ choices, entropy = Number.NaN }) => log(choices.length) - entropy)),
     invalidShare: mean(steps.map(({ valid }) => Number(!valid))),
     singletonShare: exactSingletons,
     deadGroupShare: deadGroups,

@@ -7,6 +7,7 @@
  * their places by a gather from the other side (WebAssembly has no scatter-add).
  */
 import * as tf from "@tensorflow/tfjs-core";
+import { power } from "../lib/portable.ts";
 import type { ChoiceFeatures } from "./features.ts";
 import { ADAM, type NetShape, type NetState, type PolicyNet, rowCount, weightCount } from "./net.ts";
 
@@ -111,7 +112,7 @@ export class WasmNet implements PolicyNet {
   ): tf.Scalar {
     const { beta1, beta2, epsilon } = ADAM;
     const step = this.updates + 1;
-    const correction = Math.sqrt(1 - beta2 ** step);
+    const correction = Math.sqrt(1 - power(beta2, step));
     const old = [this.weights, this.firstMoment, this.secondMoment];
     const next = tf.tidy(() => {
       const { rows } = columns;
@@ -135,7 +136,7 @@ export class WasmNet implements PolicyNet {
       const m = tf.add(tf.mul(this.firstMoment, beta1), tf.mul(gradient, 1 - beta1)) as tf.Tensor1D;
       const v = tf.add(tf.mul(this.secondMoment, beta2), tf.mul(square, 1 - beta2)) as tf.Tensor1D;
       // Adam's two bias corrections, moved into the step size and ε.
-      const size = (learningRate * correction) / (1 - beta1 ** step);
+      const size = (learningRate * correction) / (1 - power(beta1, step));
       const move = tf.div(tf.mul(m, size), tf.add(tf.sqrt(v), epsilon * correction));
       return {
         weights: tf.sub(this.weights, move) as tf.Tensor1D,

@@ -3,6 +3,7 @@
  * score any number of choices; a minibatch takes eight dispatches.
  */
 import * as tf from "@tensorflow/tfjs-core";
+import { power } from "../lib/portable.ts";
 import type { ChoiceFeatures } from "./features.ts";
 import { ADAM, type NetShape, type NetState, type PolicyNet, weightCount } from "./net.ts";
 import { featureSegments, type SparseRows, sparseRows } from "./sparseRows.ts";
@@ -117,7 +118,7 @@ export class WebgpuNet implements PolicyNet {
     const { units, output, count, state } = this;
     const { row, segment, segmentStart } = featureSegments(rows, this.shape.features, CHUNK);
     const step = this.updates + 1;
-    const correction = Math.sqrt(1 - ADAM.beta2 ** step);
+    const correction = Math.sqrt(1 - power(ADAM.beta2, step));
     const chunks = units > 1 ? Math.ceil(rows.rows / CHUNK) : 0;
     const next = tf.tidy(() => {
       const by = tf.tensor1d(byLogit);
@@ -133,7 +134,7 @@ export class WebgpuNet implements PolicyNet {
           : tf.tensor1d([0]);
       const gradient = run(GRADIENT, count, [segments, whole(segmentStart), column], [units, output, chunks]); // [P]
       // Adam's two bias corrections, moved into the step size and ε.
-      const stepSize = (learningRate * correction) / (1 - ADAM.beta1 ** step);
+      const stepSize = (learningRate * correction) / (1 - power(ADAM.beta1, step));
       return {
         state: run(
           ADAM_STEP,

@@ -6,6 +6,7 @@
  * one place moves no other, and any single draw can be made again alone.
  */
 import { check } from "./assert.ts";
+import { cosOfTurn, log } from "./portable.ts";
 
 /** Two unsigned 32-bit words. */
 export interface Key {
@@ -90,14 +91,14 @@ export function randomInt(key: Key, counter: number, n: number): number {
 /** Standard Gumbel noise −ln(−ln u), u in (0, 1): adding it to log-probabilities and taking the maximum samples them. */
 export function gumbel(key: Key, counter: number): number {
   // 0 is the one draw whose logarithm is not finite.
-  return -Math.log(-Math.log(uniform(key, counter) || 2 ** -54));
+  return -log(-log(uniform(key, counter) || 2 ** -54));
 }
 
 /** Standard normal by Box–Muller; uses the two words of one counter. */
 export function normal(key: Key, counter: number): number {
   threefryInto(key.hi, key.lo, counter >>> 0, Math.floor(counter / 2 ** 32));
-  const radius = Math.sqrt(-2 * Math.log((out[0] + 0.5) / 2 ** 32));
-  return radius * Math.cos((2 * Math.PI * out[1]) / 2 ** 32);
+  const radius = Math.sqrt(-2 * log((out[0] + 0.5) / 2 ** 32));
+  return radius * cosOfTurn(out[1]);
 }
 
 /** A shuffled copy (Fisher–Yates). */

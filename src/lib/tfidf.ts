@@ -3,6 +3,7 @@
  * terms as in terms.ts; idf(t) = ln((1 + n) / (1 + df(t))) + 1 over n documents; rows have Euclidean length 1.
  */
 import { check } from "./assert.ts";
+import { log } from "./portable.ts";
 import type { SparseRows, TermCounts } from "./terms.ts";
 
 export interface Tfidf {
@@ -53,7 +54,7 @@ export function tfidf(
   kept.forEach((old, column) => {
     newColumn[old] = column;
   });
-  const idf = Float64Array.from(kept, (old) => Math.log((1 + n) / (1 + documentsWith[old])) + 1);
+  const idf = Float64Array.from(kept, (old) => log((1 + n) / (1 + documentsWith[old])) + 1);
   return {
     vocabulary: kept.map((old) => counts.terms[old]),
     ...distinctVectors(counts, documents, newColumn, idf),

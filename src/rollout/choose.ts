@@ -1,4 +1,5 @@
 /** From scores of choices to one choice. */
+import { exp, log } from "../lib/portable.ts";
 import { gumbel, type Key } from "../lib/rng.ts";
 
 /** More choices than any world offers at once; keeps the draws of two steps of one rollout apart. */
@@ -9,8 +10,8 @@ export function logSoftmax(scores: ArrayLike<number>): Float64Array {
   let top = Number.NEGATIVE_INFINITY;
   for (let a = 0; a < scores.length; a++) if (scores[a] > top) top = scores[a];
   let sum = 0;
-  for (let a = 0; a < scores.length; a++) sum += Math.exp(scores[a] - top);
-  const shift = top + Math.log(sum);
+  for (let a = 0; a < scores.length; a++) sum += exp(scores[a] - top);
+  const shift = top + log(sum);
   const result = new Float64Array(scores.length);
   for (let a = 0; a < scores.length; a++) result[a] = scores[a] - shift;
   return result;
@@ -20,7 +21,7 @@ export function logSoftmax(scores: ArrayLike<number>): Float64Array {
 export function entropyOf(logprobs: Float64Array): number {
   let entropy = 0;
   for (let a = 0; a < logprobs.length; a++) {
-    const p = Math.exp(logprobs[a]);
+    const p = exp(logprobs[a]);
     if (p > 0) entropy -= p * logprobs[a];
   }
   return entropy;
