@@ -75,12 +75,18 @@ export class Lab {
     for (const lane of spec.lanes) this.open(lane);
   }
 
-  /** Goes on from a checkpoint. Errors (InputError): it was saved with another policy. */
+  /** Goes on from a checkpoint. Errors (InputError): it was saved by another version, whose settings or policy were others. */
   static restore(state: LabState, openNet: OpenNet): Lab {
-    const lab = new Lab(state.spec, openNet);
+    const lab = new Lab(parseSpec(state.spec), openNet);
     for (const { lane, trainer, records } of lab.all) {
-      trainer.restore(state.trainers[lane][trainer.replicate]);
-      records.push(...state.history[lane][trainer.replicate]);
+      const saved = state.trainers[lane]?.[trainer.replicate];
+      const past = state.history[lane]?.[trainer.replicate];
+      check(
+        saved !== undefined && past?.length === saved.iteration,
+        () => `The checkpoint does not hold replicate ${trainer.replicate} of ${lane}; begin a new run.`,
+      );
+      trainer.restore(saved);
+      records.push(...past);
     }
     return lab;
   }

@@ -100,7 +100,9 @@ describe("the lab", () => {
   it("refuses a checkpoint of another policy", async () => {
     const state = await new Lab(small(), openNet).state();
     const other = { ...state, spec: small({ policy: { hidden: 16 } }) };
-    expect(() => Lab.restore(other, openNet)).toThrow(/begin a new run/);
+    expect(() => Lab.restore(other, openNet)).toThrow(/has \d+ weights where .* begin a new run/);
+    const fewer = { ...state, trainers: { grpo: state.trainers.grpo } };
+    expect(() => Lab.restore(fewer, openNet)).toThrow(/does not hold replicate 0 of proxmo; begin a new run/);
   });
 
   it("closes every net", () => {
