@@ -47,7 +47,8 @@ export const useRun = create<RunState>()(() => ({
 }));
 
 /** Between two batches shown while training, so that the eye and the page keep up. */
-const PICTURE_INTERVAL_MS = 700;
+const PICTURE_INTERVAL_MS = 1000;
+const CURVE_INTERVAL_MS = 400;
 let client: EngineClient | null = null;
 
 const fail = (message: string) => useRun.setState({ phase: "failed", message, stepping: false });
@@ -90,10 +91,8 @@ function onEvent(event: EngineEvent): void {
       useRun.setState({ progress: event.progress });
       break;
     case "iteration":
-      useRun.setState(({ curves }) => ({
-        curves: withIteration(curves, event.lane, event.replicate, event.stats),
-        progress: null,
-      }));
+      arrived.push(event);
+      flushSoon();
       break;
     case "batch":
       if (!useBatch.getState().held) {
@@ -103,6 +102,7 @@ function onEvent(event: EngineEvent): void {
       }
       break;
     case "history":
+      arrived = [];
       useRun.setState({
         spec: event.spec,
         curves: Object.fromEntries(
@@ -120,6 +120,7 @@ function onEvent(event: EngineEvent): void {
       useRun.setState({ message: event.message });
       break;
     case "finished":
+      flush();
       useRun.setState({ phase: "finished", progress: null });
       break;
     case "failed":
@@ -127,9 +128,29 @@ function onEvent(event: EngineEvent): void {
   }
 }
 
-function withIteration(curves: Curves, lane: string, replicate: number, stats: IterationStats): Curves {
-  const runs = curves[lane] ?? [];
-  return { ...curves, [lane]: runs.map((run, s) => (s === replicate ? [...run, stats] : run)) };
+type IterationEvent = Extract<EngineEvent, { kind: "iteration" }>;
+
+/** Iterations come faster than a chart needs to be drawn: they are taken into the curves together. */
+let arrived: IterationEvent[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function flushSoon(): void {
+  timer ??= setTimeout(flush, CURVE_INTERVAL_MS);
+}
+
+function flush(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  const events = arrived;
+  arrived = [];
+  if (events.length === 0) return;
+  useRun.setState(({ curves }) => {
+    const next: Record<string, IterationStats[][]> = Object.fromEntries(
+      Object.entries(curves).map(([lane, runs]) => [lane, runs.map((run) => [...run])]),
+    );
+    for (const { lane, replicate, stats } of events) next[lane]?.[replicate]?.push(stats);
+    return { curves: next, progress: null };
+  });
 }
 
 /** How far the open backend is from plain float64 code, measured now. */
@@ -156,6 +177,7 @@ export async function begin(spec: Spec): Promise<void> {
   try {
     client.api.pause();
     await client.api.start(spec);
+    arrived = [];
     const watched = watchedOf(spec);
     useRun.setState({
       spec,
@@ -211,6 +233,7 @@ export async function stepOnce(): Promise<void> {
   useRun.setState({ stepping: true, saved: null });
   try {
     await client.api.step();
+    flush();
     await client.api.wantBatch();
   } catch (error) {
     fail(sentence(error));

@@ -1,9 +1,9 @@
 /** The page: settings on the left, rollouts and their credit in the middle, the reasons on the right, learning below. */
 import { Alert, Anchor, Skeleton, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
 import type { PageBatch } from "../engine/protocol.ts";
-import { selectAnswer, selectHeld, selectPage, useBatch } from "../store/batch.ts";
+import { selectHeld, useBatch } from "../store/batch.ts";
 import {
   follow,
   forgetSaved,
@@ -26,6 +26,7 @@ import { HelpSheet } from "./panel/HelpSheet.tsx";
 import { MethodsPanel } from "./panel/MethodsPanel.tsx";
 import { ReadOut } from "./panel/ReadOut.tsx";
 import { Transcript } from "./panel/Transcript.tsx";
+import { type Shown, ShownContext, useLatestShown } from "./shown.ts";
 import { useKeys } from "./useKeys.ts";
 
 const loadWhy = () => import("./panel/WhyPanel.tsx");
@@ -115,40 +116,41 @@ function Messages() {
 }
 
 function Rollouts() {
-  const page = useBatch(selectPage);
-  const answer = useBatch(selectAnswer);
-  if (!page || !answer)
-    return (
-      <div className={classes.rollouts}>
-        <Stack gap={12}>
-          <Skeleton height={40} />
-          <Skeleton height={360} />
-          <Text size="sm" c="dimmed">
-            The first rollouts are being played.
-          </Text>
-        </Stack>
-      </div>
-    );
+  const shown = useLatestShown();
+  if (shown) return <ShownRollouts shown={shown} />;
   return (
-    <>
-      <div className={classes.rollouts}>
-        <Panel title="Per-step advantages" aside={<Source />}>
-          <GroupChips page={page} />
-          <AdvantageMaps page={page} answer={answer} />
-          <ReadOut page={page} answer={answer} />
-        </Panel>
-        <Transcript page={page} answer={answer} />
-      </div>
-      <div className={classes.why}>
-        <Guard what="The reasons">
-          <Suspense fallback={<Skeleton height={300} />}>
-            <WhyPanel page={page} answer={answer} />
-          </Suspense>
-        </Guard>
-      </div>
-    </>
+    <div className={classes.rollouts}>
+      <Stack gap={12}>
+        <Skeleton height={40} />
+        <Skeleton height={360} />
+        <Text size="sm" c="dimmed">
+          The first rollouts are being played.
+        </Text>
+      </Stack>
+    </div>
   );
 }
+
+/** Drawn again only when what is shown changes. */
+const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
+  <ShownContext value={shown}>
+    <div className={classes.rollouts}>
+      <Panel title="Per-step advantages" aside={<Source page={shown.page} />}>
+        <GroupChips />
+        <AdvantageMaps />
+        <ReadOut />
+      </Panel>
+      <Transcript />
+    </div>
+    <div className={classes.why}>
+      <Guard what="The reasons">
+        <Suspense fallback={<Skeleton height={300} />}>
+          <WhyPanel />
+        </Suspense>
+      </Guard>
+    </div>
+  </ShownContext>
+));
 
 function describeSource({ source, iteration }: PageBatch): string {
   if (source.kind === "recorded") return source.text;
@@ -156,13 +158,12 @@ function describeSource({ source, iteration }: PageBatch): string {
 }
 
 /** Where the rollouts come from, and whether newer ones are being kept off the screen. */
-function Source() {
-  const page = useBatch(selectPage);
+function Source({ page }: { page: PageBatch }) {
   const held = useBatch(selectHeld);
   const running = useRun(selectPhase) === "running";
   return (
     <Text size="xs" c="dimmed" data-testid="source">
-      {page && describeSource(page)}
+      {describeSource(page)}
       {held && running && (
         <>
           {" "}

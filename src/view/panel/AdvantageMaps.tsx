@@ -5,9 +5,9 @@ import { useMemo } from "react";
 import { estimatorById } from "../../credit/index.ts";
 import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
 import { selectCompare, selectDifference, selectUnit, useLens } from "../../store/lens.ts";
-import { selectGroup, useSelection } from "../../store/selection.ts";
 import { mapGeometry } from "../chart/mapGeometry.ts";
 import { MethodLabel } from "../control/MethodLabel.tsx";
+import { useShown } from "../shown.ts";
 import classes from "./AdvantageMaps.module.css";
 import { DifferencePicker } from "./DifferencePicker.tsx";
 import { MapFrame } from "./MapFrame.tsx";
@@ -17,8 +17,8 @@ import { groupCells, longest, sharedDomain, unitOf } from "./mapCells.ts";
 const CELL_HEIGHT = 19;
 const HEAD_WIDTH = 56;
 
-export function AdvantageMaps({ page, answer }: { page: PageBatch; answer: CreditAnswer }) {
-  const group = Math.min(useSelection(selectGroup), page.batch.groups - 1);
+export function AdvantageMaps() {
+  const { page, answer, group } = useShown();
   const compare = useLens(selectCompare);
   const pair = useLens(selectDifference);
   const unit = useLens(selectUnit);

@@ -1,7 +1,7 @@
 /** What the credit leads to: every lane's mean over seeds with its interval, and what may be said of their differences. */
 import { Group, Menu, NativeSelect, Switch, Text, UnstyledButton } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useEffect, useMemo, useState } from "react";
+import { memo, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { ESTIMATORS } from "../../credit/index.ts";
 import { laneKey, laneLabel } from "../../experiment/lanes.ts";
 import type { Spec } from "../../experiment/spec.ts";
@@ -28,14 +28,12 @@ import { Verdicts } from "./Verdicts.tsx";
 const MOST_LANES = 6;
 
 export function CurvesPanel() {
-  const curves = useRun(selectCurves);
+  // Drawn at leisure: a chart of many lines must not keep the page from answering.
+  const curves = useDeferredValue(useRun(selectCurves));
   const spec = useRun(selectSpec);
   const [chosen, setChosen] = useState("success");
   const [showRaw, setShowRaw] = useState(false);
-  const metric = METRICS[chosen] ?? familyMetric(chosen);
-  const lanes = useMemo(() => laneCurves(spec, curves, metric), [spec, curves, metric]);
-  const started = lanes.some(({ mean }) => mean.length > 0);
-  const format = formatMetric(metric);
+  const metric = useMemo(() => METRICS[chosen] ?? familyMetric(chosen), [chosen]);
   return (
     <Panel
       title="Learning"
@@ -67,37 +65,52 @@ export function CurvesPanel() {
       }
     >
       <Legend />
-      {started ? (
-        <div className={classes.body}>
-          <div className={classes.chart}>
-            <LaneCurves
-              lanes={lanes}
-              description={describeCurves(metric, lanes, format)}
-              iterations={spec.training.iterations}
-              top={metric.top}
-              showRaw={showRaw || spec.seeds === 1}
-              format={format}
-            />
-            <Text size="xs" c="dimmed">
-              {metric.label} in {metric.unit}. Line: mean over n = {spec.seeds} seeds ({spec.seed} and its
-              replicates); band: 95 % interval of that mean (Student); each iteration plays {spec.groups}{" "}
-              tasks × {spec.rollouts} rollouts, the same tasks with the same luck in every lane.
-              <RunDigest />
-            </Text>
-          </div>
-          <Verdicts spec={spec} curves={curves} />
-        </div>
-      ) : (
-        <Text size="sm" c="dimmed" py={40} ta="center">
-          Press Play: {spec.lanes.length === 1 ? "a policy" : `${spec.lanes.length} policies`} from the same
-          first weights, on the same tasks with the same luck, learn from{" "}
-          {spec.lanes.length === 1 ? "these" : "different"} advantages,{" "}
-          {spec.seeds === 1 ? "once" : `${spec.seeds} times over`}. How fast appears here.
-        </Text>
-      )}
+      <Results spec={spec} curves={curves} metric={metric} showRaw={showRaw || spec.seeds === 1} />
     </Panel>
   );
 }
+
+interface ResultsProps {
+  readonly spec: Spec;
+  readonly curves: Curves;
+  readonly metric: MetricView;
+  readonly showRaw: boolean;
+}
+
+const Results = memo(({ spec, curves, metric, showRaw }: ResultsProps) => {
+  const lanes = useMemo(() => laneCurves(spec, curves, metric), [spec, curves, metric]);
+  const format = useMemo(() => formatMetric(metric), [metric]);
+  if (lanes.every(({ mean }) => mean.length === 0))
+    return (
+      <Text size="sm" c="dimmed" py={40} ta="center">
+        Press Play: {spec.lanes.length === 1 ? "a policy" : `${spec.lanes.length} policies`} from the same
+        first weights, on the same tasks with the same luck, learn from{" "}
+        {spec.lanes.length === 1 ? "these" : "different"} advantages,{" "}
+        {spec.seeds === 1 ? "once" : `${spec.seeds} times over`}. How fast appears here.
+      </Text>
+    );
+  return (
+    <div className={classes.body}>
+      <div className={classes.chart}>
+        <LaneCurves
+          lanes={lanes}
+          description={describeCurves(metric, lanes, format)}
+          iterations={spec.training.iterations}
+          top={metric.top}
+          showRaw={showRaw}
+          format={format}
+        />
+        <Text size="xs" c="dimmed">
+          {metric.label} in {metric.unit}. Line: mean over n = {spec.seeds} seeds ({spec.seed} and its
+          replicates); band: 95 % interval of that mean (Student); each iteration plays {spec.groups} tasks ×{" "}
+          {spec.rollouts} rollouts, the same tasks with the same luck in every lane.
+          <RunDigest />
+        </Text>
+      </div>
+      <Verdicts spec={spec} curves={curves} />
+    </div>
+  );
+});
 
 /** What tells two runs apart, once this one rests. */
 function RunDigest() {

@@ -1,12 +1,12 @@
 /** One chip a task of the batch with its successes: the way to choose the group that the maps show. */
-import { Text, Tooltip, UnstyledButton } from "@mantine/core";
-import type { PageBatch } from "../../engine/protocol.ts";
-import { selectGroup, useSelection } from "../../store/selection.ts";
+import { Text, UnstyledButton } from "@mantine/core";
+import { useSelection } from "../../store/selection.ts";
+import { useShown } from "../shown.ts";
 import classes from "./GroupChips.module.css";
 
-export function GroupChips({ page }: { page: PageBatch }) {
+export function GroupChips() {
+  const { page, group: selected } = useShown();
   const { batch, families } = page;
-  const selected = useSelection(selectGroup);
   const select = useSelection((state) => state.select);
   return (
     <fieldset className={classes.chips} aria-label="Groups of this batch, with successes">
@@ -16,23 +16,23 @@ export function GroupChips({ page }: { page: PageBatch }) {
         const wins = batch.success.subarray(from, from + size).reduce((sum, won) => sum + won, 0);
         const task = batch.task?.[g] ?? id;
         return (
-          <Tooltip key={id} label={`${task} (${families[g]}): ${wins} of ${size} rollouts succeed`} withArrow>
-            <UnstyledButton
-              className={classes.chip}
-              aria-pressed={g === selected}
-              aria-label={`Group ${g + 1}, ${families[g]}: ${wins} of ${size} succeed`}
-              data-dead={wins === 0 || wins === size || undefined}
-              onClick={() => select(batch.trajectoryStart[from], g)}
-            >
-              <span className={classes.count}>
-                {wins}/{size}
-              </span>
-              <Text size="xs" c="dimmed" span>
-                {families[g]}
-              </Text>
-              <span className={classes.share} style={{ width: `${(100 * wins) / size}%` }} />
-            </UnstyledButton>
-          </Tooltip>
+          <UnstyledButton
+            key={id}
+            title={`${task} (${families[g]}): ${wins} of ${size} rollouts succeed`}
+            className={classes.chip}
+            aria-pressed={g === selected}
+            aria-label={`Group ${g + 1}, ${families[g]}: ${wins} of ${size} succeed`}
+            data-dead={wins === 0 || wins === size || undefined}
+            onClick={() => select(batch.trajectoryStart[from], g)}
+          >
+            <span className={classes.count}>
+              {wins}/{size}
+            </span>
+            <Text size="xs" c="dimmed" span>
+              {families[g]}
+            </Text>
+            <span className={classes.share} style={{ width: `${(100 * wins) / size}%` }} />
+          </UnstyledButton>
         );
       })}
     </fieldset>

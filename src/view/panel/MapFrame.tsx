@@ -1,11 +1,11 @@
 /** One map with its heading and row heads (outcome, return, weight). */
-import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { PageBatch } from "../../engine/protocol.ts";
 import { useBatch } from "../../store/batch.ts";
 import { selectRow, useFocus, useSelection } from "../../store/selection.ts";
 import { AdvantageCanvas, type Cell } from "../chart/AdvantageCanvas.tsx";
 import type { MapGeometry } from "../chart/mapGeometry.ts";
+import { useShown } from "../shown.ts";
 import { signed } from "../theme.ts";
 import { useDark } from "../useDark.ts";
 import classes from "./AdvantageMaps.module.css";
@@ -25,7 +25,7 @@ export interface MapFrameProps {
 export function MapFrame(props: MapFrameProps) {
   const { group, geometry, cells } = props;
   const dark = useDark();
-  const selected = useSelection(selectRow);
+  const selected = useShown().row;
   const focused = useFocus(selectRow);
   const focus = useFocus((state) => state.focus);
   const select = useSelection((state) => state.select);
@@ -35,8 +35,9 @@ export function MapFrame(props: MapFrameProps) {
       <div className={classes.heading}>{props.heading}</div>
       <div className={classes.body}>
         <div className={classes.heads}>
-          {cells.map((line, i) => (
-            <RowHead key={line[0].step} {...props} index={i} />
+          {cells.map((_, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a place in the map; the next batch fills the same places
+            <RowHead key={i} {...props} index={i} />
           ))}
         </div>
         <AdvantageCanvas
@@ -68,11 +69,9 @@ function RowHead({ page, group, geometry, modulation, index }: MapFrameProps & {
     w === undefined ? "" : `, episode part × ${w.toFixed(3)}`
   }`;
   return (
-    <Tooltip label={what} withArrow position="right">
-      <div className={classes.head} style={{ height: geometry.cellHeight }}>
-        <span className={won ? classes.won : classes.lost}>{won ? "✓" : "✗"}</span>
-        <span>{w === undefined ? signed(episodeReturn, 1) : `×${w.toFixed(2)}`}</span>
-      </div>
-    </Tooltip>
+    <div className={classes.head} style={{ height: geometry.cellHeight }} title={what}>
+      <span className={won ? classes.won : classes.lost}>{won ? "✓" : "✗"}</span>
+      <span>{w === undefined ? signed(episodeReturn, 1) : `×${w.toFixed(2)}`}</span>
+    </div>
   );
 }

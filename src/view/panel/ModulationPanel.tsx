@@ -2,17 +2,16 @@
 import { Text } from "@mantine/core";
 import { useMemo } from "react";
 import { betaOfRange, modulationFactor } from "../../credit/modulation.ts";
-import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
 import { selectSliders, useLens } from "../../store/lens.ts";
-import { selectGroup, useSelection } from "../../store/selection.ts";
 import { ModulationChart } from "../chart/ModulationChart.tsx";
 import { Panel } from "../control/Panel.tsx";
+import { useShown } from "../shown.ts";
 
 const POINTS = 51;
 
-export function ModulationPanel({ page, answer }: { page: PageBatch; answer: CreditAnswer }) {
+export function ModulationPanel() {
+  const { page, answer, group } = useShown();
   const { alpha, range, variant } = useLens(selectSliders);
-  const group = useSelection(selectGroup);
   const credit = answer.credits.proxmo;
   const { batch } = page;
   // The paper's β is stated as a number of its own; the released scripts derive it from the range.

@@ -6,14 +6,15 @@ import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
 import { weightsOf } from "../../store/batch.ts";
 import { useFocus, useSelection } from "../../store/selection.ts";
 import { Panel } from "../control/Panel.tsx";
+import { useShown } from "../shown.ts";
 import { methodStyle } from "../theme.ts";
 import classes from "./Neighbours.module.css";
 import { effectiveSize, type NeighbourText, neighbourTexts } from "./neighbourTexts.ts";
 
 const SHOWN = 6;
 
-export function Neighbours(props: { page: PageBatch; answer: CreditAnswer; method: string; row: number }) {
-  const { page, answer, method, row } = props;
+export function Neighbours({ method, row }: { method: string; row: number }) {
+  const { page, answer } = useShown();
   const [answered, setAnswered] = useState<{ answer: CreditAnswer; weights: RowWeights | null } | null>(null);
   useEffect(() => {
     let current = true;
@@ -49,8 +50,9 @@ export function Neighbours(props: { page: PageBatch; answer: CreditAnswer; metho
       }
     >
       <ol className={classes.list} data-testid="neighbours">
-        {texts.slice(0, SHOWN).map((entry) => (
-          <Neighbour key={entry.text} page={page} entry={entry} colour={methodStyle(method).colour} />
+        {texts.slice(0, SHOWN).map((entry, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a place in the list; the next step fills the same places
+          <Neighbour key={i} page={page} entry={entry} colour={methodStyle(method).colour} />
         ))}
       </ol>
       {texts.length > SHOWN && (

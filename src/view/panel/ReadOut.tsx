@@ -1,15 +1,15 @@
 /** One line of fixed height under the maps: the step under the pointer, else the selected one. */
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../credit/index.ts";
-import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
 import { selectCompare, useLens } from "../../store/lens.ts";
-import { selectRow, useFocus, useSelection } from "../../store/selection.ts";
+import { selectRow, useFocus } from "../../store/selection.ts";
 import { creditFacts, stepFacts } from "../../store/stepFacts.ts";
+import { useShown } from "../shown.ts";
 import { methodStyle, signed } from "../theme.ts";
 import classes from "./ReadOut.module.css";
 
-export function ReadOut({ page, answer }: { page: PageBatch; answer: CreditAnswer }) {
-  const selected = useSelection(selectRow);
+export function ReadOut() {
+  const { page, answer, row: selected } = useShown();
   const focused = useFocus(selectRow);
   const compare = useLens(selectCompare);
   const row = focused ?? selected;

@@ -5,16 +5,17 @@ import { estimatorById } from "../../credit/index.ts";
 import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
 import { useBatch } from "../../store/batch.ts";
 import { selectCompare, selectUnit, useLens } from "../../store/lens.ts";
-import { selectRow, useFocus, useSelection } from "../../store/selection.ts";
+import { useFocus, useSelection } from "../../store/selection.ts";
 import { stepFacts } from "../../store/stepFacts.ts";
 import { CreditBar } from "../chart/CreditBar.tsx";
 import { Panel } from "../control/Panel.tsx";
+import { useShown } from "../shown.ts";
 import { sharedDomain, unitOf } from "./mapCells.ts";
 import { StepChoices } from "./StepChoices.tsx";
 import classes from "./Transcript.module.css";
 
-export function Transcript({ page, answer }: { page: PageBatch; answer: CreditAnswer }) {
-  const selected = useSelection(selectRow);
+export function Transcript() {
+  const { page, answer, row: selected } = useShown();
   const unit = useLens(selectUnit);
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
   if (selected === null || selected >= page.batch.rows) return null;
@@ -50,7 +51,7 @@ export function Transcript({ page, answer }: { page: PageBatch; answer: CreditAn
         <ol className={classes.steps}>
           {rows.map((row) => (
             <TranscriptStep
-              key={row}
+              key={row - batch.trajectoryStart[t]}
               row={row}
               page={page}
               answer={answer}

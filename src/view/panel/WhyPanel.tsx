@@ -2,21 +2,20 @@
 import { SegmentedControl, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { estimatorById } from "../../credit/index.ts";
-import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
 import { selectCompare, selectSliders, useLens } from "../../store/lens.ts";
-import { selectRow, useSelection } from "../../store/selection.ts";
 import { creditFacts, stepFacts } from "../../store/stepFacts.ts";
 import { Formula } from "../chart/Formula.tsx";
 import { Waterfall } from "../chart/Waterfall.tsx";
 import { Panel } from "../control/Panel.tsx";
+import { useShown } from "../shown.ts";
 import { methodStyle } from "../theme.ts";
 import { formulaWithNumbers } from "./formulaWithNumbers.ts";
 import { ModulationPanel } from "./ModulationPanel.tsx";
 import { Neighbours } from "./Neighbours.tsx";
 import { modulationSentence, termsOf } from "./terms.ts";
 
-export function WhyPanel({ page, answer }: { page: PageBatch; answer: CreditAnswer }) {
-  const row = useSelection(selectRow);
+export function WhyPanel() {
+  const { page, answer, row } = useShown();
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
   const sliders = useLens(selectSliders);
   const [wanted, setWanted] = useState("proxmo");
@@ -78,8 +77,8 @@ export function WhyPanel({ page, answer }: { page: PageBatch; answer: CreditAnsw
           {estimator.summary} {estimator.paper}.
         </Text>
       </Panel>
-      <Neighbours page={page} answer={answer} method={method} row={row} />
-      <ModulationPanel page={page} answer={answer} />
+      <Neighbours method={method} row={row} />
+      <ModulationPanel />
     </Stack>
   );
 }
