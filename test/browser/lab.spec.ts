@@ -1,5 +1,9 @@
 /** Several methods side by side, over reloads and lost devices. */
 import type { Page, Worker } from "@playwright/test";
+import { parseSpec } from "../../src/experiment/spec.ts";
+import { openBackend } from "../../src/learn/backend.ts";
+import { digestsOf, Lab } from "../../src/learn/lab.ts";
+import { digest } from "../../src/lib/digest.ts";
 import { beginSmallPickRun, expect, iteration, openedBackend, test } from "./page.ts";
 
 const digestOf = async (page: Page) => (await page.getByTestId("digest").textContent()) as string;
@@ -53,6 +57,25 @@ test("a reload in the middle goes on to the digests of an uninterrupted run", as
   await page.reload();
   await page.getByRole("button", { name: "forget it" }).click();
   await expect(page.getByTestId("saved-run")).toHaveCount(0);
+});
+
+test("Chromium and Node give the same digests on the plain backend", async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  await beginSmallPickRun(page, [["Iterations", "8"]]);
+  await playToTheEnd(page, 8);
+  const lab = new Lab(
+    parseSpec({
+      seeds: 1,
+      groups: 4,
+      rollouts: 8,
+      world: { families: ["pick"], receptacles: 6, objects: 4, stepLimit: 15 },
+      training: { learningRate: 0.02, iterations: 8 },
+    }),
+    (await openBackend("cpu")).openNet,
+  );
+  while (!lab.done) await lab.next();
+  expect(await digestOf(page)).toContain(digest(JSON.stringify(digestsOf(lab.history))));
 });
 
 test("twice the same on WebGPU: equal digests", async ({ page }) => {
