@@ -110,6 +110,8 @@ export const specSchema = z
     invalidPenalty: real(0, 10, 0.1),
     /** Commands offered to the policy besides the admissible ones that the world will answer with "Nothing happens."; a chosen one is an invalid action. */
     invalidChoices: whole(0, 8, 0),
+    /** Probability that another of the offered actions is taken than the one chosen. */
+    slip: real(0, 0.9, 0),
     policy: policySchema.prefault({}),
     training: trainingSchema.prefault({}),
     /** Each lane trains a policy of its own on the advantages of one estimator. Lanes share initial weights, tasks and luck. */

@@ -41,7 +41,7 @@ export function assembleBatch<State>(
     episodeReturn,
     success: Uint8Array.from(episodes, (e) => Number(e.won)),
     anchor: textColumn(steps.map((s) => s.anchor)),
-    action: textColumn(steps.map((s) => s.choices[s.chosen])),
+    action: textColumn(steps.map((s) => s.choices[s.taken])),
     valid: Uint8Array.from(steps, (s) => Number(s.valid)),
     logprob: steps.every((s) => s.logprobs)
       ? Float64Array.from(steps, (s) => (s.logprobs as Float64Array)[s.chosen])

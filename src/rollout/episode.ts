@@ -1,5 +1,5 @@
 /** One episode while it is played: the world's state, what the agent was told, and a record of every step. */
-import { type Key, subKey } from "../lib/rng.ts";
+import { type Key, randomInt, subKey, uniform } from "../lib/rng.ts";
 import type { World } from "../world/world.ts";
 import { invalidChoices } from "./invalidChoices.ts";
 import type { AgentView } from "./policy.ts";
@@ -12,6 +12,8 @@ export interface PlaySettings {
   readonly invalidPenalty: number;
   /** Inadmissible commands offered besides the admissible ones at every step. */
   readonly invalidChoices: number;
+  /** Probability that another of the offered choices, any as likely, is taken than the one chosen; 0 to 1. */
+  readonly slip: number;
 }
 
 /** What happened at one step. `logprobs` and `entropy` are there where a policy chose. */
@@ -20,7 +22,10 @@ export interface StepOutcome<State> {
   readonly state: State;
   readonly anchor: string;
   readonly choices: readonly string[];
+  /** What the policy wanted. */
   readonly chosen: number;
+  /** What was done: another choice where the agent slipped. */
+  readonly taken: number;
   readonly reward: number;
   readonly valid: boolean;
   readonly logprobs?: Float64Array;
@@ -34,6 +39,7 @@ export class Episode<State> {
   truncated = false;
   private readonly everOffered = new Set<string>();
   private readonly invalidKey: Key;
+  private readonly slipKey: Key;
 
   /** @param key of this rollout alone: its invalid choices come from it */
   constructor(
@@ -43,6 +49,7 @@ export class Episode<State> {
     key: Key,
   ) {
     this.invalidKey = subKey(key, "invalid");
+    this.slipKey = subKey(key, "slip");
     this.view = {
       goal: world.goal(state),
       observations: [world.observation(state)],
@@ -63,13 +70,15 @@ export class Episode<State> {
   act(chosen: number, logprobs?: Float64Array, entropy?: number): void {
     const { world, view, settings, state } = this;
     const { choices } = view;
-    const action = choices[chosen];
+    const taken = this.slipped(chosen);
+    const action = choices[taken];
     const next = world.step(state, action);
     this.steps.push({
       state,
       anchor: world.anchor(state),
       choices,
       chosen,
+      taken,
       reward: next.reward * settings.rewardScale - (next.valid ? 0 : settings.invalidPenalty),
       valid: next.valid,
       logprobs,
@@ -81,6 +90,17 @@ export class Episode<State> {
     this.terminated = next.terminated;
     this.truncated = next.truncated;
     view.choices = this.over ? [] : this.offer();
+  }
+
+  /** The choice that is really taken. Its luck is the rollout's and the step's, so slips fall on the same steps in every lane. */
+  private slipped(chosen: number): number {
+    const { slip } = this.settings;
+    const { length } = this.view.choices;
+    if (slip === 0 || length < 2) return chosen;
+    const step = this.steps.length;
+    if (uniform(this.slipKey, 2 * step) >= slip) return chosen;
+    const other = randomInt(this.slipKey, 2 * step + 1, length - 1);
+    return other < chosen ? other : other + 1;
   }
 
   private offer(): readonly string[] {

@@ -12,17 +12,21 @@ export interface StepFacts {
   readonly episodeReturn: number;
   readonly observation: string;
   readonly action: string;
+  /** What the policy chose, where the agent slipped and did something else. */
+  readonly meant: string | null;
   readonly valid: boolean;
   readonly reward: number;
 }
 
-export function stepFacts({ batch }: PageBatch, row: number): StepFacts {
+export function stepFacts({ batch, choices, chosen }: PageBatch, row: number): StepFacts {
   const t = batch.trajectory[row];
   const g = batch.group[row];
   const from = batch.groupStart[g];
   const to = batch.groupStart[g + 1];
   let successes = 0;
   for (let i = from; i < to; i++) successes += batch.success[i];
+  const action = batch.action ? batch.action.texts[batch.action.index[row]] : "";
+  const meant = choices.texts[choices.index[choices.start[row] + chosen[row]]];
   return {
     row,
     step: batch.step[row],
@@ -32,7 +36,8 @@ export function stepFacts({ batch }: PageBatch, row: number): StepFacts {
     won: batch.success[t] === 1,
     episodeReturn: batch.episodeReturn[t],
     observation: batch.anchor ? batch.anchor.texts[batch.anchor.index[row]] : "",
-    action: batch.action ? batch.action.texts[batch.action.index[row]] : "",
+    action,
+    meant: meant === action ? null : meant,
     valid: batch.valid ? batch.valid[row] === 1 : true,
     reward: batch.reward[row],
   };

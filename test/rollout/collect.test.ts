@@ -6,7 +6,7 @@ import type { PlaySettings } from "../../src/rollout/episode.ts";
 import { type Policy, uniformPolicy } from "../../src/rollout/policy.ts";
 import { type DoorsState, type DoorsTask, doorsWorld } from "./doorsWorld.ts";
 
-const plain: PlaySettings = { rewardScale: 10, invalidPenalty: 0.5, invalidChoices: 0 };
+const plain: PlaySettings = { rewardScale: 10, invalidPenalty: 0.5, invalidChoices: 0, slip: 0 };
 const careless: PlaySettings = { ...plain, invalidChoices: 2 };
 const root = rootKey(7);
 const key = subKey(root, "sample", 0);
@@ -24,7 +24,7 @@ function recordsOf({ batch, steps }: Collected<DoorsState>): StepRecord[] {
     step: batch.step[r],
     reward: step.reward,
     anchor: step.anchor,
-    action: step.choices[step.chosen],
+    action: step.choices[step.taken],
     valid: step.valid,
     logprob: step.logprobs?.[step.chosen],
     terminated: batch.terminated?.[batch.trajectory[r]] === 1,
@@ -32,6 +32,28 @@ function recordsOf({ batch, steps }: Collected<DoorsState>): StepRecord[] {
     task: "open the right door",
   }));
 }
+
+describe("slips", () => {
+  const slippery = { ...plain, slip: 0.3 };
+
+  it("take another choice than the one wanted, about as often as they should", async () => {
+    const { steps, batch } = await play(slippery, 60);
+    const slips = steps.filter(({ chosen, taken }) => chosen !== taken);
+    expect(slips.length / steps.length).toBeGreaterThan(0.2);
+    expect(slips.length / steps.length).toBeLessThan(0.4);
+    steps.forEach(({ choices, taken }, r) => {
+      expect(batch.action?.texts[batch.action.index[r]]).toBe(choices[taken]);
+    });
+  });
+
+  it("never happen at 0, and are part of what is played again", async () => {
+    const safe = await play(plain);
+    expect(safe.steps.every(({ chosen, taken }) => chosen === taken)).toBe(true);
+    const played = await play(slippery);
+    const again = replay(doorsWorld, tasks(6), actionsOf(played), { rollouts: 5, settings: slippery, key });
+    expect(again.steps.map(({ taken }) => taken)).toEqual(played.steps.map(({ taken }) => taken));
+  });
+});
 
 describe("collect", () => {
   it("builds the columns that sorting the records would build", async () => {

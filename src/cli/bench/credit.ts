@@ -68,7 +68,7 @@ async function randomPlay(groups: number, distractorSentences: number): Promise<
   });
   const { batch } = await collect(household, tasks, uniformPolicy, {
     rollouts: ROLLOUTS,
-    settings: { rewardScale: 1, invalidPenalty: 0, invalidChoices: 0 },
+    settings: { rewardScale: 1, invalidPenalty: 0, invalidChoices: 0, slip: 0 },
     key,
   });
   return batch;

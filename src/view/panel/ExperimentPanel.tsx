@@ -1,8 +1,19 @@
 /** What is played: tasks, difficulty, size of the batch. Changes take effect together, on a new run. */
-import { Button, Collapse, Group, MultiSelect, NumberInput, Stack, UnstyledButton } from "@mantine/core";
+import {
+  Button,
+  Collapse,
+  Group,
+  MultiSelect,
+  NativeSelect,
+  NumberInput,
+  Stack,
+  Text,
+  UnstyledButton,
+} from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { ESTIMATORS } from "../../credit/index.ts";
+import { PRESETS, presetOf, presetSpec } from "../../experiment/presets.ts";
 import { type MethodSpec, parseSpec, type Spec, TASK_FAMILIES } from "../../experiment/spec.ts";
 import { begin, selectSpec, useRun } from "../../store/run.ts";
 import { Panel } from "../control/Panel.tsx";
@@ -12,6 +23,7 @@ export function ExperimentPanel() {
   const [draft, setDraft] = useState<Spec>(spec);
   const [open, setOpen] = useState(false);
   useEffect(() => setDraft(spec), [spec]);
+  const preset = presetOf(draft);
   const changed = JSON.stringify(draft) !== JSON.stringify(spec);
   const world = (change: Partial<Spec["world"]>) =>
     setDraft((old) => ({ ...old, world: { ...old.world, ...change } }));
@@ -21,6 +33,24 @@ export function ExperimentPanel() {
   return (
     <Panel title="Experiment: household">
       <Stack gap={8}>
+        <NativeSelect
+          size="xs"
+          label="Preset"
+          data={[
+            ...PRESETS.map(({ id, title }) => ({ value: id, label: title })),
+            ...(preset ? [] : [{ value: "own", label: "Settings of your own" }]),
+          ]}
+          value={preset?.id ?? "own"}
+          onChange={(event) => {
+            const next = PRESETS.find(({ id }) => id === event.currentTarget.value);
+            if (next) setDraft(presetSpec(next, draft));
+          }}
+        />
+        {preset && (
+          <Text size="xs" c="dimmed">
+            {preset.story}
+          </Text>
+        )}
         <MultiSelect
           size="xs"
           label="Lanes: train with"
@@ -182,17 +212,35 @@ export function ExperimentPanel() {
                 onChange={(invalidChoices) => setDraft({ ...draft, invalidChoices })}
               />
             </Group>
+            <Group grow gap={8}>
+              <Real
+                label="Slip probability"
+                value={draft.slip}
+                min={0}
+                max={0.9}
+                step={0.05}
+                onChange={(slip) => setDraft({ ...draft, slip })}
+              />
+              <Real
+                label="Invalid penalty"
+                value={draft.invalidPenalty}
+                min={0}
+                max={10}
+                step={0.1}
+                onChange={(invalidPenalty) => setDraft({ ...draft, invalidPenalty })}
+              />
+            </Group>
           </Stack>
         </Collapse>
         {changed && (
-          <Group gap={8} grow>
+          <Stack gap={6}>
             <Button size="xs" onClick={() => void begin(parseSpec(draft))}>
               Begin with these
             </Button>
             <Button size="xs" variant="default" onClick={() => setDraft(spec)}>
               Keep as it was
             </Button>
-          </Group>
+          </Stack>
         )}
       </Stack>
     </Panel>

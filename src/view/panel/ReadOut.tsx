@@ -25,6 +25,11 @@ export function ReadOut() {
         <Text span size="sm" ff="monospace" fw={600}>
           {facts.action}
         </Text>
+        {facts.meant !== null && (
+          <Text span size="sm">
+            (slipped; meant {facts.meant})
+          </Text>
+        )}
         {!facts.valid && (
           <Text span size="sm">
             (invalid)

@@ -111,6 +111,7 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
           <span className={classes.text}>{facts.observation}</span>
           <span className={classes.action}>
             {facts.action}
+            {facts.meant !== null && <span className={classes.invalid}> slipped; meant {facts.meant}</span>}
             {!facts.valid && <span className={classes.invalid}> invalid</span>}
           </span>
         </span>

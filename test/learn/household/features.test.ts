@@ -95,7 +95,7 @@ describe("household features", () => {
         for (const view of agents) live.set(view, householdFeatures.features(view));
         return uniformPolicy(agents);
       },
-      { rollouts: 2, settings: { rewardScale: 1, invalidPenalty: 0, invalidChoices: 2 }, key },
+      { rollouts: 2, settings: { rewardScale: 1, invalidPenalty: 0, invalidChoices: 2, slip: 0 }, key },
     );
     for (const view of views) {
       const { start, index } = live.get(view)!;

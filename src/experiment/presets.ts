@@ -1,0 +1,69 @@
+/** Settings worth starting from, each with what it is for. */
+import type { z } from "zod";
+import { parseSpec, type Spec, type specSchema } from "./spec.ts";
+
+export interface Preset {
+  readonly id: string;
+  readonly title: string;
+  /** What one can see with it, in two sentences at most. */
+  readonly story: string;
+  readonly change: z.input<typeof specSchema>;
+}
+
+export const PRESETS: readonly Preset[] = [
+  {
+    id: "small",
+    title: "Small household",
+    story: "Eight pieces of furniture, eight objects, all six kinds of task. About a minute on one core.",
+    change: {},
+  },
+  {
+    id: "medium",
+    title: "Medium household",
+    story: "Twelve pieces of furniture and fourteen objects: more to search, rarer successes.",
+    change: { world: { receptacles: 12, objects: 14 } },
+  },
+  {
+    id: "never-repeats",
+    title: "States that never repeat",
+    story:
+      "Two sentences of no consequence in every observation: almost no text occurs twice, so exact matching finds nothing to compare, while similarity still does.",
+    change: { world: { distractorSentences: 2 } },
+  },
+  {
+    id: "slips",
+    title: "Slippery hands",
+    story: "One action in ten is not the one chosen. Outcomes say less about any single step.",
+    change: { slip: 0.1 },
+  },
+  {
+    id: "long",
+    title: "Long horizon",
+    story: "Twenty pieces of furniture and sixty steps: one reward at the end of a long way.",
+    change: { world: { receptacles: 20, objects: 20, stepLimit: 60 } },
+  },
+  {
+    id: "reward-ten",
+    title: "Reward of ten",
+    story:
+      "ALFWorld's released reward of 10. The released code's success rate then saturates, and modulation hardly tells tasks apart.",
+    change: { rewardScale: 10 },
+  },
+  {
+    id: "invalid",
+    title: "Invalid actions",
+    story: "Three commands that do nothing are offered at every step; choosing one costs 0.1.",
+    change: { invalidChoices: 3 },
+  },
+];
+
+/** A preset's full spec; the seed and the lanes of the run that it replaces are kept. */
+export function presetSpec({ change }: Preset, { seed, lanes, seeds }: Spec): Spec {
+  return parseSpec({ ...change, seed, lanes, seeds });
+}
+
+/** The preset a spec is, whatever its seed and lanes; null where settings differ from all. */
+export function presetOf(spec: Spec): Preset | null {
+  const plain = JSON.stringify(spec);
+  return PRESETS.find((preset) => JSON.stringify(presetSpec(preset, spec)) === plain) ?? null;
+}
