@@ -14,7 +14,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: "small",
     title: "Small household",
-    story: "Eight pieces of furniture, eight objects, all six kinds of task. About a minute on one core.",
+    story: "Eight pieces of furniture, eight objects, all six kinds of task. A minute or two on one core.",
     change: {},
   },
   {

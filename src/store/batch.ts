@@ -113,8 +113,9 @@ function tellingStep({ batch }: PageBatch, group: number): number {
 
 // A slider or another method: the same batch again, with the new lens.
 useLens.subscribe((lens, before) => {
-  // The unit only changes how the same numbers are drawn.
-  if (lens.unit !== before.unit) return;
+  const { compare, difference, sliders } = before;
+  // Other changes only show the same numbers in another way.
+  if (lens.compare === compare && lens.difference === difference && lens.sliders === sliders) return;
   const { current } = useBatch.getState();
   const page = again ?? current;
   if (page) void showBatch(page);

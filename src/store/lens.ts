@@ -32,6 +32,9 @@ export interface LensState {
   /** Unit of colours and bars: advantages as computed, or in units of each method's root mean square, which training divides by. */
   readonly unit: "rms" | "raw";
   setUnit(unit: "rms" | "raw"): void;
+  /** The method whose number is taken apart; the last of the compared ones where it is not among them. */
+  readonly explain: string;
+  setExplain(id: string): void;
   setCompare(ids: readonly string[]): void;
   setSliders(change: Partial<CreditSliders>): void;
   setDifference(pair: readonly [string, string]): void;
@@ -43,6 +46,8 @@ export const useLens = create<LensState>()((set) => ({
   difference: ["proxmo", "grpo"],
   unit: "rms",
   setUnit: (unit) => set({ unit }),
+  explain: "proxmo",
+  setExplain: (explain) => set({ explain }),
   setCompare: (compare) => set({ compare }),
   setSliders: (change) => set((state) => ({ sliders: { ...state.sliders, ...change } })),
   setDifference: (difference) => set({ difference }),
@@ -65,6 +70,8 @@ export function requestsOf({ compare, difference, sliders }: LensState): MethodR
   return [...new Set([...compare, ...difference])].map((id) => methodRequest(id, sliders));
 }
 
+export const selectExplained = ({ explain, compare }: LensState) =>
+  compare.includes(explain) ? explain : compare[compare.length - 1];
 export const selectUnit = (state: LensState) => state.unit;
 export const selectCompare = (state: LensState) => state.compare;
 export const selectSliders = (state: LensState) => state.sliders;

@@ -28,6 +28,9 @@ test("hover reads a step out, click keeps it and explains it, j and k walk on", 
   await map.hover({ position: { x: 4, y: 8 } });
   const readOut = page.getByTestId("read-out");
   const first = Number(await readOut.getAttribute("data-row"));
+  await expect(page.getByTestId("details")).toHaveText(
+    /ProxMO: return [\d.]+ · baseline [\d.]+ · of \d+ steps · p [\d.]+ · w [\d.]+ · episode .+ · step .+/,
+  );
   await map.click({ position: { x: 4, y: 8 } });
   await page.mouse.move(5, 5);
   await expect(readOut).toHaveAttribute("data-row", String(first));
@@ -51,6 +54,7 @@ test("the numbers on the screen are the estimator's", async ({ page }) => {
 
 test("sliders recompute in place", async ({ page }) => {
   const readOut = page.getByTestId("read-out");
+  await expect(page.getByTestId("details")).toContainText("steps");
   const before = (await readOut.textContent()) as string;
   const slider = page.getByRole("slider", { name: /ω step weight/ });
   await slider.focus();

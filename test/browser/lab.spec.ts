@@ -123,6 +123,7 @@ test("while the default preset trains, keys and sliders are answered", async ({ 
   await page.getByRole("button", { name: "Play" }).click();
   await page.keyboard.press("k");
   await expect(readOut).toHaveAttribute("data-row", String(row - 1));
+  await expect(page.getByTestId("details")).toContainText("steps");
   const before = (await readOut.textContent()) as string;
   await page.getByRole("slider", { name: /ω step weight/ }).press("Home");
   await expect(readOut).not.toHaveText(before);

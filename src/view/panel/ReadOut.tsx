@@ -1,7 +1,9 @@
 /** One line of fixed height under the maps: the step under the pointer, else the selected one. */
 import { Text } from "@mantine/core";
+import { useEffect, useState } from "react";
 import { estimatorById } from "../../credit/index.ts";
-import { selectCompare, useLens } from "../../store/lens.ts";
+import { weightsOf } from "../../store/batch.ts";
+import { selectCompare, selectExplained, useLens } from "../../store/lens.ts";
 import { selectRow, useFocus } from "../../store/selection.ts";
 import { creditFacts, stepFacts } from "../../store/stepFacts.ts";
 import { useShown } from "../shown.ts";
@@ -12,6 +14,7 @@ export function ReadOut() {
   const { page, answer, row: selected } = useShown();
   const focused = useFocus(selectRow);
   const compare = useLens(selectCompare);
+  const method = useLens(selectExplained);
   const row = focused ?? selected;
   if (row === null || row >= page.batch.rows)
     return <div className={classes.root}>Point at a step to read it, click to keep it.</div>;
@@ -39,6 +42,7 @@ export function ReadOut() {
           {facts.observation.replace(/\s+/g, " ")}
         </Text>
       </div>
+      {answer.credits[method] && <Details row={row} method={method} />}
       <div className={classes.line}>
         {compare
           .filter((id) => answer.credits[id])
@@ -56,6 +60,37 @@ export function ReadOut() {
             );
           })}
       </div>
+    </div>
+  );
+}
+
+/** What the explained method makes of the step, in one line. */
+function Details({ row, method }: { row: number; method: string }) {
+  const { page, answer } = useShown();
+  const [neighbours, setNeighbours] = useState<{ row: number; count: number } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer means other neighbours of the same row
+  useEffect(() => {
+    let current = true;
+    weightsOf(method, row).then(
+      (weights) => current && setNeighbours({ row, count: weights?.rows.length ?? 0 }),
+      () => current && setNeighbours(null),
+    );
+    return () => {
+      current = false;
+    };
+  }, [method, row, answer]);
+  const { parts, baseline, compared, weight, p, unassigned } = creditFacts(answer.credits[method], page, row);
+  const facts = [
+    `return ${compared.toFixed(3)}`,
+    Number.isNaN(baseline) || unassigned ? "no baseline" : `baseline ${baseline.toFixed(3)}`,
+    ...(neighbours?.row === row && neighbours.count > 0 ? [`of ${neighbours.count} steps`] : []),
+    ...(p === undefined ? [] : [`p ${p.toFixed(2)}`]),
+    ...(weight === undefined ? [] : [`w ${weight.toFixed(3)}`]),
+    ...parts.map(({ name, value }) => `${name} ${signed(value)}`),
+  ];
+  return (
+    <div className={`${classes.line} ${classes.note}`} data-testid="details">
+      {estimatorById(method).label}: {facts.join(" · ")}
     </div>
   );
 }

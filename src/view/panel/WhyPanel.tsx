@@ -1,8 +1,7 @@
 /** Why this number: the selected step's advantage under one method, taken apart. */
 import { SegmentedControl, Stack, Text } from "@mantine/core";
-import { useState } from "react";
 import { estimatorById } from "../../credit/index.ts";
-import { selectCompare, selectSliders, useLens } from "../../store/lens.ts";
+import { selectCompare, selectExplained, selectSliders, useLens } from "../../store/lens.ts";
 import { creditFacts, stepFacts } from "../../store/stepFacts.ts";
 import { Formula } from "../chart/Formula.tsx";
 import { Waterfall } from "../chart/Waterfall.tsx";
@@ -18,9 +17,9 @@ export function WhyPanel() {
   const { page, answer, row } = useShown();
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
   const sliders = useLens(selectSliders);
-  const [wanted, setWanted] = useState("proxmo");
-  const method = compare.includes(wanted) ? wanted : (compare.at(-1) as string);
-  if (row === null || row >= page.batch.rows || !method)
+  const method = useLens(selectExplained);
+  const setExplain = useLens((state) => state.setExplain);
+  if (row === null || row >= page.batch.rows || !answer.credits[method])
     return (
       <Panel title="Why this number">
         <Text size="sm" c="dimmed">
@@ -48,7 +47,7 @@ export function WhyPanel() {
           mb={10}
           aria-label="Method to explain"
           value={method}
-          onChange={setWanted}
+          onChange={setExplain}
           data={compare.map((id) => ({
             value: id,
             label: (
