@@ -2,6 +2,7 @@
  * The training loop behind the page: opens a backend, trains lanes turn by turn, hands out the newest batch when asked, keeps checkpoints, and goes on
  * from the last one when a device is lost.
  */
+import { laneKey, laneLabel } from "../experiment/lanes.ts";
 import type { MethodSpec, Spec } from "../experiment/spec.ts";
 import { digestsOf, Lab, type LabResult, type LabState } from "../learn/lab.ts";
 import { initialState } from "../learn/net.ts";
@@ -228,9 +229,14 @@ export class Engine implements EngineApi {
     if (!this.wanted || !this.newest || !this.lab) return;
     this.wanted = false;
     const { collected, iteration, lane } = this.newest;
+    const method = this.lab.spec.lanes.find((one) => laneKey(one) === lane);
     this.listener({
       kind: "batch",
-      batch: pageBatch(collected, iteration, { kind: "live", lane, seed: this.lab.spec.seed }),
+      batch: pageBatch(collected, iteration, {
+        kind: "live",
+        lane: method ? laneLabel(method) : lane,
+        seed: this.lab.spec.seed,
+      }),
     });
     this.newest = undefined;
   }

@@ -41,7 +41,7 @@ export interface CreditAnswer {
 
 /** Where rollouts come from: a lane of the run on this page, or a recording that says so itself. */
 export type BatchSource =
-  | { readonly kind: "live"; readonly lane: string; readonly seed: number }
+  | { readonly kind: "live" /** Its label. */; readonly lane: string; readonly seed: number }
   | { readonly kind: "recorded"; readonly text: string };
 
 /** One iteration's rollouts, as the page shows them. */

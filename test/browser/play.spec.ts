@@ -34,7 +34,7 @@ test("forced cpu: named without complaint, steps once, resets to the same run", 
   const readFirst = async () => {
     await stepOnce.click();
     await expect.poll(() => iteration(page)).toBe(1);
-    await expect(page.getByTestId("source")).toHaveText("Iteration 0 of proxmo, played live with seed 42");
+    await expect(page.getByTestId("source")).toHaveText("Iteration 0 of ProxMO, played live with seed 42");
     return page.getByRole("group", { name: /Groups of this batch/ }).textContent();
   };
   const once = await readFirst();
