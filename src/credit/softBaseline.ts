@@ -2,7 +2,7 @@
 import { expNegative } from "../lib/expNegative.ts";
 import { exp } from "../lib/portable.ts";
 import type { RowWeights } from "./estimator.ts";
-import { NO_WEIGHTS, type StepPart } from "./stepPart.ts";
+import { emptyStepColumns, NO_WEIGHTS, type StepPart } from "./stepPart.ts";
 import type { Cell, TextSimilarity } from "./textSimilarity.ts";
 
 export interface SoftPart extends StepPart {
@@ -26,13 +26,7 @@ export function softPart(
   ownRow: boolean,
 ): SoftPart {
   const rows = returns.length;
-  const part = {
-    advantage: new Float64Array(rows),
-    baseline: new Float64Array(rows).fill(Number.NaN),
-    scale: new Float64Array(rows),
-    unassigned: new Uint8Array(rows),
-    ownWeight: new Float64Array(rows),
-  };
+  const part = { ...emptyStepColumns(rows), ownWeight: new Float64Array(rows) };
   const weights = (row: number): RowWeights =>
     part.unassigned[row] ? NO_WEIGHTS : rowWeights(cells[partition.blockOf[row]], row, temperature, ownRow);
   for (const cell of cells) {

@@ -19,6 +19,14 @@ export interface StepPart {
 
 export const NO_WEIGHTS: RowWeights = { rows: new Int32Array(0), weights: new Float64Array(0) };
 
+/** The columns of a step part before anything is compared: zeros, and no baseline. */
+export const emptyStepColumns = (rows: number) => ({
+  advantage: new Float64Array(rows),
+  baseline: new Float64Array(rows).fill(Number.NaN),
+  scale: new Float64Array(rows),
+  unassigned: new Uint8Array(rows),
+});
+
 /**
  * (G − mean of the block) · c, c = 1 (`none`) or 1 / (std of the block + ε) (`std`). A row alone in its block is not assigned: its
  * mean would be itself.
@@ -29,13 +37,7 @@ export function blockPart(
   scale: "none" | "std",
   ddof: 0 | 1 = 1,
 ): StepPart {
-  const rows = returns.length;
-  const part = {
-    advantage: new Float64Array(rows),
-    baseline: new Float64Array(rows).fill(Number.NaN),
-    scale: new Float64Array(rows),
-    unassigned: new Uint8Array(rows),
-  };
+  const part = emptyStepColumns(returns.length);
   const { start, members } = partition;
   for (let b = 0; b + 1 < start.length; b++) {
     const size = start[b + 1] - start[b];

@@ -1,7 +1,8 @@
 /** The modulation w(R, p): one curve for successes, one for failures, and the groups of this batch on them. */
 import { Text } from "@mantine/core";
 import { useMemo } from "react";
-import { betaOfRange, modulationFactor } from "../../credit/modulation.ts";
+import { modulationFactor } from "../../credit/modulation.ts";
+import { proxmoParams, resolveProxmo } from "../../credit/proxmoParams.ts";
 import { selectSliders, useLens } from "../../store/lens.ts";
 import { ModulationChart } from "../chart/ModulationChart.tsx";
 import { Panel } from "../control/Panel.tsx";
@@ -14,8 +15,7 @@ export function ModulationPanel() {
   const { alpha, range, variant } = useLens(selectSliders);
   const credit = answer.credits.proxmo;
   const { batch } = page;
-  // The paper's β is stated as a number of its own; the released scripts derive it from the range.
-  const beta = variant === "paper" ? 0.1 : betaOfRange(range);
+  const { beta } = resolveProxmo(proxmoParams.parse({ variant, range }));
   const curve = useMemo(
     () =>
       Array.from({ length: POINTS }, (_, i) => {
