@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser, launchArguments } from "./test/browser/findBrowser.mjs";
 
-const port = 4199;
+const port = Number(process.env.PORT ?? 4199);
 
 export default defineConfig({
   testDir: "test/browser",

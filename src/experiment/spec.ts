@@ -3,33 +3,9 @@
  */
 import { z } from "zod";
 import { InputError } from "../lib/assert.ts";
+import { real, whole } from "./bounds.ts";
 import { laneKey } from "./lanes.ts";
-
-const whole = (min: number, max: number, fallback: number) =>
-  z.number().int().min(min).max(max).default(fallback);
-const real = (min: number, max: number, fallback: number) => z.number().min(min).max(max).default(fallback);
-
-export const TASK_FAMILIES = ["pick", "look", "clean", "heat", "cool", "pick-two"] as const;
-
-/** How hard the generated household scenes are. */
-export const householdSchema = z
-  .object({
-    id: z.literal("household").default("household"),
-    /** Which task families appear; drawn with equal probability. */
-    families: z
-      .array(z.enum(TASK_FAMILIES))
-      .min(1)
-      .default([...TASK_FAMILIES]),
-    /** Furniture in the room; the room's kind (kitchen, …) follows from the task. */
-    receptacles: whole(6, 40, 8),
-    /** Movable objects in the room, the task's own included. */
-    objects: whole(2, 60, 8),
-    /** Sentences of no consequence added to each observation, so that equal states seldom have equal text. */
-    distractorSentences: whole(0, 4, 0),
-    /** Episodes are cut (truncated) after this many steps; some tasks need 12. */
-    stepLimit: whole(12, 200, 30),
-  })
-  .strict();
+import { worldSchema } from "./worldSettings.ts";
 
 /** An estimator with its switches; the parameters are checked by the estimator itself. `label` names it on the screen. */
 export const methodSchema = z
@@ -98,7 +74,7 @@ export const specSchema = z
   .object({
     version: z.literal(1).default(1),
     seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(42),
-    world: householdSchema.prefault({}),
+    world: worldSchema.prefault({}),
     /** Tasks in a batch, and rollouts of each. */
     groups: whole(1, 64, 16),
     rollouts: whole(2, 32, 8),
@@ -122,7 +98,6 @@ export const specSchema = z
   .strict();
 
 export type Spec = z.infer<typeof specSchema>;
-export type HouseholdSettings = z.infer<typeof householdSchema>;
 export type MethodSpec = z.infer<typeof methodSchema>;
 
 /** Checks a spec and fills in defaults. Throws an InputError that names the field. */

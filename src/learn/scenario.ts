@@ -2,7 +2,7 @@
 import type { Spec } from "../experiment/spec.ts";
 import { type Key, rootKey, subKey } from "../lib/rng.ts";
 import type { GroupTask } from "../rollout/collect.ts";
-import { makeTask, WORLDS } from "../world/index.ts";
+import { WORLDS } from "../world/index.ts";
 import type { World } from "../world/world.ts";
 import { FEATURIZERS, type Featurizer } from "./features.ts";
 
@@ -12,13 +12,14 @@ export interface Scenario<Task = unknown, State = unknown> {
   readonly featurizer: Featurizer;
 }
 
-export function scenarioOf({ world }: Pick<Spec, "world">): Scenario {
+export function scenarioOf({ world: settings }: Pick<Spec, "world">): Scenario {
+  const { world, makeTask } = WORLDS[settings.id];
   const scenario = {
-    world: WORLDS[world.id],
-    makeTask: (key: Key) => makeTask(world, key),
-    featurizer: FEATURIZERS[world.id],
+    world,
+    makeTask: (key: Key) => makeTask(settings, key),
+    featurizer: FEATURIZERS[settings.id],
   };
-  // A world is only ever handed tasks of its own.
+  // A world is only ever handed settings and tasks of its own.
   return scenario as unknown as Scenario;
 }
 

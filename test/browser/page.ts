@@ -39,9 +39,14 @@ export function mapColours(page: Page, name: RegExp): Promise<number> {
     .getByRole("img", { name })
     .first()
     .evaluate((map) => {
-      const canvas = map.querySelector("canvas") as HTMLCanvasElement;
-      const context = canvas.getContext("2d") as CanvasRenderingContext2D;
-      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const shown = map.querySelector("canvas") as HTMLCanvasElement;
+      // A copy made for reading: the browser warns when a canvas drawn on the GPU is read again and again.
+      const copy = new OffscreenCanvas(shown.width, shown.height);
+      const context = copy.getContext("2d", {
+        willReadFrequently: true,
+      }) as OffscreenCanvasRenderingContext2D;
+      context.drawImage(shown, 0, 0);
+      const { data } = context.getImageData(0, 0, copy.width, copy.height);
       const colours = new Set<number>();
       for (let i = 0; i < data.length; i += 4)
         if (data[i + 3] > 0) colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);

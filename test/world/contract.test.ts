@@ -46,7 +46,7 @@ const seen = (world: World<unknown, unknown>, state: unknown) => ({
 });
 
 describe.each(Object.keys(WORLDS) as WorldId[])("the world %s", (id) => {
-  const world = WORLDS[id] as unknown as World<unknown, unknown>;
+  const world = WORLDS[id].world as unknown as World<unknown, unknown>;
   const tasks = EXAMPLES[id];
   const anyTask = fc.constantFrom(...tasks);
 

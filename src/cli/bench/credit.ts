@@ -4,7 +4,8 @@ import { rootKey, subKey } from "../../lib/rng.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { collect } from "../../rollout/collect.ts";
 import { uniformPolicy } from "../../rollout/policy.ts";
-import { FAMILIES, household, makeTask } from "../../world/index.ts";
+import { makeTask } from "../../world/household/makeTask.ts";
+import { FAMILIES, household } from "../../world/index.ts";
 import { medianMs } from "./time.ts";
 
 const ROLLOUTS = 8;

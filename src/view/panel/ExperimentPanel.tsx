@@ -14,7 +14,8 @@ import { IconChevronRight } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { ESTIMATORS } from "../../credit/index.ts";
 import { PRESETS, presetOf, presetSpec } from "../../experiment/presets.ts";
-import { type MethodSpec, parseSpec, type Spec, TASK_FAMILIES } from "../../experiment/spec.ts";
+import { type MethodSpec, parseSpec, type Spec } from "../../experiment/spec.ts";
+import { TASK_FAMILIES } from "../../experiment/worldSettings.ts";
 import { begin, selectSpec, useRun } from "../../store/run.ts";
 import { Panel } from "../control/Panel.tsx";
 

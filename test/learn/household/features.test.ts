@@ -4,7 +4,8 @@ import { trackerOf } from "../../../src/learn/household/tracker.ts";
 import { rootKey, subKey } from "../../../src/lib/rng.ts";
 import { collect } from "../../../src/rollout/collect.ts";
 import { type AgentView, uniformPolicy } from "../../../src/rollout/policy.ts";
-import { FAMILIES, household, makeTask } from "../../../src/world/index.ts";
+import { makeTask } from "../../../src/world/household/makeTask.ts";
+import { FAMILIES, household } from "../../../src/world/index.ts";
 
 const CHOICES = ["go to fridge 1", "go to desk 1", "take apple 1 from desk 1", "look"];
 

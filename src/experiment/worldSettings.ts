@@ -1,0 +1,30 @@
+/** Which world a run plays, and how hard it is: one member of the union for each world. */
+import { z } from "zod";
+import { whole } from "./bounds.ts";
+
+export const TASK_FAMILIES = ["pick", "look", "clean", "heat", "cool", "pick-two"] as const;
+
+/** How hard the generated household scenes are. */
+export const householdSchema = z
+  .object({
+    id: z.literal("household").default("household"),
+    /** Which task families appear; drawn with equal probability. */
+    families: z
+      .array(z.enum(TASK_FAMILIES))
+      .min(1)
+      .default([...TASK_FAMILIES]),
+    /** Furniture in the room; the room's kind (kitchen, …) follows from the task. */
+    receptacles: whole(6, 40, 8),
+    /** Movable objects in the room, the task's own included. */
+    objects: whole(2, 60, 8),
+    /** Sentences of no consequence added to each observation, so that equal states seldom have equal text. */
+    distractorSentences: whole(0, 4, 0),
+    /** Episodes are cut (truncated) after this many steps; some tasks need 12. */
+    stepLimit: whole(12, 200, 30),
+  })
+  .strict();
+
+/** A world's settings; those without an `id` are the household's. */
+export const worldSchema = z.discriminatedUnion("id", [householdSchema]);
+
+export type WorldSettings = z.infer<typeof worldSchema>;
