@@ -224,8 +224,12 @@ describe("withEdit", () => {
   it("means the same as the edit appended", () => {
     fc.assert(
       fc.property(cases, ({ batch, edits }) => {
-        const short = edits.reduce<Edit[]>((list, edit) => withEdit(batch, list, edit, 5), []);
-        expect(applyEdits(batch, short, 5)).toEqual(applyEdits(batch, edits, 5));
+        let short: Edit[] = [];
+        for (const edit of edits) {
+          const longer = withEdit(batch, short, edit, 5);
+          expect(applyEdits(batch, longer, 5)).toEqual(applyEdits(batch, [...short, edit], 5));
+          short = longer;
+        }
         expect(new Set(short.map(keyOf)).size).toBe(short.length);
       }),
     );
