@@ -7,6 +7,7 @@ import type { MethodSpec, Spec } from "../experiment/spec.ts";
 import { digestsOf, Lab, type LabResult, type LabState } from "../learn/lab.ts";
 import { initialState } from "../learn/net.ts";
 import { type Parity, parityCheck } from "../learn/parity.ts";
+import type { TrainerState } from "../learn/train.ts";
 import { check } from "../lib/assert.ts";
 import { digest } from "../lib/digest.ts";
 import { rootKey } from "../lib/rng.ts";
@@ -15,6 +16,7 @@ import { CheckpointStore } from "./checkpointStore.ts";
 import { nextTask } from "./nextTask.ts";
 import { pageBatch } from "./pageBatch.ts";
 import type { BackendName, BackendReport, EngineApi, EngineEvent, SavedRun } from "./protocol.ts";
+import { type Played, ShownPolicies } from "./shownPolicies.ts";
 
 const PROGRESS_INTERVAL_MS = 250;
 /** Rounds (one iteration of every lane and replicate) between two checkpoints. */
@@ -31,7 +33,8 @@ export class Engine implements EngineApi {
   private running = false;
   private wanted = false;
   private watched = "";
-  private newest: LabResult | undefined;
+  private newest: Played | undefined;
+  private readonly shown = new ShownPolicies();
   private reported = 0;
   private losses = 0;
   /** Rises with every new run, so that a turn of the run before is dropped when it comes in late. */
@@ -164,11 +167,8 @@ export class Engine implements EngineApi {
         return;
       }
       try {
-        const result = await orLost(
-          lab.next((step, running) => this.report(step, running)),
-          opened.backend.lost,
-        );
-        if (generation === this.generation) await this.finish(result, lab);
+        const { result, policy } = await orLost(this.play(lab), opened.backend.lost);
+        if (generation === this.generation) await this.finish(result, policy, lab);
       } catch (error) {
         await this.recover(error);
       }
@@ -177,10 +177,22 @@ export class Engine implements EngineApi {
     return next;
   }
 
-  private async finish(result: LabResult, lab: Lab): Promise<void> {
+  /** One turn; where it is the watched lane's, with the policy as it played, before it learnt. */
+  private async play(lab: Lab): Promise<{ result: LabResult; policy: TrainerState | undefined }> {
+    const { lane = "", replicate = 0 } = lab.position ?? {};
+    const watched = this.isWatched(lane, replicate, lab);
+    const policy = watched ? await lab.trainer(lane, replicate).state() : undefined;
+    return { policy, result: await lab.next((step, running) => this.report(step, running)) };
+  }
+
+  private isWatched(lane: string, replicate: number, { lanes }: Lab): boolean {
+    return replicate === 0 && (lane === this.watched || !lanes.includes(this.watched));
+  }
+
+  private async finish(result: LabResult, policy: TrainerState | undefined, lab: Lab): Promise<void> {
     const { lane, replicate, stats, digests } = result;
     this.losses = 0;
-    if (replicate === 0 && (lane === this.watched || !lab.lanes.includes(this.watched))) this.newest = result;
+    if (policy && this.isWatched(lane, replicate, lab)) this.newest = { spec: lab.spec, result, policy };
     this.listener({ kind: "iteration", lane, replicate, stats, digests });
     this.offer();
     const round = lab.position?.iteration ?? stats.iteration + 1;
@@ -228,16 +240,12 @@ export class Engine implements EngineApi {
   private offer(): void {
     if (!this.wanted || !this.newest || !this.lab) return;
     this.wanted = false;
-    const { collected, iteration, lane } = this.newest;
-    const method = this.lab.spec.lanes.find((one) => laneKey(one) === lane);
-    this.listener({
-      kind: "batch",
-      batch: pageBatch(collected, iteration, {
-        kind: "live",
-        lane: method ? laneLabel(method) : lane,
-        seed: this.lab.spec.seed,
-      }),
-    });
+    const { spec, result } = this.newest;
+    const { collected, iteration, lane } = result;
+    const method = spec.lanes.find((one) => laneKey(one) === lane);
+    const source = { kind: "live", lane: method ? laneLabel(method) : lane, seed: spec.seed } as const;
+    const policy = this.shown.keep(this.newest);
+    this.listener({ kind: "batch", batch: { ...pageBatch(collected, iteration, source), policy } });
     this.newest = undefined;
   }
 }

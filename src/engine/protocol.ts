@@ -60,6 +60,8 @@ export interface PageBatch {
   readonly probability?: Float32Array;
   /** [trajectories] what the last action led to. */
   readonly lastObservation: readonly string[];
+  /** The engine's number for the policy that played it; absent where the engine has none: a recording, a file. */
+  readonly policy?: number;
 }
 
 /** How far an iteration has come. */

@@ -26,9 +26,9 @@ import {
   type PolicyNet,
   weightCount,
 } from "./net.ts";
-import { ppoUpdate } from "./ppo.ts";
 import { drawTasks, iterationLuck, replicateKey, type Scenario, scenarioOf } from "./scenario.ts";
 import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./stats.ts";
+import { samplesOf, updateAfter } from "./update.ts";
 
 /** Wall-clock milliseconds of an iteration's parts. */
 export interface Timing {
@@ -59,6 +59,8 @@ export interface IterationResult {
   /** Root of the rollouts' luck: with `tasks` and the actions enough to replay the batch. */
   readonly sampleKey: Key;
   readonly collected: Collected;
+  /** [rows] what the policy saw. */
+  readonly decisions: readonly ChoiceFeatures[];
   /** Of the estimator that trained. */
   readonly credit: Credit;
   readonly stats: IterationStats;
@@ -120,7 +122,7 @@ export class Trainer {
 
   /** Plays, credits and learns once. `onStep` hears of every environment step and how many episodes still run. */
   async iterate(onStep?: (step: number, running: number) => void): Promise<IterationResult> {
-    const { spec, root, scenario } = this;
+    const { spec, scenario } = this;
     const iteration = this.next;
     const clock = new Stopwatch();
 
@@ -148,20 +150,9 @@ export class Trainer {
     clock.lap("credit");
 
     // 4. Update: PPO-clip on those advantages.
-    const samples = steps.map(({ chosen, logprobs }, r) => ({
-      features: seen.get(views[batch.trajectory[r]])![batch.step[r]],
-      chosen,
-      advantage: credit.advantage[r],
-      logprob: logprobs![chosen],
-    }));
-    const { training } = spec;
-    const learningRate = training.learningRate * Math.max(0, 1 - iteration / training.iterations);
-    const ppo = await ppoUpdate(
-      this.net,
-      samples,
-      { ...training, learningRate },
-      subKey(root, "minibatch", iteration),
-    );
+    const decisions = steps.map((_, r) => seen.get(views[batch.trajectory[r]])![batch.step[r]]);
+    const samples = samplesOf({ steps, decisions }, credit.advantage);
+    const ppo = await updateAfter(this.net, samples, spec, iteration, this.replicate);
     clock.lap("update");
     this.next++;
 
@@ -171,6 +162,7 @@ export class Trainer {
       tasks,
       sampleKey,
       collected,
+      decisions,
       credit,
       stats: { iteration, ...batchStats(collected), ...ppo, milliseconds: clock.laps },
       digests: {

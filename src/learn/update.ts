@@ -1,0 +1,46 @@
+/** What a batch teaches: its steps with the advantages of any estimator, and one iteration's update of a net on them. */
+import type { Spec } from "../experiment/spec.ts";
+import { subKey } from "../lib/rng.ts";
+import type { StepOutcome } from "../rollout/episode.ts";
+import type { ChoiceFeatures } from "./features.ts";
+import type { PolicyNet } from "./net.ts";
+import { type PpoStats, ppoUpdate, type Sample } from "./ppo.ts";
+import { replicateKey } from "./scenario.ts";
+
+/** A played batch as a policy learns from it. */
+export interface Lesson {
+  /** [rows] choices, log-probabilities and what was chosen. */
+  readonly steps: readonly StepOutcome<unknown>[];
+  /** [rows] what the net saw. */
+  readonly decisions: readonly ChoiceFeatures[];
+}
+
+/**
+ * Samples of rows with their advantages. `rows[i]` is the row that advantage[i] belongs to, where not every row is learnt from.
+ * The steps must have been chosen by a policy: they need log-probabilities.
+ */
+export function samplesOf(
+  { steps, decisions }: Lesson,
+  advantage: Float64Array,
+  rows?: Int32Array,
+): Sample[] {
+  return Array.from(advantage, (value, i) => {
+    const row = rows ? rows[i] : i;
+    const { chosen, logprobs } = steps[row];
+    return { features: decisions[row], chosen, advantage: value, logprob: logprobs![chosen] };
+  });
+}
+
+/** The update that follows the batch of an iteration: learning rate and order of minibatches are those of that iteration and replicate. */
+export function updateAfter(
+  net: PolicyNet,
+  samples: readonly Sample[],
+  spec: Pick<Spec, "seed" | "training">,
+  iteration: number,
+  replicate: number,
+): Promise<PpoStats> {
+  const { training } = spec;
+  const learningRate = training.learningRate * Math.max(0, 1 - iteration / training.iterations);
+  const key = subKey(replicateKey(spec, replicate), "minibatch", iteration);
+  return ppoUpdate(net, samples, { ...training, learningRate }, key);
+}
