@@ -4,6 +4,7 @@
  */
 import { laneKey, laneLabel } from "../experiment/lanes.ts";
 import type { MethodSpec, Spec } from "../experiment/spec.ts";
+import type { DeviceMemory } from "../learn/backend.ts";
 import { digestsOf, Lab, type LabResult, type LabState } from "../learn/lab.ts";
 import { initialState } from "../learn/net.ts";
 import { type Parity, parityCheck } from "../learn/parity.ts";
@@ -122,6 +123,10 @@ export class Engine implements EngineApi {
     } finally {
       net.dispose();
     }
+  }
+
+  memory(): DeviceMemory | null {
+    return this.opened?.backend.memory?.() ?? null;
   }
 
   wantBatch(): void {

@@ -1,7 +1,7 @@
 /** What page and workers say to each other: plain data that survives structured cloning. */
 import type { Credit } from "../credit/estimator.ts";
 import type { MethodSpec, Spec } from "../experiment/spec.ts";
-import type { BackendName } from "../learn/backend.ts";
+import type { BackendName, DeviceMemory } from "../learn/backend.ts";
 import type { History } from "../learn/lab.ts";
 import type { Parity } from "../learn/parity.ts";
 import type { Digests, IterationStats } from "../learn/train.ts";
@@ -125,6 +125,8 @@ export interface EngineApi {
   digest(): string;
   /** Compares scores, gradient and one update of the open backend with plain float64 code. */
   parity(): Promise<Parity>;
+  /** What the open backend holds; null where nothing but plain arrays is used. */
+  memory(): DeviceMemory | null;
   /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */
   wantBatch(): void;
 }

@@ -28,3 +28,8 @@ export const householdSchema = z
 export const worldSchema = z.discriminatedUnion("id", [householdSchema]);
 
 export type WorldSettings = z.infer<typeof worldSchema>;
+
+/** The kinds of task a world's settings can draw. */
+export function familiesOf(world: WorldSettings): readonly string[] {
+  return world.families;
+}

@@ -14,6 +14,14 @@ export interface Backend {
   readonly openNet: OpenNet;
   /** Settles with the reason when the device is gone; absent where none can be lost. */
   readonly lost?: Promise<string>;
+  /** What it holds now; absent where nothing but plain arrays is used. */
+  readonly memory?: () => DeviceMemory;
+}
+
+/** What tfjs keeps for the nets that are open: flat while they train. */
+export interface DeviceMemory {
+  readonly tensors: number;
+  readonly bytes: number;
 }
 
 /** Absolute addresses of tfjs's WebAssembly files by their names; not needed in Node, which finds them in the package. */

@@ -1,6 +1,7 @@
 /** WebGPU through tfjs, which runs our kernels on a device that is opened here. Loaded only when asked for. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Backend } from "./backend.ts";
+import { tensorMemory } from "./tensorMemory.ts";
 import { WebgpuNet } from "./webgpuNet.ts";
 
 /** Opens a new device each time: after a loss the next call starts afresh. */
@@ -19,6 +20,7 @@ export async function openWebgpu(): Promise<Backend> {
     name: "webgpu",
     device: deviceName(adapter.info),
     openNet: (shape, initial) => new WebgpuNet(shape, initial),
+    memory: tensorMemory,
     lost: device.lost.then(({ message }) => message || "no reason given"),
   };
 }

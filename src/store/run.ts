@@ -4,6 +4,7 @@ import { EngineClient } from "../engine/client.ts";
 import type { BackendName, BackendReport, EngineEvent, Progress, SavedRun } from "../engine/protocol.ts";
 import { laneKey } from "../experiment/lanes.ts";
 import { parseSpec, type Spec } from "../experiment/spec.ts";
+import type { DeviceMemory } from "../learn/backend.ts";
 import type { Parity } from "../learn/parity.ts";
 import type { IterationStats } from "../learn/train.ts";
 import { showBatch, showRecording, useBatch } from "./batch.ts";
@@ -48,7 +49,7 @@ export const useRun = create<RunState>()(() => ({
 
 /** Between two batches shown while training, so that the eye and the page keep up. */
 const PICTURE_INTERVAL_MS = 1000;
-const CURVE_INTERVAL_MS = 400;
+const CURVE_INTERVAL_MS = 1000;
 let client: EngineClient | null = null;
 
 const fail = (message: string) => useRun.setState({ phase: "failed", message, stepping: false });
@@ -157,6 +158,11 @@ function flush(): void {
 export function measureParity(): Promise<Parity> {
   if (!client) return Promise.reject(new Error("No backend is open."));
   return client.api.parity();
+}
+
+/** Tensors that the open backend holds now; null where it uses none. */
+export function measureMemory(): Promise<DeviceMemory | null> {
+  return client ? client.api.memory() : Promise.resolve(null);
 }
 
 /** Digest of everything chosen and credited in the run so far. */

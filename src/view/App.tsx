@@ -19,7 +19,7 @@ import { Guard } from "./control/Guard.tsx";
 import { Panel } from "./control/Panel.tsx";
 import { AdvantageMaps } from "./panel/AdvantageMaps.tsx";
 import { CreditPanel } from "./panel/CreditPanel.tsx";
-import { ExperimentPanel } from "./panel/ExperimentPanel.tsx";
+import { ExperimentPanel } from "./panel/experiment/ExperimentPanel.tsx";
 import { GroupChips } from "./panel/GroupChips.tsx";
 import { Header } from "./panel/Header.tsx";
 import { HelpSheet } from "./panel/HelpSheet.tsx";

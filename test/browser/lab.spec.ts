@@ -4,7 +4,7 @@ import { parseSpec } from "../../src/experiment/spec.ts";
 import { openBackend } from "../../src/learn/backend.ts";
 import { digestsOf, Lab } from "../../src/learn/lab.ts";
 import { digest } from "../../src/lib/digest.ts";
-import { beginSmallPickRun, expect, iteration, openedBackend, test } from "./page.ts";
+import { beginSmallPickRun, dropLast, expect, iteration, openedBackend, test } from "./page.ts";
 
 const digestOf = async (page: Page) => (await page.getByTestId("digest").textContent()) as string;
 
@@ -133,4 +133,51 @@ test("while the default preset trains, keys and sliders are answered", async ({ 
   await expect(page.getByTestId("source")).toContainText("held while you read");
   await page.getByRole("button", { name: "follow training" }).click();
   await expect(page.getByTestId("source")).toContainText("played live");
+});
+
+test("training goes on where frames stand still and timers are slowed down, as in a hidden tab", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    window.requestAnimationFrame = () => 0;
+    const timer = window.setTimeout;
+    Object.assign(window, {
+      setTimeout: (call: TimerHandler, ms = 0, ...rest: unknown[]) =>
+        timer(call, Math.max(1000, ms), ...rest),
+    });
+  });
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(2);
+});
+
+test("500 iterations on WebGPU hold no more tensors than 20", async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.goto("./");
+  expect(await openedBackend(page)).toBe("WebGPU");
+  await dropLast(page, "Lanes: train with", 2);
+  await beginSmallPickRun(page, [
+    ["Tasks (groups)", "1"],
+    ["Rollouts each", "2"],
+    ["Objects", "2"],
+    ["Step limit", "12"],
+    ["Iterations", "500"],
+  ]);
+  const held = async () => {
+    await page.getByRole("button", { name: /^Backend/ }).click();
+    const parity = page.getByTestId("parity");
+    await parity.click();
+    await expect(parity).toContainText("tensors");
+    const text = (await parity.textContent()) as string;
+    await page.keyboard.press("Escape");
+    return /holds \d+ tensors/.exec(text)?.[0];
+  };
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(20);
+  await page.getByRole("button", { name: "Pause" }).click();
+  const early = await held();
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => iteration(page), { timeout: 240_000, intervals: [1000] }).toBe(500);
+  expect(await held()).toBe(early);
 });

@@ -54,12 +54,16 @@ export function mapColours(page: Page, name: RegExp): Promise<number> {
     });
 }
 
+/** Takes the last choices out of a list of pills, with the keyboard. */
+export async function dropLast(page: Page, list: string, count: number) {
+  await page.getByRole("combobox", { name: list }).focus();
+  for (let i = 0; i < count; i++) await page.keyboard.press("Backspace");
+  await page.keyboard.press("Escape");
+}
+
 /** Small pick tasks only, few episodes: quick even where the GPU is computed in software. */
 export async function beginSmallPickRun(page: Page, more: [string, string][] = []) {
-  const families = page.getByRole("combobox", { name: "Task families" });
-  await families.focus();
-  for (let i = 0; i < 5; i++) await page.keyboard.press("Backspace");
-  await page.keyboard.press("Escape");
+  await dropLast(page, "Task families", 5);
   for (const [label, value] of [
     ["Tasks (groups)", "4"],
     ["Rollouts each", "8"],

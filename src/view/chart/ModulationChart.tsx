@@ -1,5 +1,6 @@
-/** Two curves over the success rate and the rollouts of a batch as dots on them. */
-import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, Scatter, XAxis, YAxis } from "recharts";
+/** Curves of w over the success rate and the rollouts of a batch as dots on them. */
+import { linePath } from "./CurvePaths.tsx";
+import { type Plot, PlotFrame } from "./PlotFrame.tsx";
 
 export interface ModulationPoint {
   readonly p: number;
@@ -9,81 +10,68 @@ export interface ModulationPoint {
   readonly selected: boolean;
 }
 
+export interface ModulationChartProps {
+  readonly curve: readonly { readonly p: number; readonly success: number; readonly failure: number }[];
+  readonly points: readonly ModulationPoint[];
+}
+
 const SUCCESS = "#009e73";
 const FAILURE = "#cc6677";
-const TICK = { fontSize: 12, fill: "var(--mantine-color-dimmed)" };
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+const formatWeight = (w: number) => w.toFixed(3);
 
-export function ModulationChart(props: {
-  curve: readonly { p: number; success: number; failure: number }[];
-  points: readonly ModulationPoint[];
-}) {
+export function ModulationChart({ curve, points }: ModulationChartProps) {
+  const values = curve.flatMap(({ success, failure }) => [success, failure]);
   return (
     <div
       role="img"
       aria-label="Weight of the episode part over the success rate p, for successes and failures"
     >
-      <ResponsiveContainer width="100%" height={170}>
-        <ComposedChart data={[...props.curve]} margin={{ top: 8, right: 10, bottom: 16, left: 0 }}>
-          <CartesianGrid stroke="var(--mantine-color-default-border)" vertical={false} />
-          <XAxis
-            dataKey="p"
-            type="number"
-            domain={[0, 1]}
-            ticks={[0, 0.25, 0.5, 0.75, 1]}
-            tick={TICK}
-            stroke="var(--mantine-color-default-border)"
-            label={{ value: "success rate p of the group", position: "insideBottom", offset: -8, ...TICK }}
-          />
-          <YAxis
-            width={52}
-            domain={[(low: number) => Math.min(0.99, low), (high: number) => Math.max(1.01, high)]}
-            tickFormatter={(w: number) => w.toFixed(3)}
-            tick={TICK}
-            stroke="var(--mantine-color-default-border)"
-          />
-          <Line dataKey="success" stroke={SUCCESS} strokeWidth={2} dot={false} isAnimationActive={false} />
-          <Line
-            dataKey="failure"
-            stroke={FAILURE}
-            strokeWidth={2}
-            strokeDasharray="5 3"
-            dot={false}
-            isAnimationActive={false}
-          />
-          <Scatter
-            data={props.points as ModulationPoint[]}
-            dataKey="w"
-            isAnimationActive={false}
-            shape={drawPoint}
-          />
-        </ComposedChart>
-      </ResponsiveContainer>
+      <PlotFrame
+        height={170}
+        xDomain={[0, 1]}
+        xTicks={TICKS}
+        xLabel="success rate p of the group"
+        yDomain={[Math.min(0.99, ...values), Math.max(1.01, ...values)]}
+        formatY={formatWeight}
+      >
+        {(plot) => (
+          <g fill="none">
+            <path
+              d={linePath(
+                curve.map(({ p, success }) => [p, success]),
+                plot,
+              )}
+              stroke={SUCCESS}
+              strokeWidth={2}
+            />
+            <path
+              d={linePath(
+                curve.map(({ p, failure }) => [p, failure]),
+                plot,
+              )}
+              stroke={FAILURE}
+              strokeWidth={2}
+              strokeDasharray="5 3"
+            />
+            {points.map((point) => (
+              <Dot key={`${point.p}/${point.won}`} point={point} plot={plot} />
+            ))}
+          </g>
+        )}
+      </PlotFrame>
     </div>
   );
 }
 
-function drawPoint(props: { cx?: number; cy?: number; payload?: ModulationPoint }) {
-  const { cx, cy, payload } = props;
-  if (!payload) return <g />;
+function Dot({ point: { p, w, won, count, selected }, plot }: { point: ModulationPoint; plot: Plot }) {
+  const place = { cx: plot.x(p), cy: plot.y(w) };
   return (
-    <g>
-      <circle
-        cx={cx}
-        cy={cy}
-        r={2 + Math.sqrt(payload.count)}
-        fill={payload.won ? SUCCESS : FAILURE}
-        fillOpacity={0.55}
-      />
-      {payload.selected && (
-        <circle
-          cx={cx}
-          cy={cy}
-          r={5 + Math.sqrt(payload.count)}
-          fill="none"
-          stroke="var(--mantine-color-text)"
-          strokeWidth={1.5}
-        />
+    <>
+      <circle {...place} r={2 + Math.sqrt(count)} fill={won ? SUCCESS : FAILURE} fillOpacity={0.55} />
+      {selected && (
+        <circle {...place} r={5 + Math.sqrt(count)} stroke="var(--mantine-color-text)" strokeWidth={1.5} />
       )}
-    </g>
+    </>
   );
 }

@@ -2,7 +2,14 @@
 import { Badge, Menu, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { BACKEND_LABELS, BACKEND_NAMES } from "../../engine/protocol.ts";
-import { measureParity, selectBackend, selectPhase, switchBackend, useRun } from "../../store/run.ts";
+import {
+  measureMemory,
+  measureParity,
+  selectBackend,
+  selectPhase,
+  switchBackend,
+  useRun,
+} from "../../store/run.ts";
 import classes from "./Header.module.css";
 
 export function BackendBadge() {
@@ -62,8 +69,11 @@ function ParityItem() {
     setResult("Comparing…");
     try {
       const { logits, gradient, weights } = await measureParity();
+      const memory = await measureMemory();
       setResult(
-        `Largest difference from float64: scores ${logits.toExponential(1)}, gradient ${gradient.toExponential(1)} of its largest entry, one update ${weights.toExponential(1)} of the learning rate`,
+        `Largest difference from float64: scores ${logits.toExponential(1)}, gradient ${gradient.toExponential(1)} of its largest entry, one update ${weights.toExponential(1)} of the learning rate.${
+          memory ? ` It holds ${memory.tensors} tensors, ${(memory.bytes / 1e6).toFixed(1)} MB.` : ""
+        }`,
       );
     } catch (error) {
       setResult(`It could not be compared: ${error instanceof Error ? error.message : String(error)}`);

@@ -5,6 +5,7 @@ import { memo, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { ESTIMATORS } from "../../credit/index.ts";
 import { laneKey, laneLabel } from "../../experiment/lanes.ts";
 import type { Spec } from "../../experiment/spec.ts";
+import { familiesOf } from "../../experiment/worldSettings.ts";
 import { meanCurve } from "../../learn/curves.ts";
 import {
   addLane,
@@ -55,7 +56,7 @@ export function CurvesPanel() {
               },
               {
                 group: "Success by kind of task",
-                items: spec.world.families.map((value) => ({ value, label: `Success: ${value}` })),
+                items: familiesOf(spec.world).map((value) => ({ value, label: `Success: ${value}` })),
               },
             ]}
             value={chosen}

@@ -1,5 +1,5 @@
 /** The selected rollout as text: what the agent read, what it did, and a bar a method for what each step was credited. */
-import { ScrollArea, Text, UnstyledButton } from "@mantine/core";
+import { Text, UnstyledButton } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { estimatorById } from "../../credit/index.ts";
 import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
@@ -42,12 +42,9 @@ export function Transcript() {
         </Text>
       }
     >
-      <ScrollArea.Autosize
-        mah={420}
-        type="auto"
-        className={classes.box}
-        viewportProps={{ "data-scroll-box": true } as object}
-      >
+      {/* A plain scroll box: the library's reads the layout in every frame. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section className={classes.box} data-scroll-box tabIndex={0} aria-label="Steps of the rollout">
         <ol className={classes.steps}>
           {rows.map((row) => (
             <TranscriptStep
@@ -64,7 +61,7 @@ export function Transcript() {
         <Text size="sm" c="dimmed" px={10} py={6} className={classes.text}>
           {page.lastObservation[t]}
         </Text>
-      </ScrollArea.Autosize>
+      </section>
     </Panel>
   );
 }

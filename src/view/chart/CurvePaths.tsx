@@ -1,0 +1,77 @@
+/** The curves inside a chart's frame, and the pointer's place among the iterations. */
+import type { LaneCurve } from "./LaneCurves.tsx";
+import type { Plot } from "./PlotFrame.tsx";
+
+export interface CurvePathsProps {
+  readonly plot: Plot;
+  readonly lanes: readonly LaneCurve[];
+  readonly showRaw: boolean;
+  /** Iteration under the pointer. */
+  readonly pointed: number | null;
+  readonly onPoint: (iteration: number | null) => void;
+}
+
+export function CurvePaths({ plot, lanes, showRaw, pointed, onPoint }: CurvePathsProps) {
+  const { area, x } = plot;
+  const last = Math.max(0, ...lanes.flatMap(({ mean }) => mean.map(({ iteration }) => iteration)));
+  const point = (event: React.MouseEvent<SVGRectElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const nearest = Math.round((event.clientX - box.left) / (x(1) - x(0)));
+    onPoint(nearest >= 0 && nearest <= last ? nearest : null);
+  };
+  return (
+    <g fill="none" strokeLinejoin="round">
+      {lanes.map(({ key, colour, mean }) => (
+        <path key={key} d={bandPath(mean, plot)} fill={colour} fillOpacity={0.16} />
+      ))}
+      {showRaw &&
+        lanes.map(({ key, colour, raw }) => (
+          <path
+            key={key}
+            d={raw.map((values) => rawPath(values, plot)).join("")}
+            stroke={colour}
+            strokeWidth={0.8}
+            opacity={0.5}
+          />
+        ))}
+      {lanes.map(({ key, colour, dash, mean }) => (
+        <path
+          key={key}
+          d={linePath(
+            mean.map(({ iteration, mean: value }) => [iteration, value]),
+            plot,
+          )}
+          stroke={colour}
+          strokeWidth={2.2}
+          strokeDasharray={dash}
+        />
+      ))}
+      {pointed !== null && (
+        <path d={`M${x(pointed)},${area.y}v${area.height}`} stroke="var(--mantine-color-dimmed)" />
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing only adds numbers; the description tells the outcome */}
+      <rect {...area} fill="transparent" onMouseMove={point} onMouseLeave={() => onPoint(null)} />
+    </g>
+  );
+}
+
+/** An open path through points given in the axes' units. */
+export function linePath(points: readonly (readonly [number, number])[], { x, y }: Plot): string {
+  if (points.length === 0) return "";
+  return `M${points.map(([a, b]) => `${x(a).toFixed(1)},${y(b).toFixed(1)}`).join("L")}`;
+}
+
+/** With one replicate nothing is known of the spread: no band rather than an endless one. */
+function bandPath(mean: LaneCurve["mean"], plot: Plot): string {
+  const known = mean.filter(({ high }) => Number.isFinite(high));
+  const upper = known.map(({ iteration, high }) => [iteration, high] as const);
+  const lower = known.map(({ iteration, low }) => [iteration, low] as const).reverse();
+  return linePath([...upper, ...lower], plot);
+}
+
+function rawPath(values: readonly number[], plot: Plot): string {
+  return linePath(
+    values.flatMap((value, i) => (Number.isNaN(value) ? [] : [[i, value] as const])),
+    plot,
+  );
+}

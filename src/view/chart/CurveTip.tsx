@@ -1,0 +1,30 @@
+/** The numbers of one iteration, beside the chart's frame. */
+
+import classes from "./CurveTip.module.css";
+import type { LaneCurve } from "./LaneCurves.tsx";
+
+export interface CurveTipProps {
+  readonly lanes: readonly LaneCurve[];
+  readonly iteration: number;
+  readonly format: (value: number) => string;
+}
+
+export function CurveTip({ lanes, iteration, format }: CurveTipProps) {
+  return (
+    <div className={classes.tip}>
+      <div>iteration {iteration}</div>
+      {lanes.map(({ key, label, colour, mean }) => {
+        const point = mean.find((one) => one.iteration === iteration);
+        if (!point) return null;
+        return (
+          <div key={key}>
+            <span className={classes.line} style={{ background: colour }} aria-hidden />
+            {label} {format(point.mean)}
+            {Number.isFinite(point.high) &&
+              ` (${format(point.low)} to ${format(point.high)}, n = ${point.n})`}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

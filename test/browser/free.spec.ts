@@ -1,0 +1,27 @@
+/** The main thread while the default preset trains. */
+import { expect, iteration, openedBackend, test } from "./page.ts";
+
+// Recording a trace takes screenshots on the page's own thread.
+test.use({ trace: "off" });
+// A machine busy with something else can hold up any page for a moment; a page that holds itself up does so every time.
+test.describe.configure({ retries: 2 });
+
+test("no task on the main thread takes over 50 ms", async ({ page }) => {
+  await page.addInitScript(() => {
+    const long: number[] = [];
+    Object.assign(window, { long });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) long.push(Math.round(entry.duration));
+    }).observe({ type: "longtask" });
+  });
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(0);
+  const tasks = () => page.evaluate(() => (window as unknown as { long: number[] }).long);
+  // The first batches compile the page's code; what comes after is how it stays.
+  await page.waitForTimeout(3000);
+  const before = (await tasks()).length;
+  await page.waitForTimeout(10_000);
+  expect((await tasks()).slice(before)).toEqual([]);
+});
