@@ -55,6 +55,45 @@ export const PRESETS: readonly Preset[] = [
     story: "Three commands that do nothing are offered at every step; choosing one costs 0.1.",
     change: { invalidChoices: 3 },
   },
+  {
+    id: "corridor",
+    title: "Corridor",
+    story:
+      "Six rooms, a key, a locked door: so few states that the true advantage of every step can be computed exactly.",
+    change: { world: { id: "corridor" } },
+  },
+  {
+    id: "corridor-aliased",
+    title: "Rooms that read alike",
+    story: "Texts name neither the room nor the key: steps of equal text are not steps of equal worth.",
+    change: { world: { id: "corridor", variant: "aliased" } },
+  },
+  {
+    id: "corridor-near-duplicate",
+    title: "Near-duplicate texts",
+    story:
+      "Crossings whose texts differ in one character and need different doors: similarity takes them for the same.",
+    change: { world: { id: "corridor", variant: "near-duplicate" } },
+  },
+  {
+    id: "corridor-gamble",
+    title: "A gamble at the start",
+    story:
+      "A crack through which one escapes or dies by luck alone, at once. Outcomes blame and praise luck.",
+    change: { world: { id: "corridor", variant: "gamble" } },
+  },
+  {
+    id: "corridor-variable-length",
+    title: "Episodes of any length",
+    story: "One may give up in every room: failures last one step or twenty-four.",
+    change: { world: { id: "corridor", variant: "variable-length" } },
+  },
+  {
+    id: "corridor-lone-success",
+    title: "Hardly a step to spare",
+    story: "Side rooms everywhere and three steps to waste: at first a group has one success or none.",
+    change: { world: { id: "corridor", variant: "lone-success" } },
+  },
 ];
 
 /** A preset's full spec; the seed and the lanes of the run that it replaces are kept. */

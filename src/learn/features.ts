@@ -4,6 +4,7 @@
  */
 import type { AgentView } from "../rollout/policy.ts";
 import type { WorldId } from "../world/index.ts";
+import { corridorFeatures } from "./corridor/features.ts";
 import { householdFeatures } from "./household/features.ts";
 
 /** The choices of one decision: features index[start[a]] … index[start[a + 1] − 1] hold for choice a. */
@@ -24,7 +25,10 @@ export interface Featurizer {
   name(feature: number): string;
 }
 
-export const FEATURIZERS: Readonly<Record<WorldId, Featurizer>> = { household: householdFeatures };
+export const FEATURIZERS: Readonly<Record<WorldId, Featurizer>> = {
+  household: householdFeatures,
+  corridor: corridorFeatures,
+};
 
 /** Number of choices in a decision. */
 export const choiceCount = (features: ChoiceFeatures): number => features.start.length - 1;

@@ -1,5 +1,6 @@
 /** What is played in a run: the world, where its tasks come from, and how a policy reads it. */
 import type { Spec } from "../experiment/spec.ts";
+import type { WorldSettings } from "../experiment/worldSettings.ts";
 import { type Key, rootKey, subKey } from "../lib/rng.ts";
 import type { GroupTask } from "../rollout/collect.ts";
 import { WORLDS } from "../world/index.ts";
@@ -13,14 +14,12 @@ export interface Scenario<Task = unknown, State = unknown> {
 }
 
 export function scenarioOf({ world: settings }: Pick<Spec, "world">): Scenario {
-  const { world, makeTask } = WORLDS[settings.id];
-  const scenario = {
-    world,
-    makeTask: (key: Key) => makeTask(settings, key),
-    featurizer: FEATURIZERS[settings.id],
-  };
   // A world is only ever handed settings and tasks of its own.
-  return scenario as unknown as Scenario;
+  const { world, makeTask } = WORLDS[settings.id] as unknown as {
+    world: World<unknown, unknown>;
+    makeTask: (settings: WorldSettings, key: Key) => unknown;
+  };
+  return { world, makeTask: (key) => makeTask(settings, key), featurizer: FEATURIZERS[settings.id] };
 }
 
 /** `count` tasks named by their number and made from it under `key`. */

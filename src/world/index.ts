@@ -1,14 +1,19 @@
 /** All worlds by their ids, each with the maker of its tasks. */
+import { corridor } from "./corridor/corridor.ts";
+import { makeTask as makeCorridorTask } from "./corridor/task.ts";
 import { household } from "./household/household.ts";
 import { makeTask as makeHouseholdTask } from "./household/makeTask.ts";
 
 /** A task is made from the world's settings and a key: equal settings and keys give equal tasks. */
 export const WORLDS = {
   household: { world: household, makeTask: makeHouseholdTask },
+  corridor: { world: corridor, makeTask: makeCorridorTask },
 } as const;
 export type WorldId = keyof typeof WORLDS;
 
+export type { CorridorState } from "./corridor/corridor.ts";
+export { CORRIDOR_VARIANTS, type CorridorTask, type CorridorVariant, longestWay } from "./corridor/task.ts";
 export type { HouseholdSettings } from "./household/makeTask.ts";
 export type { HouseholdState } from "./household/state.ts";
 export { ALFRED_TASK_TYPE, FAMILIES, type Family, type HouseholdTask } from "./household/task.ts";
-export { household };
+export { corridor, household };

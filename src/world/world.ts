@@ -28,6 +28,11 @@ export interface World<Task, State> {
    * nothing changes: the same state, observation and end come back, with reward 0 and `valid` false.
    */
   step(state: State, action: string): Transition<State>;
+  /**
+   * The same state with other luck to come; what was seen stays. The very same object where luck plays no part in what comes. Worlds without luck of their
+   * own leave it out.
+   */
+  withLuck?(state: State, key: Key): State;
   /** Exactly the commands the real environment would list, in its order. */
   admissible(state: State): readonly string[];
   /** What a policy chooses among: the admissible commands as trainers present them (household: without `help`). */

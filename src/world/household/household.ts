@@ -6,10 +6,10 @@
  * environments; they earn no reward.
  */
 import type { Key } from "../../lib/rng.ts";
+import { distractorText, nextLuck } from "../distractors.ts";
 import type { Transition, World } from "../world.ts";
 import { applyCommand } from "./apply.ts";
 import { applicableCommands, contentsOf } from "./commands.ts";
-import { distractorText, nextLuck } from "./distractors.ts";
 import { expertCommand } from "./expert.ts";
 import { goalReached } from "./goal.ts";
 import { introduction, NOTHING_HAPPENS } from "./observe.ts";
@@ -102,6 +102,7 @@ export const household: World<HouseholdTask, HouseholdState> = {
   id: "household",
   reset,
   step,
+  withLuck: (state, key) => (state.scene.task.distractorSentences > 0 ? { ...state, luck: key } : state),
   admissible: (state) => state.admissible,
   choices: (state) => state.admissible.filter((command) => command !== "help"),
   observation: (state) => state.observation,

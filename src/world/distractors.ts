@@ -2,7 +2,7 @@
  * Sentences of no consequence. They make equal states read differently, as incidental detail does in real environments, so that comparing
  * observations word for word finds fewer equal ones.
  */
-import { type Key, randomInt, subKey } from "../../lib/rng.ts";
+import { type Key, randomInt, subKey } from "../lib/rng.ts";
 
 /** The i-th sentence of an observation is made from the i-th pair, so no two are alike. */
 const SENTENCES: readonly (readonly [readonly string[], readonly string[]])[] = [
