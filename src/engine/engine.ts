@@ -14,9 +14,18 @@ import { digest } from "../lib/digest.ts";
 import { rootKey } from "../lib/rng.ts";
 import { type OpenedBackend, openFirst } from "./backends.ts";
 import { CheckpointStore } from "./checkpointStore.ts";
+import { NextPolicies } from "./nextPolicies.ts";
 import { nextTask } from "./nextTask.ts";
 import { pageBatch } from "./pageBatch.ts";
-import type { BackendName, BackendReport, EngineApi, EngineEvent, SavedRun } from "./protocol.ts";
+import type {
+  BackendName,
+  BackendReport,
+  EngineApi,
+  EngineEvent,
+  NextPolicy,
+  NextPolicyRequest,
+  SavedRun,
+} from "./protocol.ts";
 import { type Played, ShownPolicies } from "./shownPolicies.ts";
 
 const PROGRESS_INTERVAL_MS = 250;
@@ -36,6 +45,7 @@ export class Engine implements EngineApi {
   private watched = "";
   private newest: Played | undefined;
   private readonly shown = new ShownPolicies();
+  private readonly next = new NextPolicies(this.shown, (job) => this.between(job));
   private reported = 0;
   private losses = 0;
   /** Rises with every new run, so that a turn of the run before is dropped when it comes in late. */
@@ -129,6 +139,10 @@ export class Engine implements EngineApi {
     return this.opened?.backend.memory?.() ?? null;
   }
 
+  nextPolicy(request: NextPolicyRequest): Promise<NextPolicy | null> {
+    return this.next.answer(request);
+  }
+
   wantBatch(): void {
     this.wanted = true;
     this.offer();
@@ -160,6 +174,16 @@ export class Engine implements EngineApi {
       const reason = error instanceof Error ? error.message : String(error);
       this.listener({ kind: "failed", message: `Training stopped: ${reason}` });
     }
+  }
+
+  /** Runs a job while no turn is under way. */
+  private between<T>(job: () => Promise<T>): Promise<T> {
+    const done = this.queue.then(job);
+    this.queue = done.then(
+      () => {},
+      () => {},
+    );
+    return done;
   }
 
   private turn(generation: number): Promise<void> {

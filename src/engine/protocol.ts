@@ -6,6 +6,7 @@ import type { History } from "../learn/lab.ts";
 import type { Parity } from "../learn/parity.ts";
 import type { Digests, IterationStats } from "../learn/train.ts";
 import type { Batch, TextColumn } from "../rollout/batch.ts";
+import type { Edit } from "../rollout/edit.ts";
 
 export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
 export { BACKEND_NAMES, type BackendName } from "../learn/backend.ts";
@@ -62,6 +63,33 @@ export interface PageBatch {
   readonly lastObservation: readonly string[];
   /** The engine's number for the policy that played it; absent where the engine has none: a recording, a file. */
   readonly policy?: number;
+}
+
+/** What would one update do at a step? */
+export interface NextPolicyRequest {
+  /** `PageBatch.policy` */
+  readonly policy: number;
+  readonly methods: readonly MethodRequest[];
+  readonly gamma: number;
+  /** Of the batch as played; advantages are those of the edited one. */
+  readonly edits: readonly Edit[];
+  /** Row of the batch as played. */
+  readonly row: number;
+}
+
+/** ln π of a step's choices, in nats, before an update and after it. */
+export interface NextPolicy {
+  readonly before: Float64Array;
+  /** By the methods' keys. */
+  readonly shifts: Readonly<Record<string, NextShift>>;
+  /** One sentence for each method that could not be computed on this batch. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+export interface NextShift {
+  readonly after: Float64Array;
+  /** Mean KL(before ‖ after) over all steps of the batch, nats. */
+  readonly kl: number;
 }
 
 /** How far an iteration has come. */
@@ -127,6 +155,11 @@ export interface EngineApi {
   parity(): Promise<Parity>;
   /** What the open backend holds; null where nothing but plain arrays is used. */
   memory(): DeviceMemory | null;
+  /**
+   * What one update of each method would do to the policy that played a batch, at one step; nothing is applied. Computed between turns; null where a
+   * newer request overtook this one.
+   */
+  nextPolicy(request: NextPolicyRequest): Promise<NextPolicy | null>;
   /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */
   wantBatch(): void;
 }
