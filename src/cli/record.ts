@@ -1,5 +1,8 @@
 /** Trains on plain TypeScript up to an iteration and writes that iteration's batch as a recording for the page. */
 import { writeFileSync } from "node:fs";
+import { DEFAULT_VIEW } from "../experiment/shared.ts";
+import { encodeFile } from "../experiment/sharedFile.ts";
+import { snapshotOf } from "../experiment/snapshot.ts";
 import { parseSpec } from "../experiment/spec.ts";
 import { openBackend } from "../learn/backend.ts";
 import { createTrainer } from "../learn/train.ts";
@@ -20,11 +23,7 @@ export async function recordCommand(options: {
   const trainer = createTrainer(spec, { id: "proxmo" }, (await openBackend("cpu")).openNet);
   for (let i = 0; i < iteration; i++) await trainer.iterate();
   const { collected } = await trainer.iterate();
-  const recording = {
-    source: `Recorded example: iteration ${iteration} of training with ProxMO, seed ${spec.seed}`,
-    spec: { seed: spec.seed },
-    iteration,
-    actions: actionsOf(collected).map((actions) => [...actions]),
-  };
-  writeFileSync(options.out, `${JSON.stringify(recording)}\n`);
+  const source = `Recorded example: iteration ${iteration} of training with ProxMO, seed ${spec.seed}`;
+  const batch = snapshotOf(actionsOf(collected), { source, iteration, replicate: 0 });
+  writeFileSync(options.out, encodeFile({ spec, view: DEFAULT_VIEW, batch }));
 }

@@ -2,20 +2,25 @@
 
 import type { Credit, RowWeights } from "../credit/estimator.ts";
 import { computeCredit } from "../credit/index.ts";
+import type { Shared } from "../experiment/shared.ts";
+import { sharedOfFile } from "../experiment/sharedFile.ts";
 import { check } from "../lib/assert.ts";
 import type { Batch } from "../rollout/batch.ts";
+import { playSnapshot } from "./playSnapshot.ts";
 import type { CreditAnswer, CreditColumns, MethodRequest, PageBatch } from "./protocol.ts";
-import { playRecording, recordingSchema } from "./recording.ts";
 
 export class CreditService {
   private batch: Batch | undefined;
   private readonly latest = new Map<string, Credit>();
 
-  /** Plays a recorded batch. Errors (InputError) name what does not fit. */
-  play(recording: unknown): PageBatch {
-    const parsed = recordingSchema.safeParse(recording);
-    check(parsed.success, "The recorded example is not readable; press Play to train one of your own.");
-    return playRecording(parsed.data);
+  /** Plays a recorded batch: a file's parsed JSON. Errors (InputError) name what does not fit. */
+  playFile(recording: unknown): PageBatch {
+    return playSnapshot(sharedOfFile(recording, "The recorded example"));
+  }
+
+  /** Plays the batch of a link or file. Errors (InputError): it is not of this world and these settings. */
+  play(shared: Shared): PageBatch {
+    return playSnapshot(shared);
   }
 
   load(batch: Batch): void {

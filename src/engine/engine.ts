@@ -270,11 +270,12 @@ export class Engine implements EngineApi {
     if (!this.wanted || !this.newest || !this.lab) return;
     this.wanted = false;
     const { spec, result } = this.newest;
-    const { collected, iteration, lane } = result;
+    const { collected, iteration, lane, replicate } = result;
     const method = spec.lanes.find((one) => laneKey(one) === lane);
     const source = { kind: "live", lane: method ? laneLabel(method) : lane, seed: spec.seed } as const;
     const policy = this.shown.keep(this.newest);
-    this.listener({ kind: "batch", batch: { ...pageBatch(collected, iteration, source), policy } });
+    const page = pageBatch(collected, iteration, source, { spec, replicate, lane });
+    this.listener({ kind: "batch", batch: { ...page, policy } });
     this.newest = undefined;
   }
 }

@@ -1,9 +1,14 @@
 /** A played batch packed for the page: columns only, texts once. */
 import { textColumn } from "../rollout/batch.ts";
 import type { Collected } from "../rollout/collect.ts";
-import type { BatchSource, PageBatch } from "./protocol.ts";
+import type { BatchOrigin, BatchSource, PageBatch } from "./protocol.ts";
 
-export function pageBatch(collected: Collected, iteration: number, source: BatchSource): PageBatch {
+export function pageBatch(
+  collected: Collected,
+  iteration: number,
+  source: BatchSource,
+  origin?: BatchOrigin,
+): PageBatch {
   const { batch, steps, views, families } = collected;
   const start = new Int32Array(steps.length + 1);
   steps.forEach((step, r) => {
@@ -20,6 +25,7 @@ export function pageBatch(collected: Collected, iteration: number, source: Batch
     batch,
     iteration,
     source,
+    origin,
     families,
     choices: { ...textColumn(steps.flatMap((step) => step.choices)), start },
     chosen: Int32Array.from(steps, (step) => step.chosen),

@@ -45,9 +45,19 @@ export type BatchSource =
   | { readonly kind: "live" /** Its label. */; readonly lane: string; readonly seed: number }
   | { readonly kind: "recorded"; readonly text: string };
 
+/** What a batch was played from: with the chosen indices enough to play it again. */
+export interface BatchOrigin {
+  readonly spec: Spec;
+  readonly replicate: number;
+  /** Key of the lane, where one played it on this page. */
+  readonly lane?: string;
+}
+
 /** One iteration's rollouts, as the page shows them. */
 export interface PageBatch {
   readonly batch: Batch;
+  /** Absent where the batch came from elsewhere and cannot be played again. */
+  readonly origin?: BatchOrigin;
   /** The iteration that played it; 0 is the untrained policy. */
   readonly iteration: number;
   readonly source: BatchSource;

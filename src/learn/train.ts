@@ -41,15 +41,18 @@ export interface Timing {
 export interface IterationStats extends BatchStats {
   /** 0-based: iteration 0 is played by the untrained policy. */
   readonly iteration: number;
+  /** Mean over steps of |A|, the size of the advantages that trained. */
+  readonly advantageSize: number;
   /** Share of steps whose ratio was clipped, and mean gradient norm, in the update after this batch. */
   readonly clipShare: number;
   readonly gradientNorm: number;
   readonly milliseconds: Timing;
 }
 
-/** Equal digests say: the same actions were chosen, the same advantages computed. */
+/** Equal digests say: the same actions were chosen, the same rewards earned, the same advantages computed. */
 export interface Digests {
   readonly actions: string;
+  readonly rewards: string;
   readonly advantages: string;
 }
 
@@ -164,12 +167,19 @@ export class Trainer {
       collected,
       decisions,
       credit,
-      stats: { iteration, ...batchStats(collected), ...ppo, milliseconds: clock.laps },
+      stats: {
+        iteration,
+        ...batchStats(collected),
+        advantageSize: mean(credit.advantage.map(Math.abs)),
+        ...ppo,
+        milliseconds: clock.laps,
+      },
       digests: {
         actions: digest(
           batch.trajectoryStart,
           Int32Array.from(steps, ({ chosen }) => chosen),
         ),
+        rewards: digest(batch.reward),
         advantages: digest(credit.advantage),
       },
     };

@@ -36,7 +36,7 @@ export async function showRecording(address: string): Promise<void> {
   try {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`the file answers ${response.status}`);
-    const page = await service.play(await response.json());
+    const page = await service.playFile(await response.json());
     if (!useBatch.getState().current && !again) await showBatch(page);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,0 +1,31 @@
+/**
+ * A snapshot: one batch exactly. The settings and the iteration give the tasks and all luck (slips and invalid choices included), so the chosen indices are
+ * all that must be kept; the worlds play the rest again, to the same advantages bit for bit on every device.
+ */
+import { z } from "zod";
+import { actionsFromText, actionsToText } from "./actionText.ts";
+
+const digestText = z.string().regex(/^[0-9a-f]{16}$/, "a digest has sixteen hexadecimal digits");
+
+export const snapshotSchema = z.object({
+  /** One line for the page: where the batch comes from. */
+  source: z.string().max(300),
+  replicate: z.number().int().min(0).max(15).default(0),
+  iteration: z.number().int().min(0).max(1999),
+  /** `actionText`: the chosen indices, trajectory after trajectory. */
+  actions: z.string().max(1_500_000),
+  /** What whoever made it had on the screen: digests of rewards and, by method, of advantages under the view's sliders. */
+  digests: z
+    .object({ rewards: digestText, advantages: z.record(z.string().max(100), digestText) })
+    .optional(),
+});
+
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** [trajectories][steps] chosen indices. Errors (InputError): text that no actions have. */
+export const snapshotActions = ({ actions }: Snapshot): number[][] => actionsFromText(actions);
+
+export const snapshotOf = (
+  actions: readonly ArrayLike<number>[],
+  rest: Omit<Snapshot, "actions">,
+): Snapshot => ({ ...rest, actions: actionsToText(actions) });
