@@ -43,6 +43,7 @@ export class Engine implements EngineApi {
   private running = false;
   private wanted = false;
   private watched = "";
+  private awaited: number | undefined;
   private newest: Played | undefined;
   private readonly shown = new ShownPolicies();
   private readonly next = new NextPolicies(this.shown, (job) => this.between(job));
@@ -115,8 +116,9 @@ export class Engine implements EngineApi {
     return this.lab.addLane(method);
   }
 
-  watch(lane: string): void {
+  watch(lane: string, iteration?: number): void {
     this.watched = lane;
+    this.awaited = iteration;
     this.newest = undefined;
   }
 
@@ -221,7 +223,11 @@ export class Engine implements EngineApi {
   private async finish(result: LabResult, policy: TrainerState | undefined, lab: Lab): Promise<void> {
     const { lane, replicate, stats, digests } = result;
     this.losses = 0;
-    if (policy && this.isWatched(lane, replicate, lab)) this.newest = { spec: lab.spec, result, policy };
+    const awaited = this.awaited === stats.iteration;
+    if (policy && this.isWatched(lane, replicate, lab) && (awaited || this.awaited === undefined)) {
+      this.newest = { spec: lab.spec, result, policy };
+      this.wanted ||= awaited;
+    }
     this.listener({ kind: "iteration", lane, replicate, stats, digests });
     this.offer();
     const round = lab.position?.iteration ?? stats.iteration + 1;

@@ -157,8 +157,8 @@ export interface EngineApi {
   step(): Promise<void>;
   /** Another lane for the run; it catches up while the others wait. Gives its key. */
   addLane(method: MethodSpec): string;
-  /** Whose batches are sent. */
-  watch(lane: string): void;
+  /** Whose batches are sent; given an iteration (0-based), only the batch of that one, without being asked. */
+  watch(lane: string, iteration?: number): void;
   /** Digest of every action and advantage so far, of all lanes and replicates: equal for equal runs. */
   digest(): string;
   /** Compares scores, gradient and one update of the open backend with plain float64 code. */

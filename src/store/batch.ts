@@ -3,6 +3,7 @@ import { create } from "zustand";
 import type { RowWeights } from "../credit/estimator.ts";
 import { connectCredit } from "../engine/client.ts";
 import type { CreditAnswer, PageBatch } from "../engine/protocol.ts";
+import type { Place } from "../experiment/viewState.ts";
 import { requestsOf, useLens } from "./lens.ts";
 import { useFocus, useSelection } from "./selection.ts";
 
@@ -80,9 +81,34 @@ async function answerFor(page: PageBatch): Promise<void> {
   }
 }
 
+/** The place a link or the history of the page asks for; taken when its batch comes. */
+let expected: Place | null = null;
+
+/** Selects this place as soon as its batch is on the screen, now if it is; that batch then stays. Null: no place in particular. */
+export function expectPlace(place: Place | null): void {
+  expected = place;
+  const { current } = useBatch.getState();
+  if (current) takeExpected(current);
+}
+
+/** Whether the expected place is in this batch. */
+function takeExpected(page: PageBatch): boolean {
+  if (!expected || !isAt(page, expected)) return false;
+  const { group, row } = expected;
+  expected = null;
+  useSelection.getState().select(row === undefined || row >= page.batch.rows ? null : row, group);
+  useBatch.getState().hold(true);
+  return true;
+}
+
+function isAt({ batch, origin, iteration }: PageBatch, place: Place): boolean {
+  return iteration === place.iteration && origin?.lane === place.lane && place.group < batch.groups;
+}
+
 /** Rows of one batch mean nothing in another: focus goes, the selection moves to the first step of a telling group. */
 function forgetPlaces(page: PageBatch): void {
   useFocus.getState().focus(null);
+  if (takeExpected(page)) return;
   const group = tellingGroup(page);
   useSelection.getState().select(tellingStep(page, group), group);
 }

@@ -4,25 +4,12 @@
  */
 import { create } from "zustand";
 import type { MethodRequest } from "../engine/protocol.ts";
+import { type Sliders, slidersSchema } from "../experiment/viewState.ts";
 
-export interface CreditSliders {
-  readonly alpha: number;
-  readonly range: number;
-  readonly temperature: number;
-  readonly stepWeight: number;
-  readonly gamma: number;
-  readonly variant: "code" | "paper";
-}
+export type CreditSliders = Readonly<Sliders>;
 
 /** The released settings. */
-export const RELEASED: CreditSliders = {
-  alpha: 4,
-  range: 0.05,
-  temperature: 0.1,
-  stepWeight: 1,
-  gamma: 0.95,
-  variant: "code",
-};
+export const RELEASED: CreditSliders = slidersSchema.parse({});
 
 export interface LensState {
   readonly compare: readonly string[];

@@ -4,10 +4,11 @@ import { EngineClient } from "../engine/client.ts";
 import type { BackendName, BackendReport, EngineEvent, Progress, SavedRun } from "../engine/protocol.ts";
 import { laneKey } from "../experiment/lanes.ts";
 import { parseSpec, type Spec } from "../experiment/spec.ts";
+import type { Place } from "../experiment/viewState.ts";
 import type { DeviceMemory } from "../learn/backend.ts";
 import type { Parity } from "../learn/parity.ts";
 import type { IterationStats } from "../learn/train.ts";
-import { showBatch, showRecording, useBatch } from "./batch.ts";
+import { expectPlace, showBatch, showRecording, useBatch } from "./batch.ts";
 import { backendFromUrl } from "./url.ts";
 
 export type Phase = "starting" | "ready" | "running" | "finished" | "failed";
@@ -177,14 +178,14 @@ export async function switchBackend(name: BackendName): Promise<void> {
   await connect(name);
 }
 
-/** A new run with these settings, ready at iteration 0. */
-export async function begin(spec: Spec): Promise<void> {
+/** A new run with these settings, ready at iteration 0. Given a place, its batch is the one that is shown. */
+export async function begin(spec: Spec, place?: Place): Promise<void> {
   if (!client) return;
   try {
     client.api.pause();
     await client.api.start(spec);
     arrived = [];
-    const watched = watchedOf(spec);
+    const watched = place?.lane ?? watchedOf(spec);
     useRun.setState({
       spec,
       curves: emptyCurves(spec),
@@ -194,8 +195,8 @@ export async function begin(spec: Spec): Promise<void> {
       progress: null,
     });
     useBatch.getState().hold(false);
-    await client.api.watch(watched);
-    await client.api.wantBatch();
+    await client.api.watch(watched, place?.iteration);
+    if (!place) await client.api.wantBatch();
   } catch (error) {
     fail(sentence(error));
   }
@@ -267,7 +268,6 @@ export async function addLane(id: string): Promise<void> {
 /** Shows this lane's rollouts from now on. */
 export function watch(lane: string): void {
   useRun.setState({ watched: lane });
-  void client?.api.watch(lane);
   follow();
 }
 
@@ -279,7 +279,9 @@ export const newSeed = (seed: number) => begin({ ...useRun.getState().spec, seed
 
 /** Shows the newest batch and the following ones again. */
 export function follow(): void {
+  expectPlace(null);
   useBatch.getState().hold(false);
+  void client?.api.watch(useRun.getState().watched);
   void client?.api.wantBatch();
 }
 

@@ -3,12 +3,14 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { computeCredit } from "../../src/credit/index.ts";
-import { playRecording, recordingSchema } from "../../src/engine/recording.ts";
+import { playSnapshot } from "../../src/engine/playSnapshot.ts";
+import { decodeFile } from "../../src/experiment/sharedFile.ts";
 import { expect, mapColours, openedBackend, test } from "./page.ts";
 
-const recorded = playRecording(
-  recordingSchema.parse(
-    JSON.parse(readFileSync(resolve(import.meta.dirname, "../../public/demo/first.json"), "utf8")),
+const recorded = playSnapshot(
+  decodeFile(
+    readFileSync(resolve(import.meta.dirname, "../../public/demo/first.json"), "utf8"),
+    "first.json",
   ),
 );
 

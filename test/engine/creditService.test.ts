@@ -39,6 +39,6 @@ describe("CreditService", () => {
   });
 
   it("says in words that a recording is unreadable", () => {
-    expect(() => new CreditService().play({ spec: 7 })).toThrow(/not readable/);
+    expect(() => new CreditService().playFile({ spec: 7 })).toThrow(/recorded example is not a run or batch/);
   });
 });
