@@ -4,11 +4,13 @@ import { benchCredit } from "./bench/credit.ts";
 import { benchHousehold } from "./bench/household.ts";
 import { benchWidths, type PolicySpeed } from "./bench/policy.ts";
 import { benchTraining, midTraining, type TrainingSpeed } from "./bench/training.ts";
+import { benchTruth } from "./bench/truth.ts";
 import { tryNodeWebgpu } from "./run/nodeWebgpu.ts";
 
 export async function benchCommand(): Promise<void> {
   const household = benchHousehold();
   const credit = await benchCredit();
+  const truth = await benchTruth();
   const policy: Record<string, PolicySpeed> = {};
   const width: Record<string, Record<string, PolicySpeed>> = {};
   const training: Record<string, TrainingSpeed> = {};
@@ -21,5 +23,5 @@ export async function benchCommand(): Promise<void> {
     policy[name] = widths[32];
     width[name] = widths;
   }
-  process.stdout.write(`${JSON.stringify({ household, credit, policy, width, training }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ household, credit, truth, policy, width, training }, null, 2)}\n`);
 }

@@ -17,7 +17,7 @@ import { type Key, subKey } from "../lib/rng.ts";
 import { mean } from "../lib/stats.ts";
 import { type Collected, collect, type GroupTask } from "../rollout/collect.ts";
 import type { AgentView, Policy } from "../rollout/policy.ts";
-import { type ChoiceFeatures, choiceCount } from "./features.ts";
+import type { ChoiceFeatures } from "./features.ts";
 import {
   initialState,
   type NetShape,
@@ -26,6 +26,7 @@ import {
   type PolicyNet,
   weightCount,
 } from "./net.ts";
+import { netPolicy, scoresOf } from "./netPolicy.ts";
 import { drawTasks, iterationLuck, replicateKey, type Scenario, scenarioOf } from "./scenario.ts";
 import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./stats.ts";
 import { samplesOf, updateAfter } from "./update.ts";
@@ -108,6 +109,7 @@ export class Trainer {
     private readonly scenario: Scenario,
   ) {
     this.root = replicateKey(spec, replicate);
+    this.policy = netPolicy(net, scenario.featurizer);
   }
 
   /** Number of the next iteration. */
@@ -120,8 +122,7 @@ export class Trainer {
   }
 
   /** The policy as it stands, for whoever wants to play it. */
-  readonly policy: Policy = (views) =>
-    this.score(views.map((view) => this.scenario.featurizer.features(view)));
+  readonly policy: Policy;
 
   /** Plays, credits and learns once. `onStep` hears of every environment step and how many episodes still run. */
   async iterate(onStep?: (step: number, running: number) => void): Promise<IterationResult> {
@@ -139,7 +140,10 @@ export class Trainer {
       tasks,
       async (views) => {
         clock.lap("world");
-        const scores = await this.score(views.map((view) => this.look(view, seen)));
+        const scores = await scoresOf(
+          this.net,
+          views.map((view) => this.look(view, seen)),
+        );
         clock.lap("policy");
         return scores;
       },
@@ -223,16 +227,6 @@ export class Trainer {
     if (before) before.push(features);
     else seen.set(view, [features]);
     return features;
-  }
-
-  private async score(decisions: readonly ChoiceFeatures[]): Promise<Float64Array[]> {
-    const logits = await this.net.logits(decisions);
-    let to = 0;
-    return decisions.map((features) => {
-      const from = to;
-      to += choiceCount(features);
-      return logits.subarray(from, to);
-    });
   }
 }
 

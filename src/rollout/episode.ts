@@ -32,29 +32,44 @@ export interface StepOutcome<State> {
   readonly entropy?: number;
 }
 
+/** What came before, where an episode goes on from a recorded step. */
+export interface Past {
+  readonly observations: string[];
+  readonly actions: string[];
+  /** What may be chosen now. */
+  readonly choices: readonly string[];
+  /** Every admissible command offered so far. */
+  readonly offered: readonly string[];
+}
+
 export class Episode<State> {
   readonly view: AgentView;
   readonly steps: StepOutcome<State>[] = [];
   terminated = false;
   truncated = false;
-  private readonly everOffered = new Set<string>();
+  private readonly everOffered: Set<string>;
   private readonly invalidKey: Key;
   private readonly slipKey: Key;
 
-  /** @param key of this rollout alone: its invalid choices come from it */
+  /**
+   * @param key of this rollout alone: its invalid choices and slips come from it
+   * @param past absent at the beginning; `steps` counts from here on in any case
+   */
   constructor(
     private readonly world: World<never, State>,
     private readonly settings: PlaySettings,
     public state: State,
     key: Key,
+    past?: Past,
   ) {
+    this.everOffered = new Set(past?.offered);
     this.invalidKey = subKey(key, "invalid");
     this.slipKey = subKey(key, "slip");
     this.view = {
       goal: world.goal(state),
-      observations: [world.observation(state)],
-      actions: [],
-      choices: this.offer(),
+      observations: past?.observations ?? [world.observation(state)],
+      actions: past?.actions ?? [],
+      choices: past?.choices ?? this.offer(),
     };
   }
 
