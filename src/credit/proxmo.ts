@@ -7,6 +7,7 @@ import { indicesWhere, perRow } from "./perRow.ts";
 import { type ProxmoParams, type ProxmoSwitches, proxmoParams, resolveProxmo } from "./proxmoParams.ts";
 import { returnsToGo } from "./returns.ts";
 import { type SoftPart, softPart } from "./softBaseline.ts";
+import { MOSTLY_OWN } from "./softSpread.ts";
 import { blockPart, NO_WEIGHTS, type StepPart, twoLevelCredit } from "./stepPart.ts";
 import { textSimilarity } from "./textSimilarity.ts";
 
@@ -113,12 +114,12 @@ function unassign(part: StepPart, chosen: (row: number) => boolean): StepPart {
 
 /** Rows whose baseline is almost their own return, so that next to nothing is left of their step part. */
 function ownWeightNotes({ ownWeight }: SoftPart): Note[] {
-  const rows = indicesWhere(ownWeight.length, (r) => ownWeight[r] > 0.9);
+  const rows = indicesWhere(ownWeight.length, (r) => ownWeight[r] > MOSTLY_OWN);
   if (rows.length === 0) return [];
   return [
     {
       kind: "own weight",
-      text: `${rows.length} of ${ownWeight.length} steps give more than 0.9 of their baseline's weight to themselves; their step-level advantage is almost 0.`,
+      text: `${rows.length} of ${ownWeight.length} steps give more than ${MOSTLY_OWN} of their baseline's weight to themselves; their step-level advantage is almost 0.`,
       rows,
     },
   ];

@@ -3,7 +3,7 @@ import { expNegative } from "../lib/expNegative.ts";
 import { exp } from "../lib/portable.ts";
 import type { RowWeights } from "./estimator.ts";
 import { emptyStepColumns, NO_WEIGHTS, type StepPart } from "./stepPart.ts";
-import type { Cell, TextSimilarity } from "./textSimilarity.ts";
+import { type Cell, cosineOf, type TextSimilarity } from "./textSimilarity.ts";
 
 export interface SoftPart extends StepPart {
   /** [rows] weight the row gave to itself; 0 where it is left out or not assigned. */
@@ -99,14 +99,11 @@ function pairSums({ rows, vector, distinct, cosine }: Cell, G: Float64Array, tem
 
 /** The softmax of one row over its cell, with the row's own maximum as shift. */
 function rowWeights(cell: Cell, row: number, temperature: number, ownRow: boolean): RowWeights {
-  const { rows, vector, cosine } = cell;
+  const { rows, vector } = cell;
   const own = vector[rows.indexOf(row)];
   const others = ownRow ? rows : rows.filter((other) => other !== row);
   const vectors = ownRow ? vector : vector.filter((_, n) => rows[n] !== row);
-  const similarity = Float64Array.from(vectors, (v) => {
-    const [i, j] = v > own ? [v, own] : [own, v];
-    return cosine[(i * (i + 1)) / 2 + j];
-  });
+  const similarity = Float64Array.from(vectors, (v) => cosineOf(cell, v, own));
   const greatest = similarity.reduce((a, b) => Math.max(a, b));
   const weights = similarity.map((s) => exp((s - greatest) / temperature));
   const total = weights.reduce((a, b) => a + b);

@@ -29,6 +29,12 @@ export interface Cell {
   readonly cosine: Float64Array;
 }
 
+/** The cosine of two of the cell's vectors. */
+export function cosineOf({ cosine }: Cell, one: number, other: number): number {
+  const [i, j] = one > other ? [one, other] : [other, one];
+  return cosine[(i * (i + 1)) / 2 + j];
+}
+
 export interface TextSimilarity {
   readonly partition: Partition;
   /** [blocks] */

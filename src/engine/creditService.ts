@@ -2,12 +2,24 @@
 
 import type { Credit, RowWeights } from "../credit/estimator.ts";
 import { computeCredit } from "../credit/index.ts";
+import { proxmoParams, resolveProxmo } from "../credit/proxmoParams.ts";
+import { type SharedTerms, sharedTerms } from "../credit/sharedTerms.ts";
+import { sharesOf } from "../credit/shares.ts";
+import { softShares, softSpread } from "../credit/softSpread.ts";
+import { similarityMatrix, weightMatrix } from "../credit/weightMatrix.ts";
 import type { Shared } from "../experiment/shared.ts";
 import { sharedOfFile } from "../experiment/sharedFile.ts";
 import { check } from "../lib/assert.ts";
 import type { Batch } from "../rollout/batch.ts";
 import { playSnapshot } from "./playSnapshot.ts";
-import type { CreditAnswer, CreditColumns, MethodRequest, PageBatch } from "./protocol.ts";
+import type {
+  ComparisonShares,
+  CreditAnswer,
+  CreditColumns,
+  GroupWeights,
+  MethodRequest,
+  PageBatch,
+} from "./protocol.ts";
 
 export class CreditService {
   private batch: Batch | undefined;
@@ -29,8 +41,7 @@ export class CreditService {
   }
 
   credit(methods: readonly MethodRequest[], gamma: number): CreditAnswer {
-    const batch = this.batch;
-    check(batch !== undefined, "There is no batch yet; play an iteration first.");
+    const batch = this.loaded();
     const start = performance.now();
     const credits: Record<string, CreditColumns> = {};
     const errors: Record<string, string> = {};
@@ -51,4 +62,40 @@ export class CreditService {
   weights(key: string, row: number): RowWeights | null {
     return this.latest.get(key)?.weights(row) ?? null;
   }
+
+  /** W of one group for each method last asked for under these keys, and the texts' similarity as ProxMO's parameters see it. */
+  weightMatrices(keys: readonly string[], group: number, proxmo: MethodRequest["params"]): GroupWeights {
+    const batch = this.loaded();
+    const matrices: Record<string, Float32Array> = {};
+    for (const key of keys) {
+      const credit = this.latest.get(key);
+      if (credit) matrices[key] = weightMatrix(batch, group, credit);
+    }
+    return {
+      matrices,
+      similarity: batch.anchor && similarityMatrix(batch, group, switchesOf(proxmo)),
+    };
+  }
+
+  /** The terms one row's text shares with those of other rows of its group, as ProxMO's parameters see them. */
+  sharedTerms(row: number, others: readonly number[], proxmo: MethodRequest["params"]): SharedTerms[] {
+    const batch = this.loaded();
+    const switches = switchesOf(proxmo);
+    return others.map((other) => sharedTerms(batch, row, other, switches));
+  }
+
+  /** How many steps of the batch each way to compare leaves alone; null without an anchor column. */
+  comparisonShares(threshold: number, proxmo: MethodRequest["params"]): ComparisonShares | null {
+    const batch = this.loaded();
+    if (!batch.anchor) return null;
+    const { exactSingletons = 0, similaritySingletons = 0 } = sharesOf(batch, threshold);
+    return { exactSingletons, similaritySingletons, ...softShares(softSpread(batch, switchesOf(proxmo))) };
+  }
+
+  private loaded(): Batch {
+    check(this.batch !== undefined, "There is no batch yet; play an iteration first.");
+    return this.batch;
+  }
 }
+
+const switchesOf = (params: MethodRequest["params"]) => resolveProxmo(proxmoParams.parse(params));

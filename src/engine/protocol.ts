@@ -1,5 +1,6 @@
 /** What page and workers say to each other: plain data that survives structured cloning. */
 import type { Credit } from "../credit/estimator.ts";
+import type { SoftShares } from "../credit/softSpread.ts";
 import type { MethodSpec, Spec } from "../experiment/spec.ts";
 import type { BackendName, DeviceMemory } from "../learn/backend.ts";
 import type { History } from "../learn/lab.ts";
@@ -38,6 +39,22 @@ export interface CreditAnswer {
   readonly errors: Readonly<Record<string, string>>;
   /** Time in the worker, milliseconds. */
   readonly ms: number;
+}
+
+/** Who is compared with whom in one group of n step rows: matrices [n, n], entry a · n + b for row a and row b of the group. */
+export interface GroupWeights {
+  /** By key of the method: the weight row a gave to row b. */
+  readonly matrices: Readonly<Record<string, Float32Array>>;
+  /** Cosine of the two texts; absent without an anchor column. */
+  readonly similarity?: Float32Array;
+}
+
+/** How many steps of a batch each way to compare steps leaves alone: shares from 0 to 1. */
+export interface ComparisonShares extends SoftShares {
+  /** No other step of the group has this text. */
+  readonly exactSingletons: number;
+  /** No other step of the group has a text that is similar enough. */
+  readonly similaritySingletons: number;
 }
 
 /** Where rollouts come from: a lane of the run on this page, or a recording that says so itself. */
