@@ -90,6 +90,20 @@ export interface PageBatch {
   readonly lastObservation: readonly string[];
   /** The engine's number for the policy that played it; absent where the engine has none: a recording, a file. */
   readonly policy?: number;
+  /** What was changed by hand; absent: everything is as played. */
+  readonly edited?: PageEdits;
+}
+
+/** Edits of a batch, and where its rows stood before. */
+export interface PageEdits {
+  readonly played: PageBatch;
+  /** At least one; they name rows and trajectories of `played`. */
+  readonly edits: readonly Edit[];
+  /** [rows], [trajectories] numbers in `played`. */
+  readonly sourceRow: Int32Array;
+  readonly sourceTrajectory: Int32Array;
+  /** [rows of `played`] row here; −1 where left out. */
+  readonly rowOf: Int32Array;
 }
 
 /** What would one update do at a step? */

@@ -2,8 +2,10 @@
 import { create } from "zustand";
 import type { RowWeights } from "../credit/estimator.ts";
 import { connectCredit } from "../engine/client.ts";
+import { editPage, playedPage, rowAfterEdit } from "../engine/editedPage.ts";
 import type { CreditAnswer, PageBatch } from "../engine/protocol.ts";
 import type { Place } from "../experiment/viewState.ts";
+import type { Edit } from "../rollout/edit.ts";
 import { requestsOf, useLens } from "./lens.ts";
 import { useFocus, useSelection } from "./selection.ts";
 
@@ -63,6 +65,9 @@ export async function showBatch(next: PageBatch): Promise<void> {
   }
 }
 
+/** The batch that was asked for last: on the screen now or about to be. */
+export const latestPage = (): PageBatch | null => again ?? useBatch.getState().current;
+
 async function answerFor(page: PageBatch): Promise<void> {
   const request = ++asked;
   try {
@@ -73,44 +78,70 @@ async function answerFor(page: PageBatch): Promise<void> {
     const lens = useLens.getState();
     const answer = await service.credit(requestsOf(lens), lens.sliders.gamma);
     if (request !== asked) return;
-    if (useBatch.getState().current !== page) forgetPlaces(page);
-    useBatch.setState({ current: page, answer, error: null });
+    const error = place(page);
+    useBatch.setState({ current: page, answer, error });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     useBatch.setState({ error: `Credit could not be computed: ${reason}` });
   }
 }
 
-/** The place a link or the history of the page asks for; taken when its batch comes. */
-let expected: Place | null = null;
+/** The place a link or the history of the page asks for, with the edits of its batch; taken when that batch comes. */
+let expected: (Place & { edits: readonly Edit[] }) | null = null;
 
-/** Selects this place as soon as its batch is on the screen, now if it is; that batch then stays. Null: no place in particular. */
-export function expectPlace(place: Place | null): void {
-  expected = place;
+/**
+ * Selects this place as soon as its batch is on the screen, now if it is, and makes these edits to it; that batch then stays. The place's row is one of
+ * the batch as played. Null: no place in particular.
+ */
+export function expectPlace(place: Place | null, edits: readonly Edit[] = []): void {
+  expected = place && { ...place, edits };
   const { current } = useBatch.getState();
-  if (current) takeExpected(current);
+  const taken = current && takeExpected(current);
+  if (taken) useBatch.setState({ error: taken.error });
 }
 
-/** Whether the expected place is in this batch. */
-function takeExpected(page: PageBatch): boolean {
-  if (!expected || !isAt(page, expected)) return false;
-  const { group, row } = expected;
+/** Goes to the expected place if it is in this batch; else null. An error says which edit the batch can not take: it is then shown as played. */
+function takeExpected(page: PageBatch): { error: string | null } | null {
+  if (!expected || !isAt(page, expected)) return null;
+  const { group, row, edits } = expected;
   expected = null;
-  useSelection.getState().select(row === undefined || row >= page.batch.rows ? null : row, group);
+  const played = playedPage(page);
+  const place = row === undefined || row >= played.batch.rows ? null : row;
   useBatch.getState().hold(true);
-  return true;
+  useSelection.getState().select(place === null ? null : rowAfterEdit(played, page, place), group);
+  try {
+    const edited = editPage(played, edits);
+    if (edited !== page) void showBatch(edited);
+    return { error: null };
+  } catch (error) {
+    return { error: `These rollouts are shown as played. ${error instanceof Error ? error.message : error}` };
+  }
 }
 
 function isAt({ batch, origin, iteration }: PageBatch, place: Place): boolean {
   return iteration === place.iteration && origin?.lane === place.lane && place.group < batch.groups;
 }
 
-/** Rows of one batch mean nothing in another: focus goes, the selection moves to the first step of a telling group. */
-function forgetPlaces(page: PageBatch): void {
+/** Moves selection and focus to where they belong in a batch that comes to the screen. Gives a sentence where its edits do not fit. */
+function place(page: PageBatch): string | null {
+  const { current } = useBatch.getState();
+  if (current === page) return null;
   useFocus.getState().focus(null);
-  if (takeExpected(page)) return;
+  if (current && playedPage(current) === playedPage(page)) {
+    keepPlace(current, page);
+    return null;
+  }
+  const taken = takeExpected(page);
+  if (taken) return taken.error;
   const group = tellingGroup(page);
   useSelection.getState().select(tellingStep(page, group), group);
+  return null;
+}
+
+/** The same rollouts, edited anew: the selected step stays selected. */
+function keepPlace(before: PageBatch, after: PageBatch): void {
+  const { row, group, select } = useSelection.getState();
+  select(row === null || row >= before.batch.rows ? null : rowAfterEdit(before, after, row), group);
 }
 
 /** The group whose outcomes are mixed most evenly: there is most to see. */
@@ -142,8 +173,7 @@ useLens.subscribe((lens, before) => {
   const { compare, difference, sliders } = before;
   // Other changes only show the same numbers in another way.
   if (lens.compare === compare && lens.difference === difference && lens.sliders === sliders) return;
-  const { current } = useBatch.getState();
-  const page = again ?? current;
+  const page = latestPage();
   if (page) void showBatch(page);
 });
 

@@ -1,4 +1,6 @@
 /** All that a link, the browser's history and undo restore: the settings of the run, and how it is looked at. */
+import { editsOf, playedRow } from "../engine/editedPage.ts";
+import type { PageBatch } from "../engine/protocol.ts";
 import type { Spec } from "../experiment/spec.ts";
 import type { Place, View } from "../experiment/viewState.ts";
 import { expectPlace, useBatch } from "./batch.ts";
@@ -13,6 +15,8 @@ export interface PageState {
 
 /** The page as it is now. */
 export function pageState(): PageState {
+  const { current } = useBatch.getState();
+  const place = current ? placeIn(current) : undefined;
   const { compare, difference, explain, unit, sliders } = useLens.getState();
   return {
     spec: useRun.getState().spec,
@@ -22,18 +26,18 @@ export function pageState(): PageState {
       explain,
       unit,
       sliders,
-      place: currentPlace(),
-      edits: [],
+      place,
+      edits: place && current ? [...editsOf(current)] : [],
     },
   };
 }
 
 /** Which rollouts are on the screen, and the step selected in them; undefined where they can not be played again. */
-function currentPlace(): Place | undefined {
-  const { current } = useBatch.getState();
-  if (!current?.origin) return undefined;
+function placeIn(page: PageBatch): Place | undefined {
+  if (!page.origin) return undefined;
   const { row, group } = useSelection.getState();
-  return { lane: current.origin.lane, iteration: current.iteration, group, row: row ?? undefined };
+  const { lane } = page.origin;
+  return { lane, iteration: page.iteration, group, row: row === null ? undefined : playedRow(page, row) };
 }
 
 /**
@@ -46,7 +50,7 @@ export async function applyPageState({ spec, view }: PageState): Promise<void> {
     // A place without a lane is in a batch that the run does not play.
     await begin(spec, view.place?.lane === undefined ? undefined : view.place);
   }
-  expectPlace(view.place ?? null);
+  expectPlace(view.place ?? null, view.edits);
 }
 
 /** The lens alone: at once, and without touching the run. */
