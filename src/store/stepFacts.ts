@@ -67,18 +67,21 @@ export function creditFacts(credit: CreditColumns, { batch }: PageBatch, row: nu
   };
 }
 
-/** The steps before and after in the same trajectory, and the same step (or the last) of the rollout above and below. */
+/**
+ * The steps before and after in the same trajectory, and the same step (or the last) of the rollout above and below; `order` lists the group's
+ * trajectories as they are shown.
+ */
 export function neighbourRow(
   { batch }: PageBatch,
   row: number,
   move: "next" | "previous" | "up" | "down",
+  order: readonly number[],
 ): number {
   const t = batch.trajectory[row];
   if (move === "next") return Math.min(row + 1, batch.trajectoryStart[t + 1] - 1);
   if (move === "previous") return Math.max(row - 1, batch.trajectoryStart[t]);
-  const other = move === "up" ? t - 1 : t + 1;
-  if (other < batch.groupStart[batch.group[row]] || other >= batch.groupStart[batch.group[row] + 1])
-    return row;
+  const other = order[order.indexOf(t) + (move === "up" ? -1 : 1)];
+  if (other === undefined) return row;
   const length = batch.trajectoryStart[other + 1] - batch.trajectoryStart[other];
   return batch.trajectoryStart[other] + Math.min(batch.step[row], length - 1);
 }

@@ -56,13 +56,17 @@ const NEAR_BLACK: Rgb = [28, 29, 32];
  * Diverging scale: −1 is blue, 0 neutral, +1 orange. Square-root-like steps near 0 would exaggerate small values, so the scale is linear: equal
  * differences look equal.
  */
-export function advantageColour(share: number, dark: boolean): string {
+export function advantageRgb(share: number, dark: boolean): [number, number, number] {
   const t = Math.max(-1, Math.min(1, share));
   const end = t < 0 ? (dark ? BLUE_ON_DARK : BLUE) : dark ? ORANGE_ON_DARK : ORANGE;
   const zero = dark ? NEAR_BLACK : WHITE;
   const mix = (i: 0 | 1 | 2) => Math.round(zero[i] + (end[i] - zero[i]) * Math.abs(t));
-  return `rgb(${mix(0)},${mix(1)},${mix(2)})`;
+  return [mix(0), mix(1), mix(2)];
 }
+
+/** The same as a CSS colour. */
+export const advantageColour = (share: number, dark: boolean) =>
+  `rgb(${advantageRgb(share, dark).join(",")})`;
 
 /** Advantages and returns in text: a true minus, a sign, fixed digits, so that columns line up. */
 export function signed(value: number, digits = 3): string {

@@ -1,6 +1,7 @@
 /** Keys that work anywhere on the page, except while something is typed or a control uses them itself. */
 import { useEffect } from "react";
 import { useBatch } from "../store/batch.ts";
+import { sortedTrajectories, useMapView } from "../store/mapView.ts";
 import { pause, play, stepOnce, useRun } from "../store/run.ts";
 import { useSelection } from "../store/selection.ts";
 import { neighbourRow } from "../store/stepFacts.ts";
@@ -10,17 +11,22 @@ const MOVES: Record<string, "next" | "previous" | "up" | "down"> = {
   k: "previous",
   n: "down",
   p: "up",
+  ArrowRight: "next",
+  ArrowLeft: "previous",
 };
+/** Elsewhere these scroll the page. */
+const MOVES_AMONG_ROLLOUTS: Record<string, "up" | "down"> = { ArrowDown: "down", ArrowUp: "up" };
 
 export function useKeys(onHelp: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || usesKeys(event)) return;
-      const move = MOVES[event.key];
+      const inside = (event.target as HTMLElement).closest("[data-rollouts]") !== null;
+      const move = MOVES[event.key] ?? (inside ? MOVES_AMONG_ROLLOUTS[event.key] : undefined);
       if (move) walk(move);
       else if (event.key === "?") onHelp();
       else if (event.key === " ") useRun.getState().phase === "running" ? pause() : play();
-      else if (event.key === "ArrowRight") void stepOnce();
+      else if (event.key === ".") void stepOnce();
       else return;
       event.preventDefault();
     };
@@ -46,7 +52,9 @@ function walk(move: "next" | "previous" | "up" | "down"): void {
   const { current, hold } = useBatch.getState();
   const { row, select } = useSelection.getState();
   if (!current || row === null) return;
-  const next = neighbourRow(current, row, move);
+  const { batch } = current;
+  const order = sortedTrajectories(batch, batch.group[row], useMapView.getState().sort);
+  const next = neighbourRow(current, row, move, order);
   hold(true);
-  select(next, current.batch.group[next]);
+  select(next, batch.group[next]);
 }

@@ -2,43 +2,36 @@
  * The drawing of one advantage map: one row a trajectory, one column a step. Two canvases: the cells below, the outlines of focus
  * and selection above, so that hovering never redraws the cells.
  */
-import { useMemo, useRef } from "react";
-import { advantageColour } from "../theme.ts";
-import { cellAt, type MapGeometry } from "./mapGeometry.ts";
+import { useRef } from "react";
+import type { Batch } from "../../rollout/batch.ts";
+import { drawMap, type MapValues } from "./drawMap.ts";
+import { type MapGeometry, OVERVIEW_BELOW, placeOf, stepAt } from "./mapGeometry.ts";
 import { useCanvas } from "./useCanvas.ts";
 
-export interface Cell {
-  /** Batch row, the identity of the step. */
-  readonly step: number;
-  readonly value: number;
-  /** No other step to compare with: hatched, not zero. */
-  readonly unassigned: boolean;
-}
-
 export interface AdvantageCanvasProps {
+  readonly batch: Batch;
   readonly geometry: MapGeometry;
-  /** [rows][steps of that trajectory] */
-  readonly cells: readonly (readonly Cell[])[];
+  readonly cells: MapValues;
   /** Values from −domain to +domain span the colour scale. */
   readonly domain: number;
   readonly dark: boolean;
+  /** Batch rows. */
   readonly selected: number | null;
   readonly focused: number | null;
   readonly label: string;
-  readonly onFocus: (step: number | null) => void;
-  readonly onSelect: (step: number) => void;
+  readonly onFocus: (row: number | null) => void;
+  readonly onSelect: (row: number) => void;
 }
 
 export function AdvantageCanvas(props: AdvantageCanvasProps) {
-  const { geometry, cells, domain, dark, selected, focused } = props;
-  const width = geometry.columns * geometry.cellWidth;
-  const height = geometry.rows * geometry.cellHeight;
+  const { batch, geometry, cells, domain, dark, selected, focused } = props;
+  const { width, height } = geometry;
   const cellLayer = useRef<HTMLCanvasElement>(null);
   const outlineLayer = useRef<HTMLCanvasElement>(null);
-  const places = useMemo(() => placesOf(cells), [cells]);
 
-  useCanvas(cellLayer, width, height, (context) => drawCells(context, geometry, cells, domain, dark), [
+  useCanvas(cellLayer, width, height, (context) => drawMap(context, geometry, batch, cells, domain, dark), [
     geometry,
+    batch,
     cells,
     domain,
     dark,
@@ -48,30 +41,29 @@ export function AdvantageCanvas(props: AdvantageCanvasProps) {
     width,
     height,
     (context) => {
-      outline(context, geometry, places.get(focused ?? -1), dark ? "#c9ccd1" : "#495057", 1);
-      outline(context, geometry, places.get(selected ?? -1), dark ? "#ffffff" : "#000000", 2);
+      outline(context, geometry, batch, focused, dark ? "#c9ccd1" : "#495057", 1);
+      outline(context, geometry, batch, selected, dark ? "#ffffff" : "#000000", 2);
     },
-    [geometry, places, selected, focused, dark],
+    [geometry, batch, selected, focused, dark],
   );
 
-  const stepAt = (event: React.MouseEvent<HTMLElement>) => {
+  const pointed = (event: React.MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const cell = cellAt(geometry, event.clientX - box.left, event.clientY - box.top);
-    return cell ? (cells[cell.row][cell.column]?.step ?? null) : null;
+    return stepAt(geometry, batch, event.clientX - box.left, event.clientY - box.top);
   };
 
   return (
-    // The keyboard walks steps with j and k everywhere on the page; the picture itself is described by its label.
+    // The keyboard walks steps everywhere on the page, and the table shows the same numbers; the picture is described by its label.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <div
       role="img"
       aria-label={props.label}
-      style={{ position: "relative", width, height, cursor: "pointer" }}
-      onMouseMove={(event) => props.onFocus(stepAt(event))}
+      style={{ position: "relative", flex: "none", width, height, cursor: "pointer" }}
+      onMouseMove={(event) => props.onFocus(pointed(event))}
       onMouseLeave={() => props.onFocus(null)}
       onClick={(event) => {
-        const step = stepAt(event);
-        if (step !== null) props.onSelect(step);
+        const row = pointed(event);
+        if (row !== null) props.onSelect(row);
       }}
     >
       <canvas ref={cellLayer} style={{ position: "absolute", inset: 0 }} />
@@ -80,76 +72,25 @@ export function AdvantageCanvas(props: AdvantageCanvasProps) {
   );
 }
 
-function placesOf(cells: AdvantageCanvasProps["cells"]): Map<number, { row: number; column: number }> {
-  const places = new Map<number, { row: number; column: number }>();
-  cells.forEach((line, row) => {
-    line.forEach((cell, column) => {
-      places.set(cell.step, { row, column });
-    });
-  });
-  return places;
-}
-
-function drawCells(
-  context: CanvasRenderingContext2D,
-  { cellWidth, cellHeight }: MapGeometry,
-  cells: AdvantageCanvasProps["cells"],
-  domain: number,
-  dark: boolean,
-): void {
-  const hatch = dark ? "#5c5f66" : "#adb5bd";
-  const frame = dark ? "#3b3d42" : "#dee2e6";
-  cells.forEach((line, row) => {
-    line.forEach((cell, column) => {
-      const x = column * cellWidth;
-      const y = row * cellHeight;
-      context.fillStyle = advantageColour(domain > 0 ? cell.value / domain : 0, dark);
-      context.fillRect(x, y, cellWidth - 1, cellHeight - 2);
-      context.strokeStyle = frame;
-      context.lineWidth = 1;
-      context.strokeRect(x + 0.5, y + 0.5, cellWidth - 2, cellHeight - 3);
-      if (cell.unassigned) drawHatch(context, x, y, cellWidth - 1, cellHeight - 2, hatch);
-    });
-  });
-}
-
-function drawHatch(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  colour: string,
-): void {
-  context.save();
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  context.strokeStyle = colour;
-  context.beginPath();
-  for (let offset = -height; offset < width; offset += 4) {
-    context.moveTo(x + offset, y + height);
-    context.lineTo(x + offset + height, y);
-  }
-  context.stroke();
-  context.restore();
-}
-
 function outline(
   context: CanvasRenderingContext2D,
-  { cellWidth, cellHeight }: MapGeometry,
-  place: { row: number; column: number } | undefined,
+  geometry: MapGeometry,
+  batch: Batch,
+  row: number | null,
   colour: string,
-  width: number,
+  lineWidth: number,
 ): void {
+  if (row === null || row >= batch.rows) return;
+  const place = placeOf(geometry, batch, row);
   if (!place) return;
   context.strokeStyle = colour;
-  context.lineWidth = width;
-  const inset = width / 2;
+  context.lineWidth = lineWidth;
+  // Cells of an overview are too small for a frame inside them: it goes around.
+  const inset = geometry.cellHeight < OVERVIEW_BELOW ? -lineWidth : lineWidth / 2;
   context.strokeRect(
-    place.column * cellWidth + inset,
-    place.row * cellHeight + inset,
-    cellWidth - 1 - width,
-    cellHeight - 2 - width,
+    place.x + inset,
+    place.y + inset,
+    geometry.cellWidth - 1 - 2 * inset,
+    geometry.cellHeight - 1 - 2 * inset,
   );
 }

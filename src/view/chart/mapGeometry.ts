@@ -1,22 +1,78 @@
-/** Where a cell of the advantage map lies. Shared by drawing, hit-testing and the row heads beside the canvas. */
+/** Where a step lies in the advantage map. Shared by drawing, hit-testing and the row heads beside the canvas. */
+import type { Batch } from "../../rollout/batch.ts";
 
 export interface MapGeometry {
+  /** [rows] the trajectory drawn in each row. */
+  readonly trajectories: readonly number[];
+  /** [rows] y of each row's upper edge, CSS pixels. */
+  readonly tops: readonly number[];
+  /** Steps of the longest trajectory. */
   readonly columns: number;
-  readonly rows: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
+  readonly width: number;
+  readonly height: number;
 }
 
-/** Cells fill the width they are given, but stay between readable and not clumsy. */
-export function mapGeometry(columns: number, rows: number, width: number, cellHeight: number): MapGeometry {
-  const cellWidth = Math.max(7, Math.min(28, Math.floor(width / Math.max(1, columns))));
-  return { columns, rows, cellWidth, cellHeight };
+/** Cells lower than this belong to an overview, in which single numbers cannot be read. */
+export const OVERVIEW_BELOW = 10;
+
+/** Between the groups of an overview, pixels. */
+const GROUP_GAP = 5;
+
+/**
+ * One row a trajectory, `groups` one below the other. Cells fill the width they are given, but stay between `narrowest` and not clumsy.
+ */
+export function mapGeometry(
+  { trajectoryStart }: Batch,
+  groups: readonly (readonly number[])[],
+  width: number,
+  cellHeight: number,
+  narrowest = 7,
+): MapGeometry {
+  const trajectories = groups.flat();
+  const tops: number[] = [];
+  let top = 0;
+  for (const group of groups) {
+    for (const _ of group) {
+      tops.push(top);
+      top += cellHeight;
+    }
+    top += GROUP_GAP;
+  }
+  const columns = Math.max(1, ...trajectories.map((t) => trajectoryStart[t + 1] - trajectoryStart[t]));
+  const cellWidth = Math.max(narrowest, Math.min(28, Math.floor(width / columns)));
+  return {
+    trajectories,
+    tops,
+    columns,
+    cellWidth,
+    cellHeight,
+    width: columns * cellWidth,
+    height: Math.max(0, top - GROUP_GAP),
+  };
 }
 
-/** The cell under a point in canvas coordinates (CSS pixels), or null. */
-export function cellAt(geometry: MapGeometry, x: number, y: number): { row: number; column: number } | null {
-  const column = Math.floor(x / geometry.cellWidth);
-  const row = Math.floor(y / geometry.cellHeight);
-  const inside = column >= 0 && column < geometry.columns && row >= 0 && row < geometry.rows;
-  return inside ? { row, column } : null;
+/** The batch row under a point in canvas coordinates (CSS pixels), or null. */
+export function stepAt(
+  { trajectories, tops, cellWidth, cellHeight }: MapGeometry,
+  { trajectoryStart }: Batch,
+  x: number,
+  y: number,
+): number | null {
+  const line = tops.findIndex((top) => y >= top && y < top + cellHeight);
+  if (line < 0 || x < 0) return null;
+  const t = trajectories[line];
+  const row = trajectoryStart[t] + Math.floor(x / cellWidth);
+  return row < trajectoryStart[t + 1] ? row : null;
+}
+
+/** Upper left corner of a step's cell, or null where its trajectory is not shown. */
+export function placeOf(
+  { trajectories, tops, cellWidth }: MapGeometry,
+  { trajectory, step }: Batch,
+  row: number,
+): { readonly x: number; readonly y: number } | null {
+  const line = trajectories.indexOf(trajectory[row]);
+  return line < 0 ? null : { x: step[row] * cellWidth, y: tops[line] };
 }

@@ -62,7 +62,7 @@ function Transport() {
       >
         {running ? "Pause" : "Play"}
       </Button>
-      <IconButton label="Step one iteration (→)" disabled={!idle} onClick={() => void stepOnce()}>
+      <IconButton label="Step one iteration (.)" disabled={!idle} onClick={() => void stepOnce()}>
         <IconPlayerSkipForwardFilled size={15} />
       </IconButton>
       <IconButton

@@ -3,11 +3,11 @@ import { Kbd, List, Modal, Table, Text } from "@mantine/core";
 
 const KEYS: [string[], string][] = [
   [["Space"], "play or pause"],
-  [["→"], "one iteration, when paused"],
-  [["j"], "next step of the selected rollout"],
-  [["k"], "previous step"],
-  [["n"], "same step of the next rollout"],
-  [["p"], "same step of the previous rollout"],
+  [["."], "one iteration, when paused"],
+  [["j", "→"], "next step of the selected rollout"],
+  [["k", "←"], "previous step"],
+  [["n", "↓"], "same step of the next rollout; the arrow where maps or table have the focus"],
+  [["p", "↑"], "same step of the previous rollout"],
   [["?"], "this sheet"],
 ];
 

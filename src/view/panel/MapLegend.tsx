@@ -42,6 +42,10 @@ export function MapLegend({ domain }: { domain: number }) {
         <span className={`${classes.swatch} ${classes.hatched}`} />
         step part not assigned: no other step to compare with
       </span>
+      <span>
+        <span className={classes.corner} aria-hidden />
+        the two methods differ in sign
+      </span>
       <span>rows: rollouts (✓ success, return; × weight of the episode part); columns: steps</span>
     </div>
   );

@@ -10,7 +10,7 @@ import { stepFacts } from "../../store/stepFacts.ts";
 import { CreditBar } from "../chart/CreditBar.tsx";
 import { Panel } from "../control/Panel.tsx";
 import { useShown } from "../shown.ts";
-import { sharedDomain, unitOf } from "./mapCells.ts";
+import { rowsOfGroups, sharedDomain, unitOf } from "./mapCells.ts";
 import { StepChoices } from "./StepChoices.tsx";
 import classes from "./Transcript.module.css";
 
@@ -26,9 +26,9 @@ export function Transcript() {
     { length: batch.trajectoryStart[t + 1] - batch.trajectoryStart[t] },
     (_, s) => batch.trajectoryStart[t] + s,
   );
+  const group = batch.group[selected];
   const domain = sharedDomain(
-    page,
-    batch.group[selected],
+    rowsOfGroups(batch, group, group + 1),
     compare.map((id) => answer.credits[id]),
     unit,
   );

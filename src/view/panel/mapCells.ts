@@ -1,43 +1,52 @@
-/** Columns of a credit as the cells of a map. */
-
-import type { CreditColumns, PageBatch } from "../../engine/protocol.ts";
+/** Columns of a credit as what a map draws. */
+import type { CreditColumns } from "../../engine/protocol.ts";
 import { rms as rootMeanSquare } from "../../lib/stats.ts";
-import type { Cell } from "../chart/AdvantageCanvas.tsx";
+import type { Batch } from "../../rollout/batch.ts";
+import type { MapValues } from "../chart/drawMap.ts";
 
-/** Cells of the trajectories of one group; `value` and `unassigned` are read by batch row. */
-export function groupCells(
-  { batch }: PageBatch,
-  group: number,
-  value: (row: number) => number,
-  unassigned: (row: number) => boolean,
-): Cell[][] {
-  const lines: Cell[][] = [];
-  for (let t = batch.groupStart[group]; t < batch.groupStart[group + 1]; t++) {
-    const line: Cell[] = [];
-    for (let row = batch.trajectoryStart[t]; row < batch.trajectoryStart[t + 1]; row++)
-      line.push({ step: row, value: value(row), unassigned: unassigned(row) });
-    lines.push(line);
-  }
-  return lines;
+export type Unit = "rms" | "raw";
+
+/** Advantages in the unit shown. */
+export function creditCells(credit: CreditColumns, unit: Unit): MapValues {
+  const scale = unitOf(credit, unit);
+  return { values: credit.advantage.map((value) => value / scale), unassigned: credit.unassigned };
 }
 
-/** Length of the longest trajectory of a group: the columns of its map. */
-export function longest({ batch }: PageBatch, group: number): number {
-  let steps = 0;
-  for (let t = batch.groupStart[group]; t < batch.groupStart[group + 1]; t++)
-    steps = Math.max(steps, batch.trajectoryStart[t + 1] - batch.trajectoryStart[t]);
-  return steps;
+/** a − b in the unit shown; marked where the two have opposite signs. */
+export function differenceCells(a: CreditColumns, b: CreditColumns, unit: Unit): MapValues {
+  const [scaleA, scaleB] = [unitOf(a, unit), unitOf(b, unit)];
+  return {
+    values: a.advantage.map((value, row) => value / scaleA - b.advantage[row] / scaleB),
+    marked: signsDiffer(a.advantage, b.advantage),
+  };
 }
 
-/** Largest |advantage|, in the unit shown, of a group over all methods: one domain, so that colours mean the same in every map. */
+/** Smaller values have no sign worth speaking of: they are rounding around 0. */
+const ZERO = 1e-9;
+
+/** [rows] 1 where one is positive and the other negative. */
+export function signsDiffer(a: Float64Array, b: Float64Array): Uint8Array {
+  return Uint8Array.from(a, (value, row) => {
+    const other = b[row];
+    return Number(Math.abs(value) > ZERO && Math.abs(other) > ZERO && value > 0 !== other > 0);
+  });
+}
+
+/** First row of the first and row after the last of these groups' rows. */
+export function rowsOfGroups(
+  { trajectoryStart, groupStart }: Batch,
+  from: number,
+  to: number,
+): [number, number] {
+  return [trajectoryStart[groupStart[from]], trajectoryStart[groupStart[to]]];
+}
+
+/** Largest |advantage|, in the unit shown, over methods and rows: one domain, so that colours mean the same in every map. */
 export function sharedDomain(
-  { batch }: PageBatch,
-  group: number,
+  [from, to]: readonly [number, number],
   credits: readonly CreditColumns[],
-  unit: "rms" | "raw",
+  unit: Unit,
 ): number {
-  const from = batch.trajectoryStart[batch.groupStart[group]];
-  const to = batch.trajectoryStart[batch.groupStart[group + 1]];
   let domain = 0;
   for (const credit of credits) {
     const scale = unitOf(credit, unit);
@@ -47,7 +56,7 @@ export function sharedDomain(
 }
 
 /** What an advantage is divided by before it is drawn: 1, or the method's root mean square over the batch (1 where all are 0). */
-export function unitOf({ advantage }: CreditColumns, unit: "rms" | "raw"): number {
+export function unitOf({ advantage }: CreditColumns, unit: Unit): number {
   return unit === "raw" ? 1 : rms(advantage) || 1;
 }
 

@@ -1,0 +1,166 @@
+/**
+ * The pixels of an advantage map. All cells are painted as one small picture, a pixel a cell, and enlarged in one go, so that thousands of
+ * cells take a fraction of a frame; frames, hatching and marks are lines over it.
+ */
+import type { Batch } from "../../rollout/batch.ts";
+import { advantageRgb } from "../theme.ts";
+import { type MapGeometry, OVERVIEW_BELOW } from "./mapGeometry.ts";
+
+export interface MapValues {
+  /** [batch rows] value of each step. */
+  readonly values: Float64Array;
+  /** [batch rows] 1 where no other step was there to compare with: hatched, which is not zero. */
+  readonly unassigned?: Uint8Array;
+  /** [batch rows] 1 where a corner mark is wanted. */
+  readonly marked?: Uint8Array;
+}
+
+/** Draws the cells of every row; values from −domain to +domain span the colour scale. */
+export function drawMap(
+  context: CanvasRenderingContext2D,
+  geometry: MapGeometry,
+  batch: Batch,
+  { values, unassigned, marked }: MapValues,
+  domain: number,
+  dark: boolean,
+): void {
+  context.save();
+  clipToRows(context, geometry, batch);
+  drawColours(context, geometry, batch, values, domain, dark);
+  if (unassigned) drawHatching(context, geometry, batch, unassigned, dark);
+  drawFrames(context, geometry, dark);
+  context.restore();
+  if (marked) drawMarks(context, geometry, batch, marked, dark);
+}
+
+function clipToRows(
+  context: CanvasRenderingContext2D,
+  { trajectories, tops, cellWidth, cellHeight }: MapGeometry,
+  { trajectoryStart }: Batch,
+): void {
+  context.beginPath();
+  trajectories.forEach((t, i) => {
+    context.rect(0, tops[i], (trajectoryStart[t + 1] - trajectoryStart[t]) * cellWidth, cellHeight - 1);
+  });
+  context.clip();
+}
+
+function drawColours(
+  context: CanvasRenderingContext2D,
+  { trajectories, tops, columns, cellWidth, cellHeight }: MapGeometry,
+  { trajectoryStart }: Batch,
+  values: Float64Array,
+  domain: number,
+  dark: boolean,
+): void {
+  const lines = trajectories.length;
+  const picture = new OffscreenCanvas(columns, lines);
+  const inner = picture.getContext("2d") as OffscreenCanvasRenderingContext2D;
+  const image = inner.createImageData(columns, lines);
+  trajectories.forEach((t, line) => {
+    let pixel = 4 * line * columns;
+    for (let row = trajectoryStart[t]; row < trajectoryStart[t + 1]; row++) {
+      const rgb = advantageRgb(domain > 0 ? values[row] / domain : 0, dark);
+      image.data.set(rgb, pixel);
+      image.data[pixel + 3] = 255;
+      pixel += 4;
+    }
+  });
+  inner.putImageData(image, 0, 0);
+  context.imageSmoothingEnabled = false;
+  // Rows without a gap between them are enlarged together.
+  let from = 0;
+  for (let line = 1; line <= lines; line++) {
+    if (line < lines && tops[line] === tops[line - 1] + cellHeight) continue;
+    const count = line - from;
+    context.drawImage(
+      picture,
+      0,
+      from,
+      columns,
+      count,
+      0,
+      tops[from],
+      columns * cellWidth,
+      count * cellHeight,
+    );
+    from = line;
+  }
+}
+
+function drawFrames(
+  context: CanvasRenderingContext2D,
+  { tops, columns, cellWidth, cellHeight, width, height }: MapGeometry,
+  dark: boolean,
+): void {
+  context.fillStyle = dark ? "#3b3d42" : "#dee2e6";
+  // Around cells of a few pixels frames would be most of the picture: there only rows are told apart.
+  const overview = cellHeight < OVERVIEW_BELOW;
+  for (const top of tops) {
+    if (!overview) context.fillRect(0, top, width, 1);
+    context.fillRect(0, top + cellHeight - (overview ? 1 : 2), width, 1);
+  }
+  if (!overview)
+    for (let column = 1; column <= columns; column++) context.fillRect(column * cellWidth - 1, 0, 1, height);
+  context.fillRect(0, 0, 1, height);
+}
+
+function drawHatching(
+  context: CanvasRenderingContext2D,
+  { trajectories, tops, cellWidth, cellHeight }: MapGeometry,
+  { trajectoryStart }: Batch,
+  unassigned: Uint8Array,
+  dark: boolean,
+): void {
+  const pattern = context.createPattern(hatch(dark ? "#5c5f66" : "#adb5bd"), "repeat");
+  if (!pattern) return;
+  context.fillStyle = pattern;
+  trajectories.forEach((t, line) => {
+    const end = trajectoryStart[t + 1];
+    for (let row = trajectoryStart[t]; row < end; row++) {
+      if (unassigned[row] !== 1) continue;
+      const first = row;
+      while (row < end && unassigned[row] === 1) row++;
+      const x = (first - trajectoryStart[t]) * cellWidth;
+      context.fillRect(x, tops[line], (row - first) * cellWidth, cellHeight - 1);
+    }
+  });
+}
+
+/** A tile of diagonal lines. */
+function hatch(colour: string): OffscreenCanvas {
+  const tile = new OffscreenCanvas(4, 4);
+  const inner = tile.getContext("2d") as OffscreenCanvasRenderingContext2D;
+  inner.strokeStyle = colour;
+  inner.beginPath();
+  for (const offset of [-4, 0, 4]) {
+    inner.moveTo(offset, 4);
+    inner.lineTo(offset + 4, 0);
+  }
+  inner.stroke();
+  return tile;
+}
+
+/** A corner in ink, in the upper right of the cell. */
+function drawMarks(
+  context: CanvasRenderingContext2D,
+  { trajectories, tops, cellWidth, cellHeight }: MapGeometry,
+  { trajectoryStart }: Batch,
+  marked: Uint8Array,
+  dark: boolean,
+): void {
+  const size = Math.min(6, cellWidth - 1, cellHeight - 2);
+  context.fillStyle = dark ? "#f1f3f5" : "#212529";
+  context.beginPath();
+  trajectories.forEach((t, line) => {
+    for (let row = trajectoryStart[t]; row < trajectoryStart[t + 1]; row++) {
+      if (marked[row] !== 1) continue;
+      const right = (row - trajectoryStart[t] + 1) * cellWidth - 1;
+      context.moveTo(right - size, tops[line]);
+      context.lineTo(right, tops[line]);
+      context.lineTo(right, tops[line] + size);
+      context.closePath();
+    }
+  });
+  context.fill();
+}
