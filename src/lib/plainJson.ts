@@ -11,7 +11,7 @@ const BANNED = new Set(["__proto__", "constructor", "prototype"]);
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Errors (InputError): no JSON, nested deeper than 24, a name such as `__proto__`. `what` names the text in errors. */
+/** Errors (InputError): no JSON, nested deeper than 24, a name such as `__proto__`, a number beyond 1.8e308. `what` names the text in errors. */
 export function parsePlainJson(text: string, what: string): unknown {
   checkDepth(text, what);
   let value: unknown;
@@ -20,7 +20,7 @@ export function parsePlainJson(text: string, what: string): unknown {
   } catch {
     throw new InputError(`${what} is not valid JSON; it was cut or changed on the way.`);
   }
-  checkNames(value, what);
+  checkMembers(value, what);
   return value;
 }
 
@@ -43,12 +43,14 @@ function checkDepth(text: string, what: string): void {
   }
 }
 
-function checkNames(value: unknown, what: string): void {
+function checkMembers(value: unknown, what: string): void {
+  // JSON has no infinity, but numbers such as 1e999 are read as one.
+  check(typeof value !== "number" || Number.isFinite(value), () => `${what} has a number that is too large.`);
   if (typeof value !== "object" || value === null) return;
   if (!Array.isArray(value))
     for (const name of Object.keys(value))
       check(!BANNED.has(name), () => `${what} has a field named ${name}, which nothing here is called.`);
-  for (const member of Object.values(value)) checkNames(member, what);
+  for (const member of Object.values(value)) checkMembers(member, what);
 }
 
 /** `value` with the members of `change`: objects are merged member by member, anything else is replaced, null takes a member away. */

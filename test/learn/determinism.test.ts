@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ENGINE_VERSION } from "../../src/experiment/engineVersion.ts";
 import { parseSpec, type Spec } from "../../src/experiment/spec.ts";
 import { type BackendName, openBackend } from "../../src/learn/backend.ts";
 import { digestsOf, Lab } from "../../src/learn/lab.ts";
@@ -32,9 +33,10 @@ describe("a spec", () => {
   });
 
   it.each(goldenNames())("gives the recorded digests on plain TypeScript: %s", async (name) => {
-    const { spec, digests } = readGolden(name);
+    const { engine, spec, digests } = readGolden(name);
+    expect(engine).toBeLessThanOrEqual(ENGINE_VERSION);
     const given = await digestsOfRun(parseSpec(spec), "cpu");
-    if (process.env.UPDATE_DIGESTS) writeGolden(name, { spec, digests: given });
+    if (process.env.UPDATE_DIGESTS) writeGolden(name, { engine: ENGINE_VERSION, spec, digests: given });
     else expect(given).toEqual(digests);
   });
 });
