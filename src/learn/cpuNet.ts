@@ -62,6 +62,12 @@ export class CpuNet implements PolicyNet {
     return this.adamStep(learningRate);
   }
 
+  /** dL/dweights from dL/dlogits [N] of the decisions last scored; overwritten by the next call. */
+  gradientAt(decisions: readonly ChoiceFeatures[], byLogit: Float64Array): Float64Array {
+    this.backward(decisions, byLogit);
+    return this.gradient;
+  }
+
   /** Sets `gradient` to dL/dweights from dL/dlogits [N], using the hidden inputs that the forward pass left. */
   private backward(decisions: readonly ChoiceFeatures[], byLogit: Float64Array): void {
     const { weights, gradient, hiddenInput } = this;

@@ -99,6 +99,8 @@ export function createTrainer(spec: Spec, method: Method, openNet: OpenNet, repl
 export class Trainer {
   private next = 0;
   private readonly root: Key;
+  /** The policy as it stands, for whoever wants to play it. */
+  readonly policy: Policy;
 
   constructor(
     readonly spec: Spec,
@@ -120,9 +122,6 @@ export class Trainer {
   get done(): boolean {
     return this.next >= this.spec.training.iterations;
   }
-
-  /** The policy as it stands, for whoever wants to play it. */
-  readonly policy: Policy;
 
   /** Plays, credits and learns once. `onStep` hears of every environment step and how many episodes still run. */
   async iterate(onStep?: (step: number, running: number) => void): Promise<IterationResult> {

@@ -1,0 +1,60 @@
+/** Estimators against the measured truth of one batch: per-step scores, and the gradient each would give. */
+import type { Credit } from "../credit/estimator.ts";
+import { computeCredit, type Method } from "../credit/index.ts";
+import type { Interval } from "../lib/stats.ts";
+import type { Batch } from "../rollout/batch.ts";
+import {
+  type MethodScore,
+  scoreEstimate,
+  type TruthColumns,
+  type TruthQuality,
+  truthQuality,
+} from "../truth/scorecard.ts";
+import { CpuNet } from "./cpuNet.ts";
+import { gradientScores } from "./gradientCosine.ts";
+import type { NetShape, NetState } from "./net.ts";
+import type { Lesson } from "./update.ts";
+
+export interface ScoreRow extends MethodScore {
+  /** Cosine between the policy gradient the method gives and the true one. */
+  readonly gradient: Interval;
+}
+
+export interface Scorecard {
+  readonly quality: TruthQuality & { readonly gradientCeiling: number };
+  /** Beside the methods asked for. */
+  readonly rows: readonly ScoreRow[];
+}
+
+/** A played batch with the net that played it. */
+export interface PlayedNet extends Lesson {
+  readonly batch: Batch;
+  readonly shape: NetShape;
+  readonly net: NetState;
+}
+
+/** Every method is computed on the whole batch, as in training, and scored on the measured steps. */
+export function scorecard(
+  { batch, steps, decisions, shape, net }: PlayedNet,
+  truth: TruthColumns,
+  methods: readonly Method[],
+  gamma: number,
+): Scorecard {
+  const estimates = methods.map((method) => atRows(computeCredit(batch, method, gamma), truth.rows));
+  const { cosines, ceiling } = gradientScores(
+    new CpuNet(shape, net),
+    batch,
+    { steps, decisions },
+    truth,
+    estimates,
+  );
+  return {
+    quality: { ...truthQuality(batch, truth), gradientCeiling: ceiling },
+    rows: estimates.map((estimate, m) => ({
+      ...scoreEstimate(batch, truth, estimate),
+      gradient: cosines[m],
+    })),
+  };
+}
+
+const atRows = ({ advantage }: Credit, rows: Int32Array) => Float64Array.from(rows, (row) => advantage[row]);
