@@ -11,6 +11,8 @@ import { useFocus, useSelection } from "./selection.ts";
 
 export interface BatchState {
   readonly current: PageBatch | null;
+  /** The batch asked for last: on the screen now, or as soon as its credits are there. */
+  readonly asked: PageBatch | null;
   /** Credits of `current`; null until the first answer. They change together with `current`, never before. */
   readonly answer: CreditAnswer | null;
   /** True while the page keeps this batch although newer ones are played: someone is reading it. */
@@ -22,6 +24,7 @@ export interface BatchState {
 
 export const useBatch = create<BatchState>()((set) => ({
   current: null,
+  asked: null,
   answer: null,
   held: false,
   error: null,
@@ -29,7 +32,7 @@ export const useBatch = create<BatchState>()((set) => ({
 }));
 
 const service = connectCredit();
-let asked = 0;
+let requests = 0;
 let loaded: PageBatch | null = null;
 let working = false;
 let again: PageBatch | null = null;
@@ -40,7 +43,7 @@ export async function showRecording(address: string): Promise<void> {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`the file answers ${response.status}`);
     const page = await service.playFile(await response.json());
-    if (!useBatch.getState().current && !again) await showBatch(page);
+    if (!useBatch.getState().asked) await showBatch(page);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     useBatch.setState({
@@ -52,6 +55,7 @@ export async function showRecording(address: string): Promise<void> {
 /** Shows a batch as soon as its credits are there. Only the newest request counts; the ones overtaken are dropped. */
 export async function showBatch(next: PageBatch): Promise<void> {
   again = next;
+  useBatch.setState({ asked: next });
   if (working) return;
   working = true;
   try {
@@ -65,11 +69,8 @@ export async function showBatch(next: PageBatch): Promise<void> {
   }
 }
 
-/** The batch that was asked for last: on the screen now or about to be. */
-export const latestPage = (): PageBatch | null => again ?? useBatch.getState().current;
-
 async function answerFor(page: PageBatch): Promise<void> {
-  const request = ++asked;
+  const request = ++requests;
   try {
     if (loaded !== page) {
       loaded = page;
@@ -77,12 +78,15 @@ async function answerFor(page: PageBatch): Promise<void> {
     }
     const lens = useLens.getState();
     const answer = await service.credit(requestsOf(lens), lens.sliders.gamma);
-    if (request !== asked) return;
+    if (request !== requests) return;
     const error = place(page);
     useBatch.setState({ current: page, answer, error });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    useBatch.setState({ error: `Credit could not be computed: ${reason}` });
+    useBatch.setState(({ current }) => ({
+      error: `Credit could not be computed: ${reason}`,
+      asked: again ?? current,
+    }));
   }
 }
 
@@ -173,8 +177,8 @@ useLens.subscribe((lens, before) => {
   const { compare, difference, sliders } = before;
   // Other changes only show the same numbers in another way.
   if (lens.compare === compare && lens.difference === difference && lens.sliders === sliders) return;
-  const page = latestPage();
-  if (page) void showBatch(page);
+  const { asked } = useBatch.getState();
+  if (asked) void showBatch(asked);
 });
 
 /** Weights of one row, for the read-out; null where the method has none. */

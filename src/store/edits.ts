@@ -2,20 +2,23 @@
 import { editPage, editsOf, fullRewardOf, playedPage } from "../engine/editedPage.ts";
 import type { PageBatch } from "../engine/protocol.ts";
 import { type Edit, withEdit } from "../rollout/edit.ts";
-import { latestPage, showBatch, useBatch } from "./batch.ts";
+import { showBatch, useBatch } from "./batch.ts";
 
-/** One edit more, of the batch as played. An edit that the batch can not take changes nothing and is answered with a sentence on the page. */
-export function edit(more: Edit): void {
-  const page = latestPage();
-  if (!page) return;
+/**
+ * One edit more, of the rollouts that `page` shows; it names rows and trajectories of the batch as played. An edit that the batch can not take changes
+ * nothing and is answered with a sentence on the page.
+ */
+export function edit(page: PageBatch, more: Edit): void {
+  const { asked } = useBatch.getState();
   const played = playedPage(page);
-  showEdited(played, () => withEdit(played.batch, editsOf(page), more, fullRewardOf(played)));
+  // Edits made a moment ago may not be on the screen yet.
+  const latest = asked && playedPage(asked) === played ? asked : page;
+  showEdited(played, () => withEdit(played.batch, editsOf(latest), more, fullRewardOf(played)));
 }
 
 /** One click back: the batch as it was played. */
-export function dropEdits(): void {
-  const page = latestPage();
-  if (page) showEdited(playedPage(page), () => []);
+export function dropEdits(page: PageBatch): void {
+  showEdited(playedPage(page), () => []);
 }
 
 /** A batch with these edits, whichever batch is on the screen. */

@@ -1,6 +1,7 @@
 /** Keys that work anywhere on the page, except while something is typed or a control uses them itself. */
 import { useEffect } from "react";
 import { useBatch } from "../store/batch.ts";
+import { redo, undo, watchPointer } from "../store/history.ts";
 import { sortedTrajectories, useMapView } from "../store/mapView.ts";
 import { pause, play, stepOnce, useRun } from "../store/run.ts";
 import { useSelection } from "../store/selection.ts";
@@ -20,7 +21,8 @@ const MOVES_AMONG_ROLLOUTS: Record<string, "up" | "down"> = { ArrowDown: "down",
 export function useKeys(onHelp: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || usesKeys(event)) return;
+      if (event.ctrlKey || event.metaKey) return editingKey(event);
+      if (event.altKey || usesKeys(event)) return;
       const inside = (event.target as HTMLElement).closest("[data-rollouts]") !== null;
       const move = MOVES[event.key] ?? (inside ? MOVES_AMONG_ROLLOUTS[event.key] : undefined);
       if (move) walk(move);
@@ -31,8 +33,27 @@ export function useKeys(onHelp: () => void): void {
       event.preventDefault();
     };
     window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    const unwatch = watchPointer(window);
+    return () => {
+      window.removeEventListener("keydown", onKey);
+      unwatch();
+    };
   }, [onHelp]);
+}
+
+/** Ctrl/⌘+Z takes back, with ⇧ (or Ctrl+Y) does again; where text is typed, the field's own undo is meant. */
+function editingKey(event: KeyboardEvent): void {
+  const key = event.key.toLowerCase();
+  if (event.altKey || (key !== "z" && key !== "y")) return;
+  if (
+    (event.target as HTMLElement).closest(
+      "[role=dialog], input:not([type=checkbox], [type=radio]), textarea, [contenteditable]",
+    )
+  )
+    return;
+  if (key === "y" || event.shiftKey) redo();
+  else undo();
+  event.preventDefault();
 }
 
 /** Controls that need the key themselves. */

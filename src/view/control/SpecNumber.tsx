@@ -1,22 +1,7 @@
 /** A number of the settings, with the bounds that the settings' schema has for it. */
 import { NumberInput } from "@mantine/core";
-import { createContext, useContext } from "react";
-import type { Spec } from "../../experiment/spec.ts";
 import { boundsAt, valueAt, withValue } from "../../experiment/specField.ts";
-
-/** Settings that are being changed, not yet in force. */
-export interface Draft {
-  readonly draft: Spec;
-  readonly change: (draft: Spec) => void;
-}
-
-export const DraftContext = createContext<Draft | null>(null);
-
-export function useDraft(): Draft {
-  const draft = useContext(DraftContext);
-  if (!draft) throw new Error("useDraft belongs inside DraftContext.");
-  return draft;
-}
+import { useDraft } from "../../store/draft.ts";
 
 export interface SpecNumberProps {
   /** Its place in the settings: "training.clip". */

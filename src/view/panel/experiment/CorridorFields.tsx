@@ -1,8 +1,9 @@
 /** Which corridor, and how long. */
 import { Group, NativeSelect } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
+import { useDraft } from "../../../store/draft.ts";
 import { CORRIDOR_VARIANTS, type CorridorVariant } from "../../../world/index.ts";
-import { SpecNumber, useDraft } from "../../control/SpecNumber.tsx";
+import { SpecNumber } from "../../control/SpecNumber.tsx";
 
 const LABELS: Record<CorridorVariant, string> = {
   plain: "Plain",

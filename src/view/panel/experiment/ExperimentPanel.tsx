@@ -1,12 +1,12 @@
 /** What is played: tasks, difficulty, size of the batch. Changes take effect together, on a new run. */
 import { Button, Group, MultiSelect, NativeSelect, Stack, Text } from "@mantine/core";
-import { useEffect, useMemo, useState } from "react";
 import { ESTIMATORS } from "../../../credit/index.ts";
 import { PRESETS, presetOf, presetSpec } from "../../../experiment/presets.ts";
 import { type MethodSpec, parseSpec, type Spec } from "../../../experiment/spec.ts";
+import { useDraft } from "../../../store/draft.ts";
 import { begin, selectSpec, useRun } from "../../../store/run.ts";
 import { Panel } from "../../control/Panel.tsx";
-import { DraftContext, SpecNumber } from "../../control/SpecNumber.tsx";
+import { SpecNumber } from "../../control/SpecNumber.tsx";
 import { TrainingFields } from "./TrainingFields.tsx";
 import { WORLD_FIELDS } from "./worldFields.ts";
 
@@ -14,71 +14,68 @@ const MOST_LANES = 6;
 
 export function ExperimentPanel() {
   const spec = useRun(selectSpec);
-  const [draft, change] = useState<Spec>(spec);
-  useEffect(() => change(spec), [spec]);
+  const { draft, change } = useDraft();
   const preset = presetOf(draft);
   const { name, Fields } = WORLD_FIELDS[draft.world.id];
   const changed = JSON.stringify(draft) !== JSON.stringify(spec);
   return (
-    <DraftContext value={useMemo(() => ({ draft, change }), [draft])}>
-      <Panel title={`Experiment: ${name.toLowerCase()}`}>
-        <Stack gap={8}>
-          <NativeSelect
-            size="xs"
-            label="Preset"
-            data={[
-              ...Object.entries(WORLD_FIELDS).map(([world, { name: group }]) => ({
-                group,
-                items: PRESETS.filter((one) => presetSpec(one, draft).world.id === world).map(
-                  ({ id, title }) => ({ value: id, label: title }),
-                ),
-              })),
-              ...(preset ? [] : [{ value: "own", label: "Settings of your own" }]),
-            ]}
-            value={preset?.id ?? "own"}
-            onChange={(event) => {
-              const next = PRESETS.find(({ id }) => id === event.currentTarget.value);
-              if (next) change(presetSpec(next, draft));
-            }}
-          />
-          {preset && (
-            <Text size="xs" c="dimmed">
-              {preset.story}
-            </Text>
-          )}
-          <MultiSelect
-            size="xs"
-            label="Lanes: train with"
-            maxValues={MOST_LANES}
-            data={ESTIMATORS.map(({ id, label }) => ({ value: id, label }))}
-            value={[...new Set(draft.lanes.map(({ id }) => id))]}
-            onChange={(ids) =>
-              ids.length > 0 && change({ ...draft, lanes: ids.map((id) => laneOf(draft, id)) })
-            }
-          />
-          <Group grow gap={8}>
-            <SpecNumber path="seeds" label="Seeds each" />
-            <SpecNumber path="training.iterations" label="Iterations" />
-          </Group>
-          <Group grow gap={8}>
-            <SpecNumber path="groups" label="Tasks (groups)" />
-            <SpecNumber path="rollouts" label="Rollouts each" />
-          </Group>
-          <Fields />
-          <TrainingFields />
-          {changed && (
-            <Stack gap={6}>
-              <Button size="xs" onClick={() => void begin(parseSpec(draft))}>
-                Begin with these
-              </Button>
-              <Button size="xs" variant="default" onClick={() => change(spec)}>
-                Keep as it was
-              </Button>
-            </Stack>
-          )}
-        </Stack>
-      </Panel>
-    </DraftContext>
+    <Panel title={`Experiment: ${name.toLowerCase()}`}>
+      <Stack gap={8}>
+        <NativeSelect
+          size="xs"
+          label="Preset"
+          data={[
+            ...Object.entries(WORLD_FIELDS).map(([world, { name: group }]) => ({
+              group,
+              items: PRESETS.filter((one) => presetSpec(one, draft).world.id === world).map(
+                ({ id, title }) => ({ value: id, label: title }),
+              ),
+            })),
+            ...(preset ? [] : [{ value: "own", label: "Settings of your own" }]),
+          ]}
+          value={preset?.id ?? "own"}
+          onChange={(event) => {
+            const next = PRESETS.find(({ id }) => id === event.currentTarget.value);
+            if (next) change(presetSpec(next, draft));
+          }}
+        />
+        {preset && (
+          <Text size="xs" c="dimmed">
+            {preset.story}
+          </Text>
+        )}
+        <MultiSelect
+          size="xs"
+          label="Lanes: train with"
+          maxValues={MOST_LANES}
+          data={ESTIMATORS.map(({ id, label }) => ({ value: id, label }))}
+          value={[...new Set(draft.lanes.map(({ id }) => id))]}
+          onChange={(ids) =>
+            ids.length > 0 && change({ ...draft, lanes: ids.map((id) => laneOf(draft, id)) })
+          }
+        />
+        <Group grow gap={8}>
+          <SpecNumber path="seeds" label="Seeds each" />
+          <SpecNumber path="training.iterations" label="Iterations" />
+        </Group>
+        <Group grow gap={8}>
+          <SpecNumber path="groups" label="Tasks (groups)" />
+          <SpecNumber path="rollouts" label="Rollouts each" />
+        </Group>
+        <Fields />
+        <TrainingFields />
+        {changed && (
+          <Stack gap={6}>
+            <Button size="xs" onClick={() => void begin(parseSpec(draft))}>
+              Begin with these
+            </Button>
+            <Button size="xs" variant="default" onClick={() => change({ ...spec })}>
+              Keep as it was
+            </Button>
+          </Stack>
+        )}
+      </Stack>
+    </Panel>
   );
 }
 

@@ -2,7 +2,8 @@
 import { Group, MultiSelect } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
 import { TASK_FAMILIES } from "../../../experiment/worldSettings.ts";
-import { SpecNumber, useDraft } from "../../control/SpecNumber.tsx";
+import { useDraft } from "../../../store/draft.ts";
+import { SpecNumber } from "../../control/SpecNumber.tsx";
 
 export function HouseholdFields() {
   const { draft, change } = useDraft();
