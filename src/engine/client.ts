@@ -2,6 +2,7 @@
 import { proxy, type Remote, wrap } from "comlink";
 import type { CreditService } from "./creditService.ts";
 import type { BackendName, BackendReport, EngineApi, EngineEvent } from "./protocol.ts";
+import type { TruthService } from "./truthService.ts";
 
 export class EngineClient {
   private readonly worker: Worker;
@@ -32,3 +33,12 @@ export function connectCredit(): Remote<CreditService> {
   const worker = new Worker(new URL("./credit.worker.ts", import.meta.url), { type: "module" });
   return wrap<CreditService>(worker);
 }
+
+/** The truth service, in its own thread. Callbacks have to be wrapped by `heard`. */
+export function connectTruth(): Remote<TruthService> {
+  const worker = new Worker(new URL("./truth.worker.ts", import.meta.url), { type: "module" });
+  return wrap<TruthService>(worker);
+}
+
+/** A function that a worker may call. */
+export const heard = <T extends (...values: never[]) => void>(listener: T): T => proxy(listener) as T;

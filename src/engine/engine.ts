@@ -145,6 +145,10 @@ export class Engine implements EngineApi {
     return this.next.answer(request);
   }
 
+  weightsOf(policy: number): Float32Array | null {
+    return this.shown.get(policy)?.policy.net.weights ?? null;
+  }
+
   wantBatch(): void {
     this.wanted = true;
     this.offer();

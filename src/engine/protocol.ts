@@ -201,6 +201,8 @@ export interface EngineApi {
    * newer request overtook this one.
    */
   nextPolicy(request: NextPolicyRequest): Promise<NextPolicy | null>;
+  /** Weights of the policy that played a batch (`PageBatch.policy`), before it learnt from it; null where they are no longer kept. */
+  weightsOf(policy: number): Float32Array | null;
   /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */
   wantBatch(): void;
 }

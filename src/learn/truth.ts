@@ -1,14 +1,59 @@
-/** A played batch as `truth` branches it: with its world and the policy that played it, from the weights it had then. */
+/** A played batch as `truth` branches it: played again from its record, with the policy that played it from the weights it had then. */
 import type { Spec } from "../experiment/spec.ts";
-import type { Collected } from "../rollout/collect.ts";
-import type { Origin } from "../truth/fork.ts";
+import { type Key, rootKey, subKey } from "../lib/rng.ts";
+import { type Collected, replay } from "../rollout/collect.ts";
+import { forkAt, type Origin } from "../truth/fork.ts";
 import { CpuNet } from "./cpuNet.ts";
-import type { NetShape, NetState } from "./net.ts";
+import type { NetState } from "./net.ts";
 import { netPolicy } from "./netPolicy.ts";
-import { scenarioOf } from "./scenario.ts";
+import { iterationLuck, replicateKey, scenarioOf } from "./scenario.ts";
+import type { PlayedNet } from "./scorecard.ts";
+import { netShape } from "./train.ts";
 
-/** @param state the net as it was when it played, before it learnt from the batch. It is computed in plain TypeScript, the same on every machine. */
-export function originOf(spec: Spec, collected: Collected, shape: NetShape, state: NetState): Origin {
-  const { world, featurizer } = scenarioOf(spec);
-  return { world, settings: spec, policy: netPolicy(new CpuNet(shape, state), featurizer), collected };
+/** All that a batch and its policy follow from: plain data. */
+export interface PlayedRecord {
+  readonly spec: Spec;
+  readonly replicate: number;
+  readonly iteration: number;
+  /** [trajectories][steps] what was chosen. */
+  readonly actions: readonly ArrayLike<number>[];
+  /** [rows] log-probability of what was chosen, to recognise the policy by. */
+  readonly logprob?: Float64Array;
+  /** Of the net before it learnt from this batch. */
+  readonly weights: Float32Array;
+}
+
+/** @param state the net before it learnt from the batch. It is computed in plain TypeScript, the same on every machine. */
+export function originOf(spec: Spec, collected: Collected, state: NetState): Origin {
+  const scenario = scenarioOf(spec);
+  const net = new CpuNet(netShape(spec, scenario), state);
+  return {
+    world: scenario.world,
+    settings: spec,
+    policy: netPolicy(net, scenario.featurizer),
+    collected,
+  };
+}
+
+/** Root of the luck of continuations of a batch. */
+export const truthKey = ({
+  spec,
+  replicate,
+  iteration,
+}: Pick<PlayedRecord, "spec" | "replicate" | "iteration">): Key =>
+  subKey(replicateKey(spec, replicate), "truth", iteration);
+
+/** Errors (InputError): the record is not of this world and these settings. */
+export function replayRecord(record: PlayedRecord): { origin: Origin; played: PlayedNet } {
+  const { spec, replicate, iteration, actions, logprob, weights } = record;
+  const scenario = scenarioOf(spec);
+  const { tasks, sampleKey } = iterationLuck(spec, scenario, iteration, replicate);
+  const options = { rollouts: spec.rollouts, settings: spec, key: sampleKey };
+  const replayed = replay(scenario.world, tasks, actions, options);
+  const collected = { ...replayed, batch: { ...replayed.batch, logprob } };
+  const net: NetState = { weights, firstMoment: weights, secondMoment: weights, updates: 0 };
+  const origin = originOf(spec, collected, net);
+  const { batch, steps } = collected;
+  const decisions = steps.map((_, row) => scenario.featurizer.features(forkAt(origin, row, rootKey(0)).view));
+  return { origin, played: { batch, steps, decisions, shape: netShape(spec, scenario), net } };
 }

@@ -13,7 +13,7 @@ const SAME_POLICY = 1e-3;
  * Errors (InputError): the recorded choices were taken with other probabilities, so another policy played them.
  */
 export async function policyAt<State>(origin: Origin<State>, rows: Int32Array): Promise<Float64Array[]> {
-  const { steps } = origin.collected;
+  const { steps, batch } = origin.collected;
   const result: Float64Array[] = [];
   for (let from = 0; from < rows.length; from += CHUNK) {
     const chunk = rows.subarray(from, from + CHUNK);
@@ -21,9 +21,9 @@ export async function policyAt<State>(origin: Origin<State>, rows: Int32Array): 
     for (const scores of await origin.policy(views)) result.push(logSoftmax(scores));
   }
   rows.forEach((row, i) => {
-    const { logprobs, chosen } = steps[row];
+    const recorded = batch.logprob?.[row];
     check(
-      !logprobs || Math.abs(logprobs[chosen] - result[i][chosen]) <= SAME_POLICY,
+      recorded === undefined || Math.abs(recorded - result[i][steps[row].chosen]) <= SAME_POLICY,
       () => `The policy at hand is not the one that took step ${row}; measure with the policy of this batch.`,
     );
   });

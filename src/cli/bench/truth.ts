@@ -31,7 +31,7 @@ export async function benchTruth(): Promise<Record<string, TruthSpeed>> {
       while (trainer.iteration < iteration) await trainer.iterate();
       const policy = await trainer.state();
       const { collected } = await trainer.iterate();
-      const origin = originOf(spec, collected, trainer.net.shape, policy.net);
+      const origin = originOf(spec, collected, policy.net);
       const { batch } = collected;
       const size = (g: number) =>
         batch.trajectoryStart[batch.groupStart[g + 1]] - batch.trajectoryStart[batch.groupStart[g]];
