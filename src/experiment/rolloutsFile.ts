@@ -1,0 +1,28 @@
+/** A batch with its advantages as canonical rollout lines, the settings in the header: what a trainer would have logged, and any reader of such files takes back. */
+import { type NamedAdvantage, withAdvantages } from "../formats/advantages.ts";
+import { canonicalOf, readCanonical } from "../formats/canonical.ts";
+import type { Batch } from "../rollout/batch.ts";
+import type { Spec } from "./spec.ts";
+
+export interface RolloutsFacts {
+  /** Where the rollouts come from, in words. */
+  readonly source: string;
+  /** γ of the advantages. */
+  readonly gamma: number;
+  /** The settings that played them; absent where they came from a file. */
+  readonly spec?: Spec;
+  /** Opens the same rollouts on the page. */
+  readonly link?: string;
+  /** The methods by the name their advantages have, with all parameters. */
+  readonly methods: readonly object[];
+}
+
+/** JSON Lines; parts [rows] of every advantage add up to its total [rows]. */
+export function rolloutsFile(
+  batch: Batch,
+  { source, gamma, spec, link, methods }: RolloutsFacts,
+  advantages: readonly NamedAdvantage[],
+): string {
+  const header = { source, gamma, rewardScale: spec?.rewardScale ?? 1, methods, spec, link };
+  return withAdvantages(readCanonical(canonicalOf(batch, header), "rollouts"), advantages);
+}
