@@ -30,6 +30,14 @@ program
   .action(async (spec, options) => (await import("./run.ts")).runCommand(spec, options));
 
 program
+  .command("sweep <file>")
+  .description(
+    "hold estimators against the truth over a grid of settings (JSON), or remake a file of results",
+  )
+  .option("--out <file>", "write there instead of standard output")
+  .action(async (file, options) => (await import("./sweep.ts")).sweepCommand(file, options));
+
+program
   .command("bench")
   .description("measure worlds, credit and policy; one JSON object")
   .action(async () => (await import("./bench.ts")).benchCommand());

@@ -1,6 +1,7 @@
 /** Estimators against the measured truth of one batch: per-step scores, and the gradient each would give. */
 import type { Credit } from "../credit/estimator.ts";
 import { computeCredit, type Method } from "../credit/index.ts";
+import type { Spec } from "../experiment/spec.ts";
 import type { Interval } from "../lib/stats.ts";
 import type { Batch } from "../rollout/batch.ts";
 import {
@@ -12,7 +13,9 @@ import {
 } from "../truth/scorecard.ts";
 import { CpuNet } from "./cpuNet.ts";
 import { gradientScores } from "./gradientCosine.ts";
-import type { NetShape, NetState } from "./net.ts";
+import type { NetState } from "./net.ts";
+import { scenarioOf } from "./scenario.ts";
+import { netShape } from "./train.ts";
 import type { Lesson } from "./update.ts";
 
 export interface ScoreRow extends MethodScore {
@@ -29,20 +32,20 @@ export interface Scorecard {
 /** A played batch with the net that played it. */
 export interface PlayedNet extends Lesson {
   readonly batch: Batch;
-  readonly shape: NetShape;
+  readonly spec: Spec;
   readonly net: NetState;
 }
 
 /** Every method is computed on the whole batch, as in training, and scored on the measured steps. */
 export function scorecard(
-  { batch, steps, decisions, shape, net }: PlayedNet,
+  { batch, steps, decisions, spec, net }: PlayedNet,
   truth: TruthColumns,
   methods: readonly Method[],
   gamma: number,
 ): Scorecard {
   const estimates = methods.map((method) => atRows(computeCredit(batch, method, gamma), truth.rows));
   const { cosines, ceiling } = gradientScores(
-    new CpuNet(shape, net),
+    new CpuNet(netShape(spec, scenarioOf(spec)), net),
     batch,
     { steps, decisions },
     truth,

@@ -55,5 +55,5 @@ export function replayRecord(record: PlayedRecord): { origin: Origin; played: Pl
   const origin = originOf(spec, collected, net);
   const { batch, steps } = collected;
   const decisions = steps.map((_, row) => scenario.featurizer.features(forkAt(origin, row, rootKey(0)).view));
-  return { origin, played: { batch, steps, decisions, shape: netShape(spec, scenario), net } };
+  return { origin, played: { batch, steps, decisions, spec, net } };
 }

@@ -28,7 +28,7 @@ async function played(iterations: number) {
   const { collected, decisions } = await trainer.iterate();
   const { shape } = trainer.net;
   const { batch, steps } = collected;
-  return { net, shape, batch, steps, decisions, collected, origin: originOf(spec, collected, net) };
+  return { spec, net, shape, batch, steps, decisions, collected, origin: originOf(spec, collected, net) };
 }
 
 const once = played(3);
