@@ -49,8 +49,10 @@ describe("the cells of a sweep", () => {
       continuations: 4,
       measuredGroups: 2,
     });
-    const [{ batches, scores }] = await regimeCells(sweep, runsOf(sweep)[0]);
+    const [{ batches }] = await regimeCells(sweep, runsOf(sweep)[0]);
     expect(batches[0].steps).toBeLessThanOrEqual(2 * 4 * 12);
-    expect(scores.grpo.error.high).toBe(Number.POSITIVE_INFINITY);
+    expect(batches[0].steps).toBeGreaterThanOrEqual(2 * 4);
+    // Untrained play wins nothing here, so nothing is told from 0.
+    expect(batches[0]).toMatchObject({ success: 0, significant: 0 });
   });
 });
