@@ -13,6 +13,13 @@ export const editsOf = (page: PageBatch): readonly Edit[] => page.edited?.edits 
 /** The row of the batch as played. */
 export const playedRow = (page: PageBatch, row: number): number => page.edited?.sourceRow[row] ?? row;
 
+/** 1-based number of a trajectory among the rollouts of its group as played: it stays when others are left out. */
+export function rolloutNumber({ batch, edited }: PageBatch, trajectory: number): number {
+  const played = edited?.played.batch ?? batch;
+  const t = edited?.sourceTrajectory[trajectory] ?? trajectory;
+  return t - played.groupStart[played.group[played.trajectoryStart[t]]] + 1;
+}
+
 /** Errors (InputError): an edit that this batch can not take, see `applyEdits`. */
 export function editPage(page: PageBatch, edits: readonly Edit[]): PageBatch {
   const played = playedPage(page);

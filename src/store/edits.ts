@@ -21,6 +21,11 @@ export function dropEdits(page: PageBatch): void {
   showEdited(playedPage(page), () => []);
 }
 
+/** All edits but one. */
+export function takeBack(page: PageBatch, one: Edit): void {
+  showEdited(playedPage(page), () => editsOf(page).filter((other) => other !== one));
+}
+
 /** A batch with these edits, whichever batch is on the screen. */
 export function showEdited(played: PageBatch, edits: () => readonly Edit[]): void {
   try {

@@ -1,10 +1,11 @@
 /** Everything a read-out says of one step, gathered once. */
+import { rolloutNumber } from "../engine/editedPage.ts";
 import type { CreditColumns, PageBatch } from "../engine/protocol.ts";
 
 export interface StepFacts {
   readonly row: number;
   readonly step: number;
-  /** 1-based among the rollouts of its group. */
+  /** 1-based among the rollouts of its group as played. */
   readonly rollout: number;
   readonly rollouts: number;
   readonly successes: number;
@@ -18,7 +19,8 @@ export interface StepFacts {
   readonly reward: number;
 }
 
-export function stepFacts({ batch, choices, chosen }: PageBatch, row: number): StepFacts {
+export function stepFacts(page: PageBatch, row: number): StepFacts {
+  const { batch, choices, chosen } = page;
   const t = batch.trajectory[row];
   const g = batch.group[row];
   const from = batch.groupStart[g];
@@ -30,7 +32,7 @@ export function stepFacts({ batch, choices, chosen }: PageBatch, row: number): S
   return {
     row,
     step: batch.step[row],
-    rollout: t - from + 1,
+    rollout: rolloutNumber(page, t),
     rollouts: to - from,
     successes,
     won: batch.success[t] === 1,

@@ -19,6 +19,7 @@ import { Guard } from "./control/Guard.tsx";
 import { Panel } from "./control/Panel.tsx";
 import { AdvantageMaps } from "./panel/AdvantageMaps.tsx";
 import { CreditPanel } from "./panel/CreditPanel.tsx";
+import { EditMark } from "./panel/edit/EditMark.tsx";
 import { ExperimentPanel } from "./panel/experiment/ExperimentPanel.tsx";
 import { GroupChips } from "./panel/GroupChips.tsx";
 import { Header } from "./panel/Header.tsx";
@@ -136,6 +137,7 @@ const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
   <ShownContext value={shown}>
     <div className={classes.rollouts}>
       <Panel title="Per-step advantages" aside={<Source page={shown.page} />}>
+        <EditMark page={shown.page} />
         <GroupChips />
         <AdvantageMaps />
         <ReadOut />

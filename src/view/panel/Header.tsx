@@ -1,5 +1,5 @@
 /** Name, transport, seed, where the run stands, which backend computes. */
-import { ActionIcon, Button, Group, Text, Title, Tooltip, useMantineColorScheme } from "@mantine/core";
+import { Button, Group, Text, Title, useMantineColorScheme } from "@mantine/core";
 import {
   IconDice5,
   IconMoon,
@@ -10,7 +10,6 @@ import {
   IconRefresh,
   IconSun,
 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
 import {
   newSeed,
   pause,
@@ -22,8 +21,10 @@ import {
   stepOnce,
   useRun,
 } from "../../store/run.ts";
+import { IconButton } from "../control/IconButton.tsx";
 import { useDark } from "../useDark.ts";
 import { BackendBadge } from "./BackendBadge.tsx";
+import { UndoRedo } from "./edit/UndoRedo.tsx";
 import classes from "./Header.module.css";
 
 export function Header({ onHelp }: { onHelp: () => void }) {
@@ -33,6 +34,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
         ProxMO Playground
       </Title>
       <Transport />
+      <UndoRedo />
       <Position />
       <Slow />
       <Group gap={8} ml="auto" wrap="nowrap">
@@ -133,21 +135,5 @@ function SchemeToggle() {
     >
       {dark ? <IconSun size={16} /> : <IconMoon size={16} />}
     </IconButton>
-  );
-}
-
-function IconButton(props: { label: string; disabled?: boolean; onClick: () => void; children: ReactNode }) {
-  return (
-    <Tooltip label={props.label} withArrow>
-      <ActionIcon
-        variant="default"
-        size={30}
-        aria-label={props.label}
-        disabled={props.disabled}
-        onClick={props.onClick}
-      >
-        {props.children}
-      </ActionIcon>
-    </Tooltip>
   );
 }

@@ -1,4 +1,5 @@
 /** What stands at the head of a map's rows: outcome, return and weight of each rollout, or in an overview the successes of each group. */
+import { outcomeEdited, rolloutNumber } from "../../engine/editedPage.ts";
 import type { MapGeometry } from "../chart/mapGeometry.ts";
 import { useShown } from "../shown.ts";
 import { signed } from "../theme.ts";
@@ -11,13 +12,14 @@ export interface RowHeadsProps {
 }
 
 export function RowHeads({ geometry, modulation }: RowHeadsProps) {
-  const { batch } = useShown().page;
+  const { page } = useShown();
+  const { batch } = page;
   return geometry.trajectories.map((t, i) => {
     const won = batch.success[t] === 1;
     const w = modulation?.[batch.trajectoryStart[t]];
     const episodeReturn = batch.episodeReturn[t];
-    const number = t - batch.groupStart[batch.group[batch.trajectoryStart[t]]] + 1;
-    const what = `Rollout ${number}: ${won ? "success" : "failure"}, return ${episodeReturn.toFixed(2)}${
+    const edited = outcomeEdited(page, t);
+    const what = `Rollout ${rolloutNumber(page, t)}: ${won ? "success" : "failure"}${edited ? " (edited)" : ""}, return ${episodeReturn.toFixed(2)}${
       w === undefined ? "" : `, episode part × ${w.toFixed(3)}`
     }`;
     return (
@@ -28,6 +30,7 @@ export function RowHeads({ geometry, modulation }: RowHeadsProps) {
         title={what}
       >
         <span className={won ? classes.won : classes.lost}>{won ? "✓" : "✗"}</span>
+        {edited && <span className={classes.edited}>✎</span>}
         <span>{w === undefined ? signed(episodeReturn, 1) : `×${w.toFixed(2)}`}</span>
       </div>
     );

@@ -2,6 +2,7 @@
 import { SegmentedControl, Table } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { estimatorById } from "../../credit/index.ts";
+import { rolloutNumber } from "../../engine/editedPage.ts";
 import { useBatch } from "../../store/batch.ts";
 import { selectCompare, selectExplained, useLens } from "../../store/lens.ts";
 import { selectSort, sortedTrajectories, useMapView } from "../../store/mapView.ts";
@@ -58,7 +59,7 @@ export function MapTable() {
             {trajectories.map((t) => (
               <Table.Tr key={t}>
                 <Table.Th scope="row">
-                  {t - batch.groupStart[group] + 1} {batch.success[t] ? "✓" : "✗"}
+                  {rolloutNumber(page, t)} {batch.success[t] ? "✓" : "✗"}
                 </Table.Th>
                 <Table.Td>{signed(batch.episodeReturn[t], 2)}</Table.Td>
                 {Array.from(

@@ -2,6 +2,7 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { estimatorById } from "../../credit/index.ts";
+import { rewardEdited } from "../../engine/editedPage.ts";
 import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
 import { useBatch } from "../../store/batch.ts";
 import { selectCompare, selectUnit, useLens } from "../../store/lens.ts";
@@ -10,6 +11,8 @@ import { stepFacts } from "../../store/stepFacts.ts";
 import { CreditBar } from "../chart/CreditBar.tsx";
 import { Panel } from "../control/Panel.tsx";
 import { useShown } from "../shown.ts";
+import { RolloutEdits } from "./edit/RolloutEdits.tsx";
+import { StepReward } from "./edit/StepReward.tsx";
 import { rowsOfGroups, sharedDomain, unitOf } from "./mapCells.ts";
 import { StepChoices } from "./StepChoices.tsx";
 import classes from "./Transcript.module.css";
@@ -42,6 +45,7 @@ export function Transcript() {
         </Text>
       }
     >
+      <RolloutEdits page={page} trajectory={t} />
       {/* A plain scroll box: the library's reads the layout in every frame. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
       <section className={classes.box} data-scroll-box tabIndex={0} aria-label="Steps of the rollout">
@@ -109,6 +113,7 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
           <span className={classes.action}>
             {facts.action}
             {facts.meant !== null && <span className={classes.invalid}> slipped; meant {facts.meant}</span>}
+            {rewardEdited(page, row) && <span className={classes.note}> ✎ reward edited</span>}
             {!facts.valid && <span className={classes.invalid}> invalid</span>}
           </span>
         </span>
@@ -125,6 +130,7 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
         </span>
       </UnstyledButton>
       {selected && <StepChoices page={page} row={row} />}
+      {selected && <StepReward page={page} row={row} />}
     </li>
   );
 }

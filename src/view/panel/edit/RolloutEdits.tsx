@@ -1,0 +1,55 @@
+/** What if this rollout had ended otherwise, or had not been there. */
+import { Button, Group, Text, Tooltip } from "@mantine/core";
+import { outcomeEdited } from "../../../engine/editedPage.ts";
+import type { PageBatch } from "../../../engine/protocol.ts";
+import { edit } from "../../../store/edits.ts";
+import { flipConsequence } from "../../../store/editText.ts";
+
+export function RolloutEdits({ page, trajectory }: { page: PageBatch; trajectory: number }) {
+  const { batch, edited } = page;
+  const source = edited?.sourceTrajectory[trajectory] ?? trajectory;
+  const won = batch.success[trajectory] === 1;
+  const group = batch.group[batch.trajectoryStart[trajectory]];
+  const left = batch.groupStart[group + 1] - batch.groupStart[group];
+  const changed = outcomeEdited(page, trajectory);
+  return (
+    <Group gap={6} mb={6} role="group" aria-label="What if">
+      <Text size="xs" c="dimmed">
+        What if it
+      </Text>
+      <Tooltip label={flipConsequence(page, trajectory)} multiline w={280} withArrow>
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => edit(page, { kind: "outcome", trajectory: source, success: !won })}
+        >
+          {won ? "had failed" : "had succeeded"}
+        </Button>
+      </Tooltip>
+      <Tooltip label={dropConsequence(left)} multiline w={280} withArrow>
+        <Button
+          size="compact-xs"
+          variant="default"
+          // Shown as not to be had, and still reachable, so that the reason can be read.
+          data-disabled={left === 1 || undefined}
+          aria-disabled={left === 1}
+          onClick={() => left > 1 && edit(page, { kind: "drop", trajectory: source })}
+        >
+          were left out
+        </Button>
+      </Tooltip>
+      {changed && (
+        <Text size="xs" fw={600}>
+          ✎ outcome edited; it was played as a {won ? "failure" : "success"}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+function dropConsequence(left: number): string {
+  if (left === 1) return "It is the last rollout of its group, and a group needs one.";
+  if (left === 2)
+    return "One rollout stays in its group, compared with nobody: its return then counts as its advantage.";
+  return `The group is then compared as ${left - 1} rollouts.`;
+}

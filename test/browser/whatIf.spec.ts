@@ -1,0 +1,119 @@
+/** What if: rollouts are edited, every view follows, and everything can be taken back. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { computeCredit } from "../../src/credit/index.ts";
+import { playSnapshot } from "../../src/engine/playSnapshot.ts";
+import { decodeFile } from "../../src/experiment/sharedFile.ts";
+import { applyEdits, type Edit } from "../../src/rollout/edit.ts";
+import { expect, openedBackend, test } from "./page.ts";
+
+const path = "public/demo/first.json";
+const { batch } = playSnapshot(
+  decodeFile(readFileSync(resolve(import.meta.dirname, "../..", path), "utf8"), path),
+);
+
+/** ProxMO's advantage of a played row under edits, as the read-out writes it. */
+function expected(row: number, edits: Edit[]): string {
+  const edited = applyEdits(batch, edits);
+  const value = computeCredit(edited.batch, { id: "proxmo" }, 0.95).advantage[edited.rowOf[row]];
+  return `ProxMO ${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
+}
+
+const readOut = (page: Page) => page.getByTestId("read-out");
+const selectedRow = async (page: Page) => Number(await readOut(page).getAttribute("data-row"));
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await expect(page.getByTestId("source")).toContainText("Recorded example");
+  await openedBackend(page);
+});
+
+test("a flipped outcome reaches the numbers; undo, redo and one click bring them back and forth", async ({
+  page,
+}) => {
+  const row = await selectedRow(page);
+  const flip: Edit = { kind: "outcome", trajectory: batch.trajectory[row], success: false };
+  const before = (await readOut(page).textContent()) as string;
+  await page.getByRole("button", { name: "had failed" }).click();
+  await expect(readOut(page)).toContainText(expected(row, [flip]));
+  await expect(page.getByTestId("edited")).toContainText("edited: 1 change");
+  await expect(page.getByText("it was played as a success")).toBeVisible();
+
+  await page.keyboard.press("Control+z");
+  await expect(readOut(page)).toHaveText(before);
+  await expect(page.getByTestId("edited")).toHaveCount(0);
+  await page.keyboard.press("Control+Shift+z");
+  await expect(readOut(page)).toContainText(expected(row, [flip]));
+
+  const reward: Edit = { kind: "reward", row, reward: 0.5 };
+  await page.getByLabel("reward of this step").fill("0.5");
+  await page.keyboard.press("Enter");
+  await expect(readOut(page)).toContainText(expected(row, [flip, reward]));
+  await page.getByRole("button", { name: "Edited: 2 changes; show them" }).click();
+  await page.getByRole("listitem").filter({ hasText: "made a failure" }).getByRole("button").click();
+  await expect(readOut(page)).toContainText(expected(row, [reward]));
+  await page.getByRole("button", { name: "Back to what was played" }).click();
+  await expect(readOut(page)).toHaveText(before);
+});
+
+test("a rollout is left out: its rows go, the reader stays in the group, the batch waits", async ({
+  page,
+}) => {
+  const row = await selectedRow(page);
+  const t = batch.trajectory[row];
+  const map = page.getByRole("img", { name: /Advantage map, ProxMO: 8 rollouts/ });
+  await expect(map).toBeVisible();
+  await page.getByRole("button", { name: "were left out" }).click();
+  await expect(page.getByRole("img", { name: /Advantage map, ProxMO: 7 rollouts/ })).toBeVisible();
+  const drop: Edit = { kind: "drop", trajectory: t };
+  const { rowOf } = applyEdits(batch, [drop]);
+  const last = batch.trajectoryStart[t + 2] - 1;
+  const next = Math.min(batch.trajectoryStart[t + 1] + batch.step[row], last);
+  expect(await selectedRow(page)).toBe(rowOf[next]);
+  await expect(readOut(page)).toContainText(expected(next, [drop]));
+  await page.getByRole("button", { name: /^Undo: edit of the rollouts/ }).click();
+  await expect(map).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Redo: edit/ })).toBeEnabled();
+});
+
+test("a slider's journey is one step back; the form's settings come back too; text keeps its own undo", async ({
+  page,
+}) => {
+  const slider = page.getByRole("slider", { name: /α steepness/ });
+  const before = await slider.getAttribute("aria-valuenow");
+  await slider.focus();
+  for (let i = 0; i < 8; i++) await page.keyboard.press("ArrowRight");
+  expect(await slider.getAttribute("aria-valuenow")).not.toBe(before);
+  await page.keyboard.press("Control+z");
+  await expect(slider).toHaveAttribute("aria-valuenow", before as string);
+  await expect(page.getByRole("button", { name: "Nothing to undo" })).toBeDisabled();
+
+  await page.getByLabel("Preset", { exact: true }).selectOption("never-repeats");
+  await expect(page.getByRole("button", { name: "Begin with these" })).toBeVisible();
+  await page.getByRole("button", { name: /^Undo: settings of the experiment/ }).click();
+  await expect(page.getByRole("button", { name: "Begin with these" })).toHaveCount(0);
+  await expect(page.getByLabel("Preset", { exact: true })).toHaveValue("small");
+
+  await page.getByRole("checkbox", { name: /HGPO/ }).click();
+  await expect(page.getByRole("img", { name: /Advantage map, HGPO/ })).toBeVisible();
+  await page.getByLabel("reward of this step").fill("0.25");
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("img", { name: /Advantage map, HGPO/ })).toBeVisible();
+});
+
+for (const scheme of ["light", "dark"] as const)
+  test(`axe finds nothing to complain about in an edited batch, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.getByRole("button", { name: "had failed" }).click();
+    await expect(page.getByTestId("edited")).toBeVisible();
+    await page.getByLabel("reward of this step").fill("0.5");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: /show them/ }).click();
+    await expect(page.getByText("made a failure")).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`)).toEqual(
+      [],
+    );
+  });
