@@ -1,0 +1,79 @@
+/** Real ALFWorld games, read from the files ALFWorld ships, replay their recordings. They lie next to the repository. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { InputError } from "../../../src/lib/assert.ts";
+import { rootKey } from "../../../src/lib/rng.ts";
+import { readGameFile } from "../../../src/world/household/gameFile.ts";
+import { household } from "../../../src/world/household/household.ts";
+import { readEpisode } from "../../../src/world/household/recording.ts";
+import { recordings } from "./recordings.ts";
+
+const GAMES = resolve(import.meta.dirname, "../../../../shared/samples/alfworld-games");
+const absent = !existsSync(GAMES) || recordings.length === 0;
+
+/** Each game with its recordings: a recording's name holds the game's and the last digits of its trial. */
+const cases = absent
+  ? []
+  : readdirSync(GAMES)
+      .filter((name) => !name.includes("."))
+      .flatMap((name) =>
+        readdirSync(resolve(GAMES, name)).map((trial) => ({
+          name,
+          file: resolve(GAMES, name, trial, "game.tw-pddl"),
+          played: recordings.filter(({ file }) => file.includes(name) && file.includes(trial.slice(-6))),
+        })),
+      );
+
+describe.skipIf(absent)(`game.tw-pddl files${absent ? " (skipped: no ../shared)" : ""}`, () => {
+  it("are twelve, each with recordings", () => {
+    expect(cases).toHaveLength(12);
+    expect(cases.every(({ played }) => played.length > 0)).toBe(true);
+  });
+
+  it.each(cases)("$name", ({ file, played }) => {
+    const task = readGameFile(readFileSync(file, "utf8"));
+    for (const { read } of played) {
+      const recording = read();
+      expect(task.goal).toEqual(readEpisode(recording).task.goal);
+      let state = household.reset(task, rootKey(0));
+      expect(household.observation(state)).toBe(recording.first_observation);
+      expect(household.admissible(state)).toEqual(recording.first_admissible_commands);
+      for (const recorded of recording.steps) {
+        const answer = household.step(state, recorded.action);
+        state = answer.state;
+        expect({
+          action: recorded.action,
+          observation: answer.observation,
+          admissible_commands: household.admissible(state),
+          reward: answer.reward,
+          done: answer.terminated || answer.truncated,
+          won: household.won(state),
+        }).toEqual(recorded);
+      }
+    }
+  });
+
+  it("name what is wrong with a damaged file", () => {
+    const text = readFileSync(cases[0].file, "utf8");
+    const game = JSON.parse(text);
+    const damaged = (change: object) => JSON.stringify({ ...game, ...change });
+    const errorOf = (input: string) => {
+      try {
+        readGameFile(input);
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+        return (error as Error).message;
+      }
+      throw new Error("no error");
+    };
+    expect(errorOf(text.slice(0, 1000))).toContain("not valid JSON");
+    expect(errorOf(damaged({ grammar: undefined }))).toContain("field grammar");
+    expect(errorOf(damaged({ grammar: "" }))).toContain("Your task is to");
+    expect(errorOf(damaged({ pddl_problem: game.pddl_problem.slice(0, 9000) }))).toContain("cut short");
+    expect(errorOf(damaged({ pddl_problem: "(".repeat(100_000) }))).toContain("nested too deeply");
+    expect(errorOf(damaged({ pddl_problem: "(define (:init) (:goal (and)))" }))).toContain("no furniture");
+    const moved = game.pddl_problem.replace(/\(receptacleAtLocation [^)]*\)/, "");
+    expect(errorOf(damaged({ pddl_problem: moved }))).toContain("receptacleAtLocation");
+  });
+});
