@@ -3,7 +3,9 @@ import { z } from "zod";
 import { computeCredit, estimatorById, type Method, missingColumns, parseParams } from "../credit/index.ts";
 import { withAdvantages } from "../formats/advantages.ts";
 import { type CanonicalFile, readCanonical } from "../formats/canonical.ts";
+import { loggedAdvantage, type Step } from "../formats/canonicalSchema.ts";
 import { InputError } from "../lib/assert.ts";
+import type { OptionalColumn } from "../rollout/batch.ts";
 import { readText } from "./readText.ts";
 
 const DEFAULT_GAMMA = 0.95;
@@ -38,12 +40,19 @@ export function creditCommand(
   process.stdout.write(withAdvantages(file, advantages));
 }
 
+/** The field that fills a column, and whether a step has it. */
+const FIELDS: Record<OptionalColumn, [string, (step: Step) => boolean]> = {
+  anchor: ["anchor_obs", (step) => step.anchor_obs != null],
+  value: ["value", (step) => step.value != null],
+  logged: ["advantage.logged", (step) => loggedAdvantage(step) !== undefined],
+};
+
 /** Names the first line that lacks what an estimator needs. */
 function checkColumns(path: string, file: CanonicalFile, method: Method): void {
   const [column] = missingColumns(estimatorById(method.id), file.batch);
   if (column === undefined) return;
-  const field = column === "anchor" ? "anchor_obs" : column;
-  const line = file.lines.find(({ step }) => file.steps[step][field] == null);
+  const [field, has] = FIELDS[column];
+  const line = file.lines.find(({ step }) => !has(file.steps[step]));
   throw new InputError(
     `${path}:${line?.number}: field ${field} is missing, and estimator ${method.id} needs it on every step; give it, or choose another estimator.`,
   );

@@ -7,6 +7,7 @@ import { gagpo } from "./gagpo.ts";
 import { gigpo } from "./gigpo.ts";
 import { grpo } from "./grpo.ts";
 import { hgpo } from "./hgpo.ts";
+import { logged } from "./logged.ts";
 import { proxmo } from "./proxmo.ts";
 import { reinforcePlusPlusBaseline } from "./reinforcePlusPlus.ts";
 import { rloo } from "./rloo.ts";
@@ -25,6 +26,9 @@ export const ESTIMATORS = [
   proxmo,
 ] as unknown as readonly Estimator[];
 
+/** Everything that can be compared on a batch: the estimators, and what a training run logged. */
+export const METHODS: readonly Estimator[] = [...ESTIMATORS, logged as unknown as Estimator];
+
 /** An estimator with its parameters, as it stands in a spec or a file; parameters left out take their defaults. */
 export interface Method {
   readonly id: string;
@@ -32,7 +36,7 @@ export interface Method {
 }
 
 export function estimatorById(id: string): Estimator {
-  const found = ESTIMATORS.find((estimator) => estimator.id === id);
+  const found = METHODS.find((estimator) => estimator.id === id);
   if (!found)
     throw new InputError(
       `There is no estimator "${id}"; choose one of ${ESTIMATORS.map((e) => e.id).join(", ")}.`,
@@ -53,9 +57,10 @@ export function parseParams(estimator: Estimator, params: unknown = {}): Record<
   throw new InputError(`Estimator ${estimator.id}, ${place}: ${issue.message}.`);
 }
 
-const COLUMN_NAMES: Record<OptionalColumn, string> = {
+export const COLUMN_NAMES: Record<OptionalColumn, string> = {
   anchor: "anchor (anchor_obs in files)",
   value: "value",
+  logged: "logged advantage (advantage.logged in files)",
 };
 
 /** The columns a batch lacks for an estimator; empty where it can run. */

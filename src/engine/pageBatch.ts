@@ -1,14 +1,14 @@
 /** A played batch packed for the page: columns only, texts once. */
 import { textColumn } from "../rollout/batch.ts";
 import type { Collected } from "../rollout/collect.ts";
-import type { BatchOrigin, BatchSource, PageBatch } from "./protocol.ts";
+import type { BatchOrigin, BatchSource, PlayedBatch } from "./protocol.ts";
 
 export function pageBatch(
   collected: Collected,
   iteration: number,
   source: BatchSource,
   origin?: BatchOrigin,
-): PageBatch {
+): PlayedBatch {
   const { batch, steps, views, families } = collected;
   const start = new Int32Array(steps.length + 1);
   steps.forEach((step, r) => {

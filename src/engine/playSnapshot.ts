@@ -5,10 +5,10 @@ import { iterationLuck, scenarioOf } from "../learn/scenario.ts";
 import { check } from "../lib/assert.ts";
 import { replay } from "../rollout/collect.ts";
 import { pageBatch } from "./pageBatch.ts";
-import type { PageBatch } from "./protocol.ts";
+import type { PlayedBatch } from "./protocol.ts";
 
 /** Errors (InputError): there is no batch, or it is not of this world and these settings. */
-export function playSnapshot({ spec, batch }: Pick<Shared, "spec" | "batch">): PageBatch {
+export function playSnapshot({ spec, batch }: Pick<Shared, "spec" | "batch">): PlayedBatch {
   check(batch !== undefined, "There is no batch in it, only settings.");
   const { iteration, replicate, source } = batch;
   const scenario = scenarioOf(spec);

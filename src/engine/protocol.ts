@@ -60,7 +60,7 @@ export interface ComparisonShares extends SoftShares {
 /** Where rollouts come from: a lane of the run on this page, or a recording that says so itself. */
 export type BatchSource =
   | { readonly kind: "live" /** Its label. */; readonly lane: string; readonly seed: number }
-  | { readonly kind: "recorded"; readonly text: string };
+  | { readonly kind: "recorded" | "imported"; readonly text: string };
 
 /** What a batch was played from: with the chosen indices enough to play it again. */
 export interface BatchOrigin {
@@ -78,12 +78,12 @@ export interface PageBatch {
   /** The iteration that played it; 0 is the untrained policy. */
   readonly iteration: number;
   readonly source: BatchSource;
-  /** [groups] kind of task. */
-  readonly families: readonly string[];
+  /** [groups] kind of task; absent, with the next two, where the rollouts came from a file that does not say. */
+  readonly families?: readonly string[];
   /** Choices of row r: texts[index[k]] for start[r] ≤ k < start[r + 1]. */
-  readonly choices: TextColumn & { readonly start: Int32Array };
+  readonly choices?: TextColumn & { readonly start: Int32Array };
   /** [rows] which of its choices was taken. */
-  readonly chosen: Int32Array;
+  readonly chosen?: Int32Array;
   /** Probability of each choice, beside `choices.index`; absent where no policy was there. */
   readonly probability?: Float32Array;
   /** [trajectories] what the last action led to. */
@@ -105,6 +105,9 @@ export interface PageEdits {
   /** [rows of `played`] row here; −1 where left out. */
   readonly rowOf: Int32Array;
 }
+
+/** A batch that was played here: what was offered at every step is known. */
+export type PlayedBatch = PageBatch & Required<Pick<PageBatch, "families" | "choices" | "chosen">>;
 
 /** What would one update do at a step? */
 export interface NextPolicyRequest {

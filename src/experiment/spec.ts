@@ -2,6 +2,7 @@
  * Everything a run depends on, in one schema with bounds on every number. Two runs with equal specs on the same backend give equal numbers.
  */
 import { z } from "zod";
+import { estimatorById } from "../credit/index.ts";
 import { InputError } from "../lib/assert.ts";
 import { real, whole } from "./bounds.ts";
 import { laneKey } from "./lanes.ts";
@@ -33,6 +34,8 @@ const lanesSchema = z
 function complaintAbout(lane: MethodSpec, placeOf: Map<string, number>, place: number): string | null {
   try {
     const key = laneKey(lane);
+    if (estimatorById(lane.id).needs.includes("logged"))
+      return "logged advantages belong to a file and cannot be trained on; choose an estimator";
     const same = placeOf.get(key);
     if (same !== undefined)
       return `this is the same method as lane ${same}; change a parameter or leave it out`;

@@ -4,10 +4,18 @@
  * Lines may come in any order. Rows that stand in the file twice (trainers repeat rows to fill batches) are one step; written back, every
  * line is there again.
  */
-import type { z } from "zod";
 import { check, InputError } from "../lib/assert.ts";
 import { type Batch, batchOf, type StepRecord } from "../rollout/batch.ts";
-import { type Header, headerSchema, SCHEMA, type Step, stepSchema } from "./canonicalSchema.ts";
+import { parseLine, validated } from "./canonicalLine.ts";
+import {
+  type Header,
+  headerSchema,
+  loggedAdvantage,
+  SCHEMA,
+  type Step,
+  stepSchema,
+} from "./canonicalSchema.ts";
+import { type JsonObject, shown } from "./json.ts";
 import { sameJson } from "./jsonMember.ts";
 
 /** A line with a step, as it stands in the file. */
@@ -74,16 +82,16 @@ class Reader {
   constructor(private readonly name: string) {}
 
   take(text: string, line: number): void {
-    const parsed = this.parse(text, line);
+    const parsed = this.at(line, () => parseLine(text));
     if (this.first && Object.hasOwn(parsed, "schema")) {
-      this.header = this.validate(headerSchema, parsed, line);
+      this.header = this.at(line, () => validated(headerSchema, parsed));
       this.headerText = text;
     } else this.takeStep(parsed, text, line);
     this.first = false;
   }
 
-  private takeStep(parsed: object, text: string, number: number): void {
-    const step = this.validate(stepSchema, parsed, number);
+  private takeStep(parsed: JsonObject, text: string, number: number): void {
+    const step = this.at(number, () => validated(stepSchema, parsed));
     const source = { step, parsed, line: { number, text, step: this.sources.length } };
     let trajectory = this.trajectories.get(step.traj_uid);
     if (!trajectory) {
@@ -158,6 +166,7 @@ class Reader {
       valid: step.is_action_valid ?? undefined,
       logprob: step.logprob_sum ?? undefined,
       value: step.value ?? undefined,
+      logged: loggedAdvantage(step),
       success:
         given?.get("success")?.step.success ??
         (episodeReward == null ? undefined : episodeReward > 0.5 * rewardScale),
@@ -189,49 +198,19 @@ class Reader {
     );
   }
 
-  private parse(text: string, line: number): object {
-    let parsed: unknown;
+  /** Adds file and line to an input error. */
+  private at<T>(line: number, run: () => T): T {
     try {
-      parsed = JSON.parse(text);
-    } catch {
-      const special = /"((?:[^"\\]|\\.){1,60})"\s*:\s*(NaN|-?Infinity)\b/.exec(text);
-      if (special)
-        this.fail(
-          line,
-          `field ${special[1]} is ${special[2]}; numbers must be finite, so correct it or leave it out.`,
-        );
-      this.fail(line, "the line is not valid JSON; write one complete JSON object a line.");
+      return run();
+    } catch (error) {
+      if (error instanceof InputError) this.fail(line, error.message);
+      throw error;
     }
-    if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
-      this.fail(line, 'the line is not a JSON object; write one step a line, such as {"uid":…}.');
-    return parsed as object;
-  }
-
-  private validate<T extends z.ZodType>(schema: T, parsed: object, line: number): z.infer<T> {
-    const result = schema.safeParse(parsed);
-    if (result.success) return result.data;
-    const { path, message } = result.error.issues[0];
-    const field = String(path[0]);
-    const value = (parsed as Record<string, unknown>)[field];
-    this.fail(
-      line,
-      value === undefined
-        ? `field ${field} is missing; every step needs uid, traj_uid, step_idx and reward.`
-        : `field ${path.join(".")} is ${shown(value)}; it ${message}.`,
-    );
   }
 
   private fail(line: number, message: string): never {
     throw new InputError(`${this.name}:${line}: ${message}`);
   }
-}
-
-/** A value in an error: short, on one line. */
-function shown(value: unknown): string {
-  if (typeof value === "number") return String(value);
-  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
 }
 
 /** A batch as canonical text: what a run in the program would have logged. */
@@ -253,6 +232,7 @@ export function canonicalOf(batch: Batch, header: Omit<Header, "schema"> = {}): 
       is_action_valid: batch.valid ? batch.valid[r] === 1 : undefined,
       logprob_sum: batch.logprob?.[r],
       value: batch.value?.[r],
+      advantage: batch.logged ? { logged: batch.logged[r] } : undefined,
       task: batch.task?.[batch.group[r]],
     });
   }

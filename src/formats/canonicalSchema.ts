@@ -1,5 +1,6 @@
 /** The fields of a canonical rollout file, line by line. Other keys are allowed everywhere and kept. */
 import { z } from "zod";
+import { member } from "./json.ts";
 
 const finite = () => z.number({ error: "must be a finite number" });
 const text = () => z.string({ error: "must be a text" });
@@ -48,6 +49,13 @@ export const stepSchema = z.object({
     .record(z.string(), z.unknown(), { error: "must be an object of advantages by name" })
     .nullish(),
 });
+
+/** What the training run used: a number, or the total of one; undefined where it is neither. */
+export function loggedAdvantage({ advantage }: Step): number | undefined {
+  const logged = member(advantage, "logged");
+  const total = typeof logged === "number" ? logged : member(logged, "total");
+  return typeof total === "number" && Number.isFinite(total) ? total : undefined;
+}
 
 export type Header = z.infer<typeof headerSchema>;
 export type Step = z.infer<typeof stepSchema>;

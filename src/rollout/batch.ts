@@ -50,6 +50,8 @@ export interface Batch {
   readonly logprob?: Float64Array;
   /** [rows] value estimate or true value of the state, where someone gives one. */
   readonly value?: Float64Array;
+  /** [rows] the advantage that the training run used, where it logged it. */
+  readonly logged?: Float64Array;
   /** [trajectories] */
   readonly terminated?: Uint8Array;
   readonly truncated?: Uint8Array;
@@ -68,6 +70,7 @@ export interface StepRecord {
   readonly valid?: boolean;
   readonly logprob?: number;
   readonly value?: number;
+  readonly logged?: number;
   readonly success?: boolean;
   readonly terminated?: boolean;
   readonly truncated?: boolean;
@@ -75,7 +78,7 @@ export interface StepRecord {
 }
 
 /** The optional columns an estimator may ask for. */
-export type OptionalColumn = "anchor" | "value";
+export type OptionalColumn = "anchor" | "value" | "logged";
 
 /** Builds a text column; equal texts are stored once. */
 export function textColumn(values: readonly string[]): TextColumn {
@@ -185,6 +188,7 @@ export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch 
     valid: has((r) => r.valid) ? Uint8Array.from(at((r) => Number(r.valid))) : undefined,
     logprob: has((r) => r.logprob) ? Float64Array.from(at((r) => r.logprob as number)) : undefined,
     value: has((r) => r.value) ? Float64Array.from(at((r) => r.value as number)) : undefined,
+    logged: has((r) => r.logged) ? Float64Array.from(at((r) => r.logged as number)) : undefined,
     terminated: Uint8Array.from(trajectories, (_, t) => Number(last(t).terminated ?? false)),
     truncated: Uint8Array.from(trajectories, (_, t) => Number(last(t).truncated ?? false)),
     task: groupTasks(groups, records, groupIndex),

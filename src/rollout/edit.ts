@@ -159,6 +159,7 @@ function subset(batch: Batch, kept: Uint8Array): Edited {
       valid: batch.valid && pick(batch.valid, rows),
       logprob: batch.logprob && pick(batch.logprob, rows),
       value: batch.value && pick(batch.value, rows),
+      logged: batch.logged && pick(batch.logged, rows),
       terminated: batch.terminated && pick(batch.terminated, trajectories),
       truncated: batch.truncated && pick(batch.truncated, trajectories),
       task: batch.task,

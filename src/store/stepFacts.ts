@@ -28,7 +28,7 @@ export function stepFacts(page: PageBatch, row: number): StepFacts {
   let successes = 0;
   for (let i = from; i < to; i++) successes += batch.success[i];
   const action = batch.action ? batch.action.texts[batch.action.index[row]] : "";
-  const meant = choices.texts[choices.index[choices.start[row] + chosen[row]]];
+  const meant = choices && chosen ? choices.texts[choices.index[choices.start[row] + chosen[row]]] : action;
   return {
     row,
     step: batch.step[row],

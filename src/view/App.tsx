@@ -155,7 +155,7 @@ const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
 ));
 
 function describeSource({ source, iteration }: PageBatch): string {
-  if (source.kind === "recorded") return source.text;
+  if (source.kind !== "live") return source.text;
   return `Iteration ${iteration} of ${source.lane}, played live with seed ${source.seed}`;
 }
 

@@ -37,6 +37,7 @@ const STYLES: Record<string, MethodStyle> = {
   hgpo: { colour: "#cc79a7", glyph: "⬢" },
   gagpo: { colour: "#e69f00", glyph: "■" },
   "step-index": { colour: "#777777", glyph: "▽" },
+  logged: { colour: "#7b68c8", glyph: "★" },
   proxmo: { colour: "#d55e00", glyph: "▲" },
 };
 

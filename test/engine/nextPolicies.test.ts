@@ -1,7 +1,7 @@
 /** The engine's answer to "what would one update do", on a small run in plain TypeScript. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { Engine } from "../../src/engine/engine.ts";
-import type { EngineEvent, NextPolicyRequest, PageBatch } from "../../src/engine/protocol.ts";
+import type { EngineEvent, NextPolicyRequest, PageBatch, PlayedBatch } from "../../src/engine/protocol.ts";
 import { parseSpec } from "../../src/experiment/spec.ts";
 import { CpuNet } from "../../src/learn/cpuNet.ts";
 import { createTrainer } from "../../src/learn/train.ts";
@@ -18,7 +18,7 @@ const spec = parseSpec({
 const methods = ["grpo", "proxmo"].map((id) => ({ key: id, id, params: {} }));
 
 /** An engine with the watched lane's batch of iteration `iteration` handed out. */
-async function watching(iteration: number): Promise<{ engine: Engine; page: PageBatch }> {
+async function watching(iteration: number): Promise<{ engine: Engine; page: PlayedBatch }> {
   const engine = new Engine(import.meta.url);
   let page: PageBatch | undefined;
   await engine.open("cpu", (event: EngineEvent) => {
@@ -28,11 +28,11 @@ async function watching(iteration: number): Promise<{ engine: Engine; page: Page
   engine.watch("proxmo");
   for (let i = 0; i <= iteration; i++) await engine.step();
   engine.wantBatch();
-  return { engine, page: page as unknown as PageBatch };
+  return { engine, page: page as unknown as PlayedBatch };
 }
 
 let engine: Engine;
-let page: PageBatch;
+let page: PlayedBatch;
 /** [rows] ln π after the update as training really went. */
 let truth: Float64Array[] = [];
 const requestOf = (more: Partial<NextPolicyRequest> = {}): NextPolicyRequest => ({

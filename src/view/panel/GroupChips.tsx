@@ -15,13 +15,14 @@ export function GroupChips() {
         const size = batch.groupStart[g + 1] - from;
         const wins = batch.success.subarray(from, from + size).reduce((sum, won) => sum + won, 0);
         const task = batch.task?.[g] ?? id;
+        const kind = families?.[g] ?? id;
         return (
           <UnstyledButton
             key={id}
-            title={`${task} (${families[g]}): ${wins} of ${size} rollouts succeed`}
+            title={`${families ? `${task} (${kind})` : task}: ${wins} of ${size} rollouts succeed`}
             className={classes.chip}
             aria-pressed={g === selected}
-            aria-label={`Group ${g + 1}, ${families[g]}: ${wins} of ${size} succeed`}
+            aria-label={`Group ${g + 1}, ${kind}: ${wins} of ${size} succeed`}
             data-dead={wins === 0 || wins === size || undefined}
             onClick={() => select(batch.trajectoryStart[from], g)}
           >
@@ -29,7 +30,7 @@ export function GroupChips() {
               {wins}/{size}
             </span>
             <Text size="xs" c="dimmed" span>
-              {families[g]}
+              {kind}
             </Text>
             <span className={classes.share} style={{ width: `${(100 * wins) / size}%` }} />
           </UnstyledButton>

@@ -6,9 +6,9 @@ const SHOWN = 6;
 
 export function StepChoices({ page, row }: { page: PageBatch; row: number }) {
   const { choices, chosen, probability } = page;
+  if (!choices || !chosen || !probability) return null;
   const from = choices.start[row];
   const count = choices.start[row + 1] - from;
-  if (!probability) return null;
   const all = Array.from({ length: count }, (_, a) => ({
     a,
     text: choices.texts[choices.index[from + a]],

@@ -1,0 +1,94 @@
+/**
+ * The contract of a rollout format: rows of parsed JSON in, steps out. Containers (JSON Lines, JSON arrays, gzip, zip, parquet) are opened
+ * elsewhere; an adapter sees one object after the other and never holds a whole file unless its format gives it no choice.
+ */
+import { InputError } from "../lib/assert.ts";
+import type { StepRecord } from "../rollout/batch.ts";
+import type { JsonObject } from "./json.ts";
+
+/** One object of a file. */
+export interface SourceRow {
+  readonly value: JsonObject;
+  readonly file: string;
+  /** Line on which it begins, from 1; where the file has no lines, the same as `number`. */
+  readonly line: number;
+  /** Which object of the file it is, from 1. */
+  readonly number: number;
+}
+
+/** How a value came to be: it stands in the file, follows from what stands there, or is our reading of a text. */
+export type How = "given" | "derived" | "guessed";
+
+/** The fields of a step that a reader may ask the origin of. */
+export const IMPORT_FIELDS = [
+  ...(["group", "trajectory", "step", "anchor", "action", "reward", "success", "valid"] as const),
+  ...(["logprob", "value", "task", "logged"] as const),
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+export interface Origin {
+  readonly how: How;
+  /** The field or the rule, in a few words. */
+  readonly from: string;
+}
+export type Provenance = Partial<Record<ImportField, Origin>>;
+
+/** A step as an adapter hands it on. */
+export interface ImportedStep extends StepRecord {
+  readonly file: string;
+  readonly line: number;
+  /** What the action led to, where no later step says so. */
+  readonly after?: string;
+  /** Return of the whole episode: placed on the last step where every reward of the trajectory is 0. */
+  readonly episodeReward?: number;
+  /** Equal for rows that are equal in everything, shown fields or not; absent: the fields of the step are compared. */
+  readonly mark?: string;
+}
+
+/** Something that could not be read, in one sentence. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** The whole file is beyond what can be held, not a single row. */
+export class TooLarge extends InputError {}
+
+/** Where an adapter puts what it finds. */
+export interface StepSink {
+  /** Throws an InputError where the step contradicts an earlier one; its trajectory is then left out. */
+  add(step: ImportedStep): void;
+  /** A row of this trajectory is lost: the rest of it says nothing any more. */
+  damage(trajectory: string): void;
+  refuse(problem: Problem): void;
+  /** One sentence for the reader, said once. */
+  note(text: string): void;
+  header(header: { readonly gamma?: number; readonly rewardScale?: number }): void;
+}
+
+export interface RowReader {
+  /** Errors (InputError) name the field; file and line are added by whoever calls. */
+  take(row: SourceRow): void;
+  /** After the last row: what could only be told from all of them. */
+  finish?(): void;
+  /** What is known of the origin of each field, after the last row. */
+  provenance(): Provenance;
+}
+
+export interface Adapter {
+  readonly id: string;
+  readonly label: string;
+  /** What a row of this format has, as in "rows have uid and traj_uid". */
+  readonly why: string;
+  fits(value: JsonObject, file: string): boolean;
+  /** @param files how many are read together; ids that mean something within a file only are then told apart by its name */
+  open(sink: StepSink, files: number): RowReader;
+}
+
+export const given = (from: string): Origin => ({ how: "given", from });
+export const derived = (from: string): Origin => ({ how: "derived", from });
+export const guessed = (from: string): Origin => ({ how: "guessed", from });
+
+/** An id that is unique within its file only, made unique over all files. */
+export const scoped = (files: number, file: string, id: string): string => (files > 1 ? `${file}:${id}` : id);

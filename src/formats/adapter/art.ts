@@ -1,0 +1,76 @@
+/** OpenPipe ART `*.jsonl`: one group a row, its trajectories with `messages_and_choices`. Only choices were sampled. */
+
+import { InputError } from "../../lib/assert.ts";
+import {
+  type Adapter,
+  derived,
+  given,
+  type Provenance,
+  type RowReader,
+  type SourceRow,
+  type StepSink,
+  scoped,
+} from "../adapter.ts";
+import { type Message, messagesOf } from "../chat.ts";
+import { isObject, listAt, member, requiredNumber } from "../json.ts";
+import { addChat } from "./addChat.ts";
+
+export const art: Adapter = {
+  id: "art",
+  label: "ART trajectory groups",
+  why: "rows have trajectories with messages_and_choices",
+  fits: (value) => {
+    const list = member(value, "trajectories");
+    return Array.isArray(list) && list.some((one) => Array.isArray(member(one, "messages_and_choices")));
+  },
+  open: (sink, files) => new Art(sink, files),
+};
+
+class Art implements RowReader {
+  constructor(
+    private readonly sink: StepSink,
+    private readonly files: number,
+  ) {}
+
+  take(row: SourceRow): void {
+    const group = `${scoped(this.files, row.file, "group ")}${row.number}`;
+    listAt(row.value, "trajectories").forEach((trajectory, i) => {
+      try {
+        addChat(this.sink, row, {
+          group,
+          trajectory: `${group}/${i}`,
+          messages: choicesOf(listAt(trajectory, "messages_and_choices")),
+          reward: requiredNumber(trajectory, "reward"),
+        });
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        // The other trajectories of the group are none the worse for it.
+        this.sink.damage(`${group}/${i}`);
+        const { file, line } = row;
+        this.sink.refuse({ file, line, message: `trajectory ${i}: ${error.message}` });
+      }
+    });
+  }
+
+  provenance(): Provenance {
+    return {
+      group: derived("the row"),
+      trajectory: derived("place in trajectories"),
+      step: derived("order of the choices"),
+      anchor: derived("messages since the last reply"),
+      action: given("the choice"),
+      reward: derived("reward, placed on the last step"),
+      task: derived("the first user message"),
+      success: derived("return above one half"),
+    };
+  }
+}
+
+/** A plain assistant message beside choices is an example, not a sample. */
+function choicesOf(list: readonly unknown[]): Message[] {
+  const isChoice = (entry: unknown) =>
+    isObject(member(entry, "message")) || member(entry, "finish_reason") != null;
+  const messages = messagesOf(list, "messages_and_choices");
+  if (!list.some(isChoice)) return messages;
+  return messages.map((message, i) => ({ ...message, sampled: message.sampled && isChoice(list[i]) }));
+}

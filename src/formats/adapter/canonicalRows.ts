@@ -1,0 +1,100 @@
+/** The canonical file row by row: the same fields and the same sentences as `readCanonical`, for files too large to hold. */
+import { digest } from "../../lib/digest.ts";
+import {
+  type Adapter,
+  given,
+  type Provenance,
+  type RowReader,
+  type SourceRow,
+  type StepSink,
+} from "../adapter.ts";
+import { validated } from "../canonicalLine.ts";
+import { headerSchema, loggedAdvantage, type Step, stepSchema } from "../canonicalSchema.ts";
+import { type JsonObject, member, textOf } from "../json.ts";
+
+export const canonicalRows: Adapter = {
+  id: "canonical",
+  label: "Canonical rollout steps (JSONL)",
+  why: "rows have uid, traj_uid, step_idx and reward",
+  fits: (value) =>
+    Object.hasOwn(value, "schema") ||
+    ["uid", "traj_uid", "step_idx", "reward"].every((key) => Object.hasOwn(value, key)),
+  open: (sink) => new CanonicalRows(sink),
+};
+
+class CanonicalRows implements RowReader {
+  private readonly files = new Set<string>();
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly sink: StepSink) {}
+
+  take({ value, file, line }: SourceRow): void {
+    const first = !this.files.has(file);
+    this.files.add(file);
+    if (first && Object.hasOwn(value, "schema")) {
+      const { gamma, rewardScale } = validated(headerSchema, value);
+      this.sink.header({ gamma: gamma ?? undefined, rewardScale: rewardScale ?? undefined });
+      return;
+    }
+    const id = member(value, "traj_uid");
+    let step: Step;
+    try {
+      step = validated(stepSchema, value);
+    } catch (error) {
+      if (typeof id === "string") this.sink.damage(id);
+      throw error;
+    }
+    for (const field of FIELDS) if (step[field] != null) this.seen.add(field);
+    const logged = loggedAdvantage(step);
+    if (logged !== undefined) this.seen.add("logged");
+    this.sink.add({
+      ...{ file, line, group: step.uid, trajectory: step.traj_uid, step: step.step_idx, reward: step.reward },
+      anchor: step.anchor_obs,
+      action: step.action ?? undefined,
+      valid: step.is_action_valid ?? undefined,
+      logprob: step.logprob_sum ?? undefined,
+      value: step.value ?? undefined,
+      success: step.success ?? undefined,
+      episodeReward: step.episode_reward ?? undefined,
+      terminated: step.done == null ? undefined : step.done && !step.truncated,
+      truncated: step.truncated ?? undefined,
+      task: step.task ?? undefined,
+      logged,
+      mark: markOf(value),
+    });
+  }
+
+  provenance(): Provenance {
+    const has = (field: string) => (this.seen.has(field) ? given(field) : undefined);
+    return {
+      group: given("uid"),
+      trajectory: given("traj_uid"),
+      step: given("step_idx"),
+      reward: given("reward"),
+      anchor: has("anchor_obs"),
+      action: has("action"),
+      valid: has("is_action_valid"),
+      logprob: has("logprob_sum"),
+      value: has("value"),
+      task: has("task"),
+      success: has("success") ?? { how: "derived", from: "episode reward above half the reward scale" },
+      logged: this.seen.has("logged") ? given("advantage.logged") : undefined,
+    };
+  }
+}
+
+const FIELDS = [
+  "anchor_obs",
+  "action",
+  "is_action_valid",
+  "logprob_sum",
+  "value",
+  "task",
+  "success",
+] as const;
+
+/** Equal for rows with equal members, whatever their order. */
+function markOf(value: JsonObject): string {
+  const members = Object.keys(value).sort();
+  return digest(...members.flatMap((key) => [key, textOf(value[key]) ?? "null"]));
+}

@@ -1,0 +1,135 @@
+/** Formats that are a chat with a reward: they differ in the names of their fields only. */
+import { InputError } from "../../lib/assert.ts";
+import {
+  type Adapter,
+  derived,
+  given,
+  guessed,
+  type Origin,
+  type RowReader,
+  type SourceRow,
+  type StepSink,
+  scoped,
+} from "../adapter.ts";
+import { messagesOf } from "../chat.ts";
+import { firstOf, flagAt, idAt, type JsonObject, listAt, member, requiredNumber } from "../json.ts";
+import { addChat, EqualTexts } from "./addChat.ts";
+
+interface Dialect {
+  readonly id: string;
+  readonly label: string;
+  readonly why: string;
+  /** Where each may stand; the first that is there counts. */
+  readonly messages: readonly string[];
+  readonly group: readonly string[];
+  readonly reward: readonly string[];
+  readonly success: readonly string[];
+  readonly fits: (value: JsonObject) => boolean;
+  /** Groups are named by the file where no field names them: one file an item. */
+  readonly fileIsItem?: boolean;
+}
+
+const has = (value: JsonObject, paths: readonly string[]) => firstOf(value, paths) !== undefined;
+const hasList = (value: JsonObject, paths: readonly string[]) =>
+  paths.some((path) => Array.isArray(member(value, path)));
+
+const REWARDS = ["reward", "final_reward", "total_reward", "episode_reward", "score", "rm_score"];
+const CHATS = ["messages", "conversations", "conversation", "messages_and_choices", "chat_completions"];
+
+const DIALECTS: readonly Dialect[] = [
+  {
+    id: "eto",
+    label: "ETO trajectories",
+    why: "rows have meta with a reward, and conversations",
+    messages: ["conversations"],
+    group: ["meta.task_id", "meta.id", "id", "task_id", "item_id"],
+    reward: ["meta.reward"],
+    success: ["meta.success"],
+    fits: (value) => hasList(value, ["conversations"]) && has(value, ["meta.reward"]),
+    fileIsItem: true,
+  },
+  {
+    id: "agentgym",
+    label: "AgentGym-RL / AgentTraj",
+    why: "rows have item_id and conversations",
+    messages: ["conversations", "messages"],
+    group: ["item_id"],
+    reward: [...REWARDS, "info.reward"],
+    success: ["success"],
+    fits: (value) => Object.hasOwn(value, "item_id") && hasList(value, ["conversations", "messages"]),
+  },
+  {
+    id: "chat",
+    label: "Chats with a reward",
+    why: "rows have messages and a reward",
+    messages: CHATS,
+    group: [...["group_id", "task_id", "example_id", "item_id", "id", "prompt_id", "uid"]],
+    reward: [...REWARDS, "metadata.reward", "info.reward", "metrics.reward"],
+    success: ["success", "won", "is_correct"],
+    fits: (value) => hasList(value, CHATS),
+  },
+];
+
+export const chatAdapters: readonly Adapter[] = DIALECTS.map((dialect) => ({
+  id: dialect.id,
+  label: dialect.label,
+  why: dialect.why,
+  fits: (value) => dialect.fits(value),
+  open: (sink, files) => new ChatRows(dialect, sink, files),
+}));
+
+class ChatRows implements RowReader {
+  private readonly prompts = new EqualTexts("prompt");
+  private readonly origins: { group?: Origin; reward?: Origin; success?: Origin } = {};
+
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly sink: StepSink,
+    private readonly files: number,
+  ) {}
+
+  take(row: SourceRow): void {
+    const { value, file } = row;
+    const { dialect } = this;
+    const field = dialect.messages.find((path) => Array.isArray(member(value, path))) ?? dialect.messages[0];
+    const messages = messagesOf(listAt(value, field), field);
+    const rewardField = firstOf(value, dialect.reward);
+    if (rewardField === undefined)
+      throw new InputError(`field ${dialect.reward[0]} is missing; a chat needs the reward it earned.`);
+    const idField = firstOf(value, dialect.group);
+    const successField = dialect.success.find((path) => flagAt(value, path) !== undefined);
+    this.origins.reward ??= derived(`${rewardField}, placed on the last step`);
+    this.origins.success ??= successField ? given(successField) : derived("return above one half");
+    addChat(this.sink, row, {
+      group: this.groupOf(row, idField, messages.find(({ role }) => role !== "assistant")?.text ?? ""),
+      trajectory: `${scoped(this.files, file, "rollout ")}${row.number}`,
+      messages,
+      reward: requiredNumber(value, rewardField),
+      success: successField ? flagAt(value, successField) : undefined,
+    });
+  }
+
+  private groupOf({ value, file }: SourceRow, idField: string | undefined, first: string): string {
+    if (idField !== undefined) {
+      this.origins.group ??= given(idField);
+      return idAt(value, idField) as string;
+    }
+    if (this.dialect.fileIsItem && this.files > 1) {
+      this.origins.group ??= derived("the file's name");
+      return (file.split("/").at(-1) as string).replace(/\.jsonl?$/, "");
+    }
+    this.origins.group ??= guessed("equal first message");
+    return this.prompts.nameOf(first);
+  }
+
+  provenance() {
+    return {
+      trajectory: derived("the row"),
+      step: derived("order of the messages"),
+      anchor: derived("messages since the last reply"),
+      action: given("the reply"),
+      task: derived("the first user message"),
+      ...this.origins,
+    };
+  }
+}

@@ -1,0 +1,106 @@
+/** TRL's logged completions (`completions_*.parquet`): a prompt, a completion, a column for each reward function, and the advantage used. */
+
+import { InputError } from "../../lib/assert.ts";
+import {
+  type Adapter,
+  derived,
+  given,
+  type Provenance,
+  type RowReader,
+  type SourceRow,
+  type StepSink,
+  scoped,
+} from "../adapter.ts";
+import { idAt, member, numberAt, shown, textOf } from "../json.ts";
+import { addChat, EqualTexts } from "./addChat.ts";
+import { messagesIn } from "./verifiers.ts";
+
+/** Columns that are no rewards though they hold numbers. */
+const NOT_REWARDS = new Set([
+  "step",
+  "advantage",
+  "advantages",
+  "prompt",
+  "completion",
+  "mode",
+  "image",
+  "images",
+]);
+
+export const trl: Adapter = {
+  id: "trl",
+  label: "TRL completions",
+  why: "rows have prompt, completion and advantage",
+  fits: (value) =>
+    Object.hasOwn(value, "prompt") &&
+    Object.hasOwn(value, "completion") &&
+    (Object.hasOwn(value, "advantage") || (Object.hasOwn(value, "step") && rewardNames(value).length > 0)),
+  open: (sink, files) => new Trl(sink, files),
+};
+
+/** Columns with a number: in TRL, the reward functions. */
+const rewardNames = (value: SourceRow["value"]): string[] =>
+  Object.keys(value).filter((name) => !NOT_REWARDS.has(name) && typeof value[name] === "number");
+
+class Trl implements RowReader {
+  private readonly prompts = new EqualTexts("prompt");
+  private readonly rewards = new Set<string>();
+  private logged = false;
+
+  constructor(
+    private readonly sink: StepSink,
+    private readonly files: number,
+  ) {}
+
+  take(row: SourceRow): void {
+    const { value, file } = row;
+    const names = rewardNames(value);
+    for (const name of names) this.rewards.add(name);
+    if (names.length === 0)
+      throw new InputError("there is no reward column; TRL writes one for each reward function.");
+    const odd = names.find((name) => !Number.isFinite(value[name]));
+    // A reward function that does not apply to a row leaves NaN there.
+    if (odd !== undefined && names.length === 1)
+      throw new InputError(`field ${odd} is ${shown(value[odd])}; it must be a finite number.`);
+    const reward = names.reduce((sum, name) => {
+      const part = value[name] as number;
+      return Number.isFinite(part) ? sum + part : sum;
+    }, 0);
+    const prompt = member(value, "prompt");
+    const messages = [
+      ...messagesIn(prompt, "prompt", "user", false),
+      ...messagesIn(member(value, "completion"), "completion", "assistant", true),
+    ];
+    const logged = numberAt(value, "advantage");
+    if (logged !== undefined) this.logged = true;
+    const step = idAt(value, "step");
+    const sampled = messages.filter((message) => message.sampled).length;
+    addChat(this.sink, row, {
+      group: this.prompts.nameOf(JSON.stringify([step, textOf(prompt)])),
+      trajectory: `${scoped(this.files, file, "row ")}${row.number}`,
+      ...{ messages, reward },
+      logged: logged === undefined ? undefined : new Array<number>(sampled).fill(logged),
+    });
+  }
+
+  finish(): void {
+    if (this.rewards.size > 1)
+      this.sink.note(
+        `The reward is the plain sum of ${[...this.rewards].join(", ")}: the trainer's weights for them are not in the file.`,
+      );
+  }
+
+  provenance(): Provenance {
+    return {
+      group: derived("equal prompt in one training step"),
+      trajectory: derived("the row"),
+      step: derived("replies of the completion"),
+      anchor: given("prompt"),
+      action: given("completion"),
+      reward: derived(`${[...this.rewards].join(" + ")}, placed on the last step`),
+      task: given("prompt"),
+      success: derived("return above one half"),
+      logged: this.logged ? given("advantage") : undefined,
+    };
+  }
+}

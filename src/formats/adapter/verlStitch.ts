@@ -1,0 +1,141 @@
+/**
+ * Dumps of verl-agent and ProxMO-RL as they are written, without ids: shuffled rows of `input`, `output`, `score`. Rollouts are put together again from
+ * the text: a prompt tells how many steps were taken, the observation, and the last few observations with the actions taken on them.
+ */
+import { InputError } from "../../lib/assert.ts";
+import { digest } from "../../lib/digest.ts";
+import {
+  type Adapter,
+  derived,
+  guessed,
+  type Provenance,
+  type RowReader,
+  type SourceRow,
+  type StepSink,
+  TooLarge,
+} from "../adapter.ts";
+import { idAt, member, requiredNumber } from "../json.ts";
+import { flatText } from "../stepTable.ts";
+import { type Instance, type StitchedRow, stitch } from "./stitch.ts";
+import { actionIn, plain, promptFacts, splitScore } from "./verlText.ts";
+
+/** Rows are held until the last is read; more would not fit beside everything else. */
+const MOST_ROWS = 400_000;
+
+export const verlStitch: Adapter = {
+  id: "verl-unpatched",
+  label: "verl-agent / ProxMO dump without ids (stitched)",
+  why: "rows have input, output and score, and the prompts count the steps taken",
+  fits: (value) => {
+    const input = member(value, "input");
+    return (
+      typeof input === "string" &&
+      typeof member(value, "output") === "string" &&
+      typeof member(value, "score") === "number" &&
+      promptFacts(input) !== null
+    );
+  },
+  open: (sink) => new Stitcher(sink),
+};
+
+class Stitcher implements RowReader {
+  private readonly rows: StitchedRow[] = [];
+  private readonly texts = new Map<string, string>();
+
+  constructor(private readonly sink: StepSink) {}
+
+  take({ value, file, line }: SourceRow): void {
+    const input = member(value, "input");
+    const output = member(value, "output");
+    if (typeof input !== "string" || typeof output !== "string")
+      throw new InputError("field input or output is missing; both must be texts.");
+    const { episodeReward, valid } = splitScore(requiredNumber(value, "score"));
+    const prompt = promptFacts(input);
+    if (prompt === null)
+      throw new InputError(
+        'field input has no "current observation is: … Your admissible actions"; only the ALFWorld and WebShop templates can be stitched, so add ids with the exporter patch.',
+      );
+    if (this.rows.length >= MOST_ROWS)
+      throw new TooLarge(
+        `There are more than ${MOST_ROWS.toLocaleString("en")} rows to stitch; read fewer files at a time, or add ids with the exporter patch.`,
+      );
+    const last = prompt.history.at(-1);
+    this.rows.push({
+      ...{ file, line, episodeReward, valid, step: prompt.step },
+      // Runs of other iterations and files are other games, whatever their task.
+      scope: this.kept(`${file}\n${idAt(value, "step") ?? ""}`),
+      task: this.kept(prompt.task),
+      observation: this.kept(prompt.observation),
+      action: this.kept(actionIn(output)),
+      output: digest(output),
+      history: prompt.history.map(({ number, observation, action }) => ({
+        number,
+        mark: digest(plain(observation), action),
+      })),
+      previous: last?.number === prompt.step ? digest(plain(last.observation), last.action) : undefined,
+    });
+  }
+
+  finish(): void {
+    const { instances, refused, merged, interchangeable } = stitch(this.rows);
+    for (const { row, reason } of refused)
+      this.sink.refuse({ file: row.file, line: row.line, message: reason });
+    instances.forEach((instance, i) => {
+      this.addTrajectory(instance, i);
+    });
+    if (merged > 0)
+      this.sink.note(
+        `${merged.toLocaleString("en")} rows equal another in every text; they are taken for copies.`,
+      );
+    if (interchangeable > 0)
+      this.sink.note(
+        `${interchangeable.toLocaleString("en")} rows could stand in more than one rollout with the same texts and reward; which one makes no difference to any advantage.`,
+      );
+    this.sink.note(
+      "Groups are guessed from equal tasks and first observations: two groups of one game would be one here. The exporter patch makes all of this exact.",
+    );
+    const failures = instances.filter(({ rows }) => rows[0].episodeReward <= 0);
+    const longest = Math.max(0, ...failures.map(({ rows }) => rows.length));
+    const short = failures.filter(({ rows }) => rows.length < longest).length;
+    if (short > 0)
+      this.sink.note(
+        `${short.toLocaleString("en")} failed rollouts end before the longest one (${longest} steps); their last rows may be missing from the dump.`,
+      );
+  }
+
+  private addTrajectory({ rows }: Instance, index: number): void {
+    const [first] = rows;
+    const group = `${first.task} #${digest(first.scope, first.task, first.observation).slice(0, 6)}`;
+    rows.forEach((row, step) => {
+      this.sink.add({
+        ...{ file: row.file, line: row.line, group, step, trajectory: `${group}/${index}` },
+        ...{ anchor: row.observation, action: row.action, valid: row.valid, task: row.task },
+        reward: 0,
+        episodeReward: row.episodeReward,
+      });
+    });
+  }
+
+  private kept(text: string): string {
+    let known = this.texts.get(text);
+    if (known === undefined) {
+      known = flatText(text);
+      this.texts.set(known, known);
+    }
+    return known;
+  }
+
+  provenance(): Provenance {
+    return {
+      group: guessed("equal task and first observation"),
+      trajectory: guessed("rows linked by the history in their prompts"),
+      step: guessed("the step count in the prompt"),
+      anchor: guessed("the observation in the prompt"),
+      action: derived("the reply"),
+      reward: guessed("score without the penalty, placed on the last step"),
+      valid: guessed("the penalty of 0.1 in score"),
+      task: guessed("the prompt"),
+      success: derived("episode return above one half"),
+    };
+  }
+}

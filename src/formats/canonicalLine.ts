@@ -1,0 +1,34 @@
+/** One line of a JSON Lines file: parsed and checked. Errors (InputError) name the field; the reader adds file and line. */
+import type { z } from "zod";
+import { InputError } from "../lib/assert.ts";
+import { type JsonObject, shown } from "./json.ts";
+
+export function parseLine(text: string): JsonObject {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    const special = /"((?:[^"\\]|\\.){1,60})"\s*:\s*(NaN|-?Infinity)\b/.exec(text);
+    throw new InputError(
+      special
+        ? `field ${special[1]} is ${special[2]}; numbers must be finite, so correct it or leave it out.`
+        : "the line is not valid JSON; write one complete JSON object a line.",
+    );
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
+    throw new InputError('the line is not a JSON object; write one step a line, such as {"uid":…}.');
+  return parsed as JsonObject;
+}
+
+export function validated<T extends z.ZodType>(schema: T, parsed: JsonObject): z.infer<T> {
+  const result = schema.safeParse(parsed);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0];
+  const field = String(path[0]);
+  const value = parsed[field];
+  throw new InputError(
+    value === undefined
+      ? `field ${field} is missing; every step needs uid, traj_uid, step_idx and reward.`
+      : `field ${path.join(".")} is ${shown(value)}; it ${message}.`,
+  );
+}
