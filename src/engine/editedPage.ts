@@ -5,8 +5,13 @@ import type { PageBatch } from "./protocol.ts";
 /** The batch before any edit. */
 export const playedPage = (page: PageBatch): PageBatch => page.edited?.played ?? page;
 
-/** What the last step of a success is paid: the world's reward of 1 in the scale of the run. */
-export const fullRewardOf = ({ origin }: PageBatch): number => origin?.spec.rewardScale ?? 1;
+/** What the last step of a success is paid: the world's reward of 1 in the scale of the run; for rollouts from a file the largest return in it. */
+export function fullRewardOf({ origin, batch }: PageBatch): number {
+  if (origin) return origin.spec.rewardScale;
+  let largest = 0;
+  for (const one of batch.episodeReturn) largest = Math.max(largest, one);
+  return largest > 0 ? largest : 1;
+}
 
 export const editsOf = (page: PageBatch): readonly Edit[] => page.edited?.edits ?? [];
 
@@ -25,26 +30,35 @@ export function editPage(page: PageBatch, edits: readonly Edit[]): PageBatch {
   const played = playedPage(page);
   if (edits.length === 0) return played;
   const { batch, sourceRow, sourceTrajectory, rowOf } = applyEdits(played.batch, edits, fullRewardOf(played));
-  const { choices, probability } = played;
-  const start = new Int32Array(batch.rows + 1);
+  return {
+    ...played,
+    batch,
+    ...choicesOf(played, sourceRow),
+    lastObservation: Array.from(sourceTrajectory, (source) => played.lastObservation[source]),
+    edited: { played, edits, sourceRow, sourceTrajectory, rowOf },
+  };
+}
+
+/** What was offered at the rows that are left, where the batch knows. */
+function choicesOf(played: PageBatch, sourceRow: Int32Array): Partial<PageBatch> {
+  const { choices, chosen, probability } = played;
+  if (!choices || !chosen) return {};
+  const rows = sourceRow.length;
+  const start = new Int32Array(rows + 1);
   sourceRow.forEach((source, row) => {
     start[row + 1] = start[row] + choices.start[source + 1] - choices.start[source];
   });
-  const index = new Int32Array(start[batch.rows]);
-  const probabilities = probability && new Float32Array(start[batch.rows]);
+  const index = new Int32Array(start[rows]);
+  const probabilities = probability && new Float32Array(start[rows]);
   sourceRow.forEach((source, row) => {
     const [from, to] = [choices.start[source], choices.start[source + 1]];
     index.set(choices.index.subarray(from, to), start[row]);
     if (probability) probabilities?.set(probability.subarray(from, to), start[row]);
   });
   return {
-    ...played,
-    batch,
     choices: { texts: choices.texts, index, start },
-    chosen: sourceRow.map((source) => played.chosen[source]),
+    chosen: sourceRow.map((source) => chosen[source]),
     probability: probabilities,
-    lastObservation: Array.from(sourceTrajectory, (source) => played.lastObservation[source]),
-    edited: { played, edits, sourceRow, sourceTrajectory, rowOf },
   };
 }
 

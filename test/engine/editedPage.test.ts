@@ -12,7 +12,7 @@ import {
   rowAfterEdit,
 } from "../../src/engine/editedPage.ts";
 import { playSnapshot } from "../../src/engine/playSnapshot.ts";
-import type { PageBatch } from "../../src/engine/protocol.ts";
+import type { PageBatch, PlayedBatch } from "../../src/engine/protocol.ts";
 import { decodeFile } from "../../src/experiment/sharedFile.ts";
 import type { Edit } from "../../src/rollout/edit.ts";
 
@@ -21,18 +21,21 @@ const first = playSnapshot(
   decodeFile(readFileSync(resolve(import.meta.dirname, "../..", path), "utf8"), path),
 );
 /** With probabilities, as a live batch has them: here their numbers tell places apart. */
-const played: PageBatch = { ...first, probability: Float32Array.from(first.choices.index.keys()) };
+const played: PlayedBatch = { ...first, probability: Float32Array.from(first.choices.index.keys()) };
 const { batch } = played;
 const drop = (trajectory: number): Edit => ({ kind: "drop", trajectory });
 
-const choicesOf = ({ choices, chosen, probability }: PageBatch, row: number) => ({
-  texts: Array.from(
-    choices.index.subarray(choices.start[row], choices.start[row + 1]),
-    (i) => choices.texts[i],
-  ),
-  probability: [...(probability as Float32Array).subarray(choices.start[row], choices.start[row + 1])],
-  chosen: chosen[row],
-});
+const choicesOf = (page: PageBatch, row: number) => {
+  const { choices, chosen, probability } = page as PlayedBatch;
+  return {
+    texts: Array.from(
+      choices.index.subarray(choices.start[row], choices.start[row + 1]),
+      (i) => choices.texts[i],
+    ),
+    probability: [...(probability as Float32Array).subarray(choices.start[row], choices.start[row + 1])],
+    chosen: chosen[row],
+  };
+};
 
 describe("editPage", () => {
   it("is the played page without edits, also from an edited one", () => {
@@ -45,7 +48,7 @@ describe("editPage", () => {
   });
 
   it("lets choices, probabilities and last words follow their steps", () => {
-    const edited = editPage(played, [drop(1), drop(9)]);
+    const edited = editPage(played, [drop(1), drop(9)]) as PlayedBatch;
     for (let row = 0; row < edited.batch.rows; row++) {
       expect(choicesOf(edited, row)).toEqual(choicesOf(played, playedRow(edited, row)));
     }

@@ -49,7 +49,7 @@ export function GroupHeads({ geometry }: { geometry: MapGeometry }) {
     const wins = batch.success
       .subarray(batch.groupStart[g], batch.groupStart[g + 1])
       .reduce((sum, won) => sum + won, 0);
-    const what = `Group ${g + 1} (${families[g]}): ${wins} of ${size} rollouts succeed`;
+    const what = `Group ${g + 1} (${families?.[g] ?? batch.groupIds[g]}): ${wins} of ${size} rollouts succeed`;
     return (
       <div
         key={g}
