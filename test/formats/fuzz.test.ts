@@ -1,0 +1,233 @@
+/** Damaged files: never a crash, never a hang, never a count that does not add up. */
+import { describe, expect, it } from "vitest";
+import { type Adapter, type Problem, TooLarge } from "../../src/formats/adapter.ts";
+import { parseLine } from "../../src/formats/canonicalLine.ts";
+import { ADAPTERS, takeRow } from "../../src/formats/index.ts";
+import { Cutter } from "../../src/formats/pieces.ts";
+import { StepTable } from "../../src/formats/stepTable.ts";
+import { InputError } from "../../src/lib/assert.ts";
+import { type Key, randomInt, rootKey, subKey } from "../../src/lib/rng.ts";
+import { batchOf } from "../../src/rollout/batch.ts";
+import { dumpRows } from "./adapter/verlPrompts.ts";
+
+const RUNS = 10_000;
+const chat = [
+  { role: "user", content: "q" },
+  { role: "assistant", content: "a" },
+  { role: "tool", content: "t" },
+  { role: "assistant", content: "b" },
+];
+const step = (traj: string, i: number) => ({
+  uid: "g",
+  traj_uid: traj,
+  step_idx: i,
+  reward: i,
+  anchor_obs: "x",
+});
+
+/** A small good file of each format. */
+const SEEDS: Record<string, object[]> = {
+  canonical: [
+    { schema: "rollout-steps/1", gamma: 0.9 },
+    step("a", 0),
+    step("a", 1),
+    step("b", 0),
+    step("b", 0),
+  ],
+  verl: ["a", "b"].flatMap((t) =>
+    [0, 1].map((i) => ({ ...step(t, i), reward: undefined, score: 9.9, output: "<action>go</action>" })),
+  ),
+  "verl-unpatched": [
+    ...dumpRows(
+      "put a mug",
+      [
+        { observation: "A. Your task is to: put a mug.", action: "x" },
+        { observation: "B.", action: "y" },
+      ],
+      10,
+    ),
+    ...dumpRows("put a mug", [{ observation: "A. Your task is to: put a mug.", action: "z" }], 0),
+  ],
+  "agent-r1": [
+    {
+      trajectory_uid: "u",
+      gts: "4",
+      steps: [
+        { step_index: 0, input: "q", output: "a", score: 1 },
+        { step_index: 1, score: 0 },
+      ],
+    },
+  ],
+  "nemo-gym": [
+    {
+      _ng_task_index: 0,
+      _ng_rollout_index: 1,
+      reward: 1,
+      responses_create_params: { input: chat.slice(0, 1) },
+      response: {
+        output: [
+          { type: "function_call", name: "f", arguments: "{}" },
+          { type: "function_call_output", output: "3" },
+          { type: "message", role: "assistant", content: [{ text: "a" }] },
+        ],
+      },
+    },
+  ],
+  inspect: [{ id: 1, epoch: 1, messages: chat, scores: { m: { value: "C" } } }],
+  verifiers: [
+    { example_id: 0, prompt: chat.slice(0, 1), completion: chat.slice(1), reward: 1, trajectory: [] },
+  ],
+  art: [{ trajectories: [{ reward: 1, messages_and_choices: chat }] }],
+  rllm: [
+    {
+      task_hash: "h",
+      id: "h:0",
+      trajectories: [{ uid: "u", reward: 1, steps: [{ observation: "o", action: "a", reward: 0 }] }],
+    },
+  ],
+  trl: [
+    { step: 1, prompt: "p", completion: "c", reward_a: 1, advantage: 0.5 },
+    { step: 1, prompt: "p", completion: "d", reward_a: 0, advantage: -0.5 },
+  ],
+  ragen: [
+    {
+      env_id: 0,
+      group_id: 0,
+      history: [{ state: "s", llm_response: "r", actions: ["u"], reward: 1 }, { state: "t" }],
+    },
+  ],
+  eto: [{ meta: { reward: 1 }, conversations: chat }],
+  agentgym: [{ item_id: "i", conversations: chat, reward: 1 }],
+  chat: [{ messages: chat, reward: 1 }],
+};
+
+const SHARDS = [
+  "NaN",
+  "1e999",
+  '"',
+  "{",
+  "}",
+  "[",
+  "]",
+  ",",
+  ":",
+  "\n",
+  "\u0000",
+  "\\",
+  "null",
+  '"__proto__":{"reward":1},',
+  "-1",
+  "0.5",
+  "\uD800",
+  '"constructor"',
+  "[".repeat(3000),
+  " ",
+  "\uFEFF",
+  '"role":"judge",',
+];
+
+/** One to four changes, the same for the same key. */
+function mutated(text: string, key: Key): string {
+  let result = text;
+  const draws = 1 + randomInt(key, 0, 4);
+  for (let i = 0; i < draws; i++) {
+    const draw = (counter: number, n: number) => randomInt(key, 1 + i * 8 + counter, Math.max(1, n));
+    const at = draw(0, result.length);
+    const length = draw(1, 40);
+    const shard = SHARDS[draw(2, SHARDS.length)];
+    const kind = draw(3, 6);
+    const other = draw(4, result.length);
+    if (kind === 0) result = result.slice(0, at) + result.slice(at + length);
+    else if (kind === 1) result = result.slice(0, at) + shard + result.slice(at);
+    else if (kind === 2) result = result.slice(0, at);
+    else if (kind === 3)
+      result = result.slice(0, at) + result.slice(other, other + length) + result.slice(at);
+    else if (kind === 4) result = result.slice(0, at) + shard + result.slice(at + shard.length);
+    else result = `${result}\n${result.slice(other)}`;
+  }
+  return result;
+}
+
+function readText(text: string, adapter: Adapter) {
+  const table = new StepTable({ steps: 1000, characters: 1e6 });
+  const reader = adapter.open(table, 1);
+  const problems: Problem[] = [];
+  let pieces = 0;
+  let rows = 0;
+  const cutter = new Cutter(
+    {
+      problem: (line, message) => problems.push({ file: "f", line, message }),
+      piece: ({ bytes, line }) => {
+        pieces++;
+        try {
+          const value = parseLine(new TextDecoder().decode(bytes));
+          rows++;
+          takeRow(reader, table, { value, file: "f", line, number: pieces });
+        } catch (error) {
+          if (!(error instanceof InputError) || error instanceof TooLarge) throw error;
+          problems.push({ file: "f", line, message: error.message });
+        }
+      },
+    },
+    100_000,
+  );
+  try {
+    const bytes = new TextEncoder().encode(text);
+    for (let at = 0; at < bytes.length; at += 97) cutter.push(bytes.slice(at, at + 97));
+    cutter.end();
+    reader.finish?.();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return null;
+  }
+  return { pieces, rows, problems, reading: table.finish(), provenance: reader.provenance() };
+}
+
+describe("fuzzing", () => {
+  it("has a good seed for every format", () => {
+    expect(Object.keys(SEEDS).sort()).toEqual(ADAPTERS.map(({ id }) => id).sort());
+    for (const adapter of ADAPTERS) {
+      const text = SEEDS[adapter.id].map((value) => JSON.stringify(value)).join("\n");
+      expect(readText(text, adapter)?.reading).toMatchObject({ problemCount: 0 });
+      for (const row of SEEDS[adapter.id])
+        expect(adapter.fits(JSON.parse(JSON.stringify(row)), "f")).toBe(true);
+    }
+  });
+
+  it(`takes ${RUNS.toLocaleString("en")} damaged files`, () => {
+    const root = rootKey(20);
+    let whole = 0;
+    for (let run = 0; run < RUNS; run++) {
+      const adapter = ADAPTERS[run % ADAPTERS.length];
+      const indent = Math.floor(run / ADAPTERS.length) % 3 === 0 ? 1 : undefined;
+      const seed = SEEDS[adapter.id];
+      const good = indent
+        ? JSON.stringify(seed, null, indent)
+        : seed.map((value) => JSON.stringify(value)).join("\n");
+      const text = mutated(good, subKey(root, run));
+      const result = readText(text, adapter);
+      if (!result) continue;
+      const { pieces, rows, problems, reading } = result;
+      const { read, kept, repeated, dropped, sampledOut } = reading.counts;
+      // Every piece is a row or a problem; every step that was read is kept, merged, dropped or not in the sample.
+      if (pieces - rows > problems.length) throw new Error(`run ${run}: a piece is lost: ${text}`);
+      if (kept + repeated + dropped + sampledOut !== read)
+        throw new Error(`run ${run}: steps are lost: ${text}`);
+      if (reading.records.length !== kept) throw new Error(`run ${run}: wrong count: ${text}`);
+      if (dropped > 0 && reading.problemCount === 0) throw new Error(`run ${run}: silently dropped: ${text}`);
+      for (const { message } of [...problems, ...reading.problems])
+        if (message.includes("\n") || !message.endsWith("."))
+          throw new Error(`run ${run}: no sentence: ${message}`);
+      if (kept === 0) continue;
+      const batch = batchOf(reading.records, reading.rewardScale);
+      if (
+        batch.rows !== kept ||
+        batch.trajectories !== reading.counts.trajectories ||
+        batch.groups !== reading.counts.groups
+      )
+        throw new Error(`run ${run}: the batch differs from its counts: ${text}`);
+      whole++;
+    }
+    expect(whole).toBeGreaterThan(RUNS / 10);
+  });
+});
