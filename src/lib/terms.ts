@@ -49,6 +49,11 @@ export function countTerms(texts: readonly string[], oneLetterTerms = false): Te
   return { terms: order.map((id) => ids.terms[id]), ...mergeRepeats(start, found.subarray(0, end)) };
 }
 
+/** Every run of word characters with its place in the text: where terms are, once they are in lower case. */
+export function wordsIn(text: string): { readonly word: string; readonly index: number }[] {
+  return Array.from(text.matchAll(WORDS), ({ 0: word, index }) => ({ word, index }));
+}
+
 /** Writes the numbers of a lower-case text's terms to `found` from `end` on; returns the new end. */
 function findTerms(text: string, oneLetter: boolean, ids: TermIds, found: Int32Array, end: number): number {
   const first = end;

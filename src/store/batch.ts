@@ -1,6 +1,5 @@
 /** The rollouts on the screen and what every compared method says of them. */
 import { create } from "zustand";
-import type { RowWeights } from "../credit/estimator.ts";
 import { connectCredit } from "../engine/client.ts";
 import { editPage, playedPage, rowAfterEdit } from "../engine/editedPage.ts";
 import type { CreditAnswer, PageBatch } from "../engine/protocol.ts";
@@ -33,6 +32,8 @@ export const useBatch = create<BatchState>()((set) => ({
 
 const service = connectCredit();
 let requests = 0;
+/** The request that the answer on the screen belongs to. */
+let answered = 0;
 let loaded: PageBatch | null = null;
 let working = false;
 let again: PageBatch | null = null;
@@ -80,6 +81,7 @@ async function answerFor(page: PageBatch): Promise<void> {
     const answer = await service.credit(requestsOf(lens), lens.sliders.gamma);
     if (request !== requests) return;
     const error = place(page);
+    answered = request;
     useBatch.setState({ current: page, answer, error });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -181,9 +183,16 @@ useLens.subscribe((lens, before) => {
   if (asked) void showBatch(asked);
 });
 
-/** Weights of one row, for the read-out; null where the method has none. */
-export function weightsOf(method: string, row: number): Promise<RowWeights | null> {
-  return service.weights(method, row);
+/**
+ * Puts a question about the credits on the screen to their worker. Undefined where newer credits have been asked for since: the worker speaks of
+ * those already, and they will be on the screen in a moment.
+ */
+export function askAbout<T>(
+  answer: CreditAnswer,
+  question: (worker: typeof service) => Promise<T>,
+): Promise<T> | undefined {
+  if (requests !== answered || useBatch.getState().answer !== answer) return undefined;
+  return question(service);
 }
 
 export const selectPage = (state: BatchState) => state.current;

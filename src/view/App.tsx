@@ -32,12 +32,15 @@ import { useKeys } from "./useKeys.ts";
 
 const loadWhy = () => import("./panel/WhyPanel.tsx");
 const loadCurves = () => import("./panel/CurvesPanel.tsx");
+const loadWeights = () => import("./panel/WeightMatrices.tsx");
 const WhyPanel = lazy(() => loadWhy().then((m) => ({ default: m.WhyPanel })));
 const CurvesPanel = lazy(() => loadCurves().then((m) => ({ default: m.CurvesPanel })));
 
+const WeightMatrices = lazy(() => loadWeights().then((m) => ({ default: m.WeightMatrices })));
+
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {
-  for (const part of [loadWhy(), loadCurves(), loadKatex()]) part.catch(() => {});
+  for (const part of [loadWhy(), loadWeights(), loadCurves(), loadKatex()]) part.catch(() => {});
 }
 
 export function App() {
@@ -143,6 +146,11 @@ const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
         <ReadOut />
       </Panel>
       <Transcript />
+      <Guard what="The weights">
+        <Suspense fallback={<Skeleton height={300} />}>
+          <WeightMatrices />
+        </Suspense>
+      </Guard>
     </div>
     <div className={classes.why}>
       <Guard what="The reasons">

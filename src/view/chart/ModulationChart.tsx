@@ -3,6 +3,8 @@ import { linePath } from "./CurvePaths.tsx";
 import { type Plot, PlotFrame } from "./PlotFrame.tsx";
 
 export interface ModulationPoint {
+  /** How p is read: as released, or as in the paper. */
+  readonly reading: "code" | "paper";
   readonly p: number;
   readonly w: number;
   readonly won: boolean;
@@ -15,8 +17,8 @@ export interface ModulationChartProps {
   readonly points: readonly ModulationPoint[];
 }
 
-const SUCCESS = "#009e73";
-const FAILURE = "#cc6677";
+export const SUCCESS = "#009e73";
+export const FAILURE = "#cc6677";
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const formatWeight = (w: number) => w.toFixed(3);
 
@@ -55,7 +57,7 @@ export function ModulationChart({ curve, points }: ModulationChartProps) {
               strokeDasharray="5 3"
             />
             {points.map((point) => (
-              <Dot key={`${point.p}/${point.won}`} point={point} plot={plot} />
+              <Dot key={`${point.reading}/${point.p}/${point.won}`} point={point} plot={plot} />
             ))}
           </g>
         )}
@@ -64,14 +66,44 @@ export function ModulationChart({ curve, points }: ModulationChartProps) {
   );
 }
 
-function Dot({ point: { p, w, won, count, selected }, plot }: { point: ModulationPoint; plot: Plot }) {
-  const place = { cx: plot.x(p), cy: plot.y(w) };
+function Dot({ point, plot }: { point: ModulationPoint; plot: Plot }) {
+  const [x, y] = [plot.x(point.p), plot.y(point.w)];
+  const size = 2 + Math.sqrt(point.count);
   return (
     <>
-      <circle {...place} r={2 + Math.sqrt(count)} fill={won ? SUCCESS : FAILURE} fillOpacity={0.55} />
-      {selected && (
-        <circle {...place} r={5 + Math.sqrt(count)} stroke="var(--mantine-color-text)" strokeWidth={1.5} />
+      <ModulationMark
+        x={x}
+        y={y}
+        size={size}
+        reading={point.reading}
+        colour={point.won ? SUCCESS : FAILURE}
+      />
+      {point.selected && (
+        <circle cx={x} cy={y} r={size + 4} stroke="var(--mantine-color-text)" strokeWidth={1.5} />
       )}
     </>
+  );
+}
+
+/** A filled square for p as released, an open circle for p as in the paper. */
+export function ModulationMark(props: {
+  x: number;
+  y: number;
+  size: number;
+  reading: "code" | "paper";
+  colour: string;
+}) {
+  const { x, y, size, colour } = props;
+  return props.reading === "code" ? (
+    <rect
+      x={x - size * 0.85}
+      y={y - size * 0.85}
+      width={size * 1.7}
+      height={size * 1.7}
+      fill={colour}
+      fillOpacity={0.55}
+    />
+  ) : (
+    <circle cx={x} cy={y} r={size} stroke={colour} strokeWidth={1.75} />
   );
 }

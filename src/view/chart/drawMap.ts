@@ -4,6 +4,7 @@
  */
 import type { Batch } from "../../rollout/batch.ts";
 import { advantageRgb } from "../theme.ts";
+import { hatchPattern } from "./hatch.ts";
 import { type MapGeometry, OVERVIEW_BELOW } from "./mapGeometry.ts";
 
 export interface MapValues {
@@ -112,7 +113,7 @@ function drawHatching(
   unassigned: Uint8Array,
   dark: boolean,
 ): void {
-  const pattern = context.createPattern(hatch(dark ? "#5c5f66" : "#adb5bd"), "repeat");
+  const pattern = hatchPattern(context, dark);
   if (!pattern) return;
   context.fillStyle = pattern;
   trajectories.forEach((t, line) => {
@@ -125,20 +126,6 @@ function drawHatching(
       context.fillRect(x, tops[line], (row - first) * cellWidth, cellHeight - 1);
     }
   });
-}
-
-/** A tile of diagonal lines. */
-function hatch(colour: string): OffscreenCanvas {
-  const tile = new OffscreenCanvas(4, 4);
-  const inner = tile.getContext("2d") as OffscreenCanvasRenderingContext2D;
-  inner.strokeStyle = colour;
-  inner.beginPath();
-  for (const offset of [-4, 0, 4]) {
-    inner.moveTo(offset, 4);
-    inner.lineTo(offset + 4, 0);
-  }
-  inner.stroke();
-  return tile;
 }
 
 /** A corner in ink, in the upper right of the cell. */

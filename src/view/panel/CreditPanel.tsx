@@ -3,6 +3,7 @@ import { Anchor, SegmentedControl, Stack, Text } from "@mantine/core";
 import { selectAnswer, useBatch } from "../../store/batch.ts";
 import { RELEASED, selectSliders, useLens } from "../../store/lens.ts";
 import { LabelledSlider } from "../control/LabelledSlider.tsx";
+import { AlphaSlider, RangeSlider, TemperatureSlider } from "../control/LensSliders.tsx";
 import { Panel } from "../control/Panel.tsx";
 
 export function CreditPanel() {
@@ -39,36 +40,9 @@ export function CreditPanel() {
             As described in the paper, by public summaries: p over trajectories, z-scored episode part.
           </Text>
         )}
-        <LabelledSlider
-          label="α steepness"
-          help="Modulation: how sharply the weight turns on as the success rate p approaches 0 (for successes) or 1 (for failures)."
-          value={sliders.alpha}
-          min={0.5}
-          max={10}
-          step={0.1}
-          format={(v) => v.toFixed(1)}
-          onChange={(alpha) => set({ alpha })}
-        />
-        <LabelledSlider
-          label="range of w"
-          help="Modulation: the episode part is multiplied by a weight w between 1 − range and 1 + range. 0 switches modulation off."
-          value={sliders.range}
-          min={0}
-          max={1}
-          step={0.01}
-          format={(v) => `1 ± ${v.toFixed(2)}`}
-          onChange={(range) => set({ range })}
-        />
-        <LabelledSlider
-          label="τ temperature"
-          help="Soft baseline: small τ compares only equal texts (GiGPO), large τ all steps of the group alike (GRPO)."
-          value={Math.log10(sliders.temperature)}
-          min={-3}
-          max={1}
-          step={0.05}
-          format={(v) => (10 ** v).toPrecision(2)}
-          onChange={(v) => set({ temperature: Number((10 ** v).toPrecision(3)) })}
-        />
+        <AlphaSlider />
+        <RangeSlider />
+        <TemperatureSlider />
         <LabelledSlider
           label="ω step weight"
           help="How much the step part counts beside the episode part, in ProxMO and GiGPO."

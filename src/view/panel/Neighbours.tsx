@@ -1,37 +1,33 @@
 /** What the selected step was compared with: distinct texts with their weight, similarity and mean return, heaviest first. */
-import { Text, UnstyledButton } from "@mantine/core";
-import { useEffect, useState } from "react";
-import type { RowWeights } from "../../credit/estimator.ts";
-import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
-import { weightsOf } from "../../store/batch.ts";
-import { useFocus, useSelection } from "../../store/selection.ts";
+import { Text } from "@mantine/core";
+import { useState } from "react";
+import { useSharedTerms, useStepWeights } from "../../store/inspect.ts";
 import { Panel } from "../control/Panel.tsx";
 import { useShown } from "../shown.ts";
 import { methodStyle } from "../theme.ts";
+import { Neighbour } from "./Neighbour.tsx";
 import classes from "./Neighbours.module.css";
-import { effectiveSize, type NeighbourText, neighbourTexts } from "./neighbourTexts.ts";
+import { neighbourTexts, ownWeight } from "./neighbourTexts.ts";
+import { OwnText } from "./OwnText.tsx";
+import { WeightSummary } from "./WeightSummary.tsx";
 
 const SHOWN = 6;
 
-export function Neighbours({ method, row }: { method: string; row: number }) {
-  const { page, answer } = useShown();
-  const [answered, setAnswered] = useState<{ answer: CreditAnswer; weights: RowWeights | null } | null>(null);
-  useEffect(() => {
-    let current = true;
-    const set = (weights: RowWeights | null) => {
-      if (current) setAnswered({ answer, weights });
-    };
-    weightsOf(method, row).then(set, () => set(null));
-    return () => {
-      current = false;
-    };
-  }, [method, row, answer]);
-  // Weights of the rollouts before mean nothing for these.
-  const weights = answered?.answer === answer ? answered.weights : null;
-
+export function Neighbours(asked: { method: string; row: number }) {
+  const shown = useShown();
+  const { page, answer } = shown;
+  const { batch } = page;
+  const reply = useStepWeights(shown, asked.method, asked.row);
+  const { method, row, weights } = reply ?? { ...asked, weights: null };
   const compared = answer.credits[method]?.compared;
-  const count = weights?.rows.length ?? 0;
-  if (!weights || !compared || count === 0)
+  const texts = weights && compared ? neighbourTexts(batch, weights, compared, row) : [];
+  const listed = texts.slice(0, SHOWN);
+  const similar = weights?.similarity !== undefined;
+  const terms = useSharedTerms(shown, row, similar ? listed.map(({ rows }) => rows[0]) : []);
+  const [pointed, setPointed] = useState<number | null>(null);
+
+  if (!reply) return <Panel title="Compared with">{null}</Panel>;
+  if (!weights || weights.rows.length === 0)
     return (
       <Panel title="Compared with">
         <Text size="sm" c="dimmed">
@@ -39,57 +35,56 @@ export function Neighbours({ method, row }: { method: string; row: number }) {
         </Text>
       </Panel>
     );
-  const texts = neighbourTexts(page.batch, weights, compared, row);
+  const { colour } = methodStyle(method);
+  // The own text explains nothing by being equal to itself; the heaviest other one is explained until one is pointed at.
+  const chosen =
+    listed.find(({ rows }) => rows[0] === pointed) ?? listed.find(({ own }) => !own) ?? listed[0];
+  const shared = terms?.row === row ? terms.byRow : undefined;
   return (
     <Panel
       title="Compared with"
       aside={
         <Text size="xs" c="dimmed">
-          {count} steps, effectively {effectiveSize(weights).toFixed(1)}
+          {weights.rows.length} {weights.rows.length === 1 ? "step" : "steps"}
         </Text>
       }
     >
-      <ol className={classes.list} data-testid="neighbours">
-        {texts.slice(0, SHOWN).map((entry, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a place in the list; the next step fills the same places
-          <Neighbour key={i} page={page} entry={entry} colour={methodStyle(method).colour} />
-        ))}
-      </ol>
-      {texts.length > SHOWN && (
+      <WeightSummary weights={weights} own={ownWeight(weights, row)} scaled={similar} />
+      {!batch.anchor && (
+        <Text size="sm" c="dimmed">
+          These rollouts carry no text of their steps (no anchor column), so the steps are not listed here;
+          the weights are drawn with the matrices.
+        </Text>
+      )}
+      {batch.anchor && similar && (
+        <OwnText
+          text={batch.anchor.texts[batch.anchor.index[row]]}
+          shared={shared?.get(chosen.rows[0])}
+          colour={colour}
+        />
+      )}
+      {batch.anchor && (
+        <ol className={classes.list} data-testid="neighbours">
+          {listed.map((entry, i) => (
+            <Neighbour
+              // biome-ignore lint/suspicious/noArrayIndexKey: a place in the list; the next step fills the same places
+              key={i}
+              page={page}
+              entry={entry}
+              colour={colour}
+              shared={shared?.get(entry.rows[0])}
+              chosen={similar && entry === chosen}
+              onPoint={setPointed}
+            />
+          ))}
+        </ol>
+      )}
+      {batch.anchor && texts.length > SHOWN && (
         <Text size="xs" c="dimmed" mt={4}>
           and {texts.length - SHOWN} texts more with{" "}
           {(100 * texts.slice(SHOWN).reduce((sum, { weight }) => sum + weight, 0)).toFixed(1)} % of the weight
         </Text>
       )}
     </Panel>
-  );
-}
-
-function Neighbour({ page, entry, colour }: { page: PageBatch; entry: NeighbourText; colour: string }) {
-  const { batch } = page;
-  const focus = useFocus((state) => state.focus);
-  const select = useSelection((state) => state.select);
-  const [first] = entry.rows;
-  return (
-    <li>
-      <UnstyledButton
-        className={classes.item}
-        onMouseEnter={() => focus(first)}
-        onMouseLeave={() => focus(null)}
-        onClick={() => select(first, batch.group[first])}
-      >
-        <span className={classes.numbers}>
-          <b>{(100 * entry.weight).toFixed(1)} %</b>
-          <span>{entry.rows.length === 1 ? "1 step" : `${entry.rows.length} steps`}</span>
-          {entry.similarity !== undefined && <span>similarity {entry.similarity.toFixed(2)}</span>}
-          <span>return {entry.meanReturn.toFixed(2)}</span>
-          {entry.own && <span>this text</span>}
-        </span>
-        <span className={classes.track} aria-hidden>
-          <span className={classes.share} style={{ width: `${100 * entry.weight}%`, background: colour }} />
-        </span>
-        <span className={classes.text}>{batch.anchor?.texts[entry.text]}</span>
-      </UnstyledButton>
-    </li>
   );
 }

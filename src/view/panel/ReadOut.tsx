@@ -1,8 +1,7 @@
 /** One line of fixed height under the maps: the step under the pointer, else the selected one. */
 import { Text } from "@mantine/core";
-import { useEffect, useState } from "react";
 import { estimatorById } from "../../credit/index.ts";
-import { weightsOf } from "../../store/batch.ts";
+import { useStepWeights } from "../../store/inspect.ts";
 import { selectCompare, selectExplained, useLens } from "../../store/lens.ts";
 import { selectRow, useFocus } from "../../store/selection.ts";
 import { creditFacts, stepFacts } from "../../store/stepFacts.ts";
@@ -66,24 +65,15 @@ export function ReadOut() {
 
 /** What the explained method makes of the step, in one line. */
 function Details({ row, method }: { row: number; method: string }) {
-  const { page, answer } = useShown();
-  const [neighbours, setNeighbours] = useState<{ row: number; count: number } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer means other neighbours of the same row
-  useEffect(() => {
-    let current = true;
-    weightsOf(method, row).then(
-      (weights) => current && setNeighbours({ row, count: weights?.rows.length ?? 0 }),
-      () => current && setNeighbours(null),
-    );
-    return () => {
-      current = false;
-    };
-  }, [method, row, answer]);
+  const shown = useShown();
+  const { page, answer } = shown;
+  const neighbours = useStepWeights(shown, method, row);
+  const count = neighbours?.row === row && neighbours.method === method ? neighbours.weights?.rows.length : 0;
   const { parts, baseline, compared, weight, p, unassigned } = creditFacts(answer.credits[method], page, row);
   const facts = [
     `return ${compared.toFixed(3)}`,
     Number.isNaN(baseline) || unassigned ? "no baseline" : `baseline ${baseline.toFixed(3)}`,
-    ...(neighbours?.row === row && neighbours.count > 0 ? [`of ${neighbours.count} steps`] : []),
+    ...(count ? [`of ${count} steps`] : []),
     ...(p === undefined ? [] : [`p ${p.toFixed(2)}`]),
     ...(weight === undefined ? [] : [`w ${weight.toFixed(3)}`]),
     ...parts.map(({ name, value }) => `${name} ${signed(value)}`),

@@ -52,3 +52,9 @@ export function effectiveSize({ weights }: RowWeights): number {
   for (const w of weights) squares += w * w;
   return squares > 0 ? 1 / squares : 0;
 }
+
+/** The weight a row gave to itself; null where it is not among those it was compared with. */
+export function ownWeight({ rows, weights }: RowWeights, row: number): number | null {
+  const own = rows.indexOf(row);
+  return own < 0 ? null : weights[own];
+}

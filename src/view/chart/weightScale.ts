@@ -1,0 +1,62 @@
+/** Colours of weights: one sequential scale, logarithmic, because a plain mean over 200 steps gives each 0.005 and a kernel may give one step 0.9. */
+
+/** Weights up to this are drawn like 0. */
+export const LEAST = 1e-4;
+
+/** 0 for weights up to `LEAST`, 1 for weight 1, linear in the logarithm between. */
+export function weightShade(weight: number): number {
+  return weight <= LEAST ? 0 : Math.min(1, 1 - Math.log10(weight) / Math.log10(LEAST));
+}
+
+type Rgb = readonly [number, number, number];
+const GROUND: Record<"light" | "dark", Rgb> = { light: [255, 255, 255], dark: [28, 29, 32] };
+const MIDDLE: Record<"light" | "dark", Rgb> = { light: [158, 136, 202], dark: [110, 84, 160] };
+const FULL: Record<"light" | "dark", Rgb> = { light: [45, 8, 92], dark: [233, 219, 255] };
+
+function colourOf(shade: number, dark: boolean): Rgb {
+  const scheme = dark ? "dark" : "light";
+  const [from, to] = shade < 0.5 ? [GROUND[scheme], MIDDLE[scheme]] : [MIDDLE[scheme], FULL[scheme]];
+  const t = shade < 0.5 ? 2 * shade : 2 * shade - 1;
+  const mix = (i: 0 | 1 | 2) => Math.round(from[i] + (to[i] - from[i]) * t);
+  return [mix(0), mix(1), mix(2)];
+}
+
+export const shadeColour = (shade: number, dark: boolean) => `rgb(${colourOf(shade, dark).join(",")})`;
+
+/** A weight in single precision is looked up by its leading 16 bits below the sign: exponent and 8 bits of mantissa, 0.4 % apart. */
+const DROPPED_BITS = 15;
+const palettes = new Map<boolean, Uint32Array<ArrayBuffer>>();
+
+/** Pixels (bytes red, green, blue, alpha) of all weights, made once a scheme: a matrix of 400 × 400 then costs as many table reads. */
+function paletteOf(dark: boolean): Uint32Array<ArrayBuffer> {
+  let palette = palettes.get(dark);
+  if (!palette) {
+    const bits = new Uint32Array(1);
+    const weight = new Float32Array(bits.buffer);
+    const bytes = new Uint8Array(4 << (31 - DROPPED_BITS));
+    for (let i = 0; i < bytes.length / 4; i++) {
+      bits[0] = (i << DROPPED_BITS) | (1 << (DROPPED_BITS - 1));
+      // Above 1, and where the bits are no number, nothing is looked up.
+      const shade = weight[0] <= 1 ? weightShade(weight[0]) : 1;
+      bytes.set([...colourOf(shade, dark), 255], 4 * i);
+    }
+    palette = new Uint32Array(bytes.buffer);
+    palettes.set(dark, palette);
+  }
+  return palette;
+}
+
+/** One pixel a weight. */
+export function weightPixels(weights: Float32Array, dark: boolean): Uint8ClampedArray<ArrayBuffer> {
+  const palette = paletteOf(dark);
+  const bits = new Uint32Array(weights.buffer, weights.byteOffset, weights.length);
+  const pixels = new Uint32Array(weights.length);
+  for (let i = 0; i < weights.length; i++) pixels[i] = palette[bits[i] >>> DROPPED_BITS];
+  return new Uint8ClampedArray(pixels.buffer);
+}
+
+/** Three digits, and never "0.000" for what is not 0. */
+export function weightInWords(weight: number): string {
+  if (weight === 0) return "0";
+  return weight < 0.0005 ? "< 0.001" : weight.toFixed(3);
+}

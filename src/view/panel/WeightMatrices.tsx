@@ -1,0 +1,87 @@
+/** Who is compared with whom: the weight matrix W of the selected group for every compared method, in one drawing and on one scale. */
+import { Skeleton, Text } from "@mantine/core";
+import { useElementSize, useIntersection } from "@mantine/hooks";
+import { useMemo, useState } from "react";
+import { useGroupWeights } from "../../store/inspect.ts";
+import { selectCompare, useLens } from "../../store/lens.ts";
+import type { Pair } from "../chart/WeightCanvas.tsx";
+import { TemperatureSlider } from "../control/LensSliders.tsx";
+import { Panel } from "../control/Panel.tsx";
+import { useShown } from "../shown.ts";
+import { ComparisonShares } from "./ComparisonShares.tsx";
+import { groupSteps } from "./groupSteps.ts";
+import { PairReadOut } from "./PairReadOut.tsx";
+import { WeightFigure } from "./WeightFigure.tsx";
+import { WeightLegend } from "./WeightLegend.tsx";
+import classes from "./WeightMatrices.module.css";
+
+const GAP = 16;
+const LARGEST = 300;
+
+export function WeightMatrices() {
+  const shown = useShown();
+  const { page, answer, group } = shown;
+  const compare = useLens(selectCompare);
+  const methods = compare.filter((id) => answer.credits[id]);
+  const { ref: seen, entry } = useIntersection({ rootMargin: "120px" });
+  const visible = entry?.isIntersecting === true;
+  const { ref, width } = useElementSize();
+  const reply = useGroupWeights(shown, methods, group, visible);
+  const [pointed, setPointed] = useState<Pair | null>(null);
+  const drawn = reply?.group ?? group;
+  const steps = useMemo(() => groupSteps(page.batch, drawn), [page, drawn]);
+  const across = Math.max(1, Math.min(methods.length, Math.floor((width + GAP) / (220 + GAP))));
+  const edge = Math.max(steps.count, Math.min(LARGEST, Math.floor((width - (across - 1) * GAP) / across)));
+  return (
+    <Panel
+      title="Who is compared with whom"
+      aside={
+        <Text size="xs" c="dimmed">
+          group {drawn + 1}: {steps.count} steps of {steps.starts.length} rollouts
+        </Text>
+      }
+    >
+      <div ref={seen} data-testid="weight-matrices">
+        <Text size="xs" c="dimmed" mb={8}>
+          Every method is A = c · (G − W·G), G the returns it compares. Line a of W holds the weight of each
+          step in the baseline of step a and adds up to 1. Lines and columns are the steps in order, rollout
+          after rollout (thin lines); methods of two levels show the step level.
+        </Text>
+        <div ref={ref} className={classes.figures} style={{ gap: GAP }}>
+          {methods.map((id) => {
+            const weights = reply?.matrices[id];
+            return weights ? (
+              <WeightFigure
+                key={id}
+                id={id}
+                weights={weights}
+                steps={steps}
+                edge={edge}
+                pointed={pointed}
+                onPoint={setPointed}
+              />
+            ) : (
+              <Skeleton key={id} width={edge} height={edge + 40} animate={false} />
+            );
+          })}
+        </div>
+        <PairReadOut reply={reply} steps={steps} pair={pointed} methods={methods} />
+        <WeightLegend />
+        <div className={classes.below}>
+          <div>
+            <TemperatureSlider />
+            <div className={classes.ends}>
+              <span>exact matching</span>
+              <span>uniform</span>
+            </div>
+            <Text size="xs" c="dimmed" mt={4}>
+              ProxMO's kernel between the two: small τ keeps texts with the same terms only, as GiGPO's blocks
+              do; large τ weighs all steps of the group alike, as GRPO does.
+            </Text>
+          </div>
+          <ComparisonShares visible={visible} />
+        </div>
+      </div>
+    </Panel>
+  );
+}
