@@ -19,6 +19,17 @@ export interface Transition<State> {
   readonly valid: boolean;
 }
 
+/** One part of a score: how much of what was asked for was met. */
+export interface ScorePart {
+  readonly name: string;
+  readonly met: number;
+  readonly of: number;
+  /** True where it multiplies the share met by all other parts; else it is one of them. */
+  readonly factor?: boolean;
+  /** What was asked for and not met. */
+  readonly missing: readonly string[];
+}
+
 export interface World<Task, State> {
   readonly id: string;
   /** The first state of an episode. Worlds without luck of their own ignore the key. */
@@ -51,4 +62,8 @@ export interface World<Task, State> {
   family(task: Task): string;
   /** A next command that leads to success, from full knowledge of the state; null where none is left to do. */
   expert(state: State): string | null;
+  /** Worlds that grade: the score the episode has earned, 0 to 1; it is won at 1. Absent where success is all there is. */
+  score?(state: State): number;
+  /** How that score came about; empty before there is one. */
+  scoreParts?(state: State): readonly ScorePart[];
 }

@@ -5,6 +5,8 @@
  * After the end of an episode further actions are answered with the last observation and change nothing, as in TextWorld's batched
  * environments; they earn no reward.
  */
+
+import { stripped } from "../../lib/pythonText.ts";
 import type { Key } from "../../lib/rng.ts";
 import { distractorText, nextLuck } from "../distractors.ts";
 import type { Transition, World } from "../world.ts";
@@ -15,7 +17,6 @@ import { goalReached } from "./goal.ts";
 import { introduction, NOTHING_HAPPENS } from "./observe.ts";
 import { type Scene, type Start, sceneOf } from "./scene.ts";
 import { type Facts, type HouseholdState, MARK } from "./state.ts";
-import { stripped } from "./strip.ts";
 import type { HouseholdTask } from "./task.ts";
 
 /** A task is prepared once; all rollouts of a group share its scene. */
