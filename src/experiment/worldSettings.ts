@@ -1,6 +1,6 @@
 /** Which world a run plays, and how hard it is: one member of the union for each world. */
 import { z } from "zod";
-import { CORRIDOR_VARIANTS } from "../world/index.ts";
+import { CORRIDOR_VARIANTS, DEPARTMENTS } from "../world/index.ts";
 import { whole } from "./bounds.ts";
 
 export const TASK_FAMILIES = ["pick", "look", "clean", "heat", "cool", "pick-two"] as const;
@@ -42,11 +42,44 @@ export const corridorSchema = z
   })
   .strict();
 
+/** WebShop: search, read, pick options, buy. */
+export const shopSchema = z
+  .object({
+    id: z.literal("shop"),
+    /** `generated`, or the digest of a catalogue of one's own. */
+    catalogue: z
+      .string()
+      .regex(/^(generated|[0-9a-f]{16})$/, 'give "generated" or the 16 digits of a catalogue\'s digest')
+      .default("generated"),
+    /** Which generated catalogue, and how many products it has. */
+    catalogueSeed: whole(0, 1_000_000, 1),
+    products: whole(50, 2000, 1000),
+    /** Versions of each design that differ in attributes, options and price only. */
+    lookalikes: whole(1, 12, 3),
+    /** What generated goals ask for. */
+    attributes: whole(1, 4, 2),
+    options: whole(0, 3, 1),
+    /** `human`: free wording, options by their values alone; `template`: WebShop's own sentences. */
+    wording: z.enum(["human", "template"]).default("human"),
+    /** What the world pays: 1 for a purchase with a full score and else nothing, or the score itself, 0 to 1. */
+    reward: z.enum(["success", "score"]).default("success"),
+    /** Episodes are cut (truncated) after this many steps. */
+    stepLimit: whole(6, 100, 15),
+  })
+  .strict();
+
 /** A world's settings; those without an `id` are the household's. */
-export const worldSchema = z.discriminatedUnion("id", [householdSchema, corridorSchema]);
+export const worldSchema = z.discriminatedUnion("id", [householdSchema, corridorSchema, shopSchema]);
 
 export type WorldSettings = z.infer<typeof worldSchema>;
 /** The kinds of task a world's settings can draw. */
 export function familiesOf(world: WorldSettings): readonly string[] {
-  return world.id === "household" ? world.families : [world.variant];
+  switch (world.id) {
+    case "household":
+      return world.families;
+    case "corridor":
+      return [world.variant];
+    case "shop":
+      return world.catalogue === "generated" ? DEPARTMENTS : [];
+  }
 }

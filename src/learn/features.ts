@@ -6,6 +6,7 @@ import type { AgentView } from "../rollout/policy.ts";
 import type { WorldId } from "../world/index.ts";
 import { corridorFeatures } from "./corridor/features.ts";
 import { householdFeatures } from "./household/features.ts";
+import { shopFeatures } from "./shop/features.ts";
 
 /** The choices of one decision: features index[start[a]] … index[start[a + 1] − 1] hold for choice a. */
 export interface ChoiceFeatures {
@@ -28,6 +29,7 @@ export interface Featurizer {
 export const FEATURIZERS: Readonly<Record<WorldId, Featurizer>> = {
   household: householdFeatures,
   corridor: corridorFeatures,
+  shop: shopFeatures,
 };
 
 /** Number of choices in a decision. */

@@ -3,8 +3,10 @@ import type { ComponentType } from "react";
 import type { WorldId } from "../../../world/index.ts";
 import { CorridorFields } from "./CorridorFields.tsx";
 import { HouseholdFields } from "./HouseholdFields.tsx";
+import { ShopFields } from "./ShopFields.tsx";
 
 export const WORLD_FIELDS: Readonly<Record<WorldId, { name: string; Fields: ComponentType }>> = {
   household: { name: "Household", Fields: HouseholdFields },
   corridor: { name: "Corridor", Fields: CorridorFields },
+  shop: { name: "Shop", Fields: ShopFields },
 };

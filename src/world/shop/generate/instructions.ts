@@ -54,13 +54,19 @@ function inWords(product: Product, wanted: readonly string[], options: Pairs, ke
   const more = rest.join(" and ");
   const tail = options.map(([name, value]) => wish(name, value, draw(2, 2))).join(" and ");
   const body = [
-    () => `${first} ${thing}${rest.length > 0 ? ` with ${more}` : ""}`,
-    () => `${thing} with ${[first, ...rest].join(" and ")}`,
-    () => `${thing} that has ${first}${rest.length > 0 ? `, ${more}` : ""}`,
+    () => `${withArticle(`${first} ${thing}`)}${rest.length > 0 ? ` with ${more}` : ""}`,
+    () => `${withArticle(thing)} with ${[first, ...rest].join(" and ")}`,
+    () => `${withArticle(thing)} that has ${first}${rest.length > 0 ? `, ${more}` : ""}`,
   ][draw(3, 1)]();
   if (tail === "") return start + body;
   return draw(2, 3) === 0 ? `${start}${body}, ${tail}` : `${start}${body}. i want it ${tail}`;
 }
+
+/** "a jar candle", "an oily face cream", "trail boots". */
+const withArticle = (thing: string) =>
+  thing.endsWith("s") || thing.endsWith("tea") || thing.endsWith("shampoo")
+    ? thing
+    : `${/^[aeiou]/.test(thing) ? "an" : "a"} ${thing}`;
 
 /** "in black", "in size x-large", "the mint flavor". */
 function wish(name: string, value: string, form: number): string {

@@ -1,0 +1,55 @@
+/** Which shop, and what is asked for in it. */
+import { Group, NativeSelect, Text } from "@mantine/core";
+import { withValue } from "../../../experiment/specField.ts";
+import { SpecNumber, useDraft } from "../../control/SpecNumber.tsx";
+
+const WORDINGS = [
+  { value: "human", label: "Free wording" },
+  { value: "template", label: "WebShop's template" },
+];
+const REWARDS = [
+  { value: "success", label: "1 for a full score" },
+  { value: "score", label: "The score, 0 to 1" },
+];
+
+export function ShopFields() {
+  const { draft, change } = useDraft();
+  const { world } = draft;
+  if (world.id !== "shop") return null;
+  return (
+    <>
+      <Group grow gap={8}>
+        <SpecNumber path="world.products" label="Products" />
+        <SpecNumber path="world.lookalikes" label="Look-alikes" />
+      </Group>
+      <Group grow gap={8}>
+        <SpecNumber path="world.attributes" label="Attributes asked" />
+        <SpecNumber path="world.options" label="Options asked" />
+      </Group>
+      <Group grow gap={8}>
+        <NativeSelect
+          size="xs"
+          label="Instructions"
+          data={WORDINGS}
+          value={world.wording}
+          onChange={(event) => change(withValue(draft, "world.wording", event.currentTarget.value))}
+        />
+        <NativeSelect
+          size="xs"
+          label="Reward"
+          data={REWARDS}
+          value={world.reward}
+          onChange={(event) => change(withValue(draft, "world.reward", event.currentTarget.value))}
+        />
+      </Group>
+      <Group grow gap={8}>
+        <SpecNumber path="world.stepLimit" label="Step limit" />
+        <SpecNumber path="world.catalogueSeed" label="Catalogue seed" />
+      </Group>
+      <Text size="xs" c="dimmed">
+        Success is a score of 1, for modulation as for curves, whatever the reward. Options picked are not on
+        any page: states with equal text may differ.
+      </Text>
+    </>
+  );
+}
