@@ -3,12 +3,14 @@ import { type BackendName, openBackend } from "../learn/backend.ts";
 import { benchCredit } from "./bench/credit.ts";
 import { benchHousehold } from "./bench/household.ts";
 import { benchWidths, type PolicySpeed } from "./bench/policy.ts";
+import { benchShop } from "./bench/shop.ts";
 import { benchTraining, midTraining, type TrainingSpeed } from "./bench/training.ts";
 import { benchTruth } from "./bench/truth.ts";
 import { tryNodeWebgpu } from "./run/nodeWebgpu.ts";
 
 export async function benchCommand(): Promise<void> {
   const household = benchHousehold();
+  const shop = await benchShop();
   const credit = await benchCredit();
   const truth = await benchTruth();
   const policy: Record<string, PolicySpeed> = {};
@@ -23,5 +25,7 @@ export async function benchCommand(): Promise<void> {
     policy[name] = widths[32];
     width[name] = widths;
   }
-  process.stdout.write(`${JSON.stringify({ household, credit, truth, policy, width, training }, null, 2)}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ household, shop, credit, truth, policy, width, training }, null, 2)}\n`,
+  );
 }

@@ -16,8 +16,13 @@ program
 program
   .command("play")
   .description("replay the actions of a recorded episode and write what the world answers")
-  .requiredOption("--world <id>", "household")
-  .requiredOption("--episode <file>", "JSON with initial, goal, goal_text and steps[].action")
+  .requiredOption("--world <id>", "household or shop")
+  .requiredOption(
+    "--episode <file>",
+    "JSON; household: initial, goal, goal_text, steps[].action; shop: goal or goal_index, steps[].action",
+  )
+  .option("--catalogue <folder>", "shop: catalog_raw.json with drawn prices")
+  .option("--goals <file>", "shop: goals, where the episode names one by its index")
   .action(async (options) => (await import("./play.ts")).playCommand(options));
 
 program

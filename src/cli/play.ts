@@ -1,56 +1,32 @@
-/** `play`: what a world answers to the actions of a recorded episode. */
+/** `play`: what a world answers to the actions of a recorded episode, as JSON Lines on standard output. */
 import { InputError } from "../lib/assert.ts";
-import { rootKey } from "../lib/rng.ts";
-import { household } from "../world/household/household.ts";
-import { readEpisode } from "../world/household/recording.ts";
-import { readText } from "./readText.ts";
+import { playHousehold } from "./play/household.ts";
+import { playShop } from "./play/shop.ts";
+import { readJson } from "./readJson.ts";
 
-/**
- * Writes JSON Lines to standard output: the first observation and commands, then one line a step. Needs of the file: `initial`,
- * `goal`, `goal_text` and `steps[].action`. Throws an InputError that names the file and the field.
- */
-export function playCommand(options: { readonly world: string; readonly episode: string }): void {
-  if (options.world !== household.id)
-    throw new InputError(`--world is ${options.world}; recorded episodes are played in household only.`);
-  const text = readText(options.episode);
-  let lines: readonly object[];
-  try {
-    lines = play(text);
-  } catch (error) {
-    if (error instanceof InputError) throw new InputError(`${options.episode}: ${error.message}`);
-    throw error;
-  }
+export interface PlayOptions {
+  readonly world: string;
+  readonly episode: string;
+  /** Shop only. */
+  readonly catalogue?: string;
+  readonly goals?: string;
+}
+
+/** Throws an InputError that names the file and the field. */
+export function playCommand(options: PlayOptions): void {
+  const lines = play(options);
   process.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
 
-function play(text: string): object[] {
-  const { task, actions } = readEpisode(parsed(text));
-  // The recorded worlds have no luck of their own, so any key will do.
-  let state = household.reset(task, rootKey(0));
-  const lines: object[] = [
-    {
-      first_observation: household.observation(state),
-      first_admissible_commands: household.admissible(state),
-    },
-  ];
-  for (const action of actions) {
-    const { state: next, observation, reward, terminated, truncated } = household.step(state, action);
-    state = next;
-    lines.push({
-      observation,
-      admissible_commands: household.admissible(state),
-      reward,
-      done: terminated || truncated,
-      won: household.won(state),
-    });
-  }
-  return lines;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InputError("the file is not valid JSON; give one episode as a JSON object.");
+function play({ world, episode, catalogue, goals }: PlayOptions): object[] {
+  switch (world) {
+    case "household":
+      return readJson(episode, playHousehold);
+    case "shop":
+      if (catalogue === undefined)
+        throw new InputError("--catalogue is missing; name the folder with the recorded catalogue.");
+      return readJson(episode, (value) => playShop(value, catalogue, goals));
+    default:
+      throw new InputError(`--world is ${world}; recorded episodes are played in household and shop.`);
   }
 }

@@ -56,6 +56,8 @@ export const shopSchema = z
     products: whole(50, 2000, 1000),
     /** Versions of each design that differ in attributes, options and price only. */
     lookalikes: whole(1, 12, 3),
+    /** Attributes that a title names; the others have to be read or trusted to the search. */
+    titleAttributes: whole(0, 5, 2),
     /** What generated goals ask for. */
     attributes: whole(1, 4, 2),
     options: whole(0, 3, 1),

@@ -48,6 +48,9 @@ export function assembleBatch<State>(
       : undefined,
     terminated: Uint8Array.from(episodes, (e) => Number(e.terminated)),
     truncated: Uint8Array.from(episodes, (e) => Number(e.truncated)),
+    score: episodes.every((e) => e.score !== undefined)
+      ? Float64Array.from(episodes, (e) => e.score as number)
+      : undefined,
     task: groupIds.map((_, g) => episodes[g * rollouts].view.goal),
   };
 }

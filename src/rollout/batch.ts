@@ -55,6 +55,8 @@ export interface Batch {
   /** [trajectories] */
   readonly terminated?: Uint8Array;
   readonly truncated?: Uint8Array;
+  /** [trajectories] task score, 0 to 1, where the world grades; an episode is a success at 1. */
+  readonly score?: Float64Array;
   /** [groups] the task in words. */
   readonly task?: readonly string[];
 }

@@ -162,6 +162,7 @@ function subset(batch: Batch, kept: Uint8Array): Edited {
       logged: batch.logged && pick(batch.logged, rows),
       terminated: batch.terminated && pick(batch.terminated, trajectories),
       truncated: batch.truncated && pick(batch.truncated, trajectories),
+      score: batch.score && pick(batch.score, trajectories),
       task: batch.task,
     } satisfies { [Column in keyof Required<Batch>]: Batch[Column] },
     sourceRow: rows,

@@ -81,6 +81,11 @@ export class Episode<State> {
     return this.world.won(this.state);
   }
 
+  /** Task score so far, where the world grades. */
+  get score(): number | undefined {
+    return this.world.score?.(this.state);
+  }
+
   /** Takes one of the offered choices. */
   act(chosen: number, logprobs?: Float64Array, entropy?: number): void {
     const { world, view, settings, state } = this;

@@ -25,7 +25,14 @@ const shopTasks = (["human", "template"] as const).flatMap((wording) =>
   [0, 1, 2].map((options) =>
     makeShopTask(
       {
-        ...{ catalogue: "generated", catalogueSeed: 3, products: 64, lookalikes: 2, attributes: 1 + options },
+        ...{
+          catalogue: "generated",
+          catalogueSeed: 3,
+          products: 64,
+          lookalikes: 2,
+          titleAttributes: 2,
+          attributes: 1 + options,
+        },
         ...{ options, wording, reward: options === 0 ? "score" : "success", stepLimit: 15 },
       },
       subKey(rootKey(7), wording, options),

@@ -13,6 +13,7 @@ const share = (label: string, unit: string, read: Metric): MetricView => ({ labe
 
 export const METRICS: Readonly<Record<string, MetricView>> = {
   success: share("Success rate", "share of rollouts", (s) => s.successRate),
+  score: share("Task score", "mean over rollouts, 1 is a success", (s) => s.meanScore ?? Number.NaN),
   length: { label: "Episode length", unit: "steps", read: (s) => s.episodeLength },
   entropy: { label: "Policy entropy", unit: "nats", read: (s) => s.entropy },
   kl: { label: "KL to the initial policy", unit: "nats", read: (s) => s.kl },

@@ -17,6 +17,8 @@ export interface ShopSettings {
   readonly products: number;
   /** Versions of each design in it, at least 1: the more, the more products differ in a detail only. */
   readonly lookalikes: number;
+  /** Attributes that its titles name, 0 … 5. */
+  readonly titleAttributes: number;
   /** Attributes and options asked for in a generated goal. */
   readonly attributes: number;
   readonly options: number;
@@ -35,10 +37,10 @@ const DEEPEST = 50;
  * Throws an InputError where the catalogue is not known or has no goals of the wording.
  */
 export function makeTask(settings: ShopSettings, key: Key): ShopTask {
-  const { catalogue, catalogueSeed, products, lookalikes, reward, stepLimit } = settings;
+  const { catalogue, catalogueSeed, products, lookalikes, titleAttributes, reward, stepLimit } = settings;
   const ref: CatalogueRef =
     catalogue === "generated"
-      ? { kind: "generated", seed: catalogueSeed, products, lookalikes }
+      ? { kind: "generated", seed: catalogueSeed, products, lookalikes, titleAttributes }
       : { kind: "given", digest: catalogue };
   const task = (goal: Goal): ShopTask => ({
     ...{ catalogue: ref, goal, reward, stepLimit, showAttributes: false },

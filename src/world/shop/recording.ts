@@ -73,7 +73,7 @@ export function readRecordedCatalogue(
 }
 
 const episode = z.object({
-  goal: z.unknown(),
+  goal: z.unknown().optional(),
   goal_index: z.number().int().min(0).optional(),
   tag: z.string().optional(),
   mode: z.literal("text").optional(),

@@ -9,6 +9,7 @@ export type CatalogueRef =
       readonly seed: number;
       readonly products: number;
       readonly lookalikes: number;
+      readonly titleAttributes: number;
     }
   | { readonly kind: "given"; readonly digest: string };
 

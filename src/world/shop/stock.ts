@@ -39,10 +39,10 @@ export function givenCatalogue(digest: string): GivenCatalogue {
 /** Errors (InputError): a given catalogue that is not here. */
 export function shopOf(ref: CatalogueRef): Shop {
   if (ref.kind === "given") return givenCatalogue(ref.digest).shop;
-  const id = `${ref.seed} ${ref.products} ${ref.lookalikes}`;
+  const id = `${ref.seed} ${ref.products} ${ref.lookalikes} ${ref.titleAttributes}`;
   let shop = generated.get(id);
   if (!shop) {
-    shop = new Shop(generateProducts(ref.products, ref.lookalikes, rootKey(ref.seed)));
+    shop = new Shop(generateProducts(ref, rootKey(ref.seed)));
     if (generated.size >= MOST_GENERATED) generated.delete(generated.keys().next().value as string);
     generated.set(id, shop);
   }

@@ -44,7 +44,7 @@ export function ShopFields() {
       </Group>
       <Group grow gap={8}>
         <SpecNumber path="world.stepLimit" label="Step limit" />
-        <SpecNumber path="world.catalogueSeed" label="Catalogue seed" />
+        <SpecNumber path="world.titleAttributes" label="Attributes in titles" />
       </Group>
       <Text size="xs" c="dimmed">
         Success is a score of 1, for modulation as for curves, whatever the reward. Options picked are not on

@@ -6,7 +6,7 @@ import type { Goal, GoalOption, Product } from "../catalogue.ts";
 import { goalOf, priceCeiling } from "../goals.ts";
 
 export interface Wishes {
-  /** Attributes asked for, at least 1; those of a title first. */
+  /** Attributes asked for, at least 1. */
   readonly attributes: number;
   /** Option groups asked for, where a product has as many. */
   readonly options: number;
@@ -17,7 +17,7 @@ export interface Wishes {
 const OPENINGS = ["i need", "i am looking for", "find me", "i would like", "please get me", "i want to buy"];
 
 export function drawGoal(product: Product, { attributes, options, wording }: Wishes, key: Key): Goal {
-  const wanted = product.attributes.slice(0, Math.min(attributes, product.attributes.length));
+  const wanted = shuffled(subKey(key, "attributes"), product.attributes).slice(0, attributes);
   const groups = shuffled(subKey(key, "groups"), product.options)
     .slice(0, options)
     .map(

@@ -6,27 +6,30 @@ import type { OptionGroup, Product } from "../catalogue.ts";
 import { BRANDS, KINDS, type Kind } from "./lexicon.ts";
 
 const ATTRIBUTES = 5;
-/** Attributes that a title names. */
-const IN_TITLE = 3;
 /** One product in three has a price range. */
 const RANGES = 1 / 3;
 
-/**
- * @param count of products, shared evenly among all kinds
- * @param lookalikes versions of each design, at least 1
- */
-export function generateProducts(count: number, lookalikes: number, key: Key): Product[] {
-  return Array.from({ length: count }, (_, i) => {
+export interface Assortment {
+  /** How many, shared evenly among all kinds. */
+  readonly products: number;
+  /** Versions of each design, at least 1. */
+  readonly lookalikes: number;
+  /** Of the five attributes, those that a title names; the others stand in bullets and, in part, in the description. */
+  readonly titleAttributes: number;
+}
+
+export function generateProducts({ products, lookalikes, titleAttributes }: Assortment, key: Key): Product[] {
+  return Array.from({ length: products }, (_, i) => {
     const kind = KINDS[i % KINDS.length];
     const number = Math.floor(i / KINDS.length);
     const design = subKey(key, i % KINDS.length, "design", Math.floor(number / lookalikes));
-    return version(kind, design, subKey(design, "version", number % lookalikes), i);
+    return version(kind, design, subKey(design, "version", number % lookalikes), i, titleAttributes);
   });
 }
 
 const LETTERS = "BCDFGHJKLMNPQRSTVWXYZ0123456789";
 
-function version(kind: Kind, design: Key, key: Key, i: number): Product {
+function version(kind: Kind, design: Key, key: Key, i: number, inTitle: number): Product {
   const brand = `${pick(BRANDS, design, 0)}*`;
   const style = pick(kind.styles, design, 1);
   const head = pick(kind.heads, design, 2);
@@ -34,7 +37,8 @@ function version(kind: Kind, design: Key, key: Key, i: number): Product {
   const common = shuffled(subKey(design, "attributes"), kind.attributes);
   const own = shuffled(key, common.slice(ATTRIBUTES - 2));
   const attributes = shuffled(subKey(key, "order"), [...common.slice(0, ATTRIBUTES - 2), ...own.slice(0, 2)]);
-  const marked = `${brand} ${style} ${head} - ${attributes.slice(0, IN_TITLE).join(", ")}`;
+  const named = attributes.slice(0, inTitle).join(", ");
+  const marked = `${brand} ${style} ${head}${named === "" ? "" : ` - ${named}`}`;
   const [first, ...rest] = attributes.map(unmarked);
   const thing = unmarked(head);
   return {
