@@ -8,6 +8,7 @@ const COLUMNS = [
   "iteration",
   "successRate",
   "meanReturn",
+  "meanScore",
   "episodeLength",
   "steps",
   "entropy",
@@ -41,7 +42,8 @@ export function curvesCsv(
   return `${lines.join("\r\n")}\r\n`;
 }
 
-function cell(value: string | number): string {
+function cell(value: string | number | undefined): string {
+  if (value === undefined) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
   // A text that a spreadsheet would compute is made a text again.
   const safe = /^[=+\-@]/.test(value) ? `'${value}` : value;

@@ -14,8 +14,8 @@ export interface BatchStats {
   /** Share of episodes won, 0 to 1; by kind of task in `families`. */
   readonly successRate: number;
   readonly families: Readonly<Record<string, FamilyCount>>;
-  /** Mean task score, 0 to 1, where the world grades (shop: 1 is a success); else NaN. */
-  readonly meanScore: number;
+  /** Mean task score, 0 to 1, where the world grades (shop: 1 is a success); else absent. */
+  readonly meanScore?: number;
   /** Mean of R_i, after reward scale and penalties. */
   readonly meanReturn: number;
   /** Mean number of steps. */
@@ -39,7 +39,7 @@ export function batchStats({ batch, steps, families }: Collected): BatchStats {
   return {
     successRate: mean(batch.success),
     families: countFamilies(batch, families),
-    meanScore: batch.score ? mean(batch.score) : Number.NaN,
+    ...(batch.score && { meanScore: mean(batch.score) }),
     meanReturn: mean(batch.episodeReturn),
     episodeLength: batch.rows / batch.trajectories,
     steps: batch.rows,

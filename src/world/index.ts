@@ -19,7 +19,7 @@ export { CORRIDOR_VARIANTS, type CorridorTask, type CorridorVariant, longestWay 
 export type { HouseholdSettings } from "./household/makeTask.ts";
 export type { HouseholdState } from "./household/state.ts";
 export { ALFRED_TASK_TYPE, FAMILIES, type Family, type HouseholdTask } from "./household/task.ts";
-export { DEPARTMENTS } from "./shop/generate/lexicon.ts";
+export { DEPARTMENTS } from "./shop/generate/departments.ts";
 export type { ShopSettings } from "./shop/makeTask.ts";
 export type { ShopState, ShopTask } from "./shop/state.ts";
 export { corridor, household, shop };

@@ -31,9 +31,9 @@ describe("curves as CSV", () => {
     expect(lines[0]).toBe("# link: a b");
     expect(JSON.parse(lines[1].replace("# spec: ", ""))).toEqual(spec);
     expect(lines[2]).toBe(
-      "lane,label,replicate,iteration,successRate,meanReturn,episodeLength,steps,entropy,kl,invalidShare,singletonShare,deadGroupShare,advantageSize,clipShare,gradientNorm",
+      "lane,label,replicate,iteration,successRate,meanReturn,meanScore,episodeLength,steps,entropy,kl,invalidShare,singletonShare,deadGroupShare,advantageSize,clipShare,gradientNorm",
     );
-    expect(lines[3]).toBe(`grpo,"'=HYPERLINK(""x""), sharp",0,0,0.5,-0.25,10,80,1.5,0.1,0,,0,0.3,0,1e-7`);
+    expect(lines[3]).toBe(`grpo,"'=HYPERLINK(""x""), sharp",0,0,0.5,-0.25,,10,80,1.5,0.1,0,,0,0.3,0,1e-7`);
     expect(lines).toHaveLength(6);
   });
 });

@@ -1,7 +1,8 @@
 /** Which shop, and what is asked for in it. */
 import { Group, NativeSelect, Text } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
-import { SpecNumber, useDraft } from "../../control/SpecNumber.tsx";
+import { useDraft } from "../../../store/draft.ts";
+import { SpecNumber } from "../../control/SpecNumber.tsx";
 
 const WORDINGS = [
   { value: "human", label: "Free wording" },

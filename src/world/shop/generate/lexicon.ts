@@ -1,8 +1,10 @@
 /** What generated shops sell. A star marks a noun: "lace* closure*". All of it is invented; brands are none that exist to the author's knowledge. */
 
+import type { Department } from "./departments.ts";
+
 export interface Kind {
   /** WebShop's department. */
-  readonly category: string;
+  readonly category: Department;
   readonly query: string;
   readonly path: string;
   /** As in titles, and as people ask for it. */
@@ -289,6 +291,3 @@ export const KINDS: readonly Kind[] = [
     options: { "flavor name": ["jasmine", "mint", "lemon ginger", "plain"], size: packs },
   },
 ];
-
-/** Departments that a generated shop has. */
-export const DEPARTMENTS: readonly string[] = [...new Set(KINDS.map(({ category }) => category))];
