@@ -8,6 +8,7 @@ import type { Parity } from "../learn/parity.ts";
 import type { Digests, IterationStats } from "../learn/train.ts";
 import type { Batch, TextColumn } from "../rollout/batch.ts";
 import type { Edit } from "../rollout/edit.ts";
+import type { ImportReport } from "./import/importFiles.ts";
 
 export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
 export { BACKEND_NAMES, type BackendName } from "../learn/backend.ts";
@@ -86,6 +87,8 @@ export interface PageBatch {
   readonly chosen?: Int32Array;
   /** Probability of each choice, beside `choices.index`; absent where no policy was there. */
   readonly probability?: Float32Array;
+  /** What reading it told, where it came from a file of someone else's. */
+  readonly imported?: ImportReport;
   /** [trajectories] what the last action led to. */
   readonly lastObservation: readonly string[];
   /** The engine's number for the policy that played it; absent where the engine has none: a recording, a file. */

@@ -78,7 +78,7 @@ async function answerFor(page: PageBatch): Promise<void> {
       await service.load(page.batch);
     }
     const lens = useLens.getState();
-    const answer = await service.credit(requestsOf(lens), lens.sliders.gamma);
+    const answer = await service.credit(requestsOf(lens, page.batch), lens.sliders.gamma);
     if (request !== requests) return;
     const error = place(page);
     answered = request;

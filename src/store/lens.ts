@@ -3,8 +3,10 @@
  * policy trains on belongs to the spec.
  */
 import { create } from "zustand";
+import { estimatorById, missingColumns } from "../credit/index.ts";
 import type { MethodRequest } from "../engine/protocol.ts";
 import { type Sliders, slidersSchema } from "../experiment/viewState.ts";
+import type { Batch } from "../rollout/batch.ts";
 
 export type CreditSliders = Readonly<Sliders>;
 
@@ -52,9 +54,11 @@ export function methodRequest(id: string, sliders: CreditSliders): MethodRequest
   return { key: id, id, params };
 }
 
-/** Everything the maps need: the compared methods and both sides of the difference. */
-export function requestsOf({ compare, difference, sliders }: LensState): MethodRequest[] {
-  return [...new Set([...compare, ...difference])].map((id) => methodRequest(id, sliders));
+/** Everything the maps need: the compared methods and both sides of the difference, as far as the batch has their columns. */
+export function requestsOf({ compare, difference, sliders }: LensState, batch: Batch): MethodRequest[] {
+  return [...new Set([...compare, ...difference])]
+    .filter((id) => missingColumns(estimatorById(id), batch).length === 0)
+    .map((id) => methodRequest(id, sliders));
 }
 
 export const selectExplained = ({ explain, compare }: LensState) =>

@@ -1,9 +1,10 @@
 /** The page: settings on the left, rollouts and their credit in the middle, the reasons on the right, learning below. */
 import { Alert, Anchor, Skeleton, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { lazy, memo, Suspense } from "react";
+import { lazy, memo, Suspense, useEffect, useState } from "react";
 import type { PageBatch } from "../engine/protocol.ts";
 import { selectHeld, useBatch } from "../store/batch.ts";
+import { leaveImported, useImports } from "../store/imports.ts";
 import {
   follow,
   forgetSaved,
@@ -24,6 +25,7 @@ import { ExperimentPanel } from "./panel/experiment/ExperimentPanel.tsx";
 import { GroupChips } from "./panel/GroupChips.tsx";
 import { Header } from "./panel/Header.tsx";
 import { HelpSheet } from "./panel/HelpSheet.tsx";
+import { DropTarget } from "./panel/import/DropTarget.tsx";
 import { MethodsPanel } from "./panel/MethodsPanel.tsx";
 import { ReadOut } from "./panel/ReadOut.tsx";
 import { Transcript } from "./panel/Transcript.tsx";
@@ -31,16 +33,24 @@ import { type Shown, ShownContext, useLatestShown } from "./shown.ts";
 import { useKeys } from "./useKeys.ts";
 
 const loadWhy = () => import("./panel/WhyPanel.tsx");
+const loadImport = () => import("./panel/import/ImportDialog.tsx");
+const loadImported = () => import("./panel/import/ImportedPanel.tsx");
 const loadCurves = () => import("./panel/CurvesPanel.tsx");
 const loadWeights = () => import("./panel/WeightMatrices.tsx");
 const WhyPanel = lazy(() => loadWhy().then((m) => ({ default: m.WhyPanel })));
+const ImportDialog = lazy(() => loadImport().then((m) => ({ default: m.ImportDialog })));
+const ImportedPanel = lazy(() => loadImported().then((m) => ({ default: m.ImportedPanel })));
 const CurvesPanel = lazy(() => loadCurves().then((m) => ({ default: m.CurvesPanel })));
 
 const WeightMatrices = lazy(() => loadWeights().then((m) => ({ default: m.WeightMatrices })));
 
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {
-  for (const part of [loadWhy(), loadWeights(), loadCurves(), loadKatex()]) part.catch(() => {});
+  for (const part of [
+    ...[loadWhy(), loadWeights(), loadCurves(), loadKatex()],
+    ...[loadImport(), loadImported()],
+  ])
+    part.catch(() => {});
 }
 
 export function App() {
@@ -69,8 +79,24 @@ export function App() {
         </div>
       </main>
       <HelpSheet opened={help} onClose={close} />
+      <DropTarget />
+      <Importing />
     </>
   );
+}
+
+/** Fetched when files are first opened. */
+function Importing() {
+  const open = useImports(({ stage }) => stage !== "closed");
+  const [used, setUsed] = useState(false);
+  useEffect(() => setUsed((before) => before || open), [open]);
+  return used ? (
+    <Guard what="The files">
+      <Suspense fallback={null}>
+        <ImportDialog />
+      </Suspense>
+    </Guard>
+  ) : null;
 }
 
 /** A run that a closed or reloaded page left behind. */
@@ -151,6 +177,13 @@ const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
           <WeightMatrices />
         </Suspense>
       </Guard>
+      {shown.page.imported && (
+        <Guard what="What is known of the file">
+          <Suspense fallback={<Skeleton height={200} />}>
+            <ImportedPanel />
+          </Suspense>
+        </Guard>
+      )}
     </div>
     <div className={classes.why}>
       <Guard what="The reasons">
@@ -174,6 +207,15 @@ function Source({ page }: { page: PageBatch }) {
   return (
     <Text size="xs" c="dimmed" data-testid="source">
       {describeSource(page)}
+      {page.imported && (
+        <>
+          {" "}
+          ·{" "}
+          <Anchor component="button" size="xs" onClick={leaveImported}>
+            back to the run
+          </Anchor>
+        </>
+      )}
       {held && running && (
         <>
           {" "}

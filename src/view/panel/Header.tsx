@@ -2,6 +2,7 @@
 import { Button, Group, Text, Title, useMantineColorScheme } from "@mantine/core";
 import {
   IconDice5,
+  IconFolderOpen,
   IconMoon,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
@@ -10,6 +11,7 @@ import {
   IconRefresh,
   IconSun,
 } from "@tabler/icons-react";
+import { openImport } from "../../store/imports.ts";
 import {
   newSeed,
   pause,
@@ -39,6 +41,9 @@ export function Header({ onHelp }: { onHelp: () => void }) {
       <Slow />
       <Group gap={8} ml="auto" wrap="nowrap">
         <BackendBadge />
+        <IconButton label="Open rollouts: files of your own training runs" onClick={openImport}>
+          <IconFolderOpen size={16} />
+        </IconButton>
         <SchemeToggle />
         <IconButton label="Help and keys (?)" onClick={onHelp}>
           <IconQuestionMark size={16} />

@@ -1,6 +1,7 @@
 /** Which estimators are compared on the same rollouts. */
 import { Checkbox, Stack } from "@mantine/core";
-import { ESTIMATORS } from "../../credit/index.ts";
+import { COLUMN_NAMES, METHODS, missingColumns } from "../../credit/index.ts";
+import { selectPage, useBatch } from "../../store/batch.ts";
 import { selectCompare, useLens } from "../../store/lens.ts";
 import { MethodLabel } from "../control/MethodLabel.tsx";
 import { Panel } from "../control/Panel.tsx";
@@ -8,19 +9,34 @@ import { Panel } from "../control/Panel.tsx";
 export function MethodsPanel() {
   const compare = useLens(selectCompare);
   const setCompare = useLens((state) => state.setCompare);
+  const batch = useBatch(selectPage)?.batch;
+  // Only files have logged advantages; elsewhere nobody misses them.
+  const methods = METHODS.filter(({ id }) => id !== "logged" || batch?.logged || compare.includes(id));
   return (
     <Panel title="Methods in the maps">
       <Checkbox.Group
         aria-label="Methods compared on the same rollouts"
         value={[...compare]}
         onChange={(ids) => {
-          if (ids.length > 0) setCompare(ESTIMATORS.map(({ id }) => id).filter((id) => ids.includes(id)));
+          if (ids.length > 0) setCompare(METHODS.map(({ id }) => id).filter((id) => ids.includes(id)));
         }}
       >
         <Stack gap={6} mt={6}>
-          {ESTIMATORS.map(({ id, summary }) => (
-            <Checkbox key={id} size="xs" value={id} label={<MethodLabel id={id} />} title={summary} />
-          ))}
+          {methods.map((method) => {
+            const { id, summary } = method;
+            const [missing] = batch ? missingColumns(method, batch) : [];
+            return (
+              <Checkbox
+                key={id}
+                size="xs"
+                value={id}
+                disabled={missing !== undefined}
+                description={missing && `needs ${COLUMN_NAMES[missing]} on every step`}
+                label={<MethodLabel id={id} />}
+                title={summary}
+              />
+            );
+          })}
         </Stack>
       </Checkbox.Group>
     </Panel>

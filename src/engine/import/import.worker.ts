@@ -1,0 +1,8 @@
+/** Wiring only: files are read in a thread of their own, which is ended to cancel. */
+import { expose } from "comlink";
+import { importFiles, probeFiles } from "./importFiles.ts";
+
+const api = { probe: probeFiles, read: importFiles };
+export type ImportApi = typeof api;
+
+expose(api);

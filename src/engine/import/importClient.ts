@@ -1,0 +1,38 @@
+/** The page's side of the reading thread. A new one for each reading: ending it gives all of its memory back. */
+import { proxy, wrap } from "comlink";
+import type { ImportApi } from "./import.worker.ts";
+import type { FormatChoice, ImportResult, Probe, ReadProgress } from "./importFiles.ts";
+import type { NamedFile } from "./readFiles.ts";
+
+/** A task in a thread of its own; `cancel` ends it, and its promise is then never settled. */
+export interface Reading<Result> {
+  readonly result: Promise<Result>;
+  cancel(): void;
+}
+
+export function probe(files: readonly NamedFile[]): Reading<Probe> {
+  return inThread((api) => api.probe(files));
+}
+
+export function read(
+  files: readonly NamedFile[],
+  choice: FormatChoice,
+  onProgress: (progress: ReadProgress) => void,
+): Reading<ImportResult> {
+  return inThread((api) => api.read(files, choice, proxy(onProgress)));
+}
+
+function inThread<Result>(
+  run: (api: ReturnType<typeof wrap<ImportApi>>) => Promise<Result>,
+): Reading<Result> {
+  const worker = new Worker(new URL("./import.worker.ts", import.meta.url), { type: "module" });
+  const cancel = () => worker.terminate();
+  const failed = new Promise<never>((_, reject) => {
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(new Error(`The reading thread stopped: ${event.message || "it ran out of memory"}.`));
+    };
+  });
+  const result = Promise.race([run(wrap<ImportApi>(worker)), failed]).finally(cancel);
+  return { result, cancel };
+}

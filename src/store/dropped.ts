@@ -1,0 +1,43 @@
+/** Files dropped on the page or chosen: each kind goes where it belongs. */
+import type { NamedFile } from "../engine/import/readFiles.ts";
+import { importDropped } from "./imports.ts";
+
+export async function takeFiles(files: readonly NamedFile[]): Promise<void> {
+  await importDropped(files);
+}
+
+/** Files of a file input, with their folders where a folder was chosen. */
+export const namedFiles = (list: FileList | readonly File[] | null): NamedFile[] =>
+  Array.from(list ?? [], (file) => ({ name: file.webkitRelativePath || file.name, blob: file }));
+
+/** Files of a drop, those in dropped folders too, by name. */
+export async function droppedFiles(transfer: DataTransfer): Promise<NamedFile[]> {
+  const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry?.() ?? null);
+  if (entries.every((entry) => entry === null)) return namedFiles(transfer.files);
+  const found: NamedFile[] = [];
+  for (const entry of entries) if (entry) await walk(entry, "", found);
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** More files than any run leaves; a home folder dropped by accident ends here. */
+const MOST_FILES = 20_000;
+
+async function walk(entry: FileSystemEntry, folder: string, found: NamedFile[]): Promise<void> {
+  if (found.length >= MOST_FILES || entry.name.startsWith(".")) return;
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    );
+    found.push({ name: folder + entry.name, blob: file });
+    return;
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  // A directory answers in portions until one is empty.
+  for (;;) {
+    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (portion.length === 0) return;
+    for (const inner of portion) await walk(inner, `${folder}${entry.name}/`, found);
+  }
+}

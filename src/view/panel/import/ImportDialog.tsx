@@ -1,0 +1,143 @@
+/** Opening rollouts: what the files are, how they are read, what came of it, and only then on the screen. */
+import {
+  Alert,
+  Button,
+  FileButton,
+  Group,
+  Loader,
+  Modal,
+  Progress,
+  Select,
+  Stack,
+  Text,
+} from "@mantine/core";
+import { namedFiles, takeFiles } from "../../../store/dropped.ts";
+import {
+  cancelReading,
+  choose,
+  closeImport,
+  readChosen,
+  showImported,
+  totalBytes,
+  useImports,
+} from "../../../store/imports.ts";
+import { ChooseFolder } from "./ChooseFolder.tsx";
+import { ImportSummary } from "./ImportSummary.tsx";
+import { MappingFields } from "./MappingFields.tsx";
+import { PythonHelp } from "./PythonHelp.tsx";
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+
+export function ImportDialog() {
+  const { stage, files, message } = useImports();
+  return (
+    <Modal opened={stage !== "closed"} onClose={closeImport} title="Open rollouts" size="xl">
+      <Stack gap={14}>
+        {files.length > 0 && (
+          <Text size="sm" data-testid="import-files">
+            {files.length === 1 ? files[0].name : `${files.length.toLocaleString("en")} files`},{" "}
+            {megabytes(totalBytes(files))}
+          </Text>
+        )}
+        {stage === "looking" && <Loader size="sm" aria-label="Looking at the files" />}
+        {(stage === "choosing" || stage === "reading" || stage === "read") && <Chosen />}
+        {stage === "failed" && (
+          <Alert color="red" role="alert" data-testid="import-failed">
+            <Text size="sm">{message} The rollouts on the page are as they were.</Text>
+          </Alert>
+        )}
+        {(stage === "waiting" || stage === "failed") && <Waiting />}
+      </Stack>
+    </Modal>
+  );
+}
+
+function Waiting() {
+  return (
+    <>
+      <Text size="sm">
+        Drop files or folders anywhere on the page, or choose them. They are read on this machine and go
+        nowhere else. Files may be gzipped; those of one training step belong together.
+      </Text>
+      <Group gap={8}>
+        <FileButton multiple onChange={(list) => void takeFiles(namedFiles(list))}>
+          {(props) => (
+            <Button size="xs" {...props}>
+              Choose files
+            </Button>
+          )}
+        </FileButton>
+        <ChooseFolder />
+      </Group>
+      <Text size="sm" c="dimmed">
+        Canonical rollout steps, verl-agent, ProxMO and verl dumps, Agent-R1, verifiers, prime-rl, NeMo-Gym,
+        AgentGym-RL, ETO, ART, RAGEN, rLLM, TRL parquet, Inspect logs, any chats with a reward; for other
+        files the fields are set by hand. ALFWorld's game.tw-pddl files become tasks of the household.
+      </Text>
+      <PythonHelp />
+    </>
+  );
+}
+
+function Chosen() {
+  const { stage, probe, choice, progress, result } = useImports();
+  if (!probe || !choice) return null;
+  const detected = probe.formats.find(({ id }) => id === probe.detection?.id);
+  return (
+    <>
+      <Select
+        label="Format"
+        size="xs"
+        description={
+          probe.detection && detected
+            ? `Looks like ${detected.label}: ${probe.detection.reason}.`
+            : "No known format fits: set the fields by hand."
+        }
+        data={probe.formats.map(({ id, label }) => ({ value: id, label }))}
+        value={choice.id}
+        allowDeselect={false}
+        disabled={stage === "reading"}
+        onChange={(id) => id && choose({ ...choice, id })}
+        comboboxProps={{ withinPortal: true }}
+      />
+      {choice.id === "mapped" && (
+        <MappingFields probe={probe} choice={choice} disabled={stage === "reading"} />
+      )}
+      {stage === "choosing" && (
+        <Button size="xs" onClick={() => void readChosen()} style={{ alignSelf: "start" }}>
+          Read as this
+        </Button>
+      )}
+      {stage === "reading" && (
+        <Group gap={12} wrap="nowrap">
+          <Progress
+            value={progress ? (100 * progress.bytes) / Math.max(1, progress.total) : 0}
+            style={{ flex: 1 }}
+            aria-label="Read so far"
+          />
+          <Text size="xs" data-testid="import-progress">
+            {progress
+              ? `${megabytes(progress.bytes)} of ${megabytes(progress.total)}, ${progress.steps.toLocaleString("en")} rows`
+              : "starting"}
+          </Text>
+          <Button size="xs" variant="default" onClick={cancelReading}>
+            Cancel
+          </Button>
+        </Group>
+      )}
+      {stage === "read" && result && (
+        <>
+          <ImportSummary result={result} />
+          <Group gap={8}>
+            <Button size="xs" disabled={!result.page} onClick={showImported} data-autofocus>
+              {result.report.problemCount > 0 ? "Show what could be read" : "Show these rollouts"}
+            </Button>
+            <Button size="xs" variant="default" onClick={closeImport}>
+              Leave the page as it is
+            </Button>
+          </Group>
+        </>
+      )}
+    </>
+  );
+}

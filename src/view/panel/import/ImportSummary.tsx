@@ -1,0 +1,107 @@
+/** What reading came to: counts, what could not be read, where each field comes from, and the first steps. */
+import { Alert, List, Table, Text } from "@mantine/core";
+import { METHODS, missingColumns } from "../../../credit/index.ts";
+import type { ImportResult } from "../../../engine/import/importFiles.ts";
+import type { PageBatch } from "../../../engine/protocol.ts";
+import { signed } from "../../theme.ts";
+import classes from "./import.module.css";
+import { ProvenanceTable } from "./ProvenanceTable.tsx";
+
+const PREVIEW = 6;
+const number = (n: number) => n.toLocaleString("en");
+
+export function ImportSummary({ result }: { result: ImportResult }) {
+  const { page, report } = result;
+  const { counts } = report;
+  return (
+    <>
+      <Text size="sm" fw={600} data-testid="import-counts">
+        {page
+          ? `${number(counts.kept)} steps in ${number(counts.trajectories)} trajectories of ${number(counts.groups)} groups.`
+          : "No whole trajectory could be read."}
+        {counts.trajectoriesDropped > 0 &&
+          ` ${number(counts.trajectoriesDropped)} trajectories are left out because a row of theirs is missing or bad.`}
+      </Text>
+      <Problems result={result} />
+      {report.notes.length > 0 && (
+        <List size="sm" spacing={2}>
+          {report.notes.map((note) => (
+            <List.Item key={note}>{note}</List.Item>
+          ))}
+        </List>
+      )}
+      {page && <Unavailable page={page} />}
+      <ProvenanceTable provenance={report.provenance} />
+      {page && <Preview page={page} />}
+    </>
+  );
+}
+
+function Problems({ result: { report } }: { result: ImportResult }) {
+  if (report.problemCount === 0) return null;
+  return (
+    <Alert
+      color="yellow"
+      title={`${number(report.problemCount)} could not be read`}
+      data-testid="import-problems"
+    >
+      <div className={classes.scroll}>
+        {report.problems.map(({ file, line, message }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two problems may read alike
+          <Text key={i} size="xs">
+            {file}
+            {line > 0 ? `:${line}` : ""}: {message}
+          </Text>
+        ))}
+        {report.problemCount > report.problems.length && (
+          <Text size="xs">and {number(report.problemCount - report.problems.length)} more.</Text>
+        )}
+      </div>
+    </Alert>
+  );
+}
+
+/** Methods that this file has no field for. */
+function Unavailable({ page }: { page: PageBatch }) {
+  const without = METHODS.filter(
+    (method) => method.id !== "logged" && missingColumns(method, page.batch).length > 0,
+  );
+  if (without.length === 0) return null;
+  return (
+    <Text size="sm">
+      {without.map(({ label }) => label).join(", ")} need a state text (anchor_obs) on every step, which this
+      file does not have.
+    </Text>
+  );
+}
+
+function Preview({ page: { batch } }: { page: PageBatch }) {
+  const rows = Array.from({ length: Math.min(PREVIEW, batch.rows) }, (_, r) => r);
+  const text = (column: typeof batch.anchor, r: number) => (column ? column.texts[column.index[r]] : "");
+  return (
+    <div className={classes.scroll}>
+      <Table withRowBorders={false} verticalSpacing={2} fz="xs" data-testid="import-preview">
+        <Table.Thead>
+          <Table.Tr>
+            {["group", "trajectory", "step", "observation", "action", "reward", "logged"].map((name) => (
+              <Table.Th key={name}>{name}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((r) => (
+            <Table.Tr key={r}>
+              <Table.Td className={classes.text}>{batch.groupIds[batch.group[r]]}</Table.Td>
+              <Table.Td className={classes.text}>{batch.trajectoryIds[batch.trajectory[r]]}</Table.Td>
+              <Table.Td>{batch.step[r]}</Table.Td>
+              <Table.Td className={classes.text}>{text(batch.anchor, r).slice(0, 200)}</Table.Td>
+              <Table.Td className={classes.text}>{text(batch.action, r).slice(0, 200)}</Table.Td>
+              <Table.Td>{batch.reward[r]}</Table.Td>
+              <Table.Td>{batch.logged ? signed(batch.logged[r]) : "–"}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

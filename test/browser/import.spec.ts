@@ -1,0 +1,98 @@
+/** Someone drops the rollouts of their own training run. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, openedBackend, test } from "./page.ts";
+
+const row = (traj: string, step: number, more: object = {}) =>
+  JSON.stringify({
+    ...{ uid: traj < "t4" ? "g0" : "g1", traj_uid: traj, step_idx: step, action: `act ${step}` },
+    ...{ anchor_obs: `<img src=x onerror=alert(1)> room ${step}`, reward: 0, task: "bring <b>tea</b>" },
+    ...more,
+  });
+
+/** Eight rollouts of two tasks; the run used GRPO's advantages. */
+const rollouts = (more: (traj: number, step: number) => object = () => ({})) =>
+  Array.from({ length: 8 }, (_, t) =>
+    [0, 1, 2].map((s) => row(`t${t}`, s, { reward: s === 2 && t % 4 === 0 ? 1 : 0, ...more(t, s) })),
+  )
+    .flat()
+    .join("\n");
+
+async function drop(page: Page, files: Record<string, string>): Promise<void> {
+  const transfer = await page.evaluateHandle((contents) => {
+    const data = new DataTransfer();
+    for (const [name, text] of Object.entries(contents)) data.items.add(new File([text], name));
+    return data;
+  }, files);
+  await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
+  await expect(page.getByText("Drop rollouts or ALFWorld games")).toBeVisible();
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+}
+
+test("dropped rollouts are shown with what the run used, as text, and the page goes back", async ({
+  page,
+}) => {
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  const before = await page.getByTestId("source").textContent();
+  await drop(page, {
+    "run.jsonl": rollouts((t) => ({
+      advantage: { logged: t % 4 === 0 ? 1.4999970000060002 : -0.49999900000200004 },
+    })),
+  });
+  await expect(page.getByTestId("import-counts")).toHaveText("24 steps in 8 trajectories of 2 groups.");
+  await expect(page.getByText("Looks like Canonical rollout steps")).toBeVisible();
+  await expect(page.getByTestId("import-preview")).toContainText("<img src=x onerror=alert(1)> room 0");
+  await page.getByRole("button", { name: "Show these rollouts" }).click();
+  await expect(page.getByTestId("source")).toContainText("run.jsonl, read as Canonical rollout steps");
+  const parity = page.getByTestId("parity-panel");
+  await expect(parity).toContainText("GRPO");
+  await expect(page.getByRole("img", { name: /Advantage map, Logged/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /bring <b>tea<\/b>/ })).toBeVisible();
+  const axe = await new AxeBuilder({ page }).disableRules(["region"]).analyze();
+  expect(axe.violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`)).toEqual([]);
+  await page.getByRole("button", { name: "back to the run" }).click();
+  await expect(page.getByTestId("source")).toHaveText(before as string);
+});
+
+test("what is missing is greyed, what is bad is listed, and nothing shown is lost", async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  const before = await page.getByTestId("source").textContent();
+  await drop(page, { "bad.jsonl": "\u0000\u0001nonsense" });
+  await expect(page.getByTestId("import-failed")).toContainText("bad.jsonl: the file is binary");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("source")).toHaveText(before as string);
+  await drop(page, { "run.jsonl": `${rollouts(() => ({ anchor_obs: null }))}\n{"uid":` });
+  await expect(page.getByTestId("import-problems")).toContainText("run.jsonl:25: the line is not valid JSON");
+  await page.getByRole("button", { name: "Show what could be read" }).click();
+  await expect(page.getByRole("checkbox", { name: /GiGPO/ })).toBeDisabled();
+  await expect(page.getByText("needs anchor (anchor_obs in files)").first()).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: /^GRPO/ })).toBeEnabled();
+});
+
+test("files of no known kind are read by a mapping that is remembered", async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  const lines = [0, 1, 2, 3].map((i) =>
+    JSON.stringify({ who: `r${i}`, seen: "door", did: "open", paid: i % 2, case: "c" }),
+  );
+  await drop(page, { "mine.jsonl": lines.join("\n") });
+  await expect(page.getByText("Choose the field that holds the reward.")).toBeVisible();
+  for (const [label, value] of [
+    ["Reward", "paid"],
+    ["Group", "case"],
+    ["Observation", "seen"],
+    ["Action", "did"],
+  ]) {
+    await page.getByRole("combobox", { name: label, exact: true }).click();
+    await page.getByRole("option", { name: value, exact: true }).click();
+  }
+  await page.getByRole("button", { name: "Read as this" }).click();
+  await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 groups.");
+  await expect(page.getByTestId("provenance")).toContainText("given");
+  await page.keyboard.press("Escape");
+  await drop(page, { "mine2.jsonl": lines.join("\n") });
+  await page.getByRole("button", { name: "Read as this" }).click();
+  await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 groups.");
+});
