@@ -17,7 +17,7 @@ export const drGrpo: Estimator<z.infer<typeof params>> = {
   id: "dr-grpo",
   label: "Dr. GRPO",
   summary: "Every step gets the episode's return minus the group's mean.",
-  formula: String.raw`A_{it} = R_i - \operatorname{mean}_g(R)`,
+  formula: String.raw`A_{it} = \term{episode}{R_i - \operatorname{mean}_g(R)}`,
   paper: "arXiv:2503.20783",
   reference: "verl core_algos.py, compute_grpo_outcome_advantage",
   needs: [],

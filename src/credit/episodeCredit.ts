@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { Batch } from "../rollout/batch.ts";
-import { episodePart, type GroupStatistics, groupWeights, type Statistics } from "./episodePart.ts";
+import {
+  episodeLevel,
+  episodePart,
+  type GroupStatistics,
+  groupWeights,
+  type Statistics,
+} from "./episodePart.ts";
 import type { Credit } from "./estimator.ts";
 import { perRow } from "./perRow.ts";
 import { episodeReturns } from "./returns.ts";
@@ -27,6 +33,7 @@ export function episodeCredit(
     parts: { episode },
     baseline: perRow(batch.rows, (r) => stats.mean[batch.group[r]]),
     compared: episodeReturns(batch),
+    episode: episodeLevel(stats, scaleOfGroup),
     scale: perRow(batch.rows, (r) => scaleOfGroup(batch.group[r])),
     weights: (row) => groupWeights(batch, statistics, row),
     notes: stats.notes,

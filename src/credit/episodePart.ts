@@ -90,6 +90,14 @@ export function episodePart(
   });
 }
 
+/** [groups] the mean and scale of an episode part, for a reader. */
+export function episodeLevel(
+  { mean }: GroupStatistics,
+  scaleOfGroup: (group: number) => number,
+): { mean: Float64Array; scale: Float64Array } {
+  return { mean, scale: mean.map((_, g) => scaleOfGroup(g)) };
+}
+
 /** First row of the group, and the row after its last. */
 export function groupRows(batch: Batch, group: number): [number, number] {
   const { groupStart, trajectoryStart } = batch;

@@ -43,6 +43,8 @@ export interface Credit {
   readonly scale?: Float64Array;
   /** [rows] 1 where the step-level part found no other row to compare with, so its 0 means "not assigned"; absent where no step-level part exists. */
   readonly unassigned?: Uint8Array;
+  /** [groups] what the episode part compares R_i with, where all rows of a group share it: part = w · scale · (R_i − mean). */
+  readonly episode?: { readonly mean: Float64Array; readonly scale: Float64Array };
   /** [rows] factor w on the episode part, where one is applied. */
   readonly modulation?: Float64Array;
   /** [groups] success rate p as this estimator computes it, where it uses one. */
@@ -57,7 +59,10 @@ export interface Estimator<Params = Record<string, unknown>> {
   readonly label: string;
   /** One plain sentence. */
   readonly summary: string;
-  /** KaTeX source of the advantage. */
+  /**
+   * KaTeX source of the advantage. `\term{name}{…}` marks what a reader can point at: `modulation`, `episode`, `omega` and `step` are the inputs of the
+   * parts, under the same names everywhere.
+   */
   readonly formula: string;
   /** Where it is published, for example "arXiv:2602.19225". */
   readonly paper: string;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { exactAnchors, similarAnchors } from "./anchors.ts";
 import { statisticsParam } from "./episodeCredit.ts";
-import { EPSILON, episodePart, groupStatistics } from "./episodePart.ts";
+import { EPSILON, episodeLevel, episodePart, groupStatistics } from "./episodePart.ts";
 import type { Estimator } from "./estimator.ts";
 import { returnsToGo } from "./returns.ts";
 import { blockPart, twoLevelCredit } from "./stepPart.ts";
@@ -39,16 +39,24 @@ export const gigpo: Estimator<z.infer<typeof params>> = {
   id: "gigpo",
   label: "GiGPO",
   summary: "Adds to the episode's advantage how a step did against other visits to the same state.",
-  formula: String.raw`A_{it} = \frac{R_i - \operatorname{mean}_g(R)}{F_g} + \omega\,\frac{G_{it} - \operatorname{mean}_{s_{jk} = s_{it}}(G_{jk})}{F_B}`,
+  formula: String.raw`A_{it} = \term{episode}{\frac{R_i - \operatorname{mean}_g(R)}{F_g}} + \term{omega}{\omega}\,\term{step}{\frac{G_{it} - \operatorname{mean}_{s_{jk} = s_{it}}(G_{jk})}{F_B}}`,
   paper: "arXiv:2505.10978",
   reference: "verl-agent core_gigpo.py",
   needs: ["anchor"],
   params,
   estimate(batch, { grouping, threshold, scale, stepWeight, statistics }, gamma) {
     const stats = groupStatistics(batch, statistics);
-    const episode = episodePart(batch, stats, (g) => (scale === "std" ? 1 / (stats.std[g] + EPSILON) : 1));
+    const scaleOfGroup = (g: number) => (scale === "std" ? 1 / (stats.std[g] + EPSILON) : 1);
+    const episode = episodePart(batch, stats, scaleOfGroup);
     const blocks = grouping === "exact" ? exactAnchors(batch) : similarAnchors(batch, threshold);
     const returns = returnsToGo(batch, gamma);
-    return twoLevelCredit(episode, blockPart(blocks, returns, scale), returns, stepWeight, stats.notes);
+    const credit = twoLevelCredit(
+      episode,
+      blockPart(blocks, returns, scale),
+      returns,
+      stepWeight,
+      stats.notes,
+    );
+    return { ...credit, episode: episodeLevel(stats, scaleOfGroup) };
   },
 };

@@ -28,7 +28,7 @@ export const grpo: Estimator<z.infer<typeof params>> = {
   id: "grpo",
   label: "GRPO",
   summary: "Every step gets the episode's return relative to its group, in standard deviations.",
-  formula: String.raw`A_{it} = \frac{R_i - \operatorname{mean}_g(R)}{\operatorname{std}_g(R) + \varepsilon}`,
+  formula: String.raw`A_{it} = \term{episode}{\frac{R_i - \operatorname{mean}_g(R)}{\operatorname{std}_g(R) + \varepsilon}}`,
   paper: "arXiv:2402.03300",
   reference: "verl core_algos.py, compute_grpo_outcome_advantage",
   needs: [],

@@ -46,7 +46,7 @@ export const hgpo: Estimator<z.infer<typeof params>> = {
   id: "hgpo",
   label: "HGPO",
   summary: "Compares steps on nested levels: same state, same last two states, and so on.",
-  formula: String.raw`A_{it} = \frac{\sum_k w_k\, a_k}{\sum_k w_k},\quad w_k = (k+1)^\alpha,\quad a_k = \frac{G_{it} - \operatorname{mean}_{B_k}(G)}{\operatorname{std}_{B_k}(G) + \varepsilon}`,
+  formula: String.raw`A_{it} = \term{step}{\frac{\sum_k w_k\, a_k}{\sum_k w_k}},\quad w_k = (k+1)^\alpha,\quad a_k = \frac{G_{it} - \operatorname{mean}_{B_k}(G)}{\operatorname{std}_{B_k}(G) + \varepsilon}`,
   paper: "arXiv:2602.22817",
   reference: "verl-agent recipe/hgpo/core_hgpo.py",
   needs: ["anchor"],

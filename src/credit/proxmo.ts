@@ -1,6 +1,6 @@
 import type { Batch } from "../rollout/batch.ts";
 import { exactAnchors } from "./anchors.ts";
-import { EPSILON, episodePart, groupStatistics } from "./episodePart.ts";
+import { EPSILON, episodeLevel, episodePart, groupStatistics } from "./episodePart.ts";
 import type { Credit, Estimator, Note } from "./estimator.ts";
 import { modulationFactor, successesOfReturns, successesOfTrajectories } from "./modulation.ts";
 import { indicesWhere, perRow } from "./perRow.ts";
@@ -27,7 +27,7 @@ export const proxmo: Estimator<ProxmoParams> = {
   label: "ProxMO",
   summary:
     "Weighs the episode's advantage by how rare its outcome was, and compares each step with similar steps.",
-  formula: String.raw`A_{it} = w(R_i, p)\,\bigl(R_i - \operatorname{mean}_g(R)\bigr) + \omega\,\Bigl(G_{it} - \sum_j \operatorname{softmax}_j\bigl(\tfrac{\cos(x_{it}, x_j)}{\tau}\bigr)\,G_j\Bigr)`,
+  formula: String.raw`A_{it} = \term{modulation}{w(R_i, p)}\,\term{episode}{\bigl(R_i - \operatorname{mean}_g(R)\bigr)} + \term{omega}{\omega}\,\term{step}{\Bigl(G_{it} - \sum_j \operatorname{softmax}_j\bigl(\tfrac{\cos(x_{it}, x_j)}{\tau}\bigr)\,G_j\Bigr)}`,
   paper: "arXiv:2602.19225",
   reference: "released core_proxmo.py",
   needs: ["anchor"],
@@ -41,7 +41,12 @@ export const proxmo: Estimator<ProxmoParams> = {
       ...episode.notes,
       ...step.notes,
     ]);
-    return { ...credit, modulation: episode.modulation, successRate: episode.successRate };
+    return {
+      ...credit,
+      episode: episode.level,
+      modulation: episode.modulation,
+      successRate: episode.successRate,
+    };
   },
 };
 
@@ -49,10 +54,13 @@ export const proxmo: Estimator<ProxmoParams> = {
 function modulatedEpisode(
   batch: Batch,
   switches: ProxmoSwitches,
-): { part: Float64Array; notes: Note[] } & Required<Pick<Credit, "modulation" | "successRate">> {
+): { part: Float64Array; level: Credit["episode"]; notes: Note[] } & Required<
+  Pick<Credit, "modulation" | "successRate">
+> {
   const { statistics, episodeScale, successRate, alpha, beta, modulation: modulate } = switches;
   const stats = groupStatistics(batch, statistics);
-  const plain = episodePart(batch, stats, (g) => (episodeScale === "std" ? 1 / (stats.std[g] + EPSILON) : 1));
+  const scaleOfGroup = (g: number) => (episodeScale === "std" ? 1 / (stats.std[g] + EPSILON) : 1);
+  const plain = episodePart(batch, stats, scaleOfGroup);
   const { rate, success, clamped } =
     successRate === "trajectories"
       ? successesOfTrajectories(batch)
@@ -67,7 +75,13 @@ function modulatedEpisode(
       text: `In ${clamped.length} of ${batch.groups} groups the mean return over step rows lies outside 0 … 1; p is cut to it.`,
       groups: clamped,
     });
-  return { part: perRow(batch.rows, (r) => modulation[r] * plain[r]), modulation, successRate: rate, notes };
+  return {
+    part: perRow(batch.rows, (r) => modulation[r] * plain[r]),
+    level: episodeLevel(stats, scaleOfGroup),
+    modulation,
+    successRate: rate,
+    notes,
+  };
 }
 
 function stepPartOf(

@@ -24,7 +24,7 @@ export const reinforcePlusPlusBaseline: Estimator<z.infer<typeof params>> = {
   id: "reinforce-pp-baseline",
   label: "REINFORCE++ baseline",
   summary: "The episode's return minus the group's mean, scaled so that the whole batch has variance 1.",
-  formula: String.raw`A_{it} = \operatorname{whiten}_{\text{batch}}\bigl(R_i - \operatorname{mean}_g(R)\bigr)`,
+  formula: String.raw`A_{it} = \operatorname{whiten}_{\text{batch}}\bigl(\term{episode}{R_i - \operatorname{mean}_g(R)}\bigr)`,
   paper: "arXiv:2501.03262",
   reference: "verl core_algos.py, compute_reinforce_plus_plus_baseline_outcome_advantage",
   needs: [],

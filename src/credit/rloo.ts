@@ -18,7 +18,7 @@ export const rloo: Estimator<z.infer<typeof params>> = {
   id: "rloo",
   label: "RLOO",
   summary: "Every step gets the episode's return minus the mean return of the other episodes of its group.",
-  formula: String.raw`A_{it} = R_i - \frac{1}{N-1}\sum_{j \ne i} R_j`,
+  formula: String.raw`A_{it} = \term{episode}{R_i - \frac{1}{N-1}\sum_{j \ne i} R_j}`,
   paper: "arXiv:2402.14740",
   reference: "verl core_algos.py, compute_rloo_outcome_advantage",
   needs: [],

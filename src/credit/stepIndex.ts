@@ -23,7 +23,7 @@ export const stepIndex: Estimator<z.infer<typeof params>> = {
   id: "step-index",
   label: "Step index",
   summary: "Compares steps taken at the same time, though the same time is not the same state.",
-  formula: String.raw`A_{it} = \frac{G_{it} - \operatorname{mean}_j(G_{jt})}{\operatorname{std}_j(G_{jt}) + \varepsilon}`,
+  formula: String.raw`A_{it} = \term{step}{\frac{G_{it} - \operatorname{mean}_j(G_{jt})}{\operatorname{std}_j(G_{jt}) + \varepsilon}}`,
   paper: "rLLM, stepwise advantage mode per_step",
   needs: [],
   params,

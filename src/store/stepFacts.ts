@@ -50,7 +50,11 @@ export interface CreditFacts {
   readonly parts: readonly { readonly name: string; readonly value: number }[];
   readonly baseline: number;
   readonly compared: number;
+  /** c at the finest level, ω included. */
+  readonly scale: number;
   readonly unassigned: boolean;
+  /** Mean and scale of the episode part, where a group shares them. */
+  readonly episode: { readonly mean: number; readonly scale: number } | undefined;
   /** Factor on the episode part; undefined where the method has none. */
   readonly weight: number | undefined;
   /** p as the method computes it; undefined where it uses none. */
@@ -63,7 +67,12 @@ export function creditFacts(credit: CreditColumns, { batch }: PageBatch, row: nu
     parts: Object.entries(credit.parts).map(([name, values]) => ({ name, value: values[row] })),
     baseline: credit.baseline[row],
     compared: credit.compared[row],
+    scale: credit.scale?.[row] ?? 1,
     unassigned: credit.unassigned?.[row] === 1,
+    episode: credit.episode && {
+      mean: credit.episode.mean[batch.group[row]],
+      scale: credit.episode.scale[batch.group[row]],
+    },
     weight: credit.modulation?.[row],
     p: credit.successRate?.[batch.group[row]],
   };

@@ -1,14 +1,39 @@
-/** A formula set by KaTeX, which is loaded only when the first formula is shown. */
+/**
+ * A formula set by KaTeX, which is loaded only when the first formula is shown. Parts marked with `\term{name}{…}` can be pointed at; all parts of the
+ * pointed name light up, wherever they stand.
+ */
 import { useEffect, useState } from "react";
+import classes from "./Formula.module.css";
 import { loadKatex } from "./katex.ts";
 
-export function Formula({ tex, label }: { tex: string; label: string }) {
+export interface FormulaProps {
+  readonly tex: string;
+  /** What is read until, or where, KaTeX is not there. */
+  readonly fallback: string;
+  /** Names of the terms that light up. */
+  readonly lit: readonly string[];
+  readonly onPoint: (term: string | null) => void;
+}
+
+const MACROS = { "\\term": "\\htmlData{term=#1}{#2}" };
+
+export function Formula({ tex, fallback, lit, onPoint }: FormulaProps) {
   const [html, setHtml] = useState<string>();
   useEffect(() => {
     let current = true;
     loadKatex().then(
       (katex) => {
-        if (current) setHtml(katex.renderToString(tex, { throwOnError: false, displayMode: true }));
+        if (current)
+          setHtml(
+            katex.renderToString(tex, {
+              throwOnError: false,
+              displayMode: true,
+              macros: { ...MACROS },
+              // Terms become data attributes, nothing else is allowed.
+              trust: ({ command }) => command === "\\htmlData",
+              strict: (code: string) => (code === "htmlExtension" ? "ignore" : "warn"),
+            }),
+          );
       },
       () => {
         if (current) setHtml(undefined);
@@ -18,8 +43,20 @@ export function Formula({ tex, label }: { tex: string; label: string }) {
       current = false;
     };
   }, [tex]);
-  if (html === undefined) return <code>{label}</code>;
-  // The source is ours and numbers, never text from worlds or files; KaTeX escapes what it is given.
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: output of KaTeX on our own formula
-  return <div className="formula" dangerouslySetInnerHTML={{ __html: html }} />;
+  if (html === undefined) return <span>{fallback}</span>;
+  const point = (event: React.MouseEvent) =>
+    onPoint((event.target as HTMLElement).closest<HTMLElement>("[data-term]")?.dataset.term ?? null);
+  return (
+    // The waterfall beside it lights the same terms from the keyboard.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div
+      className={`formula ${classes.formula} ${lit.map((name) => classes[name] ?? "").join(" ")}`}
+      onMouseOver={point}
+      onFocus={() => {}}
+      onMouseLeave={() => onPoint(null)}
+      // The source is ours and numbers, never text from worlds or files; KaTeX escapes what it is given.
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: output of KaTeX on our own formula
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
 }

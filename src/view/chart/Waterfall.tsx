@@ -1,10 +1,17 @@
-/** How parts add up to an advantage: each bar starts where the one before ended; the last one is their sum. */
-import { Text } from "@mantine/core";
+/**
+ * How parts add up to an advantage: each bar starts where the one before ended; the last one is their sum. A part is a button that shows its
+ * inputs; pointing at it, or at its terms in a formula elsewhere, lights both.
+ */
+import { Text, UnstyledButton } from "@mantine/core";
+import { IconChevronRight } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { advantageColour, signed } from "../theme.ts";
 import { useDark } from "../useDark.ts";
 import classes from "./Waterfall.module.css";
 
 export interface WaterfallTerm {
+  /** The part's name in the credit: "episode", "step", …. */
+  readonly part: string;
   readonly name: string;
   /** What the term is made of, in the same words and numbers as the formula. */
   readonly detail: string;
@@ -13,19 +20,77 @@ export interface WaterfallTerm {
   readonly unassigned?: boolean;
 }
 
-export function Waterfall({ terms, total }: { terms: readonly WaterfallTerm[]; total: number }) {
-  const dark = useDark();
+export interface WaterfallProps {
+  readonly terms: readonly WaterfallTerm[];
+  readonly total: number;
+  /** Parts that are pointed at. */
+  readonly lit: readonly string[];
+  readonly onPoint: (part: string | null) => void;
+  /** The part whose inputs are shown. */
+  readonly open: string | null;
+  readonly onOpen: (part: string | null) => void;
+  /** The inputs of a part; null where there are none to show. */
+  readonly inputs: (part: string) => ReactNode;
+}
+
+export function Waterfall({ terms, total, lit, onPoint, open, onOpen, inputs }: WaterfallProps) {
   let sum = 0;
   const ends = terms.map((term) => {
     sum += term.value;
     return sum;
   });
   const reach = Math.max(1e-9, ...ends.map(Math.abs), Math.abs(total)) * 1.05;
+  return (
+    <div className={classes.root}>
+      {terms.map((term, i) => {
+        const { part } = term;
+        const shown = open === part ? inputs(part) : null;
+        return (
+          <div key={part} className={classes.term} data-lit={lit.includes(part) || undefined}>
+            <UnstyledButton
+              className={classes.row}
+              aria-expanded={open === part}
+              onClick={() => onOpen(open === part ? null : part)}
+              onMouseEnter={() => onPoint(part)}
+              onMouseLeave={() => onPoint(null)}
+              onFocus={() => onPoint(part)}
+              onBlur={() => onPoint(null)}
+            >
+              <span>
+                <Text size="sm" span>
+                  <IconChevronRight size={13} className={classes.chevron} data-open={open === part || undefined} />{" "}
+                  {term.name}
+                </Text>
+                <Text size="xs" c="dimmed" component="span" display="block">
+                  {term.detail}
+                </Text>
+              </span>
+              <Bar from={ends[i] - term.value} to={ends[i]} reach={reach} unassigned={term.unassigned} />
+              <span className={classes.number}>{term.unassigned ? "none" : signed(term.value)}</span>
+            </UnstyledButton>
+            {shown && <div className={classes.inputs}>{shown}</div>}
+          </div>
+        );
+      })}
+      <div className={classes.row} data-total>
+        <Text size="sm" fw={600}>
+          advantage
+        </Text>
+        <Bar from={0} to={total} reach={reach} />
+        <span className={classes.number}>{signed(total)}</span>
+      </div>
+    </div>
+  );
+}
+
+function Bar(props: { from: number; to: number; reach: number; unassigned?: boolean }) {
+  const { from, to, reach, unassigned } = props;
+  const dark = useDark();
   const percent = (value: number) => 50 + (50 * value) / reach;
-  const bar = (from: number, to: number, unassigned = false) => (
-    <div className={classes.track} aria-hidden>
-      <div className={classes.zero} />
-      <div
+  return (
+    <span className={classes.track} aria-hidden>
+      <span className={classes.zero} />
+      <span
         className={classes.bar}
         data-unassigned={unassigned || undefined}
         style={{
@@ -34,29 +99,6 @@ export function Waterfall({ terms, total }: { terms: readonly WaterfallTerm[]; t
           background: unassigned ? undefined : advantageColour(to >= from ? 0.85 : -0.85, dark),
         }}
       />
-    </div>
-  );
-  return (
-    <div className={classes.root}>
-      {terms.map((term, i) => (
-        <div key={term.name} className={classes.row}>
-          <div>
-            <Text size="sm">{term.name}</Text>
-            <Text size="xs" c="dimmed">
-              {term.detail}
-            </Text>
-          </div>
-          {bar(ends[i] - term.value, ends[i], term.unassigned)}
-          <span className={classes.number}>{term.unassigned ? "none" : signed(term.value)}</span>
-        </div>
-      ))}
-      <div className={classes.row} data-total>
-        <Text size="sm" fw={600}>
-          advantage
-        </Text>
-        {bar(0, total)}
-        <span className={classes.number}>{signed(total)}</span>
-      </div>
-    </div>
+    </span>
   );
 }

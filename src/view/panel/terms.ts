@@ -1,41 +1,40 @@
 /** The parts of an advantage in words and numbers. */
-import type { CreditSliders } from "../../store/lens.ts";
 import type { CreditFacts, StepFacts } from "../../store/stepFacts.ts";
 import type { WaterfallTerm } from "../chart/Waterfall.tsx";
 import { signed } from "../theme.ts";
 
-const WEIGHTED = ["proxmo", "gigpo"];
+/** The terms of a formula that make up a part, and the part that a term belongs to. */
+const TERMS_OF_PART: Readonly<Record<string, readonly string[]>> = {
+  episode: ["modulation", "episode"],
+  step: ["omega", "step"],
+};
 
-export function termsOf(
-  method: string,
-  facts: StepFacts,
-  credit: CreditFacts,
-  sliders: CreditSliders,
-): WaterfallTerm[] {
+export const termsOfPart = (part: string) => TERMS_OF_PART[part] ?? [part];
+export const partOfTerm = (term: string) =>
+  Object.keys(TERMS_OF_PART).find((part) => TERMS_OF_PART[part].includes(term)) ?? term;
+
+/** `stepWeight`: ω where the method has one. */
+export function termsOf(facts: StepFacts, credit: CreditFacts, stepWeight: number | null): WaterfallTerm[] {
   return credit.parts.map(({ name, value }) => {
-    if (name === "episode") {
-      const w = credit.weight;
-      const detail =
-        w === undefined
-          ? `return ${facts.episodeReturn.toFixed(2)} against the group`
-          : `${signed(w === 0 ? 0 : value / w)} × w ${w.toFixed(3)}`;
-      return { name: "episode part", detail, value };
-    }
+    if (name === "episode") return { part: name, name: "episode part", detail: episodeDetail(facts, credit, value), value };
     if (name === "step") {
-      const omega = WEIGHTED.includes(method) ? `ω ${sliders.stepWeight.toFixed(2)} · ` : "";
-      const detail = credit.unassigned
-        ? "no other step to compare with"
-        : `${omega}(G ${credit.compared.toFixed(3)} − baseline ${credit.baseline.toFixed(3)})`;
-      return { name: "step part", detail, value, unassigned: credit.unassigned };
+      const { unassigned } = credit;
+      return { part: name, name: "step part", detail: stepDetail(credit, stepWeight), value, unassigned };
     }
-    return {
-      name,
-      detail: Number.isNaN(credit.baseline)
-        ? ""
-        : `${credit.compared.toFixed(3)} against baseline ${credit.baseline.toFixed(3)}`,
-      value,
-    };
+    return { part: name, name: `${name} part`, detail: "the same for every step of the batch or group", value };
   });
+}
+
+function episodeDetail({ episodeReturn }: StepFacts, { weight, episode, baseline }: CreditFacts, value: number) {
+  if (weight !== undefined) return `${signed(weight === 0 ? 0 : value / weight)} × w ${weight.toFixed(3)}`;
+  const mean = episode?.mean ?? baseline;
+  return `return ${episodeReturn.toFixed(3)} against ${mean.toFixed(3)}`;
+}
+
+function stepDetail({ unassigned, compared, baseline }: CreditFacts, stepWeight: number | null): string {
+  if (unassigned) return "no other step to compare with";
+  const difference = `G ${compared.toFixed(3)} − baseline ${baseline.toFixed(3)}`;
+  return stepWeight === null ? difference : `ω ${stepWeight.toFixed(2)} · (${difference})`;
 }
 
 /** What modulation does to this episode, as one sentence; null where the method does not modulate. */
