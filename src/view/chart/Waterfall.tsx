@@ -58,7 +58,11 @@ export function Waterfall({ terms, total, lit, onPoint, open, onOpen, inputs }: 
             >
               <span>
                 <Text size="sm" span>
-                  <IconChevronRight size={13} className={classes.chevron} data-open={open === part || undefined} />{" "}
+                  <IconChevronRight
+                    size={13}
+                    className={classes.chevron}
+                    data-open={open === part || undefined}
+                  />{" "}
                   {term.name}
                 </Text>
                 <Text size="xs" c="dimmed" component="span" display="block">

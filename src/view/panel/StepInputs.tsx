@@ -13,7 +13,9 @@ export function StepInputs({ facts, credit }: { facts: StepFacts; credit: Credit
   const ahead = rewardsAhead(batch, facts.row);
   const sum = ahead
     .slice(0, SHOWN)
-    .map(({ reward, delay, step }) => `${gamma.toFixed(2)}^${delay} · ${reward.toFixed(2)} (step ${step + 1})`)
+    .map(
+      ({ reward, delay, step }) => `${gamma.toFixed(2)}^${delay} · ${reward.toFixed(2)} (step ${step + 1})`,
+    )
     .join(" + ");
   return (
     <>

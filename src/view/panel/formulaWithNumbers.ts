@@ -7,7 +7,8 @@ const term = (name: string, tex: string) => `\\term{${name}}{${tex}}`;
 /** c · (compared − baseline), with 1/c as what is divided by. */
 function difference(compared: number, baseline: number, scale: number, brackets: boolean): string {
   const plain = `${number(compared)} - ${number(baseline)}`;
-  if (Math.abs(scale - 1) > 1e-9) return `\\frac{${plain}}{${number(1 / scale)}}`;
+  // Where all returns are equal only ε is left to divide by, which needs its six digits.
+  if (Math.abs(scale - 1) > 1e-9) return `\\frac{${plain}}{${number(1 / scale, 1 / scale < 0.01 ? 6 : 3)}}`;
   return brackets ? `(${plain})` : plain;
 }
 

@@ -8,7 +8,10 @@ export interface RewardAhead {
 }
 
 /** The rewards of a step and all later ones of its trajectory, those of 0 left out. */
-export function rewardsAhead({ reward, step, trajectory, trajectoryStart }: Batch, row: number): RewardAhead[] {
+export function rewardsAhead(
+  { reward, step, trajectory, trajectoryStart }: Batch,
+  row: number,
+): RewardAhead[] {
   const ahead: RewardAhead[] = [];
   for (let r = row; r < trajectoryStart[trajectory[row] + 1]; r++)
     if (reward[r] !== 0) ahead.push({ step: step[r], delay: r - row, reward: reward[r] });

@@ -16,16 +16,26 @@ export const partOfTerm = (term: string) =>
 /** `stepWeight`: ω where the method has one. */
 export function termsOf(facts: StepFacts, credit: CreditFacts, stepWeight: number | null): WaterfallTerm[] {
   return credit.parts.map(({ name, value }) => {
-    if (name === "episode") return { part: name, name: "episode part", detail: episodeDetail(facts, credit, value), value };
+    if (name === "episode")
+      return { part: name, name: "episode part", detail: episodeDetail(facts, credit, value), value };
     if (name === "step") {
       const { unassigned } = credit;
       return { part: name, name: "step part", detail: stepDetail(credit, stepWeight), value, unassigned };
     }
-    return { part: name, name: `${name} part`, detail: "the same for every step of the batch or group", value };
+    return {
+      part: name,
+      name: `${name} part`,
+      detail: "the same for every step of the batch or group",
+      value,
+    };
   });
 }
 
-function episodeDetail({ episodeReturn }: StepFacts, { weight, episode, baseline }: CreditFacts, value: number) {
+function episodeDetail(
+  { episodeReturn }: StepFacts,
+  { weight, episode, baseline }: CreditFacts,
+  value: number,
+) {
   if (weight !== undefined) return `${signed(weight === 0 ? 0 : value / weight)} × w ${weight.toFixed(3)}`;
   const mean = episode?.mean ?? baseline;
   return `return ${episodeReturn.toFixed(3)} against ${mean.toFixed(3)}`;
