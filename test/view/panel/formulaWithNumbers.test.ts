@@ -18,7 +18,7 @@ function at(method: string, row: number, params = {}): [StepFacts, CreditFacts] 
 }
 
 /** What the numbers of a formula's last line but one come to: the TeX we write, read as arithmetic. */
-function valueOf(tex: string): number {
+function comesTo(tex: string): number {
   const line = tex.split("\\\\ &").at(-2) as string;
   const plain = line
     .replace(/^ = /, "")
@@ -43,7 +43,7 @@ describe.each(ESTIMATORS.map(({ id }) => id))("the formula of %s", (id) => {
       });
       expect(html).toContain("data-term=");
       // Three digits in each number: a quotient of small ones is off by more than the last.
-      expect(Math.abs(valueOf(tex) - credit.total)).toBeLessThan(0.02 * Math.max(1, Math.abs(credit.total)));
+      expect(Math.abs(comesTo(tex) - credit.total)).toBeLessThan(0.02 * Math.max(1, Math.abs(credit.total)));
     }
   });
 
@@ -60,5 +60,5 @@ it("divides where the method divides", () => {
   const [facts, credit] = at("proxmo", 3, { variant: "paper" });
   const tex = formulaWithNumbers(estimatorById("proxmo").formula, facts, credit, 1);
   expect(tex).toContain("\\frac");
-  expect(Math.abs(valueOf(tex) - credit.total)).toBeLessThan(0.02);
+  expect(Math.abs(comesTo(tex) - credit.total)).toBeLessThan(0.02);
 });
