@@ -75,11 +75,13 @@ function stepAlarm(
   method?: string,
 ): Alarm[] {
   if (rows.length === 0) return [];
-  const share = `${rows.length} of ${batch.rows} steps`;
+  const share = `${inWords(rows.length)} of ${inWords(batch.rows)} steps`;
   return [
     { kind, method, count: rows.length, of: batch.rows, unit: "steps", sentence: sentence(share), rows },
   ];
 }
+
+const inWords = (count: number) => count.toLocaleString("en");
 
 /** What holds whatever the estimator. */
 function batchAlarms(batch: Batch): Alarm[] {
@@ -170,6 +172,6 @@ function signFlips(batch: Batch, compared: readonly Credited[]): Alarm[] {
     "sign flip",
     rows,
     (share) =>
-      `Methods push ${share} in opposite directions, each by more than ${NOTICEABLE} root mean squares; most often ${most.pair} (${most.count}).`,
+      `Methods push ${share} in opposite directions, each by more than ${NOTICEABLE} root mean squares; most often ${most.pair} (${inWords(most.count)}).`,
   );
 }

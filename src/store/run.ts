@@ -1,7 +1,15 @@
 /** The run: its settings, where it stands, and what happened in it so far. */
 import { create } from "zustand";
 import { EngineClient } from "../engine/client.ts";
-import type { BackendName, BackendReport, EngineEvent, Progress, SavedRun } from "../engine/protocol.ts";
+import type {
+  BackendName,
+  BackendReport,
+  EngineEvent,
+  NextPolicy,
+  NextPolicyRequest,
+  Progress,
+  SavedRun,
+} from "../engine/protocol.ts";
 import { laneKey } from "../experiment/lanes.ts";
 import { parseSpec, type Spec } from "../experiment/spec.ts";
 import type { Place } from "../experiment/viewState.ts";
@@ -164,6 +172,11 @@ export function measureParity(): Promise<Parity> {
 /** Tensors that the open backend holds now; null where it uses none. */
 export function measureMemory(): Promise<DeviceMemory | null> {
   return client ? client.api.memory() : Promise.resolve(null);
+}
+
+/** What one update of each method would do at a step; null where a newer question overtook this one. */
+export function askNextPolicy(request: NextPolicyRequest): Promise<NextPolicy | null> {
+  return client ? client.api.nextPolicy(request) : Promise.resolve(null);
 }
 
 /** Digest of everything chosen and credited in the run so far. */

@@ -37,20 +37,20 @@ const loadImport = () => import("./panel/import/ImportDialog.tsx");
 const loadImported = () => import("./panel/import/ImportedPanel.tsx");
 const loadCurves = () => import("./panel/CurvesPanel.tsx");
 const loadWeights = () => import("./panel/WeightMatrices.tsx");
+const loadNext = () => import("./panel/next/NextPolicyPanel.tsx");
+const loadAlarms = () => import("./panel/alarm/Alarms.tsx");
 const WhyPanel = lazy(() => loadWhy().then((m) => ({ default: m.WhyPanel })));
 const ImportDialog = lazy(() => loadImport().then((m) => ({ default: m.ImportDialog })));
 const ImportedPanel = lazy(() => loadImported().then((m) => ({ default: m.ImportedPanel })));
 const CurvesPanel = lazy(() => loadCurves().then((m) => ({ default: m.CurvesPanel })));
-
+const NextPolicyPanel = lazy(() => loadNext().then((m) => ({ default: m.NextPolicyPanel })));
+const Alarms = lazy(() => loadAlarms().then((m) => ({ default: m.Alarms })));
 const WeightMatrices = lazy(() => loadWeights().then((m) => ({ default: m.WeightMatrices })));
 
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {
-  for (const part of [
-    ...[loadWhy(), loadWeights(), loadCurves(), loadKatex()],
-    ...[loadImport(), loadImported()],
-  ])
-    part.catch(() => {});
+  const late = [loadWhy, loadWeights, loadCurves, loadNext, loadAlarms, loadImport, loadImported, loadKatex];
+  for (const load of late) load().catch(() => {});
 }
 
 export function App() {
@@ -189,6 +189,18 @@ const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
       <Guard what="The reasons">
         <Suspense fallback={<Skeleton height={300} />}>
           <WhyPanel />
+        </Suspense>
+      </Guard>
+      <Guard what="The next policy">
+        <Suspense fallback={<Skeleton height={160} />}>
+          <NextPolicyPanel />
+        </Suspense>
+      </Guard>
+    </div>
+    <div className={classes.alarms}>
+      <Guard what="The alarms">
+        <Suspense fallback={<Skeleton height={120} />}>
+          <Alarms />
         </Suspense>
       </Guard>
     </div>

@@ -2,7 +2,7 @@
  * The drawing of one advantage map: one row a trajectory, one column a step. Two canvases: the cells below, the outlines of focus
  * and selection above, so that hovering never redraws the cells.
  */
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { Batch } from "../../rollout/batch.ts";
 import { drawMap, type MapValues } from "./drawMap.ts";
 import { type MapGeometry, OVERVIEW_BELOW, placeOf, stepAt } from "./mapGeometry.ts";
@@ -19,6 +19,8 @@ export interface AdvantageCanvasProps {
   readonly selected: number | null;
   readonly focused: number | null;
   readonly label: string;
+  /** Drawn over the cells. */
+  readonly children?: ReactNode;
   readonly onFocus: (row: number | null) => void;
   readonly onSelect: (row: number) => void;
 }
@@ -67,6 +69,7 @@ export function AdvantageCanvas(props: AdvantageCanvasProps) {
       }}
     >
       <canvas ref={cellLayer} style={{ position: "absolute", inset: 0 }} />
+      {props.children}
       <canvas ref={outlineLayer} style={{ position: "absolute", inset: 0, pointerEvents: "none" }} />
     </div>
   );

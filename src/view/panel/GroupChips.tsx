@@ -2,11 +2,14 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { useSelection } from "../../store/selection.ts";
 import { useShown } from "../shown.ts";
+import { useActiveAlarm } from "./alarm/useActiveAlarm.ts";
 import classes from "./GroupChips.module.css";
 
 export function GroupChips() {
   const { page, group: selected } = useShown();
   const { batch, families } = page;
+  const alarm = useActiveAlarm();
+  const marked = new Set(alarm?.groups ?? alarm?.rows.map((row) => batch.group[row]));
   const select = useSelection((state) => state.select);
   return (
     <fieldset className={classes.chips} aria-label="Groups of this batch, with successes">
@@ -26,6 +29,9 @@ export function GroupChips() {
             data-dead={wins === 0 || wins === size || undefined}
             onClick={() => select(batch.trajectoryStart[from], g)}
           >
+            {marked.has(g) && (
+              <span className={classes.mark} aria-label="has steps of the marked alarm" role="img" />
+            )}
             <span className={classes.count}>
               {wins}/{size}
             </span>

@@ -8,6 +8,7 @@ import { type MapGeometry, OVERVIEW_BELOW } from "../chart/mapGeometry.ts";
 import { useShown } from "../shown.ts";
 import { useDark } from "../useDark.ts";
 import classes from "./AdvantageMaps.module.css";
+import { StepMarks } from "./alarm/StepMarks.tsx";
 import { GroupHeads, RowHeads } from "./MapHeads.tsx";
 
 export interface MapFrameProps {
@@ -54,7 +55,9 @@ export function MapFrame({ heading, name, geometry, cells, domain, modulation }:
             hold(true);
             select(row, batch.group[row]);
           }}
-        />
+        >
+          <StepMarks geometry={geometry} />
+        </AdvantageCanvas>
       </div>
     </div>
   );

@@ -1,14 +1,18 @@
 /** What the colours of the maps mean, in numbers. */
 import { SegmentedControl, Tooltip } from "@mantine/core";
 import { selectUnit, useLens } from "../../store/lens.ts";
+import { useShown } from "../shown.ts";
 import { advantageColour, signed } from "../theme.ts";
 import { useDark } from "../useDark.ts";
 import classes from "./AdvantageMaps.module.css";
+import { useActiveAlarm } from "./alarm/useActiveAlarm.ts";
 
 export function MapLegend({ domain }: { domain: number }) {
   const dark = useDark();
   const unit = useLens(selectUnit);
   const setUnit = useLens((state) => state.setUnit);
+  const alarm = useActiveAlarm();
+  const edited = useShown().page.edited !== undefined;
   const stops = [-1, -0.5, 0, 0.5, 1].map((t) => advantageColour(t, dark)).join(",");
   return (
     <div className={classes.legend}>
@@ -46,6 +50,18 @@ export function MapLegend({ domain }: { domain: number }) {
         <span className={classes.corner} aria-hidden />
         the two methods differ in sign
       </span>
+      {alarm && (
+        <span>
+          <span className={classes.ring} aria-hidden />
+          the alarm that is looked at
+        </span>
+      )}
+      {edited && (
+        <span>
+          <span className={classes.diamond} aria-hidden />
+          reward edited; ✎ outcome edited
+        </span>
+      )}
       <span>rows: rollouts (✓ success, return; × weight of the episode part); columns: steps</span>
     </div>
   );

@@ -1,0 +1,100 @@
+/** What a reader should know before trusting these numbers; a click goes to the steps concerned, one after the other. */
+import { ActionIcon, Anchor, Group, Text, UnstyledButton } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import type { Alarm } from "../../../credit/alarms.ts";
+import { alarmsFor, clearAlarm, nameOf, useAlarms, visit } from "../../../store/alarms.ts";
+import { selectCompare, useLens } from "../../../store/lens.ts";
+import { Panel } from "../../control/Panel.tsx";
+import { useShown } from "../../shown.ts";
+import classes from "./Alarms.module.css";
+
+const TITLES: Record<Alarm["kind"], string> = {
+  "dead group": "Dead groups",
+  "lone rollout": "Lone rollouts",
+  "p clamped": "p cut to 0 … 1",
+  "empty vocabulary": "No words to compare",
+  singleton: "Singletons",
+  "own weight": "Own weight above 0.9",
+  "mean drift": "Mean is not 0",
+  "sign flip": "Opposite signs",
+};
+
+export function Alarms() {
+  const { page, answer } = useShown();
+  const compare = useLens(selectCompare);
+  const { active, at } = useAlarms();
+  const alarms = alarmsFor(page, answer, compare);
+  return (
+    <Panel
+      title="Alarms"
+      aside={
+        alarms.some((alarm) => nameOf(alarm) === active) && (
+          <Anchor component="button" size="xs" onClick={clearAlarm}>
+            clear the marks
+          </Anchor>
+        )
+      }
+    >
+      {alarms.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          None: every group has wins and losses, every step something to compare it with, and the methods
+          agree on signs.
+        </Text>
+      ) : (
+        <ul className={classes.list} data-testid="alarms">
+          {alarms.map((alarm) => {
+            const name = nameOf(alarm);
+            const isActive = name === active;
+            return (
+              <li key={name} className={classes.item} data-active={isActive || undefined}>
+                <UnstyledButton
+                  className={classes.button}
+                  aria-pressed={isActive}
+                  onClick={() => visit(page, alarm, isActive ? at + 1 : 0)}
+                >
+                  <span className={classes.head}>
+                    <b>{TITLES[alarm.kind]}</b>
+                    <span className={classes.count}>
+                      {alarm.count.toLocaleString("en")} / {alarm.of.toLocaleString("en")} {alarm.unit}
+                    </span>
+                  </span>
+                  <span className={classes.text}>{alarm.sentence}</span>
+                </UnstyledButton>
+                {isActive && <Walk alarm={alarm} at={at} />}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+/** To the one before and the next. */
+function Walk({ alarm, at }: { alarm: Alarm; at: number }) {
+  const { page } = useShown();
+  const noun = alarm.unit === "groups" ? "group" : "step";
+  return (
+    <Group gap={4} className={classes.walk} wrap="nowrap">
+      <ActionIcon
+        size="sm"
+        variant="default"
+        aria-label={`Previous ${noun} of this alarm`}
+        onClick={() => visit(page, alarm, at - 1)}
+      >
+        <IconChevronLeft size={14} />
+      </ActionIcon>
+      <Text size="xs" className={classes.count} aria-live="polite">
+        {noun} {Math.min(at, alarm.rows.length - 1) + 1} of {alarm.rows.length}
+      </Text>
+      <ActionIcon
+        size="sm"
+        variant="default"
+        aria-label={`Next ${noun} of this alarm`}
+        onClick={() => visit(page, alarm, at + 1)}
+      >
+        <IconChevronRight size={14} />
+      </ActionIcon>
+    </Group>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Alarm } from "../../../credit/alarms.ts";
+import { alarmsFor, nameOf, selectActive, useAlarms } from "../../../store/alarms.ts";
+import { selectCompare, useLens } from "../../../store/lens.ts";
+import { useShown } from "../../shown.ts";
+
+/** The alarm whose steps are marked, as it stands in the rollouts shown; null where none is looked at or it has nothing left to say. */
+export function useActiveAlarm(): Alarm | null {
+  const { page, answer } = useShown();
+  const compare = useLens(selectCompare);
+  const active = useAlarms(selectActive);
+  if (active === null) return null;
+  return alarmsFor(page, answer, compare).find((alarm) => nameOf(alarm) === active) ?? null;
+}

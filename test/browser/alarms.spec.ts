@@ -1,0 +1,71 @@
+/** Alarms lead to the steps they are about; the next policy is told before it is there. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { alarmsOf } from "../../src/credit/alarms.ts";
+import { computeCredit, estimatorById } from "../../src/credit/index.ts";
+import { playSnapshot } from "../../src/engine/playSnapshot.ts";
+import { decodeFile } from "../../src/experiment/sharedFile.ts";
+import { beginSmallPickRun, expect, iteration, openedBackend, test } from "./page.ts";
+
+const path = "public/demo/first.json";
+const { batch } = playSnapshot(
+  decodeFile(readFileSync(resolve(import.meta.dirname, "../..", path), "utf8"), path),
+);
+const alarms = alarmsOf(
+  batch,
+  ["grpo", "gigpo", "proxmo"].map((id) => ({
+    label: estimatorById(id).label,
+    credit: computeCredit(batch, { id }, 0.95),
+  })),
+);
+
+test("alarms are counted as the estimators say, and a click walks through their steps", async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  const list = page.getByTestId("alarms").getByRole("listitem");
+  await expect(list).toHaveCount(alarms.length);
+  for (const { sentence } of alarms) await expect(list.filter({ hasText: sentence })).toHaveCount(1);
+
+  const flips = alarms.find(({ kind }) => kind === "sign flip");
+  expect(flips).toBeDefined();
+  const item = list.filter({ hasText: "Opposite signs" });
+  const readOut = page.getByTestId("read-out");
+  await item.getByRole("button", { name: /Opposite signs/ }).click();
+  await expect(readOut).toHaveAttribute("data-row", String(flips?.rows[0]));
+  await item.getByRole("button", { name: "Next step of this alarm" }).click();
+  await expect(readOut).toHaveAttribute("data-row", String(flips?.rows[1]));
+  await item.getByRole("button", { name: "Previous step of this alarm" }).click();
+  await item.getByRole("button", { name: "Previous step of this alarm" }).click();
+  await expect(readOut).toHaveAttribute("data-row", String(flips?.rows.at(-1)));
+  await expect(page.getByText("the alarm that is looked at")).toBeVisible();
+  await page.getByRole("button", { name: "clear the marks" }).click();
+  await expect(page.getByText("the alarm that is looked at")).toHaveCount(0);
+});
+
+test("the change that one update would make is shown, follows edits, and a recording says that it has no policy", async ({
+  page,
+}) => {
+  await page.goto("./?backend=cpu");
+  await expect(page.getByText("The policy that played these rollouts is not here")).toBeVisible();
+  await openedBackend(page);
+  await beginSmallPickRun(page, [["Iterations", "20"]]);
+  for (let i = 1; i <= 6; i++) {
+    await page.getByRole("button", { name: /Step one iteration/ }).click();
+    await expect.poll(() => iteration(page)).toBe(i);
+  }
+  await expect(page.getByTestId("source")).toContainText("Iteration 5");
+  const next = page.getByTestId("next-policy");
+  await expect(next).toContainText("chosen");
+  await expect(next).toContainText(/[+−]\d+\.\d\d pp/);
+  const before = await next.textContent();
+  await page.getByRole("button", { name: /^had (failed|succeeded)$/ }).click();
+  await expect(next).not.toHaveText(before as string);
+  await page.keyboard.press("Control+z");
+  await expect(next).toHaveText(before as string);
+  // A tooltip stays while the pointer is on its button.
+  await page.mouse.move(1, 1);
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`)).toEqual([]);
+});
