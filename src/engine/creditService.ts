@@ -11,6 +11,7 @@ import type { Shared } from "../experiment/shared.ts";
 import { sharedOfFile } from "../experiment/sharedFile.ts";
 import { check } from "../lib/assert.ts";
 import type { Batch } from "../rollout/batch.ts";
+import { withCatalogue } from "./catalogueStore.ts";
 import { playSnapshot } from "./playSnapshot.ts";
 import type {
   ComparisonShares,
@@ -26,13 +27,13 @@ export class CreditService {
   private readonly latest = new Map<string, Credit>();
 
   /** Plays a recorded batch: a file's parsed JSON. Errors (InputError) name what does not fit. */
-  playFile(recording: unknown): PageBatch {
-    return playSnapshot(sharedOfFile(recording, "The recorded example"));
+  playFile(recording: unknown): PageBatch | Promise<PageBatch> {
+    return this.play(sharedOfFile(recording, "The recorded example"));
   }
 
   /** Plays the batch of a link or file. Errors (InputError): it is not of this world and these settings. */
-  play(shared: Shared): PageBatch {
-    return playSnapshot(shared);
+  play(shared: Shared): PageBatch | Promise<PageBatch> {
+    return withCatalogue(shared.spec.world, () => playSnapshot(shared));
   }
 
   load(batch: Batch): void {

@@ -35,6 +35,8 @@ export function editPage(page: PageBatch, edits: readonly Edit[]): PageBatch {
     batch,
     ...choicesOf(played, sourceRow),
     lastObservation: Array.from(sourceTrajectory, (source) => played.lastObservation[source]),
+    scoreParts:
+      played.scoreParts && Array.from(sourceTrajectory, (source) => played.scoreParts?.[source] ?? []),
     edited: { played, edits, sourceRow, sourceTrajectory, rowOf },
   };
 }

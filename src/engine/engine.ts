@@ -13,6 +13,7 @@ import { check } from "../lib/assert.ts";
 import { digest } from "../lib/digest.ts";
 import { rootKey } from "../lib/rng.ts";
 import { type OpenedBackend, openFirst } from "./backends.ts";
+import { type CatalogueReport, keepCatalogue, withCatalogue } from "./catalogueStore.ts";
 import { CheckpointStore } from "./checkpointStore.ts";
 import { NextPolicies } from "./nextPolicies.ts";
 import { nextTask } from "./nextTask.ts";
@@ -64,7 +65,7 @@ export class Engine implements EngineApi {
   }
 
   async start(spec: Spec): Promise<void> {
-    await this.replaceRun((openNet) => new Lab(spec, openNet));
+    await withCatalogue(spec.world, () => this.replaceRun((openNet) => new Lab(spec, openNet)));
   }
 
   async saved(): Promise<SavedRun | null> {
@@ -84,7 +85,7 @@ export class Engine implements EngineApi {
   async resume(): Promise<void> {
     const state = await this.store.load();
     check(state !== null, "There is no stored run to continue; begin a new one.");
-    await this.replaceRun((openNet) => Lab.restore(state, openNet));
+    await withCatalogue(state.spec.world, () => this.replaceRun((openNet) => Lab.restore(state, openNet)));
     this.announce();
   }
 
@@ -147,6 +148,10 @@ export class Engine implements EngineApi {
 
   weightsOf(policy: number): Float32Array | null {
     return this.shown.get(policy)?.policy.net.weights ?? null;
+  }
+
+  keepCatalogue(files: readonly File[]): Promise<CatalogueReport> {
+    return keepCatalogue(files);
   }
 
   wantBatch(): void {

@@ -9,7 +9,7 @@ export function pageBatch(
   source: BatchSource,
   origin?: BatchOrigin,
 ): PlayedBatch {
-  const { batch, steps, views, families } = collected;
+  const { batch, steps, views, families, scoreParts } = collected;
   const start = new Int32Array(steps.length + 1);
   steps.forEach((step, r) => {
     start[r + 1] = start[r] + step.choices.length;
@@ -30,6 +30,7 @@ export function pageBatch(
     choices: { ...textColumn(steps.flatMap((step) => step.choices)), start },
     chosen: Int32Array.from(steps, (step) => step.chosen),
     probability: known ? probability : undefined,
+    scoreParts,
     lastObservation: views.map((view) => view.observations.at(-1) as string),
   };
 }

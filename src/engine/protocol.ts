@@ -8,6 +8,8 @@ import type { Parity } from "../learn/parity.ts";
 import type { Digests, IterationStats } from "../learn/train.ts";
 import type { Batch, TextColumn } from "../rollout/batch.ts";
 import type { Edit } from "../rollout/edit.ts";
+import type { ScorePart } from "../world/world.ts";
+import type { CatalogueReport } from "./catalogueStore.ts";
 import type { ImportReport } from "./import/importFiles.ts";
 
 export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
@@ -91,6 +93,8 @@ export interface PageBatch {
   readonly imported?: ImportReport;
   /** [trajectories] what the last action led to. */
   readonly lastObservation: readonly string[];
+  /** [trajectories] how the score came about, where the world grades. */
+  readonly scoreParts?: readonly (readonly ScorePart[])[];
   /** The engine's number for the policy that played it; absent where the engine has none: a recording, a file. */
   readonly policy?: number;
   /** What was changed by hand; absent: everything is as played. */
@@ -209,6 +213,8 @@ export interface EngineApi {
   nextPolicy(request: NextPolicyRequest): Promise<NextPolicy | null>;
   /** Weights of the policy that played a batch (`PageBatch.policy`), before it learnt from it; null where they are no longer kept. */
   weightsOf(policy: number): Float32Array | null;
+  /** Reads a catalogue of someone's own from its files, stores it and tells what it holds; runs name it by its digest. */
+  keepCatalogue(files: readonly File[]): Promise<CatalogueReport>;
   /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */
   wantBatch(): void;
 }

@@ -8,6 +8,7 @@ import { measureTruth, type Truth } from "../truth/branch.ts";
 import { type ChoiceComparison, compareChoices } from "../truth/compareChoices.ts";
 import type { Origin, Progress } from "../truth/fork.ts";
 import { joinTruths } from "../truth/joinTruths.ts";
+import { withCatalogue } from "./catalogueStore.ts";
 import { nextTask } from "./nextTask.ts";
 
 /** Between two looks at the messages that came in. */
@@ -37,10 +38,14 @@ export class TruthService {
   private generation = 0;
 
   /** Takes a batch; what is still being measured on the one before stops. Errors (InputError): it can not be played again. */
-  load(record: PlayedRecord): void {
-    this.generation++;
-    this.record = record;
-    this.loaded = replayRecord(record);
+  load(record: PlayedRecord): void | Promise<void> {
+    const generation = ++this.generation;
+    this.record = undefined;
+    return withCatalogue(record.spec.world, () => {
+      if (generation !== this.generation) return;
+      this.record = record;
+      this.loaded = replayRecord(record);
+    });
   }
 
   /** Ends what is being played; its answer is null. */

@@ -94,6 +94,27 @@ export const PRESETS: readonly Preset[] = [
     story: "Side rooms everywhere and three steps to waste: at first a group has one success or none.",
     change: { world: { id: "corridor", variant: "lone-success" } },
   },
+  {
+    id: "shop",
+    title: "Shop",
+    story:
+      "A thousand products in sixteen kinds, as WebShop shows them: search, compare, pick an option, buy. Only a purchase that meets every wish pays.",
+    change: { world: { id: "shop" } },
+  },
+  {
+    id: "shop-score",
+    title: "Shop, paid by score",
+    story:
+      "Every purchase pays its score from 0 to 1, so returns differ within failures; a success is still a score of 1.",
+    change: { world: { id: "shop", reward: "score" } },
+  },
+  {
+    id: "shop-picky",
+    title: "Shop, picky customers",
+    story:
+      "Two attributes and two options to meet among eight look-alikes of each design. Picked options are not on the page, so states that differ read alike.",
+    change: { world: { id: "shop", options: 2, lookalikes: 8 } },
+  },
 ];
 
 /** A preset's full spec; the seed and the lanes of the run that it replaces are kept. */

@@ -6,7 +6,7 @@
  */
 import { check } from "../lib/assert.ts";
 import { type Key, subKey } from "../lib/rng.ts";
-import type { World } from "../world/world.ts";
+import type { ScorePart, World } from "../world/world.ts";
 import { assembleBatch } from "./assemble.ts";
 import type { Batch } from "./batch.ts";
 import { entropyOf, greedyChoice, logSoftmax, sampleChoice } from "./choose.ts";
@@ -28,6 +28,8 @@ export interface Collected<State = unknown> {
   readonly views: readonly AgentView[];
   /** [groups] kind of task. */
   readonly families: readonly string[];
+  /** [trajectories] how each one's score came about, where the world grades; empty where there was nothing to grade. */
+  readonly scoreParts?: readonly (readonly ScorePart[])[];
 }
 
 export interface CollectOptions {
@@ -155,5 +157,6 @@ function finish<Task, State>(
     steps: episodes.flatMap((episode) => episode.steps),
     views: episodes.map((episode) => episode.view),
     families: tasks.map(({ task }) => world.family(task)),
+    scoreParts: world.scoreParts && episodes.map(({ state }) => world.scoreParts?.(state) ?? []),
   };
 }

@@ -1,5 +1,6 @@
 /** The run: its settings, where it stands, and what happened in it so far. */
 import { create } from "zustand";
+import type { CatalogueReport } from "../engine/catalogueStore.ts";
 import { EngineClient } from "../engine/client.ts";
 import type {
   BackendName,
@@ -177,6 +178,12 @@ export function measureMemory(): Promise<DeviceMemory | null> {
 /** What one update of each method would do at a step; null where a newer question overtook this one. */
 export function askNextPolicy(request: NextPolicyRequest): Promise<NextPolicy | null> {
   return client ? client.api.nextPolicy(request) : Promise.resolve(null);
+}
+
+/** Reads a catalogue of someone's own from its files; settings name it by the digest that is told. */
+export function keepCatalogue(files: readonly File[]): Promise<CatalogueReport> {
+  if (!client) return Promise.reject(new Error("The training thread has not started."));
+  return client.api.keepCatalogue(files);
 }
 
 /** Digest of everything chosen and credited in the run so far. */

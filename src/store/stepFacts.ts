@@ -17,6 +17,8 @@ export interface StepFacts {
   readonly meant: string | null;
   readonly valid: boolean;
   readonly reward: number;
+  /** Of the episode, on the step that earned it; null on other steps and where the world does not grade. */
+  readonly score: string | null;
 }
 
 export function stepFacts(page: PageBatch, row: number): StepFacts {
@@ -42,7 +44,24 @@ export function stepFacts(page: PageBatch, row: number): StepFacts {
     meant: meant === action ? null : meant,
     valid: batch.valid ? batch.valid[row] === 1 : true,
     reward: batch.reward[row],
+    score: row === batch.trajectoryStart[t + 1] - 1 ? scoreOf(page, t) : null,
   };
+}
+
+/** "score 0.60 = type 1 × (attributes 1/2 + options 0/1 + price 1/1) / 4; not met: rubber sole, 9"; null where nothing was graded. */
+function scoreOf({ batch, scoreParts }: PageBatch, trajectory: number): string | null {
+  const parts = scoreParts?.[trajectory] ?? [];
+  if (!batch.score || parts.length === 0) return null;
+  const factors = parts.filter(({ factor }) => factor).map(({ name, met }) => `${name} ${met}`);
+  const shares = parts.filter(({ factor }) => !factor);
+  const sum = shares
+    .filter(({ of }) => of > 0)
+    .map(({ name, met, of }) => `${name} ${met}/${of}`)
+    .join(" + ");
+  const of = shares.reduce((all, part) => all + part.of, 0);
+  const missing = shares.flatMap((part) => part.missing);
+  const rest = missing.length > 0 ? `; not met: ${missing.join(", ")}` : "";
+  return `score ${batch.score[trajectory].toFixed(2)} = ${[...factors, `(${sum})`].join(" × ")} / ${of}${rest}`;
 }
 
 export interface CreditFacts {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rootKey } from "../../src/lib/rng.ts";
 import { WORLDS, type WorldId } from "../../src/world/index.ts";
-import type { World } from "../../src/world/world.ts";
+import type { ScorePart, World } from "../../src/world/world.ts";
 import { EXAMPLES } from "./examples.ts";
 
 /** More steps than any example allows. */
@@ -112,6 +112,28 @@ describe.each(Object.keys(WORLDS) as WorldId[])("the world %s", (id) => {
       expect(after.terminated !== after.truncated).toBe(true);
       expect(after).toMatchObject({ reward: 0, valid: false, observation: world.observation(last) });
       expect(world.steps(after.state)).toBe(states.length - 1);
+    }
+  });
+
+  it("grades, where it grades, from 0 to 1: won is a full score, and parts make it up", () => {
+    for (const task of tasks) {
+      const { states } = play(world, task, 6, [2, 7, 1, 8, 2, 8, 1, 8, 2, 8]);
+      for (const state of states) {
+        const score = world.score?.(state);
+        if (score === undefined) continue;
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(world.won(state)).toBe(score === 1);
+        const parts = world.scoreParts?.(state) ?? [];
+        if (parts.length === 0) {
+          expect(score).toBe(0);
+          continue;
+        }
+        const shares = parts.filter(({ factor }) => !factor);
+        const sum = (read: (part: ScorePart) => number) => shares.reduce((all, part) => all + read(part), 0);
+        const factor = parts.reduce((product, part) => (part.factor ? product * part.met : product), 1);
+        expect(score).toBeCloseTo((factor * sum(({ met }) => met)) / sum(({ of }) => of), 12);
+        for (const { met, of, missing } of shares) expect(missing.length).toBeLessThanOrEqual(of - met);
+      }
     }
   });
 

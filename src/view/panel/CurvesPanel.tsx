@@ -52,7 +52,9 @@ export function CurvesPanel() {
             data={[
               {
                 group: "All tasks",
-                items: Object.entries(METRICS).map(([value, { label }]) => ({ value, label })),
+                items: Object.entries(METRICS)
+                  .filter(([value]) => value !== "score" || spec.world.id === "shop")
+                  .map(([value, { label }]) => ({ value, label })),
               },
               {
                 group: "Success by kind of task",

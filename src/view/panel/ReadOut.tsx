@@ -32,6 +32,11 @@ export function ReadOut() {
             (slipped; meant {facts.meant})
           </Text>
         )}
+        {facts.score !== null && (
+          <Text span size="sm" fw={600} data-testid="score">
+            {facts.score}
+          </Text>
+        )}
         {!facts.valid && (
           <Text span size="sm">
             (invalid)

@@ -29,6 +29,7 @@ export function Transcript() {
     { length: batch.trajectoryStart[t + 1] - batch.trajectoryStart[t] },
     (_, s) => batch.trajectoryStart[t] + s,
   );
+  const ending = stepFacts(page, rows[rows.length - 1]);
   const group = batch.group[selected];
   const domain = sharedDomain(
     rowsOfGroups(batch, group, group + 1),
@@ -41,6 +42,7 @@ export function Transcript() {
       aside={
         <Text size="xs" c="dimmed">
           {facts.won ? "success" : batch.truncated?.[t] ? "failure, cut at the step limit" : "failure"} ·
+          {batch.score && <>score {batch.score[t].toFixed(2)} · </>}
           return {facts.episodeReturn.toFixed(2)} · {rows.length} steps
         </Text>
       }
@@ -65,6 +67,11 @@ export function Transcript() {
         <Text size="sm" c="dimmed" px={10} py={6} className={classes.text}>
           {page.lastObservation[t]}
         </Text>
+        {ending.score !== null && (
+          <Text size="sm" fw={600} px={10} pb={6}>
+            {ending.score}
+          </Text>
+        )}
       </section>
     </Panel>
   );

@@ -45,6 +45,6 @@ export interface Goal {
   readonly priceUpper: number;
   readonly options: readonly GoalOption[];
   readonly nouns: readonly string[];
-  /** Share of its draw among all goals. */
+  /** Of its draw where WebShop itself draws a goal; trainers draw all alike. */
   readonly weight: number;
 }

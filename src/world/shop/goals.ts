@@ -1,7 +1,7 @@
 /** Goals as WebShop makes them of a catalogue (get_goals): from templates or from what people wrote. */
 import { z } from "zod";
 import { byCodePoints } from "../../lib/pythonText.ts";
-import { type Key, randomInt, shuffled, subKey } from "../../lib/rng.ts";
+import { type Key, randomInt, subKey } from "../../lib/rng.ts";
 import type { Goal, OptionGroup, Product } from "./catalogue.ts";
 import { type BadRow, type LoadedProduct, parsed } from "./loadProducts.ts";
 
@@ -23,6 +23,9 @@ export function priceCeiling(
 }
 
 type Described = Product & Pick<LoadedProduct, "instruction" | "instructionAttributes">;
+
+/** A product with more combinations of options than this keeps the first ones. */
+const MOST_COMBINATIONS = 1000;
 
 /** Of every product with an instruction, one goal for each combination of its options. Rarer attributes weigh more. */
 export function templateGoals(products: readonly Described[], key: Key): Goal[] {
@@ -60,7 +63,9 @@ export const goalOf = ({ asin, category, query, productCategory, name, nouns }: 
 function combinations(groups: readonly OptionGroup[]): [name: string, value: string][][] {
   let all: [string, string][][] = [[]];
   for (const { name, values } of [...groups].sort((a, b) => byCodePoints(a.name, b.name)))
-    all = all.flatMap((chosen) => values.map((value): [string, string][] => [...chosen, [name, value]]));
+    all = all
+      .flatMap((chosen) => values.map((value): [string, string][] => [...chosen, [name, value]]))
+      .slice(0, MOST_COMBINATIONS);
   return all;
 }
 
@@ -102,6 +107,3 @@ export function humanGoals(
   });
   return { goals, badRows };
 }
-
-/** WebShop's own order is Python's shuffle; ours is the key's. */
-export const inDrawnOrder = (goals: readonly Goal[], key: Key): Goal[] => shuffled(key, goals);

@@ -1,6 +1,6 @@
 /** Shopping tasks from a key. */
 import { check } from "../../lib/assert.ts";
-import { type Key, randomInt, subKey, weighted } from "../../lib/rng.ts";
+import { type Key, randomInt, subKey } from "../../lib/rng.ts";
 import type { Goal } from "./catalogue.ts";
 import { bestSearch } from "./expert.ts";
 import { drawGoal, type Wishes } from "./generate/instructions.ts";
@@ -69,10 +69,6 @@ function canBeMet(task: ShopTask): boolean {
 function drawGiven(digest: string, wording: Wishes["wording"], key: Key): Goal {
   const goals = givenCatalogue(digest)[wording];
   check(goals.length > 0, () => `The catalogue ${digest} has no ${wording} goals; choose the other wording.`);
-  return weighted(
-    key,
-    0,
-    goals,
-    goals.map(({ weight }) => weight),
-  );
+  // As trainers draw them: all alike, whatever their weight.
+  return goals[randomInt(key, 0, goals.length)];
 }

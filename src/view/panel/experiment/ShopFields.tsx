@@ -3,6 +3,7 @@ import { Group, NativeSelect, Text } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
 import { useDraft } from "../../../store/draft.ts";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
+import { CatalogueField } from "./CatalogueField.tsx";
 
 const WORDINGS = [
   { value: "human", label: "Free wording" },
@@ -19,14 +20,23 @@ export function ShopFields() {
   if (world.id !== "shop") return null;
   return (
     <>
-      <Group grow gap={8}>
-        <SpecNumber path="world.products" label="Products" />
-        <SpecNumber path="world.lookalikes" label="Look-alikes" />
-      </Group>
-      <Group grow gap={8}>
-        <SpecNumber path="world.attributes" label="Attributes asked" />
-        <SpecNumber path="world.options" label="Options asked" />
-      </Group>
+      <CatalogueField catalogue={world.catalogue} />
+      {world.catalogue === "generated" && (
+        <>
+          <Group grow gap={8}>
+            <SpecNumber path="world.products" label="Products" />
+            <SpecNumber path="world.lookalikes" label="Look-alikes" />
+          </Group>
+          <Group grow gap={8}>
+            <SpecNumber path="world.attributes" label="Attributes asked" />
+            <SpecNumber path="world.options" label="Options asked" />
+          </Group>
+          <Group grow gap={8}>
+            <SpecNumber path="world.titleAttributes" label="Attributes in titles" />
+            <SpecNumber path="world.catalogueSeed" label="Catalogue seed" />
+          </Group>
+        </>
+      )}
       <Group grow gap={8}>
         <NativeSelect
           size="xs"
@@ -43,13 +53,12 @@ export function ShopFields() {
           onChange={(event) => change(withValue(draft, "world.reward", event.currentTarget.value))}
         />
       </Group>
-      <Group grow gap={8}>
-        <SpecNumber path="world.stepLimit" label="Step limit" />
-        <SpecNumber path="world.titleAttributes" label="Attributes in titles" />
-      </Group>
+      <SpecNumber path="world.stepLimit" label="Step limit" />
       <Text size="xs" c="dimmed">
-        Success is a score of 1, for modulation as for curves, whatever the reward. Options picked are not on
-        any page: states with equal text may differ.
+        A success is a score of 1, in curves and in modulation.
+        {world.reward === "score" &&
+          " Only ProxMO as released takes every return above 0.5 for one and the mean return for p."}{" "}
+        Options picked are not on any page, so steps of equal text may differ in what was picked.
       </Text>
     </>
   );
