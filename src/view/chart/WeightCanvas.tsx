@@ -20,7 +20,7 @@ export interface WeightCanvasProps {
   readonly starts: readonly number[];
   /** Lines that were compared with nothing. */
   readonly empty: readonly number[];
-  /** Edge in CSS pixels, at least n. */
+  /** Edge in CSS pixels; n of the screen's own pixels at least. */
   readonly edge: number;
   readonly dark: boolean;
   readonly selected: number | null;

@@ -25,33 +25,41 @@ export const shadeColour = (shade: number, dark: boolean) => `rgb(${colourOf(sha
 
 /** A weight in single precision is looked up by its leading 16 bits below the sign: exponent and 8 bits of mantissa, 0.4 % apart. */
 const DROPPED_BITS = 15;
+const bits = new Uint32Array(1);
+const float = new Float32Array(bits.buffer);
+const entryOf = (weight: number) => {
+  float[0] = weight;
+  return bits[0] >>> DROPPED_BITS;
+};
+
 const palettes = new Map<boolean, Uint32Array<ArrayBuffer>>();
 
-/** Pixels (bytes red, green, blue, alpha) of all weights, made once a scheme: a matrix of 400 × 400 then costs as many table reads. */
+/** Pixels (bytes red, green, blue, alpha) of the weights 0 … 1, made once a scheme: a matrix of 400 × 400 then costs as many table reads. */
 function paletteOf(dark: boolean): Uint32Array<ArrayBuffer> {
   let palette = palettes.get(dark);
   if (!palette) {
-    const bits = new Uint32Array(1);
-    const weight = new Float32Array(bits.buffer);
-    const bytes = new Uint8Array(4 << (31 - DROPPED_BITS));
-    for (let i = 0; i < bytes.length / 4; i++) {
-      bits[0] = (i << DROPPED_BITS) | (1 << (DROPPED_BITS - 1));
-      // Above 1, and where the bits are no number, nothing is looked up.
-      const shade = weight[0] <= 1 ? weightShade(weight[0]) : 1;
-      bytes.set([...colourOf(shade, dark), 255], 4 * i);
-    }
+    const bytes = new Uint8Array(4 * (entryOf(1) + 1));
     palette = new Uint32Array(bytes.buffer);
+    const first = entryOf(LEAST);
+    for (let i = first; i < palette.length; i++) {
+      bits[0] = (i << DROPPED_BITS) | (1 << (DROPPED_BITS - 1));
+      bytes.set([...colourOf(weightShade(float[0]), dark), 255], 4 * i);
+    }
+    bytes.set([...colourOf(0, dark), 255], 0);
+    palette.fill(palette[0], 0, first);
     palettes.set(dark, palette);
   }
   return palette;
 }
 
-/** One pixel a weight. */
+/** One pixel a weight; weights are 0 … 1. */
 export function weightPixels(weights: Float32Array, dark: boolean): Uint8ClampedArray<ArrayBuffer> {
   const palette = paletteOf(dark);
-  const bits = new Uint32Array(weights.buffer, weights.byteOffset, weights.length);
+  const patterns = new Uint32Array(weights.buffer, weights.byteOffset, weights.length);
   const pixels = new Uint32Array(weights.length);
-  for (let i = 0; i < weights.length; i++) pixels[i] = palette[bits[i] >>> DROPPED_BITS];
+  // Rounding may leave a weight a little above 1.
+  const last = palette.length - 1;
+  for (let i = 0; i < weights.length; i++) pixels[i] = palette[Math.min(patterns[i] >>> DROPPED_BITS, last)];
   return new Uint8ClampedArray(pixels.buffer);
 }
 

@@ -19,7 +19,7 @@ export function OwnText({ text, shared, colour }: OwnTextProps) {
       </span>
       <Text size="xs" c="dimmed" className={classes.terms} data-testid="shared-terms">
         {shared &&
-          `Similarity ${shared.similarity.toFixed(2)} to the one below: ${contributionsInWords(shared)}.`}
+          `Similarity ${shared.similarity.toFixed(2)} to the text with the line at its left: ${contributionsInWords(shared)}.`}
       </Text>
     </div>
   );

@@ -9,7 +9,7 @@ import { TemperatureSlider } from "../control/LensSliders.tsx";
 import { Panel } from "../control/Panel.tsx";
 import { useShown } from "../shown.ts";
 import { ComparisonShares } from "./ComparisonShares.tsx";
-import { groupSteps } from "./groupSteps.ts";
+import { groupSteps, returnsAreEqual } from "./groupSteps.ts";
 import { PairReadOut } from "./PairReadOut.tsx";
 import { WeightFigure } from "./WeightFigure.tsx";
 import { WeightLegend } from "./WeightLegend.tsx";
@@ -31,7 +31,9 @@ export function WeightMatrices() {
   const drawn = reply?.group ?? group;
   const steps = useMemo(() => groupSteps(page.batch, drawn), [page, drawn]);
   const across = Math.max(1, Math.min(methods.length, Math.floor((width + GAP) / (220 + GAP))));
-  const edge = Math.max(steps.count, Math.min(LARGEST, Math.floor((width - (across - 1) * GAP) / across)));
+  // At least one of the screen's own pixels a pair.
+  const least = Math.ceil(steps.count / (window.devicePixelRatio || 1));
+  const edge = Math.max(least, Math.min(LARGEST, Math.floor((width - (across - 1) * GAP) / across)));
   return (
     <Panel
       title="Who is compared with whom"
@@ -47,6 +49,18 @@ export function WeightMatrices() {
           step in the baseline of step a and adds up to 1. Lines and columns are the steps in order, rollout
           after rollout (thin lines); methods of two levels show the step level.
         </Text>
+        {returnsAreEqual(page.batch, drawn) && (
+          <Text size="xs" mb={8}>
+            All rollouts of this group return the same: where whole episodes are compared W·G = G, whatever
+            the weights.
+          </Text>
+        )}
+        {methods.length === 0 && (
+          <Text size="sm" mb={8}>
+            None of the compared methods can be computed on these rollouts; choose others under “Methods in
+            the maps”.
+          </Text>
+        )}
         <div ref={ref} className={classes.figures} style={{ gap: GAP }}>
           {methods.map((id) => {
             const weights = reply?.matrices[id];

@@ -24,3 +24,9 @@ export function stepName({ starts }: GroupSteps, place: number): string {
   const rollout = starts.findLastIndex((start) => start <= place);
   return `step ${place - starts[rollout] + 1} of rollout ${rollout + 1}`;
 }
+
+/** Whether all rollouts of a group return the same, so that comparing whole episodes says nothing. */
+export function returnsAreEqual({ groupStart, episodeReturn }: Batch, group: number): boolean {
+  const returns = episodeReturn.subarray(groupStart[group], groupStart[group + 1]);
+  return returns.every((R) => Math.abs(R - returns[0]) < 1e-9);
+}

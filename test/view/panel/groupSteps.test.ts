@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { batchOf } from "../../../src/rollout/batch.ts";
-import { groupSteps, stepName } from "../../../src/view/panel/groupSteps.ts";
+import { groupSteps, returnsAreEqual, stepName } from "../../../src/view/panel/groupSteps.ts";
 
 it("names the steps of a group by rollout", () => {
   const lengths: [string, number][] = [
@@ -23,4 +23,16 @@ it("names the steps of a group by rollout", () => {
     "step 1 of rollout 3",
     "step 2 of rollout 3",
   ]);
+});
+
+it("tells groups whose rollouts all return the same", () => {
+  const batch = batchOf(
+    [1, 0, 0.1 + 0.2, 0.3].map((reward, i) => ({
+      group: i < 2 ? "a" : "b",
+      trajectory: `${i}`,
+      step: 0,
+      reward,
+    })),
+  );
+  expect([0, 1].map((group) => returnsAreEqual(batch, group))).toEqual([false, true]);
 });
