@@ -38,11 +38,11 @@ export function softSpread(
   return spread;
 }
 
-/** Shifted by the row's own greatest cosine, so that the largest exponential is 1. */
+/** Shifted by the row's own greatest cosine, so that the largest exponential is 1; to itself nothing is more similar than the row. */
 function spreadOfVector(cell: Cell, copies: Int32Array, own: number, temperature: number, ownRow: boolean) {
   const counted = (v: number) => (v === own && !ownRow ? copies[v] - 1 : copies[v]);
-  let greatest = Number.NEGATIVE_INFINITY;
-  for (let v = 0; v < cell.distinct; v++)
+  let greatest = ownRow ? cosineOf(cell, own, own) : Number.NEGATIVE_INFINITY;
+  for (let v = 0; v < cell.distinct && !ownRow; v++)
     if (counted(v) > 0) greatest = Math.max(greatest, cosineOf(cell, own, v));
   let total = 0;
   let squares = 0;
