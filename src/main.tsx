@@ -3,7 +3,7 @@ import "./view/page.css";
 import { MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { boot } from "./store/run.ts";
+import { boot } from "./store/boot.ts";
 import { App, loadTheRest } from "./view/App.tsx";
 import { cssVariables, theme } from "./view/theme.ts";
 
@@ -14,5 +14,5 @@ createRoot(document.getElementById("root") as HTMLElement).render(
     </MantineProvider>
   </StrictMode>,
 );
-void boot(window.location.search);
+void boot(window.location);
 window.addEventListener("load", loadTheRest);

@@ -42,6 +42,7 @@ export class Engine implements EngineApi {
   private readonly store = new CheckpointStore((message) => this.listener({ kind: "notice", message }));
   private listener: (event: EngineEvent) => void = () => {};
   private running = false;
+  private until = Number.POSITIVE_INFINITY;
   private wanted = false;
   private watched = "";
   private awaited: number | undefined;
@@ -93,7 +94,8 @@ export class Engine implements EngineApi {
     return this.store.clear();
   }
 
-  run(): void {
+  run(until = Number.POSITIVE_INFINITY): void {
+    this.until = until;
     if (this.running) return;
     this.running = true;
     void this.loop(this.generation);
@@ -176,6 +178,11 @@ export class Engine implements EngineApi {
   private async loop(generation: number): Promise<void> {
     try {
       while (this.running && generation === this.generation) {
+        if ((this.lab?.position?.iteration ?? 0) >= this.until) {
+          this.running = false;
+          this.listener({ kind: "rested" });
+          break;
+        }
         await this.turn(generation);
         await nextTask();
       }

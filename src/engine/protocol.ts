@@ -168,6 +168,8 @@ export type EngineEvent =
   | { readonly kind: "backend"; readonly report: BackendReport }
   /** Something worth a sentence on the page. */
   | { readonly kind: "notice"; readonly message: string }
+  /** As far as was asked for. */
+  | { readonly kind: "rested" }
   | { readonly kind: "finished" }
   | { readonly kind: "failed"; readonly message: string };
 
@@ -190,8 +192,8 @@ export interface EngineApi {
   resume(): Promise<void>;
   /** Drops the stored run. */
   forget(): Promise<void>;
-  /** Trains until paused or finished. */
-  run(): void;
+  /** Trains until paused or finished; given `until`, no further than that many iterations of every lane, then says `rested`. */
+  run(until?: number): void;
   /** Stops after the turn in progress. */
   pause(): void;
   /** Exactly one iteration of every lane and replicate. */

@@ -29,6 +29,13 @@ export const placeSchema = z.object({
   row: z.number().int().min(0).max(1_000_000).optional(),
 });
 
+/** How the maps lay rollouts out. */
+export const mapsSchema = z.object({
+  scope: z.enum(["group", "all"]).default("group"),
+  sort: z.enum(["order", "return", "length"]).default("order"),
+  layout: z.enum(["grid", "columns", "table"]).default("grid"),
+});
+
 export const viewSchema = z.object({
   compare: z.array(methodId).min(1).max(ESTIMATORS.length).default(["grpo", "gigpo", "proxmo"]),
   /** The difference map shows the first minus the second. */
@@ -37,6 +44,7 @@ export const viewSchema = z.object({
   /** Advantages in units of each method's root mean square, or as computed. */
   unit: z.enum(["rms", "raw"]).default("rms"),
   sliders: slidersSchema.prefault({}),
+  maps: mapsSchema.prefault({}),
   place: placeSchema.optional(),
   edits: z.array(editSchema).max(2000).default([]),
 });

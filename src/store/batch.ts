@@ -3,6 +3,7 @@ import { create } from "zustand";
 import { connectCredit } from "../engine/client.ts";
 import { editPage, playedPage, rowAfterEdit } from "../engine/editedPage.ts";
 import type { CreditAnswer, PageBatch } from "../engine/protocol.ts";
+import type { Shared } from "../experiment/shared.ts";
 import type { Place } from "../experiment/viewState.ts";
 import type { Edit } from "../rollout/edit.ts";
 import { requestsOf, useLens } from "./lens.ts";
@@ -52,6 +53,9 @@ export async function showRecording(address: string): Promise<void> {
     });
   }
 }
+
+/** Plays the batch of a link or file, not yet on the screen. Errors (InputError): it is not of this world and these settings. */
+export const playShared = (shared: Shared): Promise<PageBatch> => service.play(shared);
 
 /** Shows a batch as soon as its credits are there. Only the newest request counts; the ones overtaken are dropped. */
 export async function showBatch(next: PageBatch): Promise<void> {

@@ -5,6 +5,7 @@ import type { Spec } from "../experiment/spec.ts";
 import type { Place, View } from "../experiment/viewState.ts";
 import { expectPlace, useBatch } from "./batch.ts";
 import { useLens } from "./lens.ts";
+import { useMapView } from "./mapView.ts";
 import { begin, useRun } from "./run.ts";
 import { useSelection } from "./selection.ts";
 
@@ -18,6 +19,7 @@ export function pageState(): PageState {
   const { current } = useBatch.getState();
   const place = current ? placeIn(current) : undefined;
   const { compare, difference, explain, unit, sliders } = useLens.getState();
+  const { scope, sort, layout } = useMapView.getState();
   return {
     spec: useRun.getState().spec,
     view: {
@@ -26,6 +28,7 @@ export function pageState(): PageState {
       explain,
       unit,
       sliders,
+      maps: { scope, sort, layout },
       place,
       edits: place && current ? [...editsOf(current)] : [],
     },
@@ -54,6 +57,7 @@ export async function applyPageState({ spec, view }: PageState): Promise<void> {
 }
 
 /** The lens alone: at once, and without touching the run. */
-export function applyView({ compare, difference, explain, unit, sliders }: View): void {
+export function applyView({ compare, difference, explain, unit, sliders, maps }: View): void {
+  useMapView.setState(maps);
   useLens.setState({ compare, difference, explain, unit, sliders });
 }

@@ -15,15 +15,18 @@ import { laneKey } from "../experiment/lanes.ts";
 import { parseSpec, type Spec } from "../experiment/spec.ts";
 import type { Place } from "../experiment/viewState.ts";
 import type { DeviceMemory } from "../learn/backend.ts";
+import { digestsOf } from "../learn/lab.ts";
 import type { Parity } from "../learn/parity.ts";
-import type { IterationStats } from "../learn/train.ts";
-import { expectPlace, showBatch, showRecording, useBatch } from "./batch.ts";
-import { backendFromUrl } from "./url.ts";
+import type { Digests, IterationStats } from "../learn/train.ts";
+import { expectPlace, showBatch, useBatch } from "./batch.ts";
 
 export type Phase = "starting" | "ready" | "running" | "finished" | "failed";
 
 /** Lane key → [replicates][iterations]. */
 export type Curves = Readonly<Record<string, readonly (readonly IterationStats[])[]>>;
+
+/** Lane key → [replicates][iterations]. */
+export type RunDigests = Readonly<Record<string, readonly (readonly Digests[])[]>>;
 
 export interface RunState {
   readonly phase: Phase;
@@ -31,6 +34,8 @@ export interface RunState {
   /** The settings of this run, lanes added later included. */
   readonly spec: Spec;
   readonly curves: Curves;
+  /** Of the iterations in the curves. */
+  readonly digests: RunDigests;
   /** The lane whose rollouts are shown while it trains. */
   readonly watched: string;
   /** A sentence for the page: a bad address, a failure, a lost device. */
@@ -49,7 +54,8 @@ export const useRun = create<RunState>()(() => ({
   phase: "starting",
   backend: null,
   spec: DEFAULT,
-  curves: emptyCurves(DEFAULT),
+  curves: nothingYet(DEFAULT),
+  digests: nothingYet(DEFAULT),
   watched: watchedOf(DEFAULT),
   message: null,
   stepping: false,
@@ -65,7 +71,7 @@ let client: EngineClient | null = null;
 const fail = (message: string) => useRun.setState({ phase: "failed", message, stepping: false });
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function emptyCurves(spec: Spec): Curves {
+function nothingYet(spec: Spec): Record<string, never[][]> {
   return Object.fromEntries(
     spec.lanes.map((lane) => [laneKey(lane), Array.from({ length: spec.seeds }, () => [])]),
   );
@@ -76,21 +82,13 @@ function watchedOf(spec: Spec): string {
   return laneKey(spec.lanes[spec.lanes.length - 1]);
 }
 
-/** Starts the workers, opens a backend and begins the first run. */
-export async function boot(search: string): Promise<void> {
-  const { preference, complaint } = backendFromUrl(search);
-  void showRecording("./demo/first.json");
-  useRun.setState({ message: complaint });
-  await connect(preference);
-  if (client) useRun.setState({ saved: await client.api.saved().catch(() => null) });
-}
-
-async function connect(preference: BackendName | null): Promise<void> {
+/** Opens a backend in its worker and begins the first run, with the settings that are in the store. */
+export async function connect(preference: BackendName | null, place?: Place): Promise<void> {
   client = new EngineClient(fail);
   try {
     const backend = await client.open(preference, onEvent);
     useRun.setState({ backend });
-    await begin(useRun.getState().spec);
+    await begin(useRun.getState().spec, place);
   } catch (error) {
     fail(sentence(error));
   }
@@ -122,6 +120,7 @@ function onEvent(event: EngineEvent): void {
             runs.map((records) => records.map(({ stats }) => stats)),
           ]),
         ),
+        digests: digestsOf(event.history),
       });
       break;
     case "backend":
@@ -129,6 +128,10 @@ function onEvent(event: EngineEvent): void {
       break;
     case "notice":
       useRun.setState({ message: event.message });
+      break;
+    case "rested":
+      flush();
+      useRun.setState({ phase: "ready", progress: null });
       break;
     case "finished":
       flush();
@@ -155,13 +158,29 @@ function flush(): void {
   const events = arrived;
   arrived = [];
   if (events.length === 0) return;
-  useRun.setState(({ curves }) => {
-    const next: Record<string, IterationStats[][]> = Object.fromEntries(
-      Object.entries(curves).map(([lane, runs]) => [lane, runs.map((run) => [...run])]),
-    );
-    for (const { lane, replicate, stats } of events) next[lane]?.[replicate]?.push(stats);
-    return { curves: next, progress: null };
-  });
+  useRun.setState(({ curves, digests }) => ({
+    curves: extended(curves, events, ({ stats }) => stats),
+    digests: extended(digests, events, (event) => event.digests),
+    progress: null,
+  }));
+}
+
+/** What happened in each lane's replicates, with what has arrived. */
+function extended<T>(
+  before: Readonly<Record<string, readonly (readonly T[])[]>>,
+  events: readonly IterationEvent[],
+  read: (event: IterationEvent) => T,
+): Record<string, T[][]> {
+  const after = Object.fromEntries(
+    Object.entries(before).map(([lane, runs]) => [lane, runs.map((run) => [...run])]),
+  );
+  for (const event of events) after[event.lane]?.[event.replicate]?.push(read(event));
+  return after;
+}
+
+/** What the engine has stored and could go on with. */
+export async function offerSaved(): Promise<void> {
+  if (client) useRun.setState({ saved: await client.api.saved().catch(() => null) });
 }
 
 /** How far the open backend is from plain float64 code, measured now. */
@@ -208,7 +227,8 @@ export async function begin(spec: Spec, place?: Place): Promise<void> {
     const watched = place?.lane ?? watchedOf(spec);
     useRun.setState({
       spec,
-      curves: emptyCurves(spec),
+      curves: nothingYet(spec),
+      digests: nothingYet(spec),
       watched,
       phase: "ready",
       stepping: false,
@@ -242,10 +262,11 @@ export function forgetSaved(): void {
   void client?.api.forget();
 }
 
-export function play(): void {
+/** Trains on; given `until`, no further than that many iterations of every lane. */
+export function play(until?: number): void {
   if (!client || useRun.getState().phase !== "ready") return;
   useRun.setState({ phase: "running", saved: null });
-  void client.api.run();
+  void client.api.run(until);
 }
 
 export function pause(): void {
@@ -274,9 +295,10 @@ export async function addLane(id: string): Promise<void> {
   try {
     const method = { id, params: {} };
     const key = await client.api.addLane(method);
-    useRun.setState(({ spec, curves, phase }) => ({
+    useRun.setState(({ spec, curves, digests, phase }) => ({
       spec: { ...spec, lanes: [...spec.lanes, method] },
       curves: { ...curves, [key]: Array.from({ length: spec.seeds }, () => []) },
+      digests: { ...digests, [key]: Array.from({ length: spec.seeds }, () => []) },
       phase: phase === "finished" ? "ready" : phase,
     }));
     play();

@@ -97,6 +97,11 @@ export const anyView: fc.Arbitrary<Shared["view"]> = fc.record(
       gamma: real(0, 1),
       variant: fc.constantFrom("code" as const, "paper" as const),
     }),
+    maps: fc.record({
+      scope: fc.constantFrom("group" as const, "all" as const),
+      sort: fc.constantFrom("order" as const, "return" as const, "length" as const),
+      layout: fc.constantFrom("grid" as const, "columns" as const, "table" as const),
+    }),
     place: fc.record(
       {
         lane: fc.constantFrom("grpo", "proxmo alpha=8"),
@@ -108,7 +113,7 @@ export const anyView: fc.Arbitrary<Shared["view"]> = fc.record(
     ),
     edits: fc.array(edit, { maxLength: 5 }),
   },
-  { requiredKeys: ["compare", "difference", "explain", "unit", "sliders", "edits"] },
+  { requiredKeys: ["compare", "difference", "explain", "unit", "sliders", "maps", "edits"] },
 );
 
 /** A run as it might have been played: `lanes` × `replicates` × `iterations`. */

@@ -65,7 +65,7 @@ function Transport() {
         w={92}
         leftSection={running ? <IconPlayerPauseFilled size={14} /> : <IconPlayerPlayFilled size={14} />}
         disabled={!running && !idle}
-        onClick={running ? pause : play}
+        onClick={() => (running ? pause() : play())}
       >
         {running ? "Pause" : "Play"}
       </Button>

@@ -1,0 +1,55 @@
+/** A whole run as one file: what a link would carry, with the full receipt, the curves and the last rollouts. */
+import { z } from "zod";
+import type { Shared } from "../experiment/shared.ts";
+import { decodeFile, encodeFile } from "../experiment/sharedFile.ts";
+import { InputError } from "../lib/assert.ts";
+import type { IterationStats } from "./train.ts";
+
+/** Lane key → [replicates][iterations]. */
+export type RunCurves = Readonly<Record<string, readonly (readonly IterationStats[])[]>>;
+
+export interface RunFile {
+  readonly shared: Shared;
+  /** Empty where the file holds none. */
+  readonly curves: RunCurves;
+}
+
+// JSON has no NaN: a share of nothing is null there.
+const number = z
+  .number()
+  .nullable()
+  .transform((value) => value ?? Number.NaN);
+const count = z.number().int().min(0);
+const statsSchema = z.object({
+  iteration: count,
+  successRate: number,
+  families: z.record(z.string().max(100), z.object({ episodes: count, successes: count })),
+  meanReturn: number,
+  episodeLength: number,
+  steps: number,
+  entropy: number,
+  kl: number,
+  invalidShare: number,
+  singletonShare: number,
+  deadGroupShare: number,
+  advantageSize: number,
+  clipShare: number,
+  gradientNorm: number,
+  milliseconds: z.object({ world: number, policy: number, credit: number, update: number }),
+}) satisfies z.ZodType<IterationStats>;
+
+const curvesSchema = z
+  .record(z.string().max(400), z.array(z.array(statsSchema).max(2000)).max(16))
+  .default({});
+
+export const encodeRunFile = ({ shared, curves }: RunFile): string => encodeFile(shared, { curves });
+
+/** Reads any file of the playground. Errors (InputError) name the field. `name` names the file. */
+export function decodeRunFile(text: string, name: string): RunFile {
+  const shared = decodeFile(text, name);
+  const curves = curvesSchema.safeParse((JSON.parse(text) as { curves?: unknown }).curves);
+  if (curves.success) return { shared, curves: curves.data };
+  throw new InputError(
+    `${name}: field curves.${curves.error.issues[0].path.join(".")}: ${curves.error.issues[0].message.replace(/\.$/, "")}.`,
+  );
+}

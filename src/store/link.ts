@@ -1,0 +1,132 @@
+/** Opening links and files: all of it or nothing, and a word on whether it gives what it gave where it was made. */
+import { create } from "zustand";
+import { editPage, rowAfterEdit } from "../engine/editedPage.ts";
+import type { PageBatch } from "../engine/protocol.ts";
+import { decodeLink } from "../experiment/link.ts";
+import { DEFAULT_SPEC, DEFAULT_VIEW, type Shared } from "../experiment/shared.ts";
+import { decodeFile } from "../experiment/sharedFile.ts";
+import { digest } from "../lib/digest.ts";
+import { playShared, showBatch, useBatch } from "./batch.ts";
+import { applyPageState, applyView } from "./pageState.ts";
+import { play, selectIteration, useRun } from "./run.ts";
+import { useSelection } from "./selection.ts";
+
+export interface BatchVerdict {
+  readonly same: boolean;
+  readonly text: string;
+}
+
+export interface LinkState {
+  /** Why a link or file was not opened; the page stays as it was. */
+  readonly complaint: string | null;
+  /** What was opened last; a receipt in it is compared with the run. */
+  readonly opened: Shared | null;
+  /** Of an opened batch. */
+  readonly verdict: BatchVerdict | null;
+}
+
+export const useLink = create<LinkState>()(() => ({ complaint: null, opened: null, verdict: null }));
+
+const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const complain = (error: unknown) => useLink.setState({ complaint: sentence(error) });
+
+/** What the text after `#` says; the page's defaults where there is none. Null, with a complaint, where it cannot be read. */
+export function readHash(hash: string): Shared | null {
+  if (hash.replace(/^#/, "") === "") return { spec: DEFAULT_SPEC, view: DEFAULT_VIEW };
+  try {
+    return decodeLink(hash);
+  } catch (error) {
+    complain(error);
+    return null;
+  }
+}
+
+/** The address has another hash now: a link pasted into it, or Back and Forward. */
+export async function openHash(hash: string): Promise<void> {
+  const shared = readHash(hash);
+  if (shared) await openShared(shared);
+}
+
+/** A run or batch file of the playground. */
+export async function openFile(text: string, name: string): Promise<void> {
+  try {
+    await openShared(decodeFile(text, name));
+  } catch (error) {
+    complain(error);
+  }
+}
+
+/** Makes the page what was shared. A batch that does not play leaves the page as it was. */
+export async function openShared(shared: Shared): Promise<void> {
+  try {
+    const page = shared.batch ? await playShared(shared) : null;
+    useLink.setState({ verdict: null });
+    if (!page) await applyPageState(shared);
+    else {
+      const { edits, place, ...view } = shared.view;
+      await applyPageState({ spec: shared.spec, view: { ...view, edits: [] } });
+      await showShared(shared, page);
+    }
+    opened(shared);
+  } catch (error) {
+    complain(error);
+  }
+}
+
+/** Puts an opened batch on the screen with its edits and its selected step, and compares digests. */
+export async function showShared({ view, batch }: Shared, played: PageBatch): Promise<void> {
+  const page = editPage(played, view.edits);
+  applyView(view);
+  useBatch.getState().hold(true);
+  await showBatch(page);
+  const { place } = view;
+  if (place && place.group < page.batch.groups) {
+    const row =
+      place.row !== undefined && place.row < played.batch.rows ? rowAfterEdit(played, page, place.row) : null;
+    useSelection.getState().select(row, place.group);
+  }
+  const { answer, current } = useBatch.getState();
+  if (batch?.digests && answer && current === page)
+    useLink.setState({ verdict: verdictOf(batch.digests, page, answer.credits) });
+}
+
+function verdictOf(
+  { rewards, advantages }: NonNullable<NonNullable<Shared["batch"]>["digests"]>,
+  { batch }: PageBatch,
+  credits: Readonly<Record<string, { readonly advantage: Float64Array }>>,
+): BatchVerdict {
+  const compared = Object.keys(advantages).filter((method) => credits[method]);
+  const differing = compared.filter((method) => digest(credits[method].advantage) !== advantages[method]);
+  if (digest(batch.reward) !== rewards)
+    return {
+      same: false,
+      text: "Differs: the rollouts earn other rewards here than where the link was made.",
+    };
+  if (differing.length > 0)
+    return {
+      same: false,
+      text: `Differs: the same rewards, but other advantages under ${differing.join(", ")}; the estimators have changed since the link was made.`,
+    };
+  return {
+    same: true,
+    text: `Same: every reward and, under ${compared.join(", ")}, every advantage of these ${batch.rows.toLocaleString("en")} steps, bit for bit.`,
+  };
+}
+
+/** Remembers what was opened. A receipt is compared by playing the run again, unless that would cost a stored one. */
+export function opened(shared: Shared): void {
+  useLink.setState((state) => ({
+    complaint: null,
+    opened: shared,
+    verdict: shared.batch ? state.verdict : null,
+  }));
+  const covered = shared.receipt?.at.at(-1) ?? 0;
+  const run = useRun.getState();
+  if (selectIteration(run) < covered && !run.saved) play(covered);
+}
+
+export const closeBanner = () => useLink.setState({ complaint: null, opened: null, verdict: null });
+
+export const selectComplaint = (state: LinkState) => state.complaint;
+export const selectOpened = (state: LinkState) => state.opened;
+export const selectBatchVerdict = (state: LinkState) => state.verdict;

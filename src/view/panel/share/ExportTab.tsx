@@ -1,0 +1,99 @@
+/** Files for other programs: rollouts, curves, everything, figures; each has the settings and a link inside. */
+import { Button, Stack, Table, Text } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { useBatch } from "../../../store/batch.ts";
+import { selectIteration, useRun } from "../../../store/run.ts";
+import { saveCurvesFigure, saveMapsFigure } from "./figures.ts";
+import { saveCurves, saveEverything, saveRollouts } from "./files.ts";
+
+export function ExportTab() {
+  const played = useRun(selectIteration) > 0;
+  const shown = useBatch(({ current, answer }) => current !== null && answer !== null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const attempt = (work: () => void | Promise<void>) => async () => {
+    try {
+      setProblem(null);
+      await work();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const line = (
+    title: string,
+    ending: string,
+    text: ReactNode,
+    ready: boolean,
+    work: () => void | Promise<void>,
+  ) => (
+    <Table.Tr>
+      <Table.Td>
+        <Text size="sm" fw={600}>
+          {title}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {ready ? text : "Nothing has been played yet."}
+        </Text>
+      </Table.Td>
+      <Table.Td w={110}>
+        <Button
+          size="xs"
+          variant="default"
+          fullWidth
+          disabled={!ready}
+          onClick={() => void attempt(work)()}
+          aria-label={`Save ${title}`}
+        >
+          {ending}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  );
+  return (
+    <Stack gap="sm">
+      {problem && (
+        <Text size="sm" c="red" role="alert">
+          {problem}
+        </Text>
+      )}
+      <Table verticalSpacing={6}>
+        <Table.Tbody>
+          {line(
+            "Rollouts with advantages",
+            "JSON Lines",
+            "One step a line, with every compared method's advantage and its parts; reads back into this page and the command line.",
+            shown,
+            saveRollouts,
+          )}
+          {line(
+            "Curves",
+            "CSV",
+            "One iteration a line, every lane and seed; settings in comment lines (#).",
+            played,
+            saveCurves,
+          )}
+          {line(
+            "Everything",
+            "JSON",
+            "Settings, view, curves, receipt of every iteration and the rollouts on the screen; opens again under Saved runs.",
+            true,
+            saveEverything,
+          )}
+          {line(
+            "Advantage maps",
+            "PNG",
+            "As on the page; link and receipt are in the picture's metadata.",
+            shown,
+            saveMapsFigure,
+          )}
+          {line(
+            "Learning curves",
+            "SVG",
+            "As on the page; link and receipt are in the picture's metadata.",
+            played,
+            saveCurvesFigure,
+          )}
+        </Table.Tbody>
+      </Table>
+    </Stack>
+  );
+}

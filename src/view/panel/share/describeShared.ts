@@ -1,0 +1,41 @@
+/** What is shared, in words. */
+import { laneLabel } from "../../../experiment/lanes.ts";
+import { PRESETS, presetOf } from "../../../experiment/presets.ts";
+import { DEFAULT_VIEW, type Shared } from "../../../experiment/shared.ts";
+import type { Spec } from "../../../experiment/spec.ts";
+
+/** A short name, also for files. */
+export function nameOf({ spec, batch }: Shared): string {
+  const preset = presetOf(spec)?.title ?? `${spec.world.id}, settings of one's own`;
+  return batch ? `${batch.source}` : `${preset}, seed ${spec.seed}`;
+}
+
+const settingsLine = (spec: Spec) => {
+  const preset = presetOf(spec);
+  const how = preset
+    ? `preset ${PRESETS.indexOf(preset) === 0 ? `${preset.title} (the default)` : preset.title}`
+    : "settings of your own";
+  return `All settings: ${how}, seed ${spec.seed}, ${spec.groups} tasks × ${spec.rollouts} rollouts`;
+};
+
+/** One line each. `points`: numbers of iterations that the receipt holds; `iterations`: those it covers. */
+export function describeShared({ spec, view, batch }: Shared, points: number, iterations: number): string[] {
+  const { place, edits } = view;
+  const lens = JSON.stringify({ ...view, place: undefined, edits: [] }) !== JSON.stringify(DEFAULT_VIEW);
+  return [
+    batch
+      ? `These rollouts: ${batch.source}, every action; advantages come out equal bit for bit on any device`
+      : `${spec.lanes.map(laneLabel).join(", ")}, ${spec.seeds} ${spec.seeds === 1 ? "seed" : "seeds"} each, ${spec.training.iterations} iterations`,
+    settingsLine(spec),
+    `What is compared: ${view.compare.join(", ")}${lens ? ", with your sliders and maps" : ", released settings"}`,
+    ...(place?.row === undefined
+      ? []
+      : [`The selected step (iteration ${place.iteration}, group ${place.group + 1})`]),
+    ...(edits.length > 0 ? [`${edits.length} ${edits.length === 1 ? "edit" : "edits"} of the rollouts`] : []),
+    ...(points > 0
+      ? [
+          `A receipt of ${iterations} iterations: digests of every action, reward and advantage, and mean returns, at ${points} ${points === 1 ? "point" : "points"}`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,65 @@
+/** What the page can write as files, each with its settings and its link inside. */
+import { fittingLink } from "../../../experiment/fittingLink.ts";
+import { encodeLink } from "../../../experiment/link.ts";
+import { rolloutsFile } from "../../../experiment/rolloutsFile.ts";
+import type { Shared } from "../../../experiment/shared.ts";
+import { encodeFile } from "../../../experiment/sharedFile.ts";
+import { curvesCsv } from "../../../learn/curvesCsv.ts";
+import { useBatch } from "../../../store/batch.ts";
+import { requestsOf, useLens } from "../../../store/lens.ts";
+import { useRun } from "../../../store/run.ts";
+import { textOf, wholeRun } from "../../../store/savedRuns.ts";
+import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share.ts";
+import { saveFile } from "./copy.ts";
+import { nameOf } from "./describeShared.ts";
+
+/** Letters, digits and dashes of a title. */
+export const fileName = (title: string, ending: string) =>
+  `${
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 60) || "run"
+  }.${ending}`;
+
+export function saveShared(shared: Shared): void {
+  const receipt = shared.batch ? undefined : (receiptNow() ?? undefined);
+  const whole = receipt ? { ...shared, receipt } : shared;
+  saveFile(fileName(nameOf(shared), "json"), encodeFile(whole), "application/json");
+}
+
+export function saveEverything(): void {
+  const run = wholeRun();
+  saveFile(fileName(nameOf(sharedRun()), "json"), textOf(run), "application/json");
+}
+
+export function saveCurves(): void {
+  const run = useRun.getState();
+  const shared = sharedRun();
+  const link = `link: ${addressOf(fittingLink(shared, receiptNow).link)}`;
+  const backend = `backend: ${run.backend?.name ?? "none"}`;
+  saveFile(fileName(nameOf(shared), "csv"), curvesCsv(run.spec, run.curves, [link, backend]), "text/csv");
+}
+
+/** The rollouts on the screen with the advantages of every compared method. */
+export function saveRollouts(): void {
+  const { current, answer } = useBatch.getState();
+  if (!current || !answer) return;
+  const shared = sharedBatch();
+  const lens = useLens.getState();
+  const advantages = Object.entries(answer.credits).map(([as, { advantage, parts }]) => ({
+    as,
+    total: advantage,
+    parts,
+  }));
+  const title = shared ? nameOf(shared) : "rollouts";
+  const facts = {
+    source: title,
+    gamma: lens.sliders.gamma,
+    spec: current.origin?.spec,
+    link: shared ? addressOf(encodeLink(shared)) : undefined,
+    methods: requestsOf(lens).map(({ key, id, params }) => ({ as: key, id, params })),
+  };
+  saveFile(fileName(title, "jsonl"), rolloutsFile(current.batch, facts, advantages), "application/jsonl");
+}
