@@ -4,13 +4,17 @@ import { MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { boot } from "./store/boot.ts";
+import { wishesOf } from "./store/url.ts";
 import { App, loadTheRest } from "./view/App.tsx";
+import { EmbeddedView } from "./view/EmbeddedView.tsx";
 import { cssVariables, theme } from "./view/theme.ts";
+
+const { embed } = wishesOf(window.location.search);
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <App />
+      {embed ? <EmbeddedView what={embed} /> : <App />}
     </MantineProvider>
   </StrictMode>,
 );

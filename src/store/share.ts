@@ -47,7 +47,7 @@ export function receiptNow(points?: number): Receipt | null {
 /** The rollouts on the screen, exactly, with their edits; null where there are none or they came from elsewhere and cannot be played again. */
 export function sharedBatch(): Shared | null {
   const { current, answer } = useBatch.getState();
-  if (!current?.origin || !answer) return null;
+  if (!current?.origin || !current.chosen || !answer) return null;
   const { view } = pageState();
   const { unknown } = useLink.getState().opened ?? {};
   const { spec, replicate } = current.origin;
@@ -68,7 +68,7 @@ const sourceText = ({ source, iteration }: PageBatch) =>
   "text" in source ? source.text : `Iteration ${iteration} of ${source.lane}, seed ${source.seed}`;
 
 /** [trajectories][steps] chosen indices. */
-function actionsOf({ batch, chosen }: PageBatch): Int32Array[] {
+function actionsOf({ batch, chosen = new Int32Array() }: PageBatch): Int32Array[] {
   return Array.from({ length: batch.trajectories }, (_, t) =>
     chosen.subarray(batch.trajectoryStart[t], batch.trajectoryStart[t + 1]),
   );

@@ -28,6 +28,8 @@ import { HelpSheet } from "./panel/HelpSheet.tsx";
 import { DropTarget } from "./panel/import/DropTarget.tsx";
 import { MethodsPanel } from "./panel/MethodsPanel.tsx";
 import { ReadOut } from "./panel/ReadOut.tsx";
+import { LinkBanner } from "./panel/share/LinkBanner.tsx";
+import { loadShare, ShareBox } from "./panel/share/ShareBox.tsx";
 import { Transcript } from "./panel/Transcript.tsx";
 import { type Shown, ShownContext, useLatestShown } from "./shown.ts";
 import { useKeys } from "./useKeys.ts";
@@ -50,7 +52,7 @@ const WeightMatrices = lazy(() => loadWeights().then((m) => ({ default: m.Weight
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {
   const late = [loadWhy, loadWeights, loadCurves, loadNext, loadAlarms, loadImport, loadImported, loadKatex];
-  for (const load of late) load().catch(() => {});
+  for (const load of [...late, loadShare]) load().catch(() => {});
 }
 
 export function App() {
@@ -60,6 +62,7 @@ export function App() {
     <>
       <Header onHelp={toggle} />
       <SavedRun />
+      <LinkBanner />
       <Messages />
       <main className={classes.page}>
         <div className={classes.settings}>
@@ -81,6 +84,7 @@ export function App() {
       <HelpSheet opened={help} onClose={close} />
       <DropTarget />
       <Importing />
+      <ShareBox />
     </>
   );
 }

@@ -94,7 +94,7 @@ const Results = memo(({ spec, curves, metric, showRaw }: ResultsProps) => {
     );
   return (
     <div className={classes.body}>
-      <div className={classes.chart}>
+      <div className={classes.chart} data-figure="curves">
         <LaneCurves
           lanes={lanes}
           description={describeCurves(metric, lanes, format)}

@@ -9,6 +9,7 @@ import {
   IconPlayerSkipForwardFilled,
   IconQuestionMark,
   IconRefresh,
+  IconShare3,
   IconSun,
 } from "@tabler/icons-react";
 import { openImport } from "../../store/imports.ts";
@@ -23,6 +24,7 @@ import {
   stepOnce,
   useRun,
 } from "../../store/run.ts";
+import { openShareBox } from "../../store/shareBox.ts";
 import { IconButton } from "../control/IconButton.tsx";
 import { useDark } from "../useDark.ts";
 import { BackendBadge } from "./BackendBadge.tsx";
@@ -40,6 +42,15 @@ export function Header({ onHelp }: { onHelp: () => void }) {
       <Position />
       <Slow />
       <Group gap={8} ml="auto" wrap="nowrap">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconShare3 size={14} />}
+          title="Link, files, saved runs (Ctrl or ⌘ + S)"
+          onClick={openShareBox}
+        >
+          Share
+        </Button>
         <BackendBadge />
         <IconButton label="Open rollouts: files of your own training runs" onClick={openImport}>
           <IconFolderOpen size={16} />

@@ -9,6 +9,7 @@ const KEYS: [string[], string][] = [
   [["n", "↓"], "same step of the next rollout; the arrow where maps or table have the focus"],
   [["p", "↑"], "same step of the previous rollout"],
   [["Ctrl", "Z"], "take the last change back (⌘ on a Mac); with ⇧ do it again"],
+  [["Ctrl/⌘", "S"], "share: link, files, saved runs"],
   [["?"], "this sheet"],
 ];
 

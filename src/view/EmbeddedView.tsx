@@ -1,0 +1,75 @@
+/** One view alone, for the pages of others: what the link holds, a word on whether it is the same, and the way to the whole page. */
+import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { lazy, Suspense } from "react";
+import { pause, play, selectPhase, useRun } from "../store/run.ts";
+import type { Embed } from "../store/url.ts";
+import { Guard } from "./control/Guard.tsx";
+import { AdvantageMaps } from "./panel/AdvantageMaps.tsx";
+import { GroupChips } from "./panel/GroupChips.tsx";
+import { ReadOut } from "./panel/ReadOut.tsx";
+import { LinkBanner } from "./panel/share/LinkBanner.tsx";
+import { ShownContext, useLatestShown } from "./shown.ts";
+
+const WhyPanel = lazy(() => import("./panel/WhyPanel.tsx").then((m) => ({ default: m.WhyPanel })));
+const CurvesPanel = lazy(() => import("./panel/CurvesPanel.tsx").then((m) => ({ default: m.CurvesPanel })));
+
+export function EmbeddedView({ what }: { what: Embed }) {
+  const message = useRun((state) => state.message);
+  return (
+    <Stack component="main" gap={8} p={12}>
+      <LinkBanner />
+      {message && (
+        <Text size="sm" role="status">
+          {message}
+        </Text>
+      )}
+      <Guard what="This view">
+        <Suspense fallback={<Skeleton height={300} />}>
+          {what === "curves" ? <CurvesPanel /> : <Rollouts what={what} />}
+        </Suspense>
+      </Guard>
+      <Group gap={12} justify="flex-end">
+        {what === "curves" && <PlayButton />}
+        <WholePage />
+      </Group>
+    </Stack>
+  );
+}
+
+function Rollouts({ what }: { what: "maps" | "why" }) {
+  const shown = useLatestShown();
+  if (!shown) return <Skeleton height={300} />;
+  return (
+    <ShownContext value={shown}>
+      {what === "why" ? (
+        <WhyPanel />
+      ) : (
+        <div>
+          <GroupChips />
+          <AdvantageMaps />
+          <ReadOut />
+        </div>
+      )}
+    </ShownContext>
+  );
+}
+
+function PlayButton() {
+  const phase = useRun(selectPhase);
+  const running = phase === "running";
+  return (
+    <Button size="xs" disabled={!running && phase !== "ready"} onClick={() => (running ? pause() : play())}>
+      {running ? "Pause" : "Play"}
+    </Button>
+  );
+}
+
+/** The same link with everything around it; the address may have changed since the first look. */
+function WholePage() {
+  const { pathname, hash } = window.location;
+  return (
+    <Anchor size="xs" href={`${pathname}${hash}`} target="_blank" rel="noopener">
+      Open in ProxMO Playground
+    </Anchor>
+  );
+}
