@@ -103,7 +103,7 @@ test("a cut link is named as such and changes nothing", async ({ page }) => {
   await expect(page.getByTestId("link-complaint")).toContainText("so it was cut on the way");
   await openedBackend(page);
   await expect(page.getByTestId("source")).toContainText("Recorded example");
-  await expect(page.getByText("seed 42")).toBeVisible();
+  await expect(page.getByText("seed 42", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Close this message" }).click();
   await expect(page.getByTestId("link-complaint")).toHaveCount(0);
 });

@@ -13,6 +13,8 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
       title="Share and keep"
       size="xl"
       closeButtonProps={{ "aria-label": "Close" }}
+      // The page has its banner already.
+      attributes={{ header: { role: "presentation" } }}
     >
       <Tabs defaultValue="link" keepMounted={false}>
         <Tabs.List mb="md">
