@@ -59,7 +59,7 @@ export function saveRollouts(): void {
     gamma: lens.sliders.gamma,
     spec: current.origin?.spec,
     link: shared ? addressOf(encodeLink(shared)) : undefined,
-    methods: requestsOf(lens).map(({ key, id, params }) => ({ as: key, id, params })),
+    methods: requestsOf(lens, current.batch).map(({ key, id, params }) => ({ as: key, id, params })),
   };
   saveFile(fileName(title, "jsonl"), rolloutsFile(current.batch, facts, advantages), "application/jsonl");
 }
