@@ -9,19 +9,7 @@ import { useShown } from "../shown.ts";
 import { useDark } from "../useDark.ts";
 import type { GroupSteps } from "./groupSteps.ts";
 import classes from "./WeightMatrices.module.css";
-
-/** What to look for. */
-const PATTERNS: Record<string, string> = {
-  grpo: "uniform: every rollout alike",
-  "dr-grpo": "uniform: every rollout alike",
-  rloo: "uniform, the own rollout left out",
-  "reinforce-pp-baseline": "uniform: every rollout alike",
-  gigpo: "blocks: steps of equal text",
-  hgpo: "nested blocks: equal text, equal histories",
-  gagpo: "blocks: equal text, the state's value",
-  "step-index": "diagonals: same step index",
-  proxmo: "a kernel: weight follows similarity",
-};
+import { WEIGHT_PATTERNS } from "./weightPatterns.ts";
 
 export interface WeightFigureProps {
   readonly id: string;
@@ -44,7 +32,7 @@ export function WeightFigure({ id, weights, steps, edge, pointed, onPoint }: Wei
     <figure className={classes.figure} style={{ width: edge }}>
       <figcaption>
         <MethodLabel id={id} />
-        <span className={classes.pattern}>{PATTERNS[id]}</span>
+        <span className={classes.pattern}>{WEIGHT_PATTERNS[id]}</span>
       </figcaption>
       <WeightCanvas
         weights={weights}
@@ -54,7 +42,7 @@ export function WeightFigure({ id, weights, steps, edge, pointed, onPoint }: Wei
         dark={dark}
         selected={selected >= 0 && selected < steps.count ? selected : null}
         pointed={pointed}
-        label={`Weight matrix, ${estimatorById(id).label}: ${steps.count} by ${steps.count} steps, ${PATTERNS[id]}`}
+        label={`Weight matrix, ${estimatorById(id).label}: ${steps.count} by ${steps.count} steps, ${WEIGHT_PATTERNS[id]}`}
         onPoint={(pair) => {
           onPoint(pair);
           focus(pair && steps.from + pair.a);

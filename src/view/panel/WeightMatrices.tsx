@@ -14,6 +14,7 @@ import { PairReadOut } from "./PairReadOut.tsx";
 import { WeightFigure } from "./WeightFigure.tsx";
 import { WeightLegend } from "./WeightLegend.tsx";
 import classes from "./WeightMatrices.module.css";
+import { WEIGHT_PATTERNS } from "./weightPatterns.ts";
 
 const GAP = 16;
 const LARGEST = 300;
@@ -22,7 +23,7 @@ export function WeightMatrices() {
   const shown = useShown();
   const { page, answer, group } = shown;
   const compare = useLens(selectCompare);
-  const methods = compare.filter((id) => answer.credits[id]);
+  const methods = compare.filter((id) => answer.credits[id] && WEIGHT_PATTERNS[id]);
   const { ref: seen, entry } = useIntersection({ rootMargin: "120px" });
   const visible = entry?.isIntersecting === true;
   const { ref, width } = useElementSize();
