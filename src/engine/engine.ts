@@ -120,9 +120,9 @@ export class Engine implements EngineApi {
   }
 
   watch(lane: string, iteration?: number): void {
+    if (lane !== this.watched || iteration !== undefined) this.newest = undefined;
     this.watched = lane;
     this.awaited = iteration;
-    this.newest = undefined;
   }
 
   digest(): string {

@@ -8,6 +8,7 @@ import type {
   EngineEvent,
   NextPolicy,
   NextPolicyRequest,
+  PageBatch,
   Progress,
   SavedRun,
 } from "../engine/protocol.ts";
@@ -94,6 +95,9 @@ export async function connect(preference: BackendName | null, place?: Place): Pr
   }
 }
 
+/** The batch that came while another was kept on the screen. */
+let missed: PageBatch | null = null;
+
 function onEvent(event: EngineEvent): void {
   switch (event.kind) {
     case "progress":
@@ -104,11 +108,11 @@ function onEvent(event: EngineEvent): void {
       flushSoon();
       break;
     case "batch":
-      if (!useBatch.getState().held) {
+      if (useBatch.getState().held) missed = event.batch;
+      else
         void showBatch(event.batch).then(() =>
           setTimeout(() => client?.api.wantBatch(), PICTURE_INTERVAL_MS),
         );
-      }
       break;
     case "history":
       arrived = [];
@@ -224,6 +228,7 @@ export async function begin(spec: Spec, place?: Place): Promise<void> {
     client.api.pause();
     await client.api.start(spec);
     arrived = [];
+    missed = null;
     const watched = place?.lane ?? watchedOf(spec);
     useRun.setState({
       spec,
@@ -247,6 +252,7 @@ export async function resume(): Promise<void> {
   if (!client) return;
   try {
     await client.api.resume();
+    missed = null;
     const { spec } = useRun.getState();
     const watched = watchedOf(spec);
     useRun.setState({ saved: null, watched, phase: "ready" });
@@ -282,7 +288,7 @@ export async function stepOnce(): Promise<void> {
   try {
     await client.api.step();
     flush();
-    await client.api.wantBatch();
+    if (!useBatch.getState().held) await client.api.wantBatch();
   } catch (error) {
     fail(sentence(error));
   }
@@ -309,6 +315,7 @@ export async function addLane(id: string): Promise<void> {
 
 /** Shows this lane's rollouts from now on. */
 export function watch(lane: string): void {
+  missed = null;
   useRun.setState({ watched: lane });
   follow();
 }
@@ -323,6 +330,8 @@ export const newSeed = (seed: number) => begin({ ...useRun.getState().spec, seed
 export function follow(): void {
   expectPlace(null);
   useBatch.getState().hold(false);
+  if (missed) void showBatch(missed);
+  missed = null;
   void client?.api.watch(useRun.getState().watched);
   void client?.api.wantBatch();
 }

@@ -9,6 +9,7 @@ import {
   follow,
   forgetSaved,
   resume,
+  selectIteration,
   selectMessage,
   selectPhase,
   selectSaved,
@@ -220,6 +221,8 @@ function describeSource({ source, iteration }: PageBatch): string {
 function Source({ page }: { page: PageBatch }) {
   const held = useBatch(selectHeld);
   const running = useRun(selectPhase) === "running";
+  const played = useRun(selectIteration);
+  const newer = played > (page.source.kind === "live" ? page.iteration + 1 : 0);
   return (
     <Text size="xs" c="dimmed" data-testid="source">
       {describeSource(page)}
@@ -232,7 +235,7 @@ function Source({ page }: { page: PageBatch }) {
           </Anchor>
         </>
       )}
-      {held && running && (
+      {held && (running || newer) && !page.imported && (
         <>
           {" "}
           · held while you read ·{" "}
