@@ -34,8 +34,10 @@ export function connectCredit(): Remote<CreditService> {
   return wrap<CreditService>(worker);
 }
 
+export type TruthClient = Remote<TruthService>;
+
 /** The truth service, in its own thread. Callbacks have to be wrapped by `heard`. */
-export function connectTruth(): Remote<TruthService> {
+export function connectTruth(): TruthClient {
   const worker = new Worker(new URL("./truth.worker.ts", import.meta.url), { type: "module" });
   return wrap<TruthService>(worker);
 }

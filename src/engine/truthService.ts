@@ -1,5 +1,9 @@
 /** Truth on request: holds one played batch with its policy, measures groups of it, scores methods against them, plays other choices. */
 import type { Method } from "../credit/index.ts";
+import type { Spec } from "../experiment/spec.ts";
+import { runsOf, type Sweep } from "../experiment/sweep.ts";
+import { type RegimeCell, regimeCells } from "../learn/regimes.ts";
+import { retrace } from "../learn/retrace.ts";
 import { type PlayedNet, type Scorecard, scorecard } from "../learn/scorecard.ts";
 import { type PlayedRecord, replayRecord, truthKey } from "../learn/truth.ts";
 import { check } from "../lib/assert.ts";
@@ -27,6 +31,9 @@ export interface ChoiceRequest {
   readonly gamma: number;
 }
 
+/** A batch with the weights of its policy, where they are at hand. */
+export type BatchRecord = Omit<PlayedRecord, "weights"> & Partial<Pick<PlayedRecord, "weights">>;
+
 /** Share done, 0 to 1. */
 export type OnShare = (share: number) => void;
 
@@ -37,15 +44,21 @@ export class TruthService {
   private loaded: { origin: Origin; played: PlayedNet } | undefined;
   private generation = 0;
 
-  /** Takes a batch; what is still being measured on the one before stops. Errors (InputError): it can not be played again. */
-  load(record: PlayedRecord): void | Promise<void> {
+  /**
+   * Takes a batch; what is still being measured on the one before stops. Without weights its policy is trained again, by one of the lanes. False where it
+   * was stopped. Errors (InputError): it can not be played again.
+   */
+  async load(batch: BatchRecord, lanes: Spec["lanes"], onShare: OnShare): Promise<boolean> {
     const generation = ++this.generation;
-    this.record = undefined;
-    return withCatalogue(record.spec.world, () => {
-      if (generation !== this.generation) return;
-      this.record = record;
-      this.loaded = replayRecord(record);
-    });
+    this.loaded = undefined;
+    await withCatalogue(batch.spec.world, () => {});
+    if (generation !== this.generation) return false;
+    const weights =
+      batch.weights ?? (await this.unlessStopped((onStep) => retrace(batch, lanes, onStep), onShare));
+    if (!weights) return false;
+    this.record = { ...batch, weights };
+    this.loaded = replayRecord(this.record);
+    return true;
   }
 
   /** Ends what is being played; its answer is null. */
@@ -79,6 +92,13 @@ export class TruthService {
       (onStep) => compareChoices(origin, { ...request, key: subKey(key, "choice"), onStep }),
       onShare,
     );
+  }
+
+  /** One run of a sweep, trained and measured here. */
+  async regime(sweep: Sweep, run: number, onShare: OnShare): Promise<RegimeCell[]> {
+    const one = runsOf(sweep)[run];
+    check(one !== undefined, () => `The sweep has no run ${run}.`);
+    return regimeCells(sweep, one, (done, all) => onShare(done / all));
   }
 
   private current() {

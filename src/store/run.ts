@@ -193,6 +193,11 @@ export function measureParity(): Promise<Parity> {
   return client.api.parity();
 }
 
+/** Weights of the policy that played a batch of this page, as they were then; null where they are no longer kept. */
+export function policyWeights(policy: number): Promise<Float32Array | null> {
+  return client ? client.api.weightsOf(policy) : Promise.resolve(null);
+}
+
 /** Tensors that the open backend holds now; null where it uses none. */
 export function measureMemory(): Promise<DeviceMemory | null> {
   return client ? client.api.memory() : Promise.resolve(null);

@@ -32,6 +32,7 @@ import { ReadOut } from "./panel/ReadOut.tsx";
 import { LinkBanner } from "./panel/share/LinkBanner.tsx";
 import { loadShare, ShareBox } from "./panel/share/ShareBox.tsx";
 import { Transcript } from "./panel/Transcript.tsx";
+import { TruthControls } from "./panel/truth/TruthControls.tsx";
 import { type Shown, ShownContext, useLatestShown } from "./shown.ts";
 import { useKeys } from "./useKeys.ts";
 
@@ -42,6 +43,8 @@ const loadCurves = () => import("./panel/CurvesPanel.tsx");
 const loadWeights = () => import("./panel/WeightMatrices.tsx");
 const loadNext = () => import("./panel/next/NextPolicyPanel.tsx");
 const loadAlarms = () => import("./panel/alarm/Alarms.tsx");
+const loadTruth = () => import("./panel/truth/TruthPanels.tsx");
+const TruthPanels = lazy(() => loadTruth().then((m) => ({ default: m.TruthPanels })));
 const WhyPanel = lazy(() => loadWhy().then((m) => ({ default: m.WhyPanel })));
 const ImportDialog = lazy(() => loadImport().then((m) => ({ default: m.ImportDialog })));
 const ImportedPanel = lazy(() => loadImported().then((m) => ({ default: m.ImportedPanel })));
@@ -53,7 +56,7 @@ const WeightMatrices = lazy(() => loadWeights().then((m) => ({ default: m.Weight
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {
   const late = [loadWhy, loadWeights, loadCurves, loadNext, loadAlarms, loadImport, loadImported, loadKatex];
-  for (const load of [...late, loadShare]) load().catch(() => {});
+  for (const load of [...late, loadShare, loadTruth]) load().catch(() => {});
 }
 
 export function App() {
@@ -78,6 +81,13 @@ export function App() {
           <Guard what="The learning curve">
             <Suspense fallback={<Skeleton height={260} />}>
               <CurvesPanel />
+            </Suspense>
+          </Guard>
+        </div>
+        <div className={classes.truth}>
+          <Guard what="The scorecard">
+            <Suspense fallback={<Skeleton height={200} />}>
+              <TruthPanels />
             </Suspense>
           </Guard>
         </div>
@@ -173,6 +183,7 @@ const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
       <Panel title="Per-step advantages" aside={<Source page={shown.page} />}>
         <EditMark page={shown.page} />
         <GroupChips />
+        <TruthControls />
         <AdvantageMaps />
         <ReadOut />
       </Panel>

@@ -39,6 +39,7 @@ const STYLES: Record<string, MethodStyle> = {
   "step-index": { colour: "#777777", glyph: "▽" },
   logged: { colour: "#7b68c8", glyph: "★" },
   proxmo: { colour: "#d55e00", glyph: "▲" },
+  truth: { colour: "#7a5fc7", glyph: "★" },
 };
 
 export function methodStyle(id: string): MethodStyle {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { TruthService } from "../../src/engine/truthService.ts";
 import { parseSpec } from "../../src/experiment/spec.ts";
 import { openBackend } from "../../src/learn/backend.ts";
+import { retrace } from "../../src/learn/retrace.ts";
 import { createTrainer } from "../../src/learn/train.ts";
 import type { PlayedRecord } from "../../src/learn/truth.ts";
 import { actionsOf } from "../../src/rollout/collect.ts";
@@ -28,7 +29,7 @@ const request = { continuations: 4, gamma: 0.95 };
 describe("the truth service", () => {
   it("measures groups of a batch that is played again, one after the other or together", async () => {
     const service = new TruthService();
-    service.load(await played(2));
+    await service.load(await played(2), spec.lanes, () => {});
     const shares: number[] = [];
     const first = await service.measure({ ...request, groups: [0] }, (share) => shares.push(share));
     const rest = await service.measure({ ...request, groups: [1, 2, 3] }, () => {});
@@ -42,25 +43,40 @@ describe("the truth service", () => {
 
   it("plays another choice", async () => {
     const service = new TruthService();
-    service.load(await played(1));
+    await service.load(await played(1), spec.lanes, () => {});
     const answer = await service.compare({ ...request, row: 3, choice: 0 }, () => {});
     expect(answer?.transcripts).toHaveLength(4);
   });
 
   it("stops when told, and when another batch comes", async () => {
     const service = new TruthService();
-    service.load(await played(1));
+    await service.load(await played(1), spec.lanes, () => {});
     const groups = [0, 1, 2, 3];
     const long = { groups, gamma: 1, continuations: 256 };
     expect(await service.measure(long, () => service.stop())).toBeNull();
     const again = await played(2);
-    expect(await service.measure(long, () => service.load(again))).toBeNull();
+    expect(await service.measure(long, () => void service.load(again, spec.lanes, () => {}))).toBeNull();
+  });
+
+  it("finds the policy of a record by training again, and takes no other for it", async () => {
+    const service = new TruthService();
+    const { weights, ...record } = await played(2);
+    const shares: number[] = [];
+    expect(await service.load(record, spec.lanes, (share) => shares.push(share))).toBe(true);
+    expect(await service.measure({ ...request, groups: [0] }, () => {})).not.toBeNull();
+    expect(await retrace(record, spec.lanes)).toEqual(weights);
+    const other = { ...record, actions: record.actions.map((own) => Array.from(own, () => 0)) };
+    await expect(retrace(other, spec.lanes)).rejects.toThrow("their policy is not at hand");
   });
 
   it("refuses weights of another policy", async () => {
     const service = new TruthService();
     const record = await played(2);
-    service.load({ ...record, weights: record.weights.map((w, i) => w + 0.1 * Math.sin(i)) });
+    await service.load(
+      { ...record, weights: record.weights.map((w, i) => w + 0.1 * Math.sin(i)) },
+      spec.lanes,
+      () => {},
+    );
     await expect(service.measure({ ...request, groups: [0] }, () => {})).rejects.toThrow(
       "not the one that took",
     );

@@ -2,7 +2,16 @@
 import { methodStyle, signed } from "../theme.ts";
 import classes from "./CreditBar.module.css";
 
-export function CreditBar(props: { method: string; label: string; value: number; domain: number }) {
+export interface CreditBarProps {
+  readonly method: string;
+  readonly label: string;
+  readonly value: number;
+  readonly domain: number;
+  /** Drawn pale: the value is not told from 0. */
+  readonly faint?: boolean;
+}
+
+export function CreditBar(props: CreditBarProps) {
   const { colour, glyph } = methodStyle(props.method);
   const share = props.domain > 0 ? Math.min(1, Math.abs(props.value) / props.domain) : 0;
   return (
@@ -15,6 +24,7 @@ export function CreditBar(props: { method: string; label: string; value: number;
           className={classes.bar}
           style={{
             background: colour,
+            opacity: props.faint ? 0.35 : undefined,
             width: `${share * 50}%`,
             left: props.value < 0 ? `${50 - share * 50}%` : "50%",
           }}

@@ -14,6 +14,8 @@ export interface MapValues {
   readonly unassigned?: Uint8Array;
   /** [batch rows] 1 where a corner mark is wanted. */
   readonly marked?: Uint8Array;
+  /** [batch rows] 1 where a dot is wanted: a value that is not told from 0. */
+  readonly dotted?: Uint8Array;
 }
 
 /** Draws the cells of every row; values from −domain to +domain span the colour scale. */
@@ -21,7 +23,7 @@ export function drawMap(
   context: CanvasRenderingContext2D,
   geometry: MapGeometry,
   batch: Batch,
-  { values, unassigned, marked }: MapValues,
+  { values, unassigned, marked, dotted }: MapValues,
   domain: number,
   dark: boolean,
 ): void {
@@ -32,6 +34,7 @@ export function drawMap(
   drawFrames(context, geometry, dark);
   context.restore();
   if (marked) drawMarks(context, geometry, batch, marked, dark);
+  if (dotted && geometry.cellHeight >= OVERVIEW_BELOW) drawDots(context, geometry, batch, dotted);
 }
 
 function clipToRows(
@@ -150,4 +153,21 @@ function drawMarks(
     }
   });
   context.fill();
+}
+
+/** A dot in the middle of the cell. */
+function drawDots(
+  context: CanvasRenderingContext2D,
+  { trajectories, tops, cellWidth, cellHeight }: MapGeometry,
+  { trajectoryStart }: Batch,
+  dotted: Uint8Array,
+): void {
+  context.fillStyle = "#868e96";
+  trajectories.forEach((t, line) => {
+    for (let row = trajectoryStart[t]; row < trajectoryStart[t + 1]; row++) {
+      if (dotted[row] !== 1) continue;
+      const x = (row - trajectoryStart[t] + 0.5) * cellWidth;
+      context.fillRect(Math.round(x) - 1, Math.round(tops[line] + cellHeight / 2) - 2, 2, 2);
+    }
+  });
 }

@@ -11,9 +11,11 @@ import {
   sortedTrajectories,
   useMapView,
 } from "../../store/mapView.ts";
+import { useTruth } from "../../store/truth.ts";
 import { type MapGeometry, mapGeometry } from "../chart/mapGeometry.ts";
 import { MethodLabel } from "../control/MethodLabel.tsx";
 import { useShown } from "../shown.ts";
+import { useTruthShown } from "../truthShown.ts";
 import classes from "./AdvantageMaps.module.css";
 import { DifferencePicker } from "./DifferencePicker.tsx";
 import { MapFrame } from "./MapFrame.tsx";
@@ -21,6 +23,8 @@ import { MapLegend } from "./MapLegend.tsx";
 import { MapTable } from "./MapTable.tsx";
 import { MapToolbar } from "./MapToolbar.tsx";
 import { creditCells, differenceCells, rowsOfGroups, sharedDomain } from "./mapCells.ts";
+import { TruthMap } from "./truth/TruthMap.tsx";
+import { errorCells } from "./truth/truthCells.ts";
 
 /** Heights of a cell, pixels: large enough to read, and small enough for 128 rollouts. */
 const CELL_HEIGHT = { group: 19, all: 5 } as const;
@@ -67,7 +71,8 @@ function Maps({ inOneRow }: { inOneRow: boolean }) {
       ),
     [batch, from, to, shown, answer, unit],
   );
-  const columns = inOneRow ? shown.length + 1 : width >= TWO_ACROSS ? 2 : 1;
+  const measured = useTruthShown() !== null;
+  const columns = inOneRow ? shown.length + 1 + Number(measured) : width >= TWO_ACROSS ? 2 : 1;
   const geometry = useMemo(
     () =>
       mapGeometry(
@@ -90,6 +95,7 @@ function Maps({ inOneRow }: { inOneRow: boolean }) {
         {shown.map((id) => (
           <MethodMap key={id} id={id} geometry={geometry} domain={domain} />
         ))}
+        <TruthMap geometry={geometry} domain={domain} />
         <DifferenceMap pair={`${first}/${second}`} geometry={geometry} domain={domain} />
       </div>
       <MapLegend domain={domain} />
@@ -105,11 +111,17 @@ interface MapProps {
 const MethodMap = memo(({ id, geometry, domain }: MapProps & { id: string }) => {
   const credit = useShown().answer.credits[id];
   const unit = useLens(selectUnit);
-  const cells = useMemo(() => creditCells(credit, unit), [credit, unit]);
+  const truth = useTruthShown();
+  const against = useTruth((state) => state.showErrors) ? truth : null;
+  const cells = useMemo(
+    () => (against ? errorCells(credit, against, unit) : creditCells(credit, unit)),
+    [credit, against, unit],
+  );
+  const minus = against ? " − truth" : "";
   return (
     <MapFrame
-      heading={<MethodLabel id={id} />}
-      name={estimatorById(id).label}
+      heading={<MethodLabel id={id} name={`${estimatorById(id).label}${minus}`} />}
+      name={`${estimatorById(id).label}${minus}`}
       geometry={geometry}
       cells={cells}
       domain={domain}

@@ -16,6 +16,8 @@ import { StepReward } from "./edit/StepReward.tsx";
 import { rowsOfGroups, sharedDomain, unitOf } from "./mapCells.ts";
 import { StepChoices } from "./StepChoices.tsx";
 import classes from "./Transcript.module.css";
+import { ForkControls } from "./truth/ForkControls.tsx";
+import { TruthBar } from "./truth/TruthBar.tsx";
 
 export function Transcript() {
   const { page, answer, row: selected } = useShown();
@@ -134,10 +136,12 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
               domain={domain * unitOf(answer.credits[id], unit)}
             />
           ))}
+          <TruthBar row={row} domain={domain} unit={unit} />
         </span>
       </UnstyledButton>
       {selected && <StepChoices page={page} row={row} />}
       {selected && <StepReward page={page} row={row} />}
+      {selected && <ForkControls row={row} />}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { methodStyle } from "../theme.ts";
 import { ModulationPanel } from "./ModulationPanel.tsx";
 import { Neighbours } from "./Neighbours.tsx";
 import { TakenApart } from "./TakenApart.tsx";
+import { TruthLine } from "./truth/TruthLine.tsx";
 
 export function WhyPanel() {
   const { page, answer, row } = useShown();
@@ -54,6 +55,7 @@ export function WhyPanel() {
           }))}
         />
         <TakenApart method={method} row={row} />
+        <TruthLine row={row} />
       </Panel>
       <div id="compared-with">
         <Neighbours method={method} row={row} />

@@ -1,0 +1,94 @@
+/** One cell of the recorded map: all methods, what its batches were like, its batch on the screen, its numbers computed again here. */
+import { Button, Group, Text } from "@mantine/core";
+import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
+import type { RegimeCell, Regimes } from "../../../learn/regimes.ts";
+import { mean } from "../../../lib/stats.ts";
+import { cellKey, computeAgain, openCell, type RegimeFile, useRegimes } from "../../../store/regimes.ts";
+import { ScoreTable } from "./ScoreTable.tsx";
+
+interface Props {
+  readonly file: RegimeFile;
+  readonly regimes: Regimes;
+  readonly cell: RegimeCell;
+}
+
+export function RegimeDetail({ file, regimes: { sweep }, cell }: Props) {
+  const again = useRegimes((state) => state.again[cellKey(file, cell)]);
+  const share = useRegimes((state) => state.share);
+  const shown = again ?? cell;
+  const { batches } = shown;
+  const place = sweep.axes.map(({ label }, i) => `${label.toLowerCase()} ${cell.at[i]}`).join(", ");
+  return (
+    <div style={{ marginTop: 12 }}>
+      <Text size="sm" fw={600}>
+        {place ? `${place}, ` : ""}success of at least {(100 * cell.success).toFixed(0)} %
+      </Text>
+      {batches.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          No replicate came this far within the iterations of the recorded runs.
+        </Text>
+      ) : (
+        <>
+          <Text size="sm" c="dimmed">
+            {batches.length} {batches.length === 1 ? "batch" : "batches"}: success{" "}
+            {percent(mean(batches.map(({ success }) => success)))}, states that repeat{" "}
+            {percent(mean(batches.map(({ repeats }) => repeats)))}, steps measured{" "}
+            {sum(batches.map(({ steps }) => steps))}, told from 0{" "}
+            {percent(mean(batches.map(({ significant }) => significant)))}. Intervals over batches (95 %,
+            Student).
+          </Text>
+          <ScoreTable
+            caption="All methods in this cell"
+            lines={sweep.methods.map((method) => ({
+              key: laneKey(method),
+              id: method.id,
+              label: laneLabel(method),
+              scores: shown.scores[laneKey(method)],
+            }))}
+          />
+        </>
+      )}
+      <Group gap={8} mt={8}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={!cell.batches.some(({ replicate }) => replicate === 0)}
+          onClick={() => void openCell(file, cell)}
+        >
+          Open its batch (a new run)
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={share !== null}
+          onClick={() => void computeAgain(file, cell)}
+        >
+          Compute again here
+        </Button>
+        <Text size="xs" c="dimmed" role="status">
+          {share !== null
+            ? `Training and measuring in the background, ${Math.round(100 * share)} %`
+            : again
+              ? comparison(cell, again)
+              : ""}
+        </Text>
+      </Group>
+    </div>
+  );
+}
+
+const percent = (value: number) => `${(100 * value).toFixed(0)} %`;
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/** Files keep four digits. */
+const SAME = 1e-3;
+
+function comparison(recorded: RegimeCell, again: RegimeCell): string {
+  const differs = Object.entries(recorded.scores).some(([method, scores]) => {
+    const mine = again.scores[method]?.gradient.mean;
+    return mine === undefined || !(Math.abs(mine - scores.gradient.mean) <= SAME);
+  });
+  return differs
+    ? "Computed here; the numbers differ from the recorded ones."
+    : "Computed here: the same numbers as recorded.";
+}

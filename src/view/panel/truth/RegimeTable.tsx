@@ -1,0 +1,93 @@
+/** One method's score over settings (rows) and success rates (columns); every cell is a button. */
+import { Table, UnstyledButton } from "@mantine/core";
+import type { RegimeCell, Regimes } from "../../../learn/regimes.ts";
+import { useDark } from "../../useDark.ts";
+import classes from "./ScoreTable.module.css";
+import { intervalText, type ScoreColumn, shown } from "./scoreColumns.ts";
+
+interface Props {
+  readonly regimes: Regimes;
+  readonly method: string;
+  readonly column: ScoreColumn;
+  readonly chosen: RegimeCell | null;
+  readonly onChoose: (cell: RegimeCell) => void;
+}
+
+export function RegimeTable({ regimes: { sweep, cells }, method, column, chosen, onChoose }: Props) {
+  const rows = new Map<string, RegimeCell[]>();
+  for (const cell of cells) {
+    const key = JSON.stringify(cell.at);
+    rows.set(key, [...(rows.get(key) ?? []), cell]);
+  }
+  const means = cells.map(({ scores }) => scores[method]?.[column.measure].mean).filter(Number.isFinite);
+  const top = Math.max(1e-9, ...means.map(Math.abs));
+  return (
+    <section
+      className={classes.scroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+      tabIndex={0}
+      aria-label={`${column.label} over settings and success rates`}
+    >
+      <Table className={classes.table} w="auto" verticalSpacing={2} horizontalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            {sweep.axes.map(({ label }) => (
+              <Table.Th key={label}>{label}</Table.Th>
+            ))}
+            {sweep.success.map((success) => (
+              <Table.Th key={success}>success ≥ {(100 * success).toFixed(0)} %</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {[...rows].map(([key, own]) => (
+            <Table.Tr key={key}>
+              {own[0].at.map((value, i) => (
+                <Table.Td key={sweep.axes[i].label}>{value}</Table.Td>
+              ))}
+              {own.map((cell) => (
+                <Table.Td key={cell.success}>
+                  <Cell
+                    cell={cell}
+                    method={method}
+                    column={column}
+                    top={top}
+                    chosen={cell === chosen}
+                    onChoose={onChoose}
+                  />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+interface CellProps extends Pick<Props, "method" | "column" | "onChoose"> {
+  readonly cell: RegimeCell;
+  /** Largest size in the table: full colour. */
+  readonly top: number;
+  readonly chosen: boolean;
+}
+
+function Cell({ cell, method, column, top, chosen, onChoose }: CellProps) {
+  const dark = useDark();
+  const interval = cell.scores[method]?.[column.measure];
+  if (!interval) return <span title="No replicate came this far within the iterations.">not reached</span>;
+  const share = Number.isFinite(interval.mean) ? Math.min(1, Math.abs(interval.mean) / top) : 0;
+  const ink = dark ? "94 171 240" : "8 88 158";
+  return (
+    <UnstyledButton
+      className={classes.cell}
+      style={{ background: `rgb(${ink} / ${Math.round(34 * share)}%)` }}
+      data-chosen={chosen || undefined}
+      aria-pressed={chosen}
+      title={`${intervalText(column, interval.low, interval.high)} over ${interval.n} batches`}
+      onClick={() => onChoose(cell)}
+    >
+      {shown(column, interval.mean)}
+    </UnstyledButton>
+  );
+}

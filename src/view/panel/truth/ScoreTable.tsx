@@ -1,0 +1,78 @@
+/** Methods against the truth as a table, nearest first. */
+import { Table, Tooltip } from "@mantine/core";
+import type { Measure } from "../../../learn/regimes.ts";
+import type { Interval } from "../../../lib/stats.ts";
+import { MethodLabel } from "../../control/MethodLabel.tsx";
+import { methodStyle } from "../../theme.ts";
+import classes from "./ScoreTable.module.css";
+import { intervalText, SCORE_COLUMNS, shown } from "./scoreColumns.ts";
+
+export interface ScoreLine {
+  readonly key: string;
+  /** Estimator's id. */
+  readonly id: string;
+  readonly label?: string;
+  readonly scores: Readonly<Record<Measure, Interval>>;
+}
+
+export function ScoreTable({ lines, caption }: { lines: readonly ScoreLine[]; caption: string }) {
+  const sorted = [...lines].sort((a, b) => (b.scores.gradient.mean || -2) - (a.scores.gradient.mean || -2));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+    <section className={classes.scroll} tabIndex={0} aria-label={caption}>
+      <Table className={classes.table} verticalSpacing={3} horizontalSpacing={10}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Method</Table.Th>
+            {SCORE_COLUMNS.map(({ measure, label, meaning }) => (
+              <Table.Th key={measure}>
+                <Tooltip label={meaning} multiline w={300} withArrow>
+                  <span className={classes.term}>{label}</span>
+                </Tooltip>
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {sorted.map(({ key, id, label, scores }) => (
+            <Table.Tr key={key}>
+              <Table.Td>
+                <MethodLabel id={id} name={label} />
+              </Table.Td>
+              {SCORE_COLUMNS.map((column) => {
+                const { mean, low, high } = scores[column.measure];
+                return (
+                  <Table.Td key={column.measure}>
+                    <b>{shown(column, mean)}</b>{" "}
+                    <span className={classes.interval}>{intervalText(column, low, high)}</span>
+                    {column.measure === "gradient" && (
+                      <Reach mean={mean} low={low} high={high} colour={methodStyle(id).colour} />
+                    )}
+                  </Table.Td>
+                );
+              })}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+const WIDTH = 150;
+const place = (value: number) => (WIDTH * (Math.max(-0.2, Math.min(1, value)) + 0.2)) / 1.2;
+
+/** The cosine on a line from −0.2 to 1, with its interval. */
+function Reach({ mean, low, high, colour }: Pick<Interval, "mean" | "low" | "high"> & { colour: string }) {
+  if (!Number.isFinite(mean)) return null;
+  return (
+    <svg width={WIDTH} height={10} aria-hidden className={classes.reach}>
+      <line x1={0} x2={WIDTH} y1={5} y2={5} className={classes.axis} />
+      <line x1={place(0)} x2={place(0)} y1={1} y2={9} className={classes.axis} />
+      {Number.isFinite(low) && Number.isFinite(high) && (
+        <line x1={place(low)} x2={place(high)} y1={5} y2={5} stroke={colour} strokeWidth={3} />
+      )}
+      <circle cx={place(mean)} cy={5} r={4} fill={colour} />
+    </svg>
+  );
+}

@@ -1,0 +1,41 @@
+/** Under a step's credit: what it was truly worth, and which methods have the sign wrong. */
+import { Text } from "@mantine/core";
+import { estimatorById } from "../../../credit/index.ts";
+import { selectCompare, useLens } from "../../../store/lens.ts";
+import { MethodLabel } from "../../control/MethodLabel.tsx";
+import { useShown } from "../../shown.ts";
+import { signed } from "../../theme.ts";
+import { truthSign, useTruthShown } from "../../truthShown.ts";
+import { signVerdict, truthNumber } from "./truthWords.ts";
+
+export function TruthLine({ row }: { row: number }) {
+  const { page, answer } = useShown();
+  const truth = useTruthShown();
+  const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
+  if (!truth || row >= page.batch.rows || Number.isNaN(truth.advantage[row])) return null;
+  const sign = truthSign(truth, row);
+  return (
+    <div data-testid="truth-line">
+      <Text size="sm" mt={10}>
+        <MethodLabel id="truth" name="Truth" />{" "}
+        <Text span size="sm" fw={600} ff="monospace">
+          {truthNumber(truth.advantage[row], truth.error[row])}
+        </Text>{" "}
+        (95 %):{" "}
+        {sign === 0
+          ? "not told from 0."
+          : `truly ${sign > 0 ? "better" : "worse"} than the policy's average.`}
+      </Text>
+      {sign !== 0 &&
+        compare.map((id) => {
+          const value = answer.credits[id].advantage[row];
+          const verdict = signVerdict(value, sign);
+          return (
+            <Text key={id} size="sm" fw={verdict === "wrong sign" ? 700 : undefined}>
+              <MethodLabel id={id} name={estimatorById(id).label} /> {signed(value)}, {verdict}
+            </Text>
+          );
+        })}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+/** The measured truth beside the rows that are shown. */
+import { useMemo } from "react";
+import { playedPage } from "../engine/editedPage.ts";
+import type { PageBatch } from "../engine/protocol.ts";
+import { rms } from "../lib/stats.ts";
+import { selectTruth, type TruthPage, useTruth } from "../store/truth.ts";
+import { useShown } from "./shown.ts";
+
+/** Columns [rows of the batch shown]; NaN where nothing is measured. */
+export interface TruthShown {
+  readonly advantage: Float64Array;
+  readonly error: Float64Array;
+  /** Root mean square of what is measured, units of reward. */
+  readonly rms: number;
+  readonly of: TruthPage;
+}
+
+/** Null where nothing is measured of the batch shown. */
+export function useTruthShown(): TruthShown | null {
+  const { page } = useShown();
+  const truth = useTruth(selectTruth);
+  return useMemo(() => truthShown(page, truth), [page, truth]);
+}
+
+function truthShown(page: PageBatch, truth: TruthPage | null): TruthShown | null {
+  if (!truth || truth.played !== playedPage(page)) return null;
+  const source = page.edited?.sourceRow;
+  const { advantage, error } = truth;
+  const here = (column: Float64Array) => (source ? Float64Array.from(source, (row) => column[row]) : column);
+  return {
+    advantage: here(advantage),
+    error: here(error),
+    rms: rms(advantage.filter((value) => !Number.isNaN(value))) || 1,
+    of: truth,
+  };
+}
+
+const SIGNIFICANT = 1.96;
+
+/** −1 or 1 where the truth is told from 0 at 95 %, else 0; NaN where it is not measured. */
+export function truthSign(
+  { advantage, error }: Pick<TruthShown, "advantage" | "error">,
+  row: number,
+): number {
+  const value = advantage[row];
+  if (Number.isNaN(value)) return Number.NaN;
+  return Math.abs(value) > SIGNIFICANT * error[row] + 1e-9 ? Math.sign(value) : 0;
+}
