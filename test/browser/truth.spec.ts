@@ -1,0 +1,57 @@
+/** What steps were truly worth: measured in the page, shown in a map, beside each step's credit and as a scorecard. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, mapColours, test } from "./page.ts";
+
+const MINUTES = 180_000;
+
+test("the truth of the recorded rollouts is measured, shown, scored, and another action is played", async ({
+  page,
+}) => {
+  test.setTimeout(2 * MINUTES);
+  await page.goto("./?backend=cpu");
+  await expect(page.getByText("Nothing is measured yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Measure this group" }).click();
+  await expect(page.getByTestId("truth-measured")).toContainText(
+    "1 of 16 groups measured, K = 16, γ = 0.95",
+    {
+      timeout: MINUTES,
+    },
+  );
+  expect(await mapColours(page, /Truth, measured by branching/)).toBeGreaterThan(5);
+  await expect(page.getByTestId("truth-line")).toContainText(/Truth.*[+−].*±|0 exactly/);
+
+  // The scorecard has a line for every method, nearest first.
+  const card = page.getByTestId("scorecard");
+  await expect(card).toBeVisible({ timeout: MINUTES });
+  await expect(card.getByRole("row")).toHaveCount(10);
+  await expect(card).toContainText("redraw 8 trajectories");
+
+  // Maps turn into errors and back.
+  await page.getByRole("switch", { name: "maps show errors" }).press("Space");
+  await expect(page.getByRole("img", { name: /Advantage map, ProxMO − truth/ })).toBeVisible();
+  await page.getByRole("switch", { name: "maps show errors" }).press("Space");
+
+  // Another action at the selected step.
+  await page.getByLabel("Continuations of each").selectOption("16");
+  await page.getByRole("button", { name: "Play both" }).click();
+  const fork = page.getByTestId("fork-result");
+  await expect(fork).toContainText(/Better|Worse|No difference seen/, { timeout: MINUTES });
+  await expect(fork).toContainText("16 pairs of continuations");
+  await expect(fork.getByRole("listitem").first()).toBeVisible();
+
+  // A recorded map of regimes is there; a cell tells all methods.
+  const regimes = page.getByTestId("regimes");
+  await expect(regimes).toBeVisible();
+  await regimes.getByRole("button", { name: /^−?\d/ }).nth(1).click();
+  await expect(regimes.getByText(/states that repeat/)).toBeVisible();
+
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`)).toEqual([]);
+});
+
+test("measuring can be stopped", async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await page.getByRole("button", { name: /Measure all/ }).click();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByRole("button", { name: "Measure this group" })).toBeVisible();
+});
