@@ -37,7 +37,7 @@ test("dropped rollouts are shown with what the run used, as text, and the page g
   const before = await page.getByTestId("source").textContent();
   await drop(page, {
     "run.jsonl": rollouts((t) => ({
-      advantage: { logged: t % 4 === 0 ? 1.4999970000060002 : -0.49999900000200004 },
+      advantage: { logged: t % 4 === 0 ? 1.4999970000060001 : -0.49999900000200004 },
     })),
   });
   await expect(page.getByTestId("import-counts")).toHaveText("24 steps in 8 trajectories of 2 groups.");
