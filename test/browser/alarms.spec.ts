@@ -68,4 +68,14 @@ test("the change that one update would make is shown, follows edits, and a recor
   await expect(page.getByRole("tooltip")).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`)).toEqual([]);
+
+  // A selected step keeps its batch while training goes on, with its policy; following shows the newest, also while paused.
+  await page.getByRole("img", { name: /Advantage map, GRPO/ }).click({ position: { x: 4, y: 8 } });
+  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await expect.poll(() => iteration(page)).toBe(7);
+  await expect(page.getByTestId("source")).toContainText("Iteration 5");
+  await expect(next).toContainText("chosen");
+  await page.getByRole("button", { name: "follow training" }).click();
+  await expect(page.getByTestId("source")).toContainText("Iteration 6");
+  await expect(next).toContainText("chosen");
 });

@@ -81,7 +81,8 @@ test("a rollout is left out: its rows go, the reader stays in the group, the bat
 test("a slider's journey is one step back; the form's settings come back too; text keeps its own undo", async ({
   page,
 }) => {
-  const slider = page.getByRole("slider", { name: /α steepness/ });
+  const credit = page.getByRole("region", { name: "Credit", exact: true });
+  const slider = credit.getByRole("slider", { name: /α steepness/ });
   const before = await slider.getAttribute("aria-valuenow");
   await slider.focus();
   for (let i = 0; i < 8; i++) await page.keyboard.press("ArrowRight");
