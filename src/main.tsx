@@ -1,4 +1,4 @@
-import "@mantine/core/styles.css";
+import "./view/mantineStyles.ts";
 import "./view/page.css";
 import { MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";

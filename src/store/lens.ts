@@ -61,8 +61,7 @@ export function requestsOf({ compare, difference, sliders }: LensState, batch: B
     .map((id) => methodRequest(id, sliders));
 }
 
-export const selectExplained = ({ explain, compare }: LensState) =>
-  compare.includes(explain) ? explain : compare[compare.length - 1];
+export const selectExplain = (state: LensState) => state.explain;
 export const selectUnit = (state: LensState) => state.unit;
 export const selectCompare = (state: LensState) => state.compare;
 export const selectSliders = (state: LensState) => state.sliders;

@@ -5,6 +5,7 @@
 import { createContext, useContext, useDeferredValue, useMemo } from "react";
 import type { CreditAnswer, PageBatch } from "../engine/protocol.ts";
 import { selectAnswer, selectPage, useBatch } from "../store/batch.ts";
+import { selectCompare, selectExplain, useLens } from "../store/lens.ts";
 import { selectGroup, selectRow, useSelection } from "../store/selection.ts";
 
 export interface Shown {
@@ -22,6 +23,16 @@ export function useShown(): Shown {
   const shown = useContext(ShownContext);
   if (!shown) throw new Error("useShown belongs inside ShownContext.");
   return shown;
+}
+
+/**
+ * The method whose number is taken apart: the chosen one, or the last of the compared ones that could be computed on this batch; null where none could.
+ */
+export function useExplained(): string | null {
+  const { answer } = useShown();
+  const chosen = useLens(selectExplain);
+  const computed = useLens(selectCompare).filter((id) => answer.credits[id]);
+  return computed.includes(chosen) ? chosen : (computed.at(-1) ?? null);
 }
 
 /** The newest moment that has been drawn, or is being drawn; null before the first batch. */

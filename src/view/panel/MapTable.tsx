@@ -4,11 +4,11 @@ import { useEffect, useRef } from "react";
 import { estimatorById } from "../../credit/index.ts";
 import { rolloutNumber } from "../../engine/editedPage.ts";
 import { useBatch } from "../../store/batch.ts";
-import { selectCompare, selectExplained, useLens } from "../../store/lens.ts";
+import { selectCompare, useLens } from "../../store/lens.ts";
 import { selectSort, sortedTrajectories, useMapView } from "../../store/mapView.ts";
 import { useSelection } from "../../store/selection.ts";
 import { stepFacts } from "../../store/stepFacts.ts";
-import { useShown } from "../shown.ts";
+import { useExplained, useShown } from "../shown.ts";
 import { methodStyle, signed } from "../theme.ts";
 import classes from "./MapTable.module.css";
 
@@ -16,11 +16,11 @@ export function MapTable() {
   const { page, answer, group, row: selected } = useShown();
   const { batch } = page;
   const sort = useMapView(selectSort);
-  const method = useLens(selectExplained);
+  const method = useExplained();
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
   const setExplain = useLens((state) => state.setExplain);
+  if (method === null) return null;
   const credit = answer.credits[method];
-  if (!credit) return null;
   const trajectories = sortedTrajectories(batch, group, sort);
   const steps = Math.max(...trajectories.map((t) => batch.trajectoryStart[t + 1] - batch.trajectoryStart[t]));
   return (

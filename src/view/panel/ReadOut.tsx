@@ -2,10 +2,10 @@
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../credit/index.ts";
 import { useStepWeights } from "../../store/inspect.ts";
-import { selectCompare, selectExplained, useLens } from "../../store/lens.ts";
+import { selectCompare, useLens } from "../../store/lens.ts";
 import { selectRow, useFocus } from "../../store/selection.ts";
 import { creditFacts, stepFacts } from "../../store/stepFacts.ts";
-import { useShown } from "../shown.ts";
+import { useExplained, useShown } from "../shown.ts";
 import { methodStyle, signed } from "../theme.ts";
 import classes from "./ReadOut.module.css";
 
@@ -13,7 +13,7 @@ export function ReadOut() {
   const { page, answer, row: selected } = useShown();
   const focused = useFocus(selectRow);
   const compare = useLens(selectCompare);
-  const method = useLens(selectExplained);
+  const method = useExplained();
   const row = focused ?? selected;
   if (row === null || row >= page.batch.rows)
     return <div className={classes.root}>Point at a step to read it, click to keep it.</div>;
@@ -46,7 +46,7 @@ export function ReadOut() {
           {facts.observation.replace(/\s+/g, " ")}
         </Text>
       </div>
-      {answer.credits[method] && <Details row={row} method={method} />}
+      {method !== null && <Details row={row} method={method} />}
       <div className={classes.line}>
         {compare
           .filter((id) => answer.credits[id])

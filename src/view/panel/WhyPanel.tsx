@@ -1,10 +1,10 @@
 /** Why this number: the selected step's advantage under one method, taken apart. */
 import { SegmentedControl, Stack, Text } from "@mantine/core";
 import { estimatorById } from "../../credit/index.ts";
-import { selectCompare, selectExplained, useLens } from "../../store/lens.ts";
+import { selectCompare, useLens } from "../../store/lens.ts";
 import { stepFacts } from "../../store/stepFacts.ts";
 import { Panel } from "../control/Panel.tsx";
-import { useShown } from "../shown.ts";
+import { useExplained, useShown } from "../shown.ts";
 import { methodStyle } from "../theme.ts";
 import { ModulationPanel } from "./ModulationPanel.tsx";
 import { Neighbours } from "./Neighbours.tsx";
@@ -14,13 +14,15 @@ import { TruthLine } from "./truth/TruthLine.tsx";
 export function WhyPanel() {
   const { page, answer, row } = useShown();
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
-  const method = useLens(selectExplained);
+  const method = useExplained();
   const setExplain = useLens((state) => state.setExplain);
-  if (row === null || row >= page.batch.rows || !answer.credits[method])
+  if (row === null || row >= page.batch.rows || method === null)
     return (
       <Panel title="Why this number">
         <Text size="sm" c="dimmed">
-          Select a step in a map or in the transcript: its credit is taken apart here.
+          {method === null
+            ? "None of the chosen methods can be computed on these rollouts; choose others on the left."
+            : "Select a step in a map or in the transcript: its credit is taken apart here."}
         </Text>
       </Panel>
     );
