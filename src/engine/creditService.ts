@@ -11,7 +11,7 @@ import type { Shared } from "../experiment/shared.ts";
 import { sharedOfFile } from "../experiment/sharedFile.ts";
 import { check } from "../lib/assert.ts";
 import type { Batch } from "../rollout/batch.ts";
-import { withCatalogue } from "./catalogueStore.ts";
+import { withGiven } from "./given.ts";
 import { playSnapshot } from "./playSnapshot.ts";
 import type {
   ComparisonShares,
@@ -33,7 +33,7 @@ export class CreditService {
 
   /** Plays the batch of a link or file. Errors (InputError): it is not of this world and these settings. */
   play(shared: Shared): PageBatch | Promise<PageBatch> {
-    return withCatalogue(shared.spec.world, () => playSnapshot(shared));
+    return withGiven(shared.spec.world, () => playSnapshot(shared));
   }
 
   load(batch: Batch): void {

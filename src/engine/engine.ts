@@ -13,8 +13,9 @@ import { check } from "../lib/assert.ts";
 import { digest } from "../lib/digest.ts";
 import { rootKey } from "../lib/rng.ts";
 import { type OpenedBackend, openFirst } from "./backends.ts";
-import { type CatalogueReport, keepCatalogue, withCatalogue } from "./catalogueStore.ts";
+import { type CatalogueReport, keepCatalogue } from "./catalogueStore.ts";
 import { CheckpointStore } from "./checkpointStore.ts";
+import { withGiven } from "./given.ts";
 import { NextPolicies } from "./nextPolicies.ts";
 import { nextTask } from "./nextTask.ts";
 import { pageBatch } from "./pageBatch.ts";
@@ -66,7 +67,7 @@ export class Engine implements EngineApi {
   }
 
   async start(spec: Spec): Promise<void> {
-    await withCatalogue(spec.world, () => this.replaceRun((openNet) => new Lab(spec, openNet)));
+    await withGiven(spec.world, () => this.replaceRun((openNet) => new Lab(spec, openNet)));
   }
 
   async saved(): Promise<SavedRun | null> {
@@ -86,7 +87,7 @@ export class Engine implements EngineApi {
   async resume(): Promise<void> {
     const state = await this.store.load();
     check(state !== null, "There is no stored run to continue; begin a new one.");
-    await withCatalogue(state.spec.world, () => this.replaceRun((openNet) => Lab.restore(state, openNet)));
+    await withGiven(state.spec.world, () => this.replaceRun((openNet) => Lab.restore(state, openNet)));
     this.announce();
   }
 

@@ -12,7 +12,7 @@ import { measureTruth, type Truth } from "../truth/branch.ts";
 import { type ChoiceComparison, compareChoices } from "../truth/compareChoices.ts";
 import type { Origin, Progress } from "../truth/fork.ts";
 import { joinTruths } from "../truth/joinTruths.ts";
-import { withCatalogue } from "./catalogueStore.ts";
+import { withGiven } from "./given.ts";
 import { nextTask } from "./nextTask.ts";
 
 /** Between two looks at the messages that came in. */
@@ -51,7 +51,7 @@ export class TruthService {
   async load(batch: BatchRecord, lanes: Spec["lanes"], onShare: OnShare): Promise<boolean> {
     const generation = ++this.generation;
     this.loaded = undefined;
-    await withCatalogue(batch.spec.world, () => {});
+    await withGiven(batch.spec.world, () => {});
     if (generation !== this.generation) return false;
     const weights =
       batch.weights ?? (await this.unlessStopped((onStep) => retrace(batch, lanes, onStep), onShare));

@@ -22,6 +22,11 @@ export const householdSchema = z
     distractorSentences: whole(0, 4, 0),
     /** Episodes are cut (truncated) after this many steps; some tasks need 12. */
     stepLimit: whole(12, 200, 30),
+    /** Digests of ALFWorld games: where there are any, tasks are drawn from them in place of generated rooms. */
+    games: z
+      .array(z.string().regex(/^[0-9a-f]{16}$/, "give the 16 digits of a game's digest"))
+      .max(10_000)
+      .default([]),
   })
   .strict();
 

@@ -263,14 +263,13 @@ export class StepTable implements StepSink {
     const unlike = unlikeBeginnings(kept.map(({ record }) => record));
     if (unlike > 0)
       this.note(
-        `${count(unlike, "group")} hold rollouts that begin with different texts; their tasks may not be the same.`,
+        `In ${count(unlike, "group")} the rollouts begin with different texts; their tasks may not be the same.`,
       );
     kept.sort((a, b) => a.place - b.place);
-    if (repeated > 0)
-      this.note(`${count(repeated, "row")} repeat a step that was read already; they are merged.`);
+    if (repeated > 0) this.note(`Merged with an equal one: ${count(repeated, "repeated row")}.`);
     if (placed > 0)
       this.note(
-        `${count(placed, "trajectory", "trajectories")} had step rewards of 0 only; the episode's reward is placed on the last step.`,
+        `Step rewards were 0 only in ${count(placed, "trajectory", "trajectories")}; there the episode's reward is placed on the last step.`,
       );
     if (this.rate < 1)
       this.note(

@@ -1,9 +1,16 @@
 /** Files dropped on the page or chosen: each kind goes where it belongs. */
+import { isGameFile } from "../engine/import/gameFiles.ts";
 import type { NamedFile } from "../engine/import/readFiles.ts";
-import { importDropped } from "./imports.ts";
+import { takeGames } from "./games.ts";
+import { closeImport, importDropped } from "./imports.ts";
 
 export async function takeFiles(files: readonly NamedFile[]): Promise<void> {
-  await importDropped(files);
+  // A folder of games holds other files beside them.
+  const games = files.filter(isGameFile);
+  if (games.length > 0) {
+    closeImport();
+    await takeGames(games);
+  } else await importDropped(files);
 }
 
 /** Files of a file input, with their folders where a folder was chosen. */

@@ -4,6 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { lazy, memo, Suspense, useEffect, useState } from "react";
 import type { PageBatch } from "../engine/protocol.ts";
 import { selectHeld, useBatch } from "../store/batch.ts";
+import { useGames } from "../store/games.ts";
 import { leaveImported, useImports } from "../store/imports.ts";
 import {
   follow,
@@ -38,6 +39,7 @@ import { useKeys } from "./useKeys.ts";
 
 const loadWhy = () => import("./panel/WhyPanel.tsx");
 const loadImport = () => import("./panel/import/ImportDialog.tsx");
+const loadGames = () => import("./panel/import/GamesDialog.tsx");
 const loadImported = () => import("./panel/import/ImportedPanel.tsx");
 const loadCurves = () => import("./panel/CurvesPanel.tsx");
 const loadWeights = () => import("./panel/WeightMatrices.tsx");
@@ -47,6 +49,7 @@ const loadTruth = () => import("./panel/truth/TruthPanels.tsx");
 const TruthPanels = lazy(() => loadTruth().then((m) => ({ default: m.TruthPanels })));
 const WhyPanel = lazy(() => loadWhy().then((m) => ({ default: m.WhyPanel })));
 const ImportDialog = lazy(() => loadImport().then((m) => ({ default: m.ImportDialog })));
+const GamesDialog = lazy(() => loadGames().then((m) => ({ default: m.GamesDialog })));
 const ImportedPanel = lazy(() => loadImported().then((m) => ({ default: m.ImportedPanel })));
 const CurvesPanel = lazy(() => loadCurves().then((m) => ({ default: m.CurvesPanel })));
 const NextPolicyPanel = lazy(() => loadNext().then((m) => ({ default: m.NextPolicyPanel })));
@@ -56,7 +59,7 @@ const WeightMatrices = lazy(() => loadWeights().then((m) => ({ default: m.Weight
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {
   const late = [loadWhy, loadWeights, loadCurves, loadNext, loadAlarms, loadImport, loadImported, loadKatex];
-  for (const load of [...late, loadShare, loadTruth]) load().catch(() => {});
+  for (const load of [...late, loadGames, loadShare, loadTruth]) load().catch(() => {});
 }
 
 export function App() {
@@ -102,13 +105,18 @@ export function App() {
 
 /** Fetched when files are first opened. */
 function Importing() {
-  const open = useImports(({ stage }) => stage !== "closed");
+  const files = useImports(({ stage }) => stage !== "closed");
+  const games = useGames(
+    ({ reading, result, error }) => reading !== null || result !== null || error !== null,
+  );
+  const open = files || games;
   const [used, setUsed] = useState(false);
   useEffect(() => setUsed((before) => before || open), [open]);
   return used ? (
     <Guard what="The files">
       <Suspense fallback={null}>
         <ImportDialog />
+        <GamesDialog />
       </Suspense>
     </Guard>
   ) : null;
@@ -188,11 +196,6 @@ const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
         <ReadOut />
       </Panel>
       <Transcript />
-      <Guard what="The weights">
-        <Suspense fallback={<Skeleton height={300} />}>
-          <WeightMatrices />
-        </Suspense>
-      </Guard>
       {shown.page.imported && (
         <Guard what="What is known of the file">
           <Suspense fallback={<Skeleton height={200} />}>
@@ -200,6 +203,11 @@ const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
           </Suspense>
         </Guard>
       )}
+      <Guard what="The weights">
+        <Suspense fallback={<Skeleton height={300} />}>
+          <WeightMatrices />
+        </Suspense>
+      </Guard>
     </div>
     <div className={classes.why}>
       <Guard what="The reasons">

@@ -1,7 +1,12 @@
 /** Someone drops the rollouts of their own training run. */
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, openedBackend, test } from "./page.ts";
+import { computeCredit } from "../../src/credit/index.ts";
+import { readCanonical } from "../../src/formats/canonical.ts";
+import { expect, iteration, openedBackend, test } from "./page.ts";
 
 const row = (traj: string, step: number, more: object = {}) =>
   JSON.stringify({
@@ -35,10 +40,10 @@ test("dropped rollouts are shown with what the run used, as text, and the page g
   await page.goto("./?backend=cpu");
   await openedBackend(page);
   const before = await page.getByTestId("source").textContent();
+  const { batch } = readCanonical(rollouts(), "run.jsonl");
+  const used = computeCredit(batch, { id: "grpo" }, 0.95).advantage;
   await drop(page, {
-    "run.jsonl": rollouts((t) => ({
-      advantage: { logged: t % 4 === 0 ? 1.4999970000060001 : -0.49999900000200004 },
-    })),
+    "run.jsonl": rollouts((t, s) => ({ advantage: { logged: used[batch.trajectoryStart[t] + s] } })),
   });
   await expect(page.getByTestId("import-counts")).toHaveText("24 steps in 8 trajectories of 2 groups.");
   await expect(page.getByText("Looks like Canonical rollout steps")).toBeVisible();
@@ -46,7 +51,8 @@ test("dropped rollouts are shown with what the run used, as text, and the page g
   await page.getByRole("button", { name: "Show these rollouts" }).click();
   await expect(page.getByTestId("source")).toContainText("run.jsonl, read as Canonical rollout steps");
   const parity = page.getByTestId("parity-panel");
-  await expect(parity).toContainText("GRPO");
+  await expect(parity.getByRole("row", { name: /^GRPO/ })).toContainText("equal");
+  await expect(parity.getByRole("row", { name: /ProxMO/ })).not.toContainText("equal");
   await expect(page.getByRole("img", { name: /Advantage map, Logged/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: /bring <b>tea<\/b>/ })).toBeVisible();
   const axe = await new AxeBuilder({ page }).disableRules(["region"]).analyze();
@@ -89,10 +95,36 @@ test("files of no known kind are read by a mapping that is remembered", async ({
     await page.getByRole("option", { name: value, exact: true }).click();
   }
   await page.getByRole("button", { name: "Read as this" }).click();
-  await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 groups.");
+  await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 group.");
   await expect(page.getByTestId("provenance")).toContainText("given");
   await page.keyboard.press("Escape");
   await drop(page, { "mine2.jsonl": lines.join("\n") });
   await page.getByRole("button", { name: "Read as this" }).click();
-  await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 groups.");
+  await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 group.");
+});
+
+const GAMES = resolve(import.meta.dirname, "../../../shared/samples/alfworld-games");
+
+test("dropped ALFWorld games become the tasks of a run, and a reload still has them", async ({ page }) => {
+  test.skip(!existsSync(GAMES), "no ../shared");
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  const names = readdirSync(GAMES, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /tw-pddl$/.test(name),
+  );
+  await drop(
+    page,
+    Object.fromEntries(names.map((name, i) => [`${i}.tw-pddl`, readFileSync(resolve(GAMES, name), "utf8")])),
+  );
+  await expect(page.getByTestId("games-count")).toHaveText("12 different games.");
+  await page.getByRole("button", { name: "Begin a run with them" }).click();
+  await expect(page.getByText("12 ALFWorld games of your own")).toBeVisible();
+  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
+  await expect(page.getByTestId("source")).toContainText("played live");
+  await page.reload();
+  await page.getByRole("button", { name: "Continue it" }).click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
+  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(2);
 });

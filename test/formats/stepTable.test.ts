@@ -52,7 +52,7 @@ describe("what is kept", () => {
   it("notes groups whose rollouts begin differently", () => {
     const table = new StepTable();
     for (const one of [step("g", "a", 0), step("g", "b", 0), step("h", "c", 0)]) table.add(one);
-    expect(table.finish().notes.join()).toContain("1 group hold rollouts that begin with different texts");
+    expect(table.finish().notes.join()).toContain("In 1 group the rollouts begin with different texts");
   });
 
   it("a lost row makes its trajectory worthless, before or after it is seen", () => {

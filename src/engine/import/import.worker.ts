@@ -1,8 +1,9 @@
 /** Wiring only: files are read in a thread of their own, which is ended to cancel. */
 import { expose } from "comlink";
 import { importFiles, probeFiles } from "./importFiles.ts";
+import { importGames } from "./importGames.ts";
 
-const api = { probe: probeFiles, read: importFiles };
+const api = { probe: probeFiles, read: importFiles, games: importGames };
 export type ImportApi = typeof api;
 
 expose(api);

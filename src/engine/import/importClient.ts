@@ -2,6 +2,7 @@
 import { proxy, wrap } from "comlink";
 import type { ImportApi } from "./import.worker.ts";
 import type { FormatChoice, ImportResult, Probe, ReadProgress } from "./importFiles.ts";
+import type { GamesResult } from "./importGames.ts";
 import type { NamedFile } from "./readFiles.ts";
 
 /** A task in a thread of its own; `cancel` ends it, and its promise is then never settled. */
@@ -20,6 +21,10 @@ export function read(
   onProgress: (progress: ReadProgress) => void,
 ): Reading<ImportResult> {
   return inThread((api) => api.read(files, choice, proxy(onProgress)));
+}
+
+export function readGames(files: readonly NamedFile[]): Reading<GamesResult> {
+  return inThread((api) => api.games(files));
 }
 
 function inThread<Result>(

@@ -18,6 +18,8 @@ import { WEIGHT_PATTERNS } from "./weightPatterns.ts";
 
 const GAP = 16;
 const LARGEST = 300;
+/** Steps of a group past which its matrices (n² numbers a method) are not made: 16 MB a method. */
+const MOST_STEPS = 2000;
 
 export function WeightMatrices() {
   const shown = useShown();
@@ -27,7 +29,8 @@ export function WeightMatrices() {
   const { ref: seen, entry } = useIntersection({ rootMargin: "120px" });
   const visible = entry?.isIntersecting === true;
   const { ref, width } = useElementSize();
-  const reply = useGroupWeights(shown, methods, group, visible);
+  const tooMany = groupSteps(page.batch, group).count > MOST_STEPS;
+  const reply = useGroupWeights(shown, methods, group, visible && !tooMany);
   const [pointed, setPointed] = useState<Pair | null>(null);
   const drawn = reply?.group ?? group;
   const steps = useMemo(() => groupSteps(page.batch, drawn), [page, drawn]);
@@ -50,6 +53,12 @@ export function WeightMatrices() {
           step in the baseline of step a and adds up to 1. Lines and columns are the steps in order, rollout
           after rollout (thin lines); methods of two levels show the step level.
         </Text>
+        {tooMany && (
+          <Text size="sm" mb={8}>
+            This group has more than {MOST_STEPS.toLocaleString("en")} steps: too many pairs to draw. What a
+            single step is compared with stands beside the maps.
+          </Text>
+        )}
         {returnsAreEqual(page.batch, drawn) && (
           <Text size="xs" mb={8}>
             All rollouts of this group return the same: where whole episodes are compared W·G = G, whatever
@@ -63,7 +72,7 @@ export function WeightMatrices() {
           </Text>
         )}
         <div ref={ref} className={classes.figures} style={{ gap: GAP }}>
-          {methods.map((id) => {
+          {(tooMany ? [] : methods).map((id) => {
             const weights = reply?.matrices[id];
             return weights ? (
               <WeightFigure

@@ -10,15 +10,17 @@ import { ALFWORLD_STEP_LIMIT, type Family, type Goal, type HouseholdTask } from 
 
 const fileSchema = z.object({ pddl_problem: z.string(), grammar: z.string() });
 
+/** What a game is made of. */
+export type GameFile = z.infer<typeof fileSchema>;
+
 /** What can be done to an object, and what holds of it at first. */
 const FLAGS = new Set([
   ...["pickupable", "cleanable", "heatable", "coolable", "toggleable", "sliceable"],
   ...["isReceptacleObject", "isClean", "isHot", "isCool", "isSliced", "isToggled"],
 ]);
 
-/** The task of a game file's text. Throws an InputError that names the field. */
-export function readGameFile(text: string): HouseholdTask {
-  const { pddl_problem, grammar } = parsed(text);
+/** The task of a game. Throws an InputError that names the field. */
+export function taskOfGame({ pddl_problem, grammar }: GameFile): HouseholdTask {
   const problem = readPddl(pddl_problem);
   const facts = new FactTable(required(problem, ":init"));
   const receptacles = numbered(
@@ -64,7 +66,8 @@ export function readGameFile(text: string): HouseholdTask {
   };
 }
 
-function parsed(text: string): z.infer<typeof fileSchema> {
+/** What a game file's text holds. Throws an InputError that names the field. */
+export function parseGameFile(text: string): GameFile {
   let value: unknown;
   try {
     value = JSON.parse(text);

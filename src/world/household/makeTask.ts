@@ -2,6 +2,7 @@
 import { check } from "../../lib/assert.ts";
 import { type Key, randomInt, subKey, weighted } from "../../lib/rng.ts";
 import { CAN_CONTAIN } from "./alfred.ts";
+import { givenGame } from "./gameShelf.ts";
 import { drawLocation } from "./generate/draw.ts";
 import { furnish } from "./generate/furniture.ts";
 import { drawGoal, drawSentence } from "./generate/goals.ts";
@@ -20,16 +21,22 @@ export interface HouseholdSettings {
   readonly objects: number;
   /** Sentences of no consequence in each observation, 0 … 4. */
   readonly distractorSentences: number;
-  /** Steps until the episode is cut; every task can be done in 12. */
+  /** Steps until the episode is cut; every generated task can be done in 12. */
   readonly stepLimit: number;
+  /** Digests of given games: where there are any, tasks are drawn from them and nothing is generated. */
+  readonly games?: readonly string[];
 }
 
 /**
- * The task of a key; equal settings and keys give equal tasks. It is never done at the start and can be done within 12 steps.
- * Throws an InputError where no family is given or a number is below its bound.
+ * The task of a key; equal settings and keys give equal tasks. A generated one is never done at the start and can be done within 12 steps.
+ * Throws an InputError where no family is given, a number is below its bound, or a given game is not here.
  */
 export function makeTask(settings: HouseholdSettings, key: Key): HouseholdTask {
-  const { families, stepLimit, distractorSentences } = settings;
+  const { families, stepLimit, distractorSentences, games = [] } = settings;
+  if (games.length > 0) {
+    const task = givenGame(games[randomInt(subKey(key, "game"), 0, games.length)]);
+    return { ...task, stepLimit, distractorSentences };
+  }
   check(families.length > 0, "makeTask: no task family is chosen; choose at least one.");
   check(
     settings.receptacles >= 6 && settings.objects >= 2,

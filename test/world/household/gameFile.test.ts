@@ -4,12 +4,13 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../../src/lib/assert.ts";
 import { rootKey } from "../../../src/lib/rng.ts";
-import { readGameFile } from "../../../src/world/household/gameFile.ts";
+import { parseGameFile, taskOfGame } from "../../../src/world/household/gameFile.ts";
 import { household } from "../../../src/world/household/household.ts";
 import { readEpisode } from "../../../src/world/household/recording.ts";
 import { recordings } from "./recordings.ts";
 
 const GAMES = resolve(import.meta.dirname, "../../../../shared/samples/alfworld-games");
+const readGameFile = (text: string) => taskOfGame(parseGameFile(text));
 const absent = !existsSync(GAMES) || recordings.length === 0;
 
 /** Each game with its recordings: a recording's name holds the game's and the last digits of its trial. */

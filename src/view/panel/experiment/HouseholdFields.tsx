@@ -1,5 +1,5 @@
 /** How hard the household is. */
-import { Group, MultiSelect } from "@mantine/core";
+import { Anchor, Group, MultiSelect, Text } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
 import { TASK_FAMILIES } from "../../../experiment/worldSettings.ts";
 import { useDraft } from "../../../store/draft.ts";
@@ -8,6 +8,7 @@ import { SpecNumber } from "../../control/SpecNumber.tsx";
 export function HouseholdFields() {
   const { draft, change } = useDraft();
   if (draft.world.id !== "household") return null;
+  if (draft.world.games.length > 0) return <GivenGames games={draft.world.games.length} />;
   return (
     <>
       <MultiSelect
@@ -21,6 +22,26 @@ export function HouseholdFields() {
         <SpecNumber path="world.receptacles" label="Receptacles" />
         <SpecNumber path="world.objects" label="Objects" />
       </Group>
+      <Group grow gap={8}>
+        <SpecNumber path="world.stepLimit" label="Step limit" />
+        <SpecNumber path="world.distractorSentences" label="Distractor lines" />
+      </Group>
+    </>
+  );
+}
+
+/** Tasks come from games that were dropped. */
+function GivenGames({ games }: { games: number }) {
+  const { draft, change } = useDraft();
+  return (
+    <>
+      <Text size="sm">
+        Tasks are drawn from {games.toLocaleString("en")} ALFWorld {games === 1 ? "game" : "games"} of your
+        own.{" "}
+        <Anchor component="button" size="sm" onClick={() => change(withValue(draft, "world.games", []))}>
+          Generated rooms instead
+        </Anchor>
+      </Text>
       <Group grow gap={8}>
         <SpecNumber path="world.stepLimit" label="Step limit" />
         <SpecNumber path="world.distractorSentences" label="Distractor lines" />

@@ -10,15 +10,16 @@ export function DropTarget() {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     const onOver = (event: DragEvent) => {
       if (!hasFiles(event)) return;
+      // A part of the page that takes files itself has said so already.
+      setOver(!event.defaultPrevented);
       event.preventDefault();
-      setOver(true);
     };
     const onLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      if (!hasFiles(event) || !event.dataTransfer) return;
+      if (event.defaultPrevented || !hasFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       void droppedFiles(event.dataTransfer).then(takeFiles);
     };

@@ -26,7 +26,8 @@ import { ImportSummary } from "./ImportSummary.tsx";
 import { MappingFields } from "./MappingFields.tsx";
 import { PythonHelp } from "./PythonHelp.tsx";
 
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+const size = (bytes: number) =>
+  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 
 export function ImportDialog() {
   const { stage, files, message } = useImports();
@@ -36,7 +37,7 @@ export function ImportDialog() {
         {files.length > 0 && (
           <Text size="sm" data-testid="import-files">
             {files.length === 1 ? files[0].name : `${files.length.toLocaleString("en")} files`},{" "}
-            {megabytes(totalBytes(files))}
+            {size(totalBytes(files))}
           </Text>
         )}
         {stage === "looking" && <Loader size="sm" aria-label="Looking at the files" />}
@@ -117,7 +118,7 @@ function Chosen() {
           />
           <Text size="xs" data-testid="import-progress">
             {progress
-              ? `${megabytes(progress.bytes)} of ${megabytes(progress.total)}, ${progress.steps.toLocaleString("en")} rows`
+              ? `${size(progress.bytes)} of ${size(progress.total)}, ${progress.steps.toLocaleString("en")} rows`
               : "starting"}
           </Text>
           <Button size="xs" variant="default" onClick={cancelReading}>

@@ -3,6 +3,7 @@ import { Alert, List, Table, Text } from "@mantine/core";
 import { METHODS, missingColumns } from "../../../credit/index.ts";
 import type { ImportResult } from "../../../engine/import/importFiles.ts";
 import type { PageBatch } from "../../../engine/protocol.ts";
+import { count } from "../../../formats/stepTable.ts";
 import { signed } from "../../theme.ts";
 import classes from "./import.module.css";
 import { ProvenanceTable } from "./ProvenanceTable.tsx";
@@ -17,10 +18,10 @@ export function ImportSummary({ result }: { result: ImportResult }) {
     <>
       <Text size="sm" fw={600} data-testid="import-counts">
         {page
-          ? `${number(counts.kept)} steps in ${number(counts.trajectories)} trajectories of ${number(counts.groups)} groups.`
+          ? `${count(counts.kept, "step")} in ${count(counts.trajectories, "trajectory", "trajectories")} of ${count(counts.groups, "group")}.`
           : "No whole trajectory could be read."}
         {counts.trajectoriesDropped > 0 &&
-          ` ${number(counts.trajectoriesDropped)} trajectories are left out because a row of theirs is missing or bad.`}
+          ` Left out because a row is missing or bad: ${count(counts.trajectoriesDropped, "trajectory", "trajectories")}.`}
       </Text>
       <Problems result={result} />
       {report.notes.length > 0 && (

@@ -1,0 +1,46 @@
+/** Dropped game.tw-pddl files as tasks of the household. */
+import type { Problem } from "../../formats/adapter.ts";
+import { InputError } from "../../lib/assert.ts";
+import { type GameFile, gameDigest, giveGame, parseGameFile } from "../../world/index.ts";
+import { storeGames } from "../games.ts";
+import { isGameFile } from "./gameFiles.ts";
+import type { NamedFile } from "./readFiles.ts";
+
+export interface ReadGame {
+  readonly digest: string;
+  readonly name: string;
+  readonly family: string;
+  readonly goal: string;
+}
+
+export interface GamesResult {
+  readonly games: readonly ReadGame[];
+  readonly problems: readonly Problem[];
+}
+
+/** A game file is about 100 kB; more is something else. */
+const LARGEST = 20_000_000;
+
+/** Reads and stores the games; equal ones once. What cannot be read is a problem, the others are none the worse. */
+export async function importGames(files: readonly NamedFile[]): Promise<GamesResult> {
+  const games = new Map<string, ReadGame>();
+  const read: GameFile[] = [];
+  const problems: Problem[] = [];
+  for (const { name, blob } of files.filter(isGameFile)) {
+    try {
+      if (blob.size > LARGEST)
+        throw new InputError("the file is too large for a game; games have about 100 kB.");
+      const game = parseGameFile(await blob.text());
+      const digest = gameDigest(game);
+      if (games.has(digest)) continue;
+      const { goal, goalText } = giveGame(game);
+      games.set(digest, { digest, name, family: goal.family, goal: goalText });
+      read.push(game);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push({ file: name, line: 0, message: error.message });
+    }
+  }
+  await storeGames(read);
+  return { games: [...games.values()], problems };
+}
