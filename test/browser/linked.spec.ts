@@ -9,10 +9,11 @@ test.beforeEach(async ({ page }) => {
 test("maps show one group or all, in the order asked for", async ({ page }) => {
   const map = page.getByRole("img", { name: /Advantage map, ProxMO/ });
   await expect(map).toHaveAccessibleName(/8 rollouts/);
-  await page.getByText("all groups").click();
+  const scope = page.getByRole("radiogroup", { name: "Rollouts shown" });
+  await scope.getByText("all groups").click();
   await expect(map).toHaveAccessibleName(/128 rollouts/);
   expect(await mapColours(page, /Advantage map, ProxMO/)).toBeGreaterThan(10);
-  await page.getByText("this group").click();
+  await scope.getByText("this group").click();
   const marks = () => page.locator("[title^='Rollout']").allTextContents();
   const played = (await marks()).slice(0, 8);
   await page.getByRole("combobox", { name: "Order of the rollouts" }).selectOption("return");
@@ -32,7 +33,7 @@ test("maps show one group or all, in the order asked for", async ({ page }) => {
 });
 
 test("the table is walked with arrow keys and says what the read-out says", async ({ page }) => {
-  await page.getByText("table", { exact: true }).click();
+  await page.getByRole("radiogroup", { name: "Show the numbers as" }).getByText("table").click();
   const table = page.getByRole("table", { name: /Advantage under ProxMO/ });
   await table.locator("[aria-pressed=true]").focus();
   const readOut = page.getByTestId("read-out");
