@@ -8,7 +8,7 @@ import { expectPlace } from "./batch.ts";
 import { begin, play } from "./run.ts";
 
 /** Files under `public/regimes`, by name. */
-export const REGIME_FILES = { corridor: "Corridor, exact" } as const;
+export const REGIME_FILES = { household: "Household", corridor: "Corridor, exact" } as const;
 export type RegimeFile = keyof typeof REGIME_FILES;
 
 export interface RegimesState {

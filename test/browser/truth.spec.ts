@@ -32,7 +32,7 @@ test("the truth of the recorded rollouts is measured, shown, scored, and another
   await page.getByRole("switch", { name: "maps show errors" }).press("Space");
 
   // Another action at the selected step.
-  await page.getByLabel("Continuations of each").selectOption("16");
+  await page.getByLabel("Continuations of each", { exact: true }).selectOption("16");
   await page.getByRole("button", { name: "Play both" }).click();
   const fork = page.getByTestId("fork-result");
   await expect(fork).toContainText(/Better|Worse|No difference seen/, { timeout: MINUTES });

@@ -11,7 +11,7 @@ import { RegimeTable } from "./RegimeTable.tsx";
 import { SCORE_COLUMNS } from "./scoreColumns.ts";
 
 export function RegimePanel() {
-  const [file, setFile] = useState<RegimeFile>("corridor");
+  const [file, setFile] = useState<RegimeFile>("household");
   const regimes = useRegimes((state) => state.files[file]);
   const error = useRegimes((state) => state.error);
   useEffect(() => {
