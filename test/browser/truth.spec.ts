@@ -33,7 +33,7 @@ test("the truth of the recorded rollouts is measured, shown, scored, and another
 
   // Another action at the selected step.
   await page.getByLabel("Continuations of each", { exact: true }).selectOption("16");
-  await page.getByRole("button", { name: "Play both" }).click();
+  await page.getByRole("button", { name: "Compare both" }).click();
   const fork = page.getByTestId("fork-result");
   await expect(fork).toContainText(/Better|Worse|No difference seen/, { timeout: MINUTES });
   await expect(fork).toContainText("16 pairs of continuations");

@@ -55,7 +55,7 @@ export function ForkControls({ row }: { row: number }) {
           disabled={working !== null}
           onClick={() => void compareChoice(source, choice.a, Number(count))}
         >
-          Play both
+          Compare both
         </Button>
         {working?.what === "choice" && (
           <Text size="xs" c="dimmed">
