@@ -41,8 +41,8 @@ export interface ImportedStep extends StepRecord {
   readonly after?: string;
   /** Return of the whole episode: placed on the last step where every reward of the trajectory is 0. */
   readonly episodeReward?: number;
-  /** Equal for rows that are equal in everything, shown fields or not; absent: the fields of the step are compared. */
-  readonly mark?: string;
+  /** Equal for rows that are equal in everything, shown fields or not, and asked only of rows that are kept; absent: the fields of the step are compared. */
+  readonly mark?: () => string;
 }
 
 /** Something that could not be read, in one sentence. */

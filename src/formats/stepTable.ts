@@ -3,9 +3,9 @@
  * and past the limits whole groups are dropped by their name's digest, so that what stays is a sample and nothing else.
  */
 import { check, InputError } from "../lib/assert.ts";
-import { digest } from "../lib/digest.ts";
 import type { StepRecord } from "../rollout/batch.ts";
 import { type ImportedStep, type Problem, type StepSink, TooLarge } from "./adapter.ts";
+import { agreed, COMPARED, count, flatText, recordOf, shareOf, unlikeBeginnings } from "./importedSteps.ts";
 import { shown } from "./json.ts";
 
 export interface TableLimits {
@@ -49,6 +49,7 @@ export interface TableResult {
 
 interface Stored {
   readonly step: ImportedStep;
+  readonly mark: string | undefined;
   readonly place: number;
 }
 
@@ -162,7 +163,7 @@ export class StepTable implements StepSink {
     );
     const twin = trajectory.steps.get(step.step);
     if (twin) {
-      this.checkTwins(twin.step, step);
+      this.checkTwins(twin, step);
       trajectory.repeats++;
       return;
     }
@@ -175,22 +176,36 @@ export class StepTable implements StepSink {
       );
     if (step.success !== undefined)
       trajectory.success = agreed("success", trajectory.success, step.success, step.line);
-    const { anchor, action, task, after } = step;
+    const text = (value: string | undefined) => (value === undefined ? undefined : this.interned(value));
+    // Written out: objects put together by spreading take several times the memory and time.
     const lean: ImportedStep = {
-      ...step,
-      anchor: anchor == null ? anchor : this.interned(anchor),
-      action: action === undefined ? undefined : this.interned(action),
-      task: task === undefined ? undefined : this.interned(task),
-      after: after === undefined ? undefined : this.interned(after),
+      file: step.file,
+      line: step.line,
+      group: trajectory.group,
+      trajectory: trajectory.id,
+      step: step.step,
+      reward: step.reward,
+      anchor: step.anchor === null ? null : text(step.anchor),
+      action: text(step.action),
+      valid: step.valid,
+      logprob: step.logprob,
+      value: step.value,
+      logged: step.logged,
+      success: step.success,
+      terminated: step.terminated,
+      truncated: step.truncated,
+      task: text(step.task),
+      after: text(step.after),
+      episodeReward: step.episodeReward,
     };
-    trajectory.steps.set(step.step, { step: lean, place: this.read });
+    trajectory.steps.set(step.step, { step: lean, mark: step.mark?.(), place: this.read });
     this.held++;
   }
 
-  private checkTwins(one: ImportedStep, other: ImportedStep): void {
+  private checkTwins({ step: one, mark }: Stored, other: ImportedStep): void {
     const fields = Object.keys(COMPARED) as (keyof typeof COMPARED)[];
     const field = fields.find((name) => (one[name] ?? null) !== (other[name] ?? null));
-    if (field === undefined && one.mark === other.mark) return;
+    if (field === undefined && mark === other.mark?.()) return;
     throw new InputError(
       `${field === undefined ? "the row" : `field ${COMPARED[field]}`} differs from line ${one.line}, though both are step ${one.step} of trajectory ${shown(one.trajectory)}; remove one of them or give it an index of its own.`,
     );
@@ -312,63 +327,3 @@ export class StepTable implements StepSink {
     return false;
   }
 }
-
-/** Groups whose rollouts do not all begin with the same text. */
-function unlikeBeginnings(records: readonly StepRecord[]): number {
-  const first = new Map<string, string>();
-  const unlike = new Set<string>();
-  for (const { group, step, anchor } of records) {
-    if (step !== 0 || anchor == null) continue;
-    if (!first.has(group)) first.set(group, anchor);
-    else if (first.get(group) !== anchor) unlike.add(group);
-  }
-  return unlike.size;
-}
-
-/** What must agree between two rows of one step, with the names that stand in errors. */
-const COMPARED = {
-  group: "group",
-  reward: "reward",
-  anchor: "anchor",
-  action: "action",
-  valid: "valid",
-  logprob: "logprob",
-  value: "value",
-  success: "success",
-  logged: "logged advantage",
-  episodeReward: "episode reward",
-} as const;
-
-function agreed<T>(
-  field: string,
-  earlier: { value: T; line: number } | undefined,
-  value: T,
-  line: number,
-): { value: T; line: number } {
-  if (!earlier) return { value, line };
-  check(
-    earlier.value === value,
-    () =>
-      `field ${field} is ${shown(value)}, but line ${earlier.line} has ${shown(earlier.value)} for the same trajectory; give one value for the whole trajectory.`,
-  );
-  return earlier;
-}
-
-function recordOf(step: ImportedStep, reward: number, success: boolean | undefined): StepRecord {
-  const { group, trajectory, anchor, action, valid, logprob, value, terminated, truncated, task, logged } =
-    step;
-  return {
-    ...{ group, trajectory, step: step.step, reward, anchor, action, valid, logprob, value, success },
-    ...{ terminated, truncated, task, logged },
-  };
-}
-
-/** A group's place in 0 … 1, the same on every machine. */
-const shareOf = (group: string): number => Number.parseInt(digest(group).slice(0, 8), 16) / 2 ** 32;
-
-/** A copy of its own: a text cut out of a longer one keeps all of that alive. */
-export const flatText = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));
-
-/** "1 row", "2 rows". */
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;

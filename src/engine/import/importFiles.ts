@@ -15,14 +15,9 @@ import {
   type SourceRow,
   TooLarge,
 } from "../../formats/adapter.ts";
+import { count } from "../../formats/importedSteps.ts";
 import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../../formats/index.ts";
-import {
-  count,
-  type StepCounts,
-  StepTable,
-  type TableLimits,
-  type TableResult,
-} from "../../formats/stepTable.ts";
+import { type StepCounts, StepTable, type TableLimits, type TableResult } from "../../formats/stepTable.ts";
 import { check } from "../../lib/assert.ts";
 import { batchOf } from "../../rollout/batch.ts";
 import type { PageBatch } from "../protocol.ts";

@@ -48,7 +48,12 @@ class CanonicalRows implements RowReader {
     const logged = loggedAdvantage(step);
     if (logged !== undefined) this.seen.add("logged");
     this.sink.add({
-      ...{ file, line, group: step.uid, trajectory: step.traj_uid, step: step.step_idx, reward: step.reward },
+      file,
+      line,
+      group: step.uid,
+      trajectory: step.traj_uid,
+      step: step.step_idx,
+      reward: step.reward,
       anchor: step.anchor_obs,
       action: step.action ?? undefined,
       valid: step.is_action_valid ?? undefined,
@@ -60,7 +65,7 @@ class CanonicalRows implements RowReader {
       truncated: step.truncated ?? undefined,
       task: step.task ?? undefined,
       logged,
-      mark: markOf(value),
+      mark: () => markOf(value),
     });
   }
 

@@ -1,5 +1,6 @@
 /** Dumps of verl-agent, ProxMO-RL and verl with the ids added (the exporter patch): `{global_step}.jsonl`, one environment step a row. */
 import { InputError } from "../../lib/assert.ts";
+import { digest } from "../../lib/digest.ts";
 import {
   type Adapter,
   derived,
@@ -86,7 +87,7 @@ class VerlRows implements RowReader {
       ...{ anchor, action, valid, task },
       success: flagAt(value, "success") ?? flagAt(value, "won"),
       logged: typeof logged === "number" && Number.isFinite(logged) ? logged : undefined,
-      mark: `${idAt(value, "step") ?? ""}\n${output ?? ""}`,
+      mark: () => digest(idAt(value, "step") ?? "", output ?? ""),
     });
   }
 

@@ -3,7 +3,7 @@ import { Alert, List, Table, Text } from "@mantine/core";
 import { METHODS, missingColumns } from "../../../credit/index.ts";
 import type { ImportResult } from "../../../engine/import/importFiles.ts";
 import type { PageBatch } from "../../../engine/protocol.ts";
-import { count } from "../../../formats/stepTable.ts";
+import { count } from "../../../formats/importedSteps.ts";
 import { signed } from "../../theme.ts";
 import classes from "./import.module.css";
 import { ProvenanceTable } from "./ProvenanceTable.tsx";
