@@ -11,6 +11,7 @@ import {
   readCatalogue,
 } from "../world/shop/openCatalogue.ts";
 import { giveCatalogue, isKnown } from "../world/shop/stock.ts";
+import type { NamedFile } from "./import/readFiles.ts";
 
 export interface CatalogueReport {
   /** What settings and links name it by. */
@@ -34,7 +35,7 @@ const store =
   typeof indexedDB === "undefined" ? null : createStore("proxmo-playground-catalogues", "catalogues");
 
 /** Reads WebShop's files, stores them and makes them known in this worker. Errors (InputError): files that are none of WebShop's, no usable product. */
-export async function keepCatalogue(files: readonly File[]): Promise<CatalogueReport> {
+export async function keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport> {
   const start = performance.now();
   const parsed = await Promise.all(files.map(parse));
   const { beyond, ...content } = readCatalogue(parsed);
@@ -54,12 +55,12 @@ export async function keepCatalogue(files: readonly File[]): Promise<CatalogueRe
   };
 }
 
-async function parse(file: File): Promise<NamedJson> {
-  const text = await file.text();
+async function parse({ name, blob }: NamedFile): Promise<NamedJson> {
+  const text = await blob.text();
   try {
-    return { name: file.name, value: JSON.parse(text) };
+    return { name, value: JSON.parse(text) };
   } catch {
-    throw new InputError(`${file.name} is not valid JSON; give WebShop's files as they are.`);
+    throw new InputError(`${name} is not valid JSON; give WebShop's files as they are.`);
   }
 }
 

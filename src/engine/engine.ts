@@ -16,6 +16,7 @@ import { type OpenedBackend, openFirst } from "./backends.ts";
 import { type CatalogueReport, keepCatalogue } from "./catalogueStore.ts";
 import { CheckpointStore } from "./checkpointStore.ts";
 import { withGiven } from "./given.ts";
+import type { NamedFile } from "./import/readFiles.ts";
 import { NextPolicies } from "./nextPolicies.ts";
 import { nextTask } from "./nextTask.ts";
 import { pageBatch } from "./pageBatch.ts";
@@ -153,7 +154,7 @@ export class Engine implements EngineApi {
     return this.shown.get(policy)?.policy.net.weights ?? null;
   }
 
-  keepCatalogue(files: readonly File[]): Promise<CatalogueReport> {
+  keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport> {
     return keepCatalogue(files);
   }
 

@@ -11,6 +11,7 @@ import type { Edit } from "../rollout/edit.ts";
 import type { ScorePart } from "../world/world.ts";
 import type { CatalogueReport } from "./catalogueStore.ts";
 import type { ImportReport } from "./import/importFiles.ts";
+import type { NamedFile } from "./import/readFiles.ts";
 
 export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
 export { BACKEND_NAMES, type BackendName } from "../learn/backend.ts";
@@ -216,7 +217,7 @@ export interface EngineApi {
   /** Weights of the policy that played a batch (`PageBatch.policy`), before it learnt from it; null where they are no longer kept. */
   weightsOf(policy: number): Float32Array | null;
   /** Reads a catalogue of someone's own from its files, stores it and tells what it holds; runs name it by its digest. */
-  keepCatalogue(files: readonly File[]): Promise<CatalogueReport>;
+  keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport>;
   /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */
   wantBatch(): void;
 }

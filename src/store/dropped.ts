@@ -9,8 +9,12 @@ export async function takeFiles(files: readonly NamedFile[]): Promise<void> {
   const games = files.filter(isGameFile);
   if (games.length > 0) {
     closeImport();
-    await takeGames(games);
-  } else await importDropped(files);
+    return takeGames(games);
+  }
+  const { looksLikeCatalogue, openCatalogue } = await import("./catalogue.ts");
+  if (!(await looksLikeCatalogue(files))) return importDropped(files);
+  closeImport();
+  await openCatalogue(files);
 }
 
 /** Files of a file input, with their folders where a folder was chosen. */

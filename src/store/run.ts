@@ -2,6 +2,7 @@
 import { create } from "zustand";
 import type { CatalogueReport } from "../engine/catalogueStore.ts";
 import { EngineClient } from "../engine/client.ts";
+import type { NamedFile } from "../engine/import/readFiles.ts";
 import type {
   BackendName,
   BackendReport,
@@ -209,7 +210,7 @@ export function askNextPolicy(request: NextPolicyRequest): Promise<NextPolicy | 
 }
 
 /** Reads a catalogue of someone's own from its files; settings name it by the digest that is told. */
-export function keepCatalogue(files: readonly File[]): Promise<CatalogueReport> {
+export function keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport> {
   if (!client) return Promise.reject(new Error("The training thread has not started."));
   return client.api.keepCatalogue(files);
 }

@@ -24,6 +24,7 @@ import { AdvantageMaps } from "./panel/AdvantageMaps.tsx";
 import { CreditPanel } from "./panel/CreditPanel.tsx";
 import { EditMark } from "./panel/edit/EditMark.tsx";
 import { ExperimentPanel } from "./panel/experiment/ExperimentPanel.tsx";
+import { loadCatalogueField } from "./panel/experiment/ShopFields.tsx";
 import { GroupChips } from "./panel/GroupChips.tsx";
 import { Header } from "./panel/Header.tsx";
 import { HelpSheet } from "./panel/HelpSheet.tsx";
@@ -59,7 +60,7 @@ const WeightMatrices = lazy(() => loadWeights().then((m) => ({ default: m.Weight
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {
   const late = [loadWhy, loadWeights, loadCurves, loadNext, loadAlarms, loadImport, loadImported, loadKatex];
-  for (const load of [...late, loadGames, loadShare, loadTruth]) load().catch(() => {});
+  for (const load of [...late, loadGames, loadShare, loadTruth, loadCatalogueField]) load().catch(() => {});
 }
 
 export function App() {

@@ -43,8 +43,8 @@ export function Transcript() {
       title={`Rollout ${facts.rollout}: ${batch.task?.[batch.group[selected]] ?? ""}`}
       aside={
         <Text size="xs" c="dimmed">
-          {facts.won ? "success" : batch.truncated?.[t] ? "failure, cut at the step limit" : "failure"} ·
-          {batch.score && <>score {batch.score[t].toFixed(2)} · </>}
+          {facts.won ? "success" : batch.truncated?.[t] ? "failure, cut at the step limit" : "failure"} ·{" "}
+          {batch.score && `score ${batch.score[t].toFixed(2)} · `}
           return {facts.episodeReturn.toFixed(2)} · {rows.length} steps
         </Text>
       }

@@ -1,9 +1,12 @@
 /** Which shop, and what is asked for in it. */
 import { Group, NativeSelect, Text } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { withValue } from "../../../experiment/specField.ts";
 import { useDraft } from "../../../store/draft.ts";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
-import { CatalogueField } from "./CatalogueField.tsx";
+
+export const loadCatalogueField = () => import("./CatalogueField.tsx");
+const CatalogueField = lazy(() => loadCatalogueField().then((m) => ({ default: m.CatalogueField })));
 
 const WORDINGS = [
   { value: "human", label: "Free wording" },
@@ -20,7 +23,9 @@ export function ShopFields() {
   if (world.id !== "shop") return null;
   return (
     <>
-      <CatalogueField catalogue={world.catalogue} />
+      <Suspense fallback={null}>
+        <CatalogueField catalogue={world.catalogue} />
+      </Suspense>
       {world.catalogue === "generated" && (
         <>
           <Group grow gap={8}>

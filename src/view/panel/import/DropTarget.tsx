@@ -37,7 +37,7 @@ export function DropTarget() {
     <Portal>
       <div className={classes.over}>
         <Text size="xl" fw={600}>
-          Drop rollouts or ALFWorld games
+          Drop rollouts or ALFWorld games, or WebShop's three files
         </Text>
         <Text size="sm">They are read on this machine and go nowhere else.</Text>
       </div>
