@@ -13,6 +13,10 @@ export function encodeFile({ unknown, ...content }: Shared, more: object = {}): 
   return `${JSON.stringify({ schema: FILE_SCHEMA, version: SHARED_VERSION, ...full, ...more })}\n`;
 }
 
+/** Whether a text that begins like this is such a file, without reading it whole. */
+export const beginsLikeSharedFile = (head: string): boolean =>
+  /^\s*\{\s*"schema"\s*:\s*"proxmo-playground"/.test(head);
+
 /** Whether a parsed JSON value is such a file, of any version. */
 export const isSharedFile = (value: unknown): boolean =>
   isObject(value) && (value.schema === FILE_SCHEMA || isRecording(value));

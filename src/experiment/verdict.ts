@@ -101,8 +101,9 @@ export function sayVerdict(
     engine === ENGINE_VERSION
       ? ""
       : ` The link was made with engine version ${engine}, this is ${ENGINE_VERSION}, so its numbers may differ.`;
-  const through = `${compared} of ${covered} iterations compared, ${where}`;
-  if (kind === "none") return `Not compared yet: the receipt covers ${covered} iterations.${versions}`;
+  const through = `${compared} of ${covered} ${covered === 1 ? "iteration" : "iterations"} compared, ${where}`;
+  if (kind === "none")
+    return `Not compared yet: the receipt covers ${covered} ${covered === 1 ? "iteration" : "iterations"}.${versions}`;
   if (kind === "same") return `Same: every action, reward and advantage (${through}).${versions}`;
   const at = first
     ? `${span(first)} (${first.kinds.join(", ")}; ${laneName(first.lane)}, seed ${first.replicate + 1})`

@@ -1,12 +1,12 @@
 /** How a run or a batch is looked at: what a link restores besides the settings. It changes no number that training uses. */
 import { z } from "zod";
-import { ESTIMATORS } from "../credit/index.ts";
+import { METHODS } from "../credit/index.ts";
 import { editSchema } from "../rollout/edit.ts";
 import { real } from "./bounds.ts";
 
-const methodId = z.string().refine((id) => ESTIMATORS.some((estimator) => estimator.id === id), {
+const methodId = z.string().refine((id) => METHODS.some((estimator) => estimator.id === id), {
   error: ({ input }) =>
-    `there is no method “${String(input).slice(0, 40)}”; this version has ${ESTIMATORS.map(({ id }) => id).join(", ")}`,
+    `there is no method “${String(input).slice(0, 40)}”; this version has ${METHODS.map(({ id }) => id).join(", ")}`,
 });
 
 /** One set of sliders for all methods that have them; the defaults are the released settings. */
@@ -37,7 +37,7 @@ export const mapsSchema = z.object({
 });
 
 export const viewSchema = z.object({
-  compare: z.array(methodId).min(1).max(ESTIMATORS.length).default(["grpo", "gigpo", "proxmo"]),
+  compare: z.array(methodId).min(1).max(METHODS.length).default(["grpo", "gigpo", "proxmo"]),
   /** The difference map shows the first minus the second. */
   difference: z.tuple([methodId, methodId]).default(["proxmo", "grpo"]),
   explain: methodId.default("proxmo"),

@@ -4,9 +4,11 @@ import { probe, type Reading, read } from "../engine/import/importClient.ts";
 import type { FormatChoice, ImportResult, Probe, ReadProgress } from "../engine/import/importFiles.ts";
 import type { NamedFile } from "../engine/import/readFiles.ts";
 import type { PageBatch } from "../engine/protocol.ts";
+import { beginsLikeSharedFile } from "../experiment/sharedFile.ts";
 import type { Mapping } from "../formats/adapter/mapped.ts";
 import { showBatch, useBatch } from "./batch.ts";
 import { useLens } from "./lens.ts";
+import { openFile } from "./link.ts";
 
 export type ImportStage = "closed" | "waiting" | "looking" | "choosing" | "reading" | "read" | "failed";
 
@@ -33,6 +35,8 @@ const CLOSED: ImportState = {
 
 export const useImports = create<ImportState>()(() => CLOSED);
 
+/** Enough to see what wrote a file. */
+const HEAD_BYTES = 100;
 /** Files up to this size are read as soon as they are dropped; larger ones when asked to. */
 const SMALL_BYTES = 32 * 2 ** 20;
 
@@ -54,6 +58,12 @@ export function closeImport(): void {
 export async function importDropped(files: readonly NamedFile[]): Promise<void> {
   if (files.length === 0) return;
   current?.cancel();
+  const [{ name, blob }] = files;
+  if (files.length === 1 && beginsLikeSharedFile(await blob.slice(0, HEAD_BYTES).text())) {
+    useImports.setState(CLOSED);
+    await openFile(await blob.text(), name);
+    return;
+  }
   useImports.setState({ ...CLOSED, stage: "looking", files });
   const looked = await settled(probe(files));
   if (!looked) return;

@@ -82,7 +82,7 @@ test("rollouts made on WebGPU come out bit for bit on the plain backend", async 
   await page.keyboard.press("k");
   const row = (await page.getByTestId("read-out").getAttribute("data-row")) as string;
   const box = await shareBox(page);
-  await box.getByText("These rollouts, exactly").click();
+  await box.getByText("These rollouts", { exact: true }).click();
   const address = await linkIn(page);
   expect(address).toContain("#batch-1/");
 

@@ -1,6 +1,6 @@
 /** Arbitrary contents of links: any valid settings, view, edits, receipt and batch. */
 import fc from "fast-check";
-import { ESTIMATORS } from "../../src/credit/index.ts";
+import { ESTIMATORS, METHODS } from "../../src/credit/index.ts";
 import { PRESETS, presetSpec } from "../../src/experiment/presets.ts";
 import { makeReceipt, type PlayedRun } from "../../src/experiment/receipt.ts";
 import { DEFAULT_SPEC, type Shared } from "../../src/experiment/shared.ts";
@@ -13,6 +13,7 @@ import { digest } from "../../src/lib/digest.ts";
 const real = (min: number, max: number) =>
   fc.double({ min, max, noNaN: true }).map((value) => (value === 0 ? 0 : value));
 const ids = ESTIMATORS.map(({ id }) => id);
+const methods = METHODS.map(({ id }) => id);
 
 const lane = fc.oneof(
   fc.constantFrom(...ids).map((id) => ({ id, params: {} as Record<string, unknown> })),
@@ -85,9 +86,9 @@ const edit = fc.oneof(
 
 export const anyView: fc.Arbitrary<Shared["view"]> = fc.record(
   {
-    compare: fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1 }),
-    difference: fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids)),
-    explain: fc.constantFrom(...ids),
+    compare: fc.uniqueArray(fc.constantFrom(...methods), { minLength: 1 }),
+    difference: fc.tuple(fc.constantFrom(...methods), fc.constantFrom(...methods)),
+    explain: fc.constantFrom(...methods),
     unit: fc.constantFrom("rms" as const, "raw" as const),
     sliders: fc.record({
       alpha: real(0, 64),

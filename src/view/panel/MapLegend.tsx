@@ -33,7 +33,7 @@ export function MapLegend({ domain }: { domain: number }) {
           ]}
         />
       </Tooltip>
-      <span>
+      <span data-figure="legend">
         advantage{unit === "rms" ? " / RMS" : ""} {signed(-domain, 2)}{" "}
         <span className={classes.ramp} style={{ background: `linear-gradient(90deg,${stops})` }} />{" "}
         {signed(domain, 2)}, one scale for all maps

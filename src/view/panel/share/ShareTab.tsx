@@ -47,10 +47,17 @@ export function ShareTab() {
         value={what}
         onChange={(value) => setWhat(value as What)}
         data={[
-          { value: "run", label: "The run: settings, to be played again" },
-          { value: "batch", label: "These rollouts, exactly", disabled: !batch },
+          { value: "run", label: "The run" },
+          { value: "batch", label: "These rollouts", disabled: !batch },
         ]}
       />
+      <Text size="sm" c="dimmed">
+        {what === "run"
+          ? "All settings, to be played again by whoever opens it."
+          : "The rollouts on the screen, exactly, with every action and edit."}
+        {!batch &&
+          " The rollouts on the screen came from a file; they are not in the link, share the file itself."}
+      </Text>
       {what === "run" && (
         <Checkbox
           size="sm"

@@ -10,6 +10,8 @@ export function nameOf({ spec, batch }: Shared): string {
   return batch ? `${batch.source}` : `${preset}, seed ${spec.seed}`;
 }
 
+const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+
 const settingsLine = (spec: Spec) => {
   const preset = presetOf(spec);
   const how = preset
@@ -24,17 +26,17 @@ export function describeShared({ spec, view, batch }: Shared, points: number, it
   const lens = JSON.stringify({ ...view, place: undefined, edits: [] }) !== JSON.stringify(DEFAULT_VIEW);
   return [
     batch
-      ? `These rollouts: ${batch.source}, every action; advantages come out equal bit for bit on any device`
-      : `${spec.lanes.map(laneLabel).join(", ")}, ${spec.seeds} ${spec.seeds === 1 ? "seed" : "seeds"} each, ${spec.training.iterations} iterations`,
+      ? `${batch.source}: every action; advantages come out equal bit for bit on any device`
+      : `${spec.lanes.map(laneLabel).join(", ")}, ${count(spec.seeds, "seed")} each, ${spec.training.iterations} iterations`,
     settingsLine(spec),
     `What is compared: ${view.compare.join(", ")}${lens ? ", with your sliders and maps" : ", released settings"}`,
     ...(place?.row === undefined
       ? []
       : [`The selected step (iteration ${place.iteration}, group ${place.group + 1})`]),
-    ...(edits.length > 0 ? [`${edits.length} ${edits.length === 1 ? "edit" : "edits"} of the rollouts`] : []),
+    ...(edits.length > 0 ? [`${count(edits.length, "edit")} of the rollouts`] : []),
     ...(points > 0
       ? [
-          `A receipt of ${iterations} iterations: digests of every action, reward and advantage, and mean returns, at ${points} ${points === 1 ? "point" : "points"}`,
+          `A receipt of ${count(iterations, "iteration")}: digests of every action, reward and advantage, and mean returns, at ${count(points, "point")}`,
         ]
       : []),
   ];

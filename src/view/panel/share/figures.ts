@@ -11,6 +11,8 @@ import { fileName } from "./files.ts";
 
 const GAP = 16;
 const HEAD = 22;
+/** Room for the legend's line. */
+const MOST_TEXT = 420;
 
 /** Every map on the page, one below the other, each with its name. */
 export async function saveMapsFigure(): Promise<void> {
@@ -32,9 +34,10 @@ export async function saveMapsFigure(): Promise<void> {
 function drawn(maps: readonly { name: string; canvas: HTMLCanvasElement }[]): Promise<Blob> {
   const ratio = window.devicePixelRatio;
   const [gap, head] = [GAP * ratio, HEAD * ratio];
+  const legend = document.querySelector("[data-figure=legend]")?.textContent ?? "";
   const picture = document.createElement("canvas");
-  picture.width = Math.max(...maps.map(({ canvas }) => canvas.width)) + 2 * gap;
-  picture.height = maps.reduce((sum, { canvas }) => sum + canvas.height + head + gap, gap);
+  picture.width = Math.max(MOST_TEXT * ratio, ...maps.map(({ canvas }) => canvas.width)) + 2 * gap;
+  picture.height = maps.reduce((sum, { canvas }) => sum + canvas.height + head + gap, gap) + head;
   const context = picture.getContext("2d");
   check(context !== null, "This browser gives no canvas to draw on.");
   const { backgroundColor, color, fontFamily } = getComputedStyle(document.body);
@@ -44,10 +47,11 @@ function drawn(maps: readonly { name: string; canvas: HTMLCanvasElement }[]): Pr
   context.font = `${13 * ratio}px ${fontFamily}`;
   let y = gap;
   for (const { name, canvas } of maps) {
-    context.fillText(name.replace("Advantage map, ", ""), gap, y + head * 0.6);
+    context.fillText(name.replace("Advantage map, ", "").replace(/:.*/, ""), gap, y + head * 0.6);
     context.drawImage(canvas, gap, y + head);
     y += canvas.height + head + gap;
   }
+  context.fillText(legend, gap, y + head * 0.3);
   return new Promise((resolve, reject) =>
     picture.toBlob((blob) =>
       blob ? resolve(blob) : reject(new Error("The picture is too large for this browser.")),
