@@ -1,20 +1,20 @@
 import "./view/mantineStyles.ts";
 import "./view/page.css";
 import { MantineProvider } from "@mantine/core";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { boot } from "./store/boot.ts";
 import { wishesOf } from "./store/url.ts";
 import { App, loadTheRest } from "./view/App.tsx";
-import { EmbeddedView } from "./view/EmbeddedView.tsx";
 import { cssVariables, theme } from "./view/theme.ts";
 
+const EmbeddedView = lazy(() => import("./view/EmbeddedView.tsx").then((m) => ({ default: m.EmbeddedView })));
 const { embed } = wishesOf(window.location.search);
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      {embed ? <EmbeddedView what={embed} /> : <App />}
+      <Suspense fallback={null}>{embed ? <EmbeddedView what={embed} /> : <App />}</Suspense>
     </MantineProvider>
   </StrictMode>,
 );

@@ -3,8 +3,8 @@ import { check, InputError } from "../lib/assert.ts";
 import { isObject, parsePlainJson } from "../lib/plainJson.ts";
 import { migrate, SHARED_VERSION } from "./migrate.ts";
 import { DEFAULT_SPEC, type Shared, sharedOf, withUnknown } from "./shared.ts";
+import { FILE_SCHEMA } from "./sharedFileHead.ts";
 
-export const FILE_SCHEMA = "proxmo-playground";
 const MOST_LETTERS = 60_000_000;
 
 /** JSON text. `more` stands beside the content (curves, …) and is not read back. */
@@ -12,10 +12,6 @@ export function encodeFile({ unknown, ...content }: Shared, more: object = {}): 
   const full = withUnknown({ ...content }, unknown);
   return `${JSON.stringify({ schema: FILE_SCHEMA, version: SHARED_VERSION, ...full, ...more })}\n`;
 }
-
-/** Whether a text that begins like this is such a file, without reading it whole. */
-export const beginsLikeSharedFile = (head: string): boolean =>
-  /^\s*\{\s*"schema"\s*:\s*"proxmo-playground"/.test(head);
 
 /** Whether a parsed JSON value is such a file, of any version. */
 export const isSharedFile = (value: unknown): boolean =>

@@ -1,16 +1,22 @@
 /** How the page begins: from its address, else with the recorded example and the default settings. */
-import { watchAddress } from "./address.ts";
+
+import type { Shared } from "../experiment/shared.ts";
 import { expectPlace, playShared, showRecording, useBatch } from "./batch.ts";
-import { opened, readHash, showShared, useLink } from "./link.ts";
+import { useLink } from "./linkState.ts";
 import { applyView } from "./pageState.ts";
 import { connect, offerSaved, useRun } from "./run.ts";
 import { wishesOf } from "./url.ts";
+
+/** Links are read and written by code of their own, fetched after the first picture unless the address has one. */
+export const loadLink = () => import("./link.ts");
+export const loadAddress = () => import("./address.ts");
 
 /** Reads the address, shows rollouts at once, opens a backend and begins the first run. */
 export async function boot({ search, hash }: { search: string; hash: string }): Promise<void> {
   const { preference, reset, embed, complaint } = wishesOf(search);
   useRun.setState({ message: complaint });
-  const shared = reset || hash.length < 2 ? null : readHash(hash);
+  const link = reset || hash.length < 2 ? null : await loadLink();
+  const shared = link?.readHash(hash) ?? null;
   if (shared) {
     useRun.setState({ spec: shared.spec });
     applyView(shared.view);
@@ -23,12 +29,13 @@ export async function boot({ search, hash }: { search: string; hash: string }): 
   if (shared?.batch) useBatch.getState().hold(true);
   else if (place) expectPlace(place, shared.view.edits);
   if (!reset && !embed) await offerSaved();
-  if (shared) opened(shared);
-  if (!embed) watchAddress();
+  if (shared) link?.opened(shared);
+  if (!embed) (await loadAddress()).watchAddress();
 }
 
-async function showOpened(shared: Parameters<typeof showShared>[0]): Promise<void> {
+async function showOpened(shared: Shared): Promise<void> {
   try {
+    const { showShared } = await loadLink();
     await showShared(shared, await playShared(shared));
   } catch (error) {
     useLink.setState({ complaint: error instanceof Error ? error.message : String(error) });

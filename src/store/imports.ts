@@ -4,11 +4,10 @@ import { probe, type Reading, read } from "../engine/import/importClient.ts";
 import type { FormatChoice, ImportResult, Probe, ReadProgress } from "../engine/import/importFiles.ts";
 import type { NamedFile } from "../engine/import/readFiles.ts";
 import type { PageBatch } from "../engine/protocol.ts";
-import { beginsLikeSharedFile } from "../experiment/sharedFile.ts";
+import { beginsLikeSharedFile } from "../experiment/sharedFileHead.ts";
 import type { Mapping } from "../formats/adapter/mapped.ts";
 import { showBatch, useBatch } from "./batch.ts";
 import { useLens } from "./lens.ts";
-import { openFile } from "./link.ts";
 
 export type ImportStage = "closed" | "waiting" | "looking" | "choosing" | "reading" | "read" | "failed";
 
@@ -61,6 +60,7 @@ export async function importDropped(files: readonly NamedFile[]): Promise<void> 
   const [{ name, blob }] = files;
   if (files.length === 1 && beginsLikeSharedFile(await blob.slice(0, HEAD_BYTES).text())) {
     useImports.setState(CLOSED);
+    const { openFile } = await import("./link.ts");
     await openFile(await blob.text(), name);
     return;
   }

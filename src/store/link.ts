@@ -1,5 +1,4 @@
 /** Opening links and files: all of it or nothing, and a word on whether it gives what it gave where it was made. */
-import { create } from "zustand";
 import { editPage, rowAfterEdit } from "../engine/editedPage.ts";
 import type { PageBatch } from "../engine/protocol.ts";
 import { decodeLink } from "../experiment/link.ts";
@@ -7,25 +6,10 @@ import { DEFAULT_SPEC, DEFAULT_VIEW, type Shared } from "../experiment/shared.ts
 import { decodeFile } from "../experiment/sharedFile.ts";
 import { digest } from "../lib/digest.ts";
 import { playShared, showBatch, useBatch } from "./batch.ts";
+import { type BatchVerdict, useLink } from "./linkState.ts";
 import { applyPageState, applyView } from "./pageState.ts";
 import { play, selectIteration, useRun } from "./run.ts";
 import { useSelection } from "./selection.ts";
-
-export interface BatchVerdict {
-  readonly same: boolean;
-  readonly text: string;
-}
-
-export interface LinkState {
-  /** Why a link or file was not opened; the page stays as it was. */
-  readonly complaint: string | null;
-  /** What was opened last; a receipt in it is compared with the run. */
-  readonly opened: Shared | null;
-  /** Of an opened batch. */
-  readonly verdict: BatchVerdict | null;
-}
-
-export const useLink = create<LinkState>()(() => ({ complaint: null, opened: null, verdict: null }));
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const complain = (error: unknown) => useLink.setState({ complaint: sentence(error) });
@@ -124,9 +108,3 @@ export function opened(shared: Shared): void {
   const run = useRun.getState();
   if (selectIteration(run) < covered && !run.saved) play(covered);
 }
-
-export const closeBanner = () => useLink.setState({ complaint: null, opened: null, verdict: null });
-
-export const selectComplaint = (state: LinkState) => state.complaint;
-export const selectOpened = (state: LinkState) => state.opened;
-export const selectBatchVerdict = (state: LinkState) => state.verdict;

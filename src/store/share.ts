@@ -7,7 +7,7 @@ import type { Shared } from "../experiment/shared.ts";
 import { snapshotOf } from "../experiment/snapshot.ts";
 import { digest } from "../lib/digest.ts";
 import { useBatch } from "./batch.ts";
-import { useLink } from "./link.ts";
+import { useLink } from "./linkState.ts";
 import { pageState } from "./pageState.ts";
 import { type RunState, useRun } from "./run.ts";
 import type { Embed } from "./url.ts";

@@ -5,6 +5,7 @@ import { lazy, memo, Suspense, useEffect, useState } from "react";
 import type { PageBatch } from "../engine/protocol.ts";
 import { selectHeld, useBatch } from "../store/batch.ts";
 import { useGames } from "../store/games.ts";
+import { loadLink } from "../store/boot.ts";
 import { leaveImported, useImports } from "../store/imports.ts";
 import {
   follow,
@@ -31,7 +32,7 @@ import { HelpSheet } from "./panel/HelpSheet.tsx";
 import { DropTarget } from "./panel/import/DropTarget.tsx";
 import { MethodsPanel } from "./panel/MethodsPanel.tsx";
 import { ReadOut } from "./panel/ReadOut.tsx";
-import { LinkBanner } from "./panel/share/LinkBanner.tsx";
+import { LinkBanner, loadBanners } from "./panel/share/LinkBanner.tsx";
 import { loadShare, ShareBox } from "./panel/share/ShareBox.tsx";
 import { Transcript } from "./panel/Transcript.tsx";
 import { TruthControls } from "./panel/truth/TruthControls.tsx";

@@ -79,8 +79,9 @@ test("rollouts made on WebGPU come out bit for bit on the plain backend", async 
   await page.getByRole("button", { name: /Step one iteration/ }).click();
   await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(1);
   await expect(page.getByTestId("source")).toContainText("played live");
+  const row = String(Number(await page.getByTestId("read-out").getAttribute("data-row")) - 1);
   await page.keyboard.press("k");
-  const row = (await page.getByTestId("read-out").getAttribute("data-row")) as string;
+  await expect(page.getByTestId("read-out")).toHaveAttribute("data-row", row);
   const box = await shareBox(page);
   await box.getByText("These rollouts", { exact: true }).click();
   const address = await linkIn(page);

@@ -1,0 +1,25 @@
+/** What came of the last link or file that was opened. Opening itself is fetched when there is something to open. */
+import { create } from "zustand";
+import type { Shared } from "../experiment/shared.ts";
+
+export interface BatchVerdict {
+  readonly same: boolean;
+  readonly text: string;
+}
+
+export interface LinkState {
+  /** Why a link or file was not opened; the page stays as it was. */
+  readonly complaint: string | null;
+  /** What was opened last; a receipt in it is compared with the run. */
+  readonly opened: Shared | null;
+  /** Of an opened batch. */
+  readonly verdict: BatchVerdict | null;
+}
+
+export const useLink = create<LinkState>()(() => ({ complaint: null, opened: null, verdict: null }));
+
+export const closeBanner = () => useLink.setState({ complaint: null, opened: null, verdict: null });
+
+export const selectComplaint = (state: LinkState) => state.complaint;
+export const selectOpened = (state: LinkState) => state.opened;
+export const selectBatchVerdict = (state: LinkState) => state.verdict;

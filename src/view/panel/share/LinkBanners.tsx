@@ -1,0 +1,117 @@
+/** What came of a link: why it was not opened, or whether it gives here what it gave where it was made. */
+import { Alert, Anchor, Text } from "@mantine/core";
+import { useMemo } from "react";
+import { BACKEND_LABELS } from "../../../engine/protocol.ts";
+import { laneLabel } from "../../../experiment/lanes.ts";
+import type { Receipt } from "../../../experiment/receipt.ts";
+import type { Shared } from "../../../experiment/shared.ts";
+import { compareWithReceipt, sayVerdict } from "../../../experiment/verdict.ts";
+import {
+  closeBanner,
+  selectBatchVerdict,
+  selectComplaint,
+  selectOpened,
+  useLink,
+} from "../../../store/linkState.ts";
+import { play, selectPhase, useRun } from "../../../store/run.ts";
+import { playedRunOf } from "../../../store/share.ts";
+
+export function LinkBanners() {
+  const complaint = useLink(selectComplaint);
+  const opened = useLink(selectOpened);
+  return (
+    <>
+      {complaint && (
+        <Banner colour="red" testId="link-complaint" role="alert">
+          {complaint} Nothing on the page was changed.
+        </Banner>
+      )}
+      {opened?.batch && <BatchVerdict />}
+      {opened?.receipt && <ReceiptVerdict shared={opened} receipt={opened.receipt} />}
+      {opened?.unknown && (
+        <Banner colour="yellow" testId="link-unknown">
+          The link also carries {namesOf(opened.unknown).join(", ")}, which this version does not know. It has
+          no effect here and goes along when you share again.
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function BatchVerdict() {
+  const verdict = useLink(selectBatchVerdict);
+  return (
+    <Banner colour={verdict && !verdict.same ? "red" : "green"} testId="batch-verdict">
+      {verdict ? `Opened from a link. ${verdict.text}` : "Opened from a link: these rollouts exactly."}
+    </Banner>
+  );
+}
+
+const COLOURS = { none: "blue", same: "green", tolerance: "yellow", differs: "red" } as const;
+
+function ReceiptVerdict({ shared, receipt }: { shared: Shared; receipt: Receipt }) {
+  const spec = useRun((state) => state.spec);
+  const curves = useRun((state) => state.curves);
+  const digests = useRun((state) => state.digests);
+  const backend = useRun((state) => state.backend);
+  const phase = useRun(selectPhase);
+  const ours = isRunOf(shared, spec);
+  const verdict = useMemo(
+    () => (ours ? compareWithReceipt(receipt, playedRunOf({ spec, curves, digests })) : null),
+    [ours, receipt, spec, curves, digests],
+  );
+  if (!verdict || !backend) return null;
+  const lanes = shared.spec.lanes;
+  const open = verdict.compared < verdict.covered;
+  return (
+    <Banner colour={COLOURS[verdict.kind]} testId="receipt-verdict" kind={verdict.kind}>
+      Opened from a link with a receipt.{" "}
+      {sayVerdict(verdict, receipt, BACKEND_LABELS[backend.name], (lane) => laneLabel(lanes[lane]))}
+      {open && phase === "running" && " The run is being played again."}
+      {open && phase === "ready" && (
+        <>
+          {" "}
+          <Anchor component="button" size="sm" onClick={() => play(verdict.covered)}>
+            Play it again to compare
+          </Anchor>
+        </>
+      )}
+    </Banner>
+  );
+}
+
+/** Lanes may have been added since; nothing else may differ. */
+function isRunOf({ spec: theirs }: Shared, ours: Shared["spec"]): boolean {
+  const lanes = ours.lanes.slice(0, theirs.lanes.length);
+  return JSON.stringify({ ...ours, lanes }) === JSON.stringify(theirs);
+}
+
+/** Paths of the unknown members, shortened. */
+function namesOf(unknown: NonNullable<Shared["unknown"]>): string[] {
+  const names = Object.keys(unknown).map((name) => `“${name.slice(0, 30)}”`);
+  return names.length > 4 ? [...names.slice(0, 4), `and ${names.length - 4} more`] : names;
+}
+
+function Banner(props: {
+  colour: string;
+  testId: string;
+  kind?: string;
+  role?: "alert" | "status";
+  children: React.ReactNode;
+}) {
+  return (
+    <Alert
+      color={props.colour}
+      radius={0}
+      py={8}
+      role={props.role ?? "status"}
+      data-testid={props.testId}
+      data-kind={props.kind}
+      withCloseButton
+      closeButtonLabel="Close this message"
+      onClose={closeBanner}
+    >
+      <Text size="sm">{props.children}</Text>
+    </Alert>
+  );
+}
