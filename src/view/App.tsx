@@ -4,8 +4,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { lazy, memo, Suspense, useEffect, useState } from "react";
 import type { PageBatch } from "../engine/protocol.ts";
 import { selectHeld, useBatch } from "../store/batch.ts";
-import { useGames } from "../store/games.ts";
 import { loadLink } from "../store/boot.ts";
+import { useGames } from "../store/games.ts";
 import { leaveImported, useImports } from "../store/imports.ts";
 import {
   follow,
@@ -61,7 +61,8 @@ const WeightMatrices = lazy(() => loadWeights().then((m) => ({ default: m.Weight
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {
   const late = [loadWhy, loadWeights, loadCurves, loadNext, loadAlarms, loadImport, loadImported, loadKatex];
-  for (const load of [...late, loadGames, loadShare, loadTruth, loadCatalogueField]) load().catch(() => {});
+  for (const load of [...late, loadGames, loadShare, loadBanners, loadLink, loadTruth, loadCatalogueField])
+    load().catch(() => {});
 }
 
 export function App() {
