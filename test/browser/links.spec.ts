@@ -115,7 +115,10 @@ test("Back and Forward undo and redo decisions", async ({ page }) => {
   const methods = page.getByRole("checkbox", { name: /HGPO/ });
   await methods.check();
   await expect(page).toHaveURL(/#run-1/);
-  await page.getByRole("slider", { name: /α steepness/ }).press("End");
+  await page
+    .getByRole("slider", { name: /α steepness/ })
+    .first()
+    .press("End");
   const before = page.url();
   await expect.poll(() => page.url()).not.toBe(before);
   await page.getByRole("button", { name: /New seed/ }).click();
