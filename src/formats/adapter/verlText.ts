@@ -4,10 +4,7 @@
 export const INVALID_PENALTY = 0.1;
 
 const STEP_COUNT = /already taken (\d+) step\(s\)/;
-const OBSERVATION = /current observation is: ([\s\S]*?)\s*\nYour admissible actions/;
 const TASK = /Your task is to: (.*)/;
-const ACTION = /<action>([\s\S]*?)<\/action>/;
-const HISTORY = /\[Observation (\d+): '([\s\S]*?)', Action \1: '([\s\S]*?)'\]/g;
 
 export interface PastStep {
   /** 1-based, as in the prompt. */
@@ -25,26 +22,51 @@ export interface PromptFacts {
 
 /** Reads a prompt; null where it is of another template. The first prompt of an episode has no count: its step is 0. */
 export function promptFacts(input: string): PromptFacts | null {
-  const observation = OBSERVATION.exec(input);
+  const observation = between(input, "current observation is: ", "\nYour admissible actions");
   const task = TASK.exec(input);
-  if (!observation || !task) return null;
+  if (observation === undefined || !task) return null;
   return {
     step: Number(STEP_COUNT.exec(input)?.[1] ?? 0),
     // WebShop's template puts a full stop after the observation, ALFWorld's does not.
-    observation: input.includes("WebShop") ? plain(observation[1]) : observation[1].trim(),
+    observation: input.includes("WebShop") ? plain(observation) : observation.trim(),
     task: plain(task[1]),
-    history: [...input.matchAll(HISTORY)].map(([, number, seen, action]) => ({
-      number: Number(number),
-      observation: seen,
-      action: action.trim().toLowerCase(),
-    })),
+    history: historyOf(input),
   };
+}
+
+/** `[Observation 3: '…', Action 3: '…']`, one after the other. Searched, not matched: time grows with the text and no faster, whatever it holds. */
+function historyOf(input: string): PastStep[] {
+  const history: PastStep[] = [];
+  const opening = /\[Observation (\d+): '/g;
+  for (let found = opening.exec(input); found; found = opening.exec(input)) {
+    const middle = `', Action ${found[1]}: '`;
+    const action = input.indexOf(middle, opening.lastIndex);
+    const end = action < 0 ? -1 : input.indexOf("']", action + middle.length);
+    if (end < 0) break;
+    history.push({
+      number: Number(found[1]),
+      observation: input.slice(opening.lastIndex, action),
+      action: input
+        .slice(action + middle.length, end)
+        .trim()
+        .toLowerCase(),
+    });
+    opening.lastIndex = end + 2;
+  }
+  return history;
 }
 
 /** The action as the environment got it: between its tags in lower case, else the last 30 characters of the reply. */
 export function actionIn(output: string): string {
-  const found = ACTION.exec(output.toLowerCase());
-  return (found ? found[1] : output.slice(-30).toLowerCase()).trim();
+  const lower = output.toLowerCase();
+  return (between(lower, "<action>", "</action>") ?? lower.slice(-30)).trim();
+}
+
+/** What stands between two marks, the first of each; undefined where one is missing. */
+function between(text: string, from: string, to: string): string | undefined {
+  const start = text.indexOf(from);
+  const end = start < 0 ? -1 : text.indexOf(to, start + from.length);
+  return end < 0 ? undefined : text.slice(start + from.length, end);
 }
 
 /** Templates put a full stop after some texts; without it two writings of one text are equal. */

@@ -31,6 +31,14 @@ describe("prompts of verl-agent's templates", () => {
     expect(actionIn(`${"x".repeat(40)} take mug 1`)).toBe("xxxxxxxxxxxxxxxxxxx take mug 1".slice(-30));
   });
 
+  it("are searched in a time that grows with their length only, whatever they hold", () => {
+    const much = (text: string) => text.repeat(300_000);
+    expect(actionIn(much("<action>"))).toHaveLength(30);
+    expect(promptFacts(`current observation is: ${much(" \n")}`)).toBeNull();
+    expect(promptFacts(first(much("[Observation 1: '")))).toBeNull();
+    expect(promptFacts(later("t", 1, much("[Observation 1: '"), []))?.history).toEqual([]);
+  });
+
   it.each([
     [10, 10, true],
     [9.9, 10, false],
