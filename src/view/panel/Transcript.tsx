@@ -8,6 +8,7 @@ import { useBatch } from "../../store/batch.ts";
 import { selectCompare, selectUnit, useLens } from "../../store/lens.ts";
 import { useFocus, useSelection } from "../../store/selection.ts";
 import { stepFacts } from "../../store/stepFacts.ts";
+import { afterPaint } from "../afterPaint.ts";
 import { CreditBar } from "../chart/CreditBar.tsx";
 import { Panel } from "../control/Panel.tsx";
 import { useShown } from "../shown.ts";
@@ -97,7 +98,8 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
   const focused = useFocus((state) => state.row === row);
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (selected && element.current) showInside(element.current);
+    if (!selected) return;
+    return afterPaint(() => element.current && showInside(element.current));
   }, [selected]);
   return (
     <li
