@@ -45,7 +45,11 @@ test("the truth of the recorded rollouts is measured, shown, scored, and another
   await regimes.getByRole("button", { name: /^−?\d/ }).nth(1).click();
   await expect(regimes.getByText(/states that repeat/)).toBeVisible();
 
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const axe = new AxeBuilder({ page });
+  for (const part of ["Truth by branching", "Another action at this step"])
+    axe.include(`[aria-label="${part}"]`);
+  for (const part of ["scorecard", "regimes"]) axe.include(`[data-testid="${part}"]`);
+  const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`)).toEqual([]);
 });
 
@@ -54,4 +58,25 @@ test("measuring can be stopped", async ({ page }) => {
   await page.getByRole("button", { name: /Measure all/ }).click();
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(page.getByRole("button", { name: "Measure this group" })).toBeVisible();
+});
+
+test("a cell of the recorded map opens its batch, whose truth is that of its own policy", async ({
+  page,
+}) => {
+  test.setTimeout(2 * MINUTES);
+  await page.goto("./?backend=cpu");
+  const regimes = page.getByTestId("regimes");
+  await expect(regimes).toBeVisible();
+  await page.getByRole("radiogroup", { name: "Recorded map" }).getByText("Corridor, exact").click();
+  await regimes.getByRole("button", { name: /^−?\d/ }).nth(1).click();
+  await regimes.getByRole("button", { name: "Open its batch (a new run)" }).click();
+  await expect(page.getByTestId("source")).toContainText(/Iteration \d+ of GiGPO, played live with seed 42/, {
+    timeout: MINUTES,
+  });
+  // Training goes on; what is measured is the policy that played these rollouts.
+  await page.getByRole("button", { name: "Measure this group" }).click();
+  await expect(page.getByTestId("truth-measured")).toContainText("1 of 16 groups measured", {
+    timeout: MINUTES,
+  });
+  await expect(page.getByTestId("scorecard")).toBeVisible({ timeout: MINUTES });
 });

@@ -8,6 +8,7 @@ import { creditFacts, stepFacts } from "../../store/stepFacts.ts";
 import { useExplained, useShown } from "../shown.ts";
 import { methodStyle, signed } from "../theme.ts";
 import classes from "./ReadOut.module.css";
+import { TruthValue } from "./truth/TruthValue.tsx";
 
 export function ReadOut() {
   const { page, answer, row: selected } = useShown();
@@ -63,6 +64,7 @@ export function ReadOut() {
               </span>
             );
           })}
+        <TruthValue row={row} />
       </div>
     </div>
   );

@@ -21,15 +21,21 @@ export function ForkResult({ result, other, recorded }: Props) {
   return (
     <div data-testid="fork-result">
       <Text size="sm" mt={8}>
-        <b>{verdict}</b>: <code>{other}</code> instead of <code>{recorded}</code> changes the discounted
-        return from here by <b>{signed(difference.mean)}</b> ± {half.toFixed(3)} (95 %, {difference.n} pairs
-        of continuations with the same luck). Won: {percent(won.other)} instead of {percent(won.recorded)}.
+        <b>{verdict}</b>: <code>{other}</code> instead of <code>{recorded}</code>{" "}
+        {half === 0 && difference.mean === 0 ? (
+          <>changes the discounted return from here in none of {difference.n} pairs of continuations</>
+        ) : (
+          <>
+            changes the discounted return from here by <b>{signed(difference.mean).trim()}</b> ±{" "}
+            {half.toFixed(3)} (95 %, {difference.n} pairs of continuations)
+          </>
+        )}{" "}
+        with the same luck. Won: {percent(won.other)} instead of {percent(won.recorded)}.
       </Text>
       <NativeSelect
         size="xs"
         mt={8}
-        w={340}
-        maw="100%"
+        maw={560}
         label="Read a continuation"
         data={transcripts.map(({ won: one, twin, steps }, k) => ({
           value: String(k),
