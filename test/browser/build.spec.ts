@@ -45,3 +45,11 @@ test("every address in the page is relative, so that it works under any path", (
   expect(html).not.toMatch(/(src|href)="\/(?!\/)/);
   expect(html).not.toMatch(/(src|href)="https?:/);
 });
+
+test("the first load has the styles of the components", () => {
+  const styles = firstLoad().filter((name) => name.endsWith(".css"));
+  const text = styles.map((name) => readFileSync(join(ASSETS, name), "utf8")).join("");
+  // A bundler that takes style sheets for unused leaves a page that works and looks like nothing.
+  for (const expected of ["--mantine-spacing-md", "--button-height", "--slider-size"])
+    expect(text).toContain(expected);
+});
