@@ -128,7 +128,14 @@ export class Episode<State> {
     const extra = this.settings.invalidChoices;
     if (extra === 0) return choices;
     const admissible = this.world.admissible(this.state);
-    const invalid = invalidChoices(extra, admissible, this.everOffered, this.invalidKey, this.steps.length);
+    const invalid = invalidChoices(
+      extra,
+      admissible,
+      this.everOffered,
+      this.invalidKey,
+      this.steps.length,
+      (command) => !this.world.step(this.state, command).valid,
+    );
     for (const choice of choices) this.everOffered.add(choice);
     return [...choices, ...invalid];
   }
