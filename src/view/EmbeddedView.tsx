@@ -4,14 +4,16 @@ import { lazy, Suspense } from "react";
 import { pause, play, selectPhase, useRun } from "../store/run.ts";
 import type { Embed } from "../store/url.ts";
 import { Guard } from "./control/Guard.tsx";
-import { AdvantageMaps } from "./panel/AdvantageMaps.tsx";
-import { GroupChips } from "./panel/GroupChips.tsx";
-import { ReadOut } from "./panel/ReadOut.tsx";
+import { AdvantageMaps } from "./panel/maps/AdvantageMaps.tsx";
+import { GroupChips } from "./panel/maps/GroupChips.tsx";
+import { ReadOut } from "./panel/maps/ReadOut.tsx";
 import { LinkBanner } from "./panel/share/LinkBanner.tsx";
 import { ShownContext, useLatestShown } from "./shown.ts";
 
-const WhyPanel = lazy(() => import("./panel/WhyPanel.tsx").then((m) => ({ default: m.WhyPanel })));
-const CurvesPanel = lazy(() => import("./panel/CurvesPanel.tsx").then((m) => ({ default: m.CurvesPanel })));
+const WhyPanel = lazy(() => import("./panel/why/WhyPanel.tsx").then((m) => ({ default: m.WhyPanel })));
+const CurvesPanel = lazy(() =>
+  import("./panel/learning/CurvesPanel.tsx").then((m) => ({ default: m.CurvesPanel })),
+);
 
 export function EmbeddedView({ what }: { what: Embed }) {
   const message = useRun((state) => state.message);

@@ -10,7 +10,7 @@ import { useRun } from "../../../store/run.ts";
 import type { KeptRun } from "../../../store/savedRuns.ts";
 import { type LaneCurve, LaneCurves } from "../../chart/LaneCurves.tsx";
 import { methodStyle } from "../../theme.ts";
-import { formatMetric, METRICS } from "../metrics.ts";
+import { formatMetric, METRICS } from "../learning/metrics.ts";
 
 const DASHES = [undefined, "6 3", "2 3", "8 3 2 3"];
 

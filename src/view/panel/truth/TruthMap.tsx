@@ -4,7 +4,7 @@ import { selectUnit, useLens } from "../../../store/lens.ts";
 import type { MapGeometry } from "../../chart/mapGeometry.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { useTruthShown } from "../../truthShown.ts";
-import { MapFrame } from "../MapFrame.tsx";
+import { MapFrame } from "../maps/MapFrame.tsx";
 import { truthCells } from "./truthCells.ts";
 
 export function TruthMap({ geometry, domain }: { geometry: MapGeometry; domain: number }) {

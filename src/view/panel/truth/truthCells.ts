@@ -2,7 +2,7 @@
 import type { CreditColumns } from "../../../engine/protocol.ts";
 import type { MapValues } from "../../chart/drawMap.ts";
 import { type TruthShown, truthSign } from "../../truthShown.ts";
-import { type Unit, unitOf } from "../mapCells.ts";
+import { type Unit, unitOf } from "../maps/mapCells.ts";
 
 export function truthCells(truth: TruthShown, unit: Unit): MapValues {
   const { advantage } = truth;

@@ -1,0 +1,223 @@
+/** What the credit leads to: every lane's mean over seeds with its interval, and what may be said of their differences. */
+import { Group, Menu, NativeSelect, Switch, Text, UnstyledButton } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { memo, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { ESTIMATORS } from "../../../credit/index.ts";
+import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
+import type { Spec } from "../../../experiment/spec.ts";
+import { familiesOf } from "../../../experiment/worldSettings.ts";
+import { meanCurve } from "../../../learn/curves.ts";
+import {
+  addLane,
+  type Curves,
+  measureDigest,
+  selectCurves,
+  selectIteration,
+  selectSpec,
+  selectWatched,
+  useRun,
+  watch,
+} from "../../../store/run.ts";
+import { type LaneCurve, LaneCurves } from "../../chart/LaneCurves.tsx";
+import { MethodLabel } from "../../control/MethodLabel.tsx";
+import { Panel } from "../../control/Panel.tsx";
+import { methodStyle } from "../../theme.ts";
+import classes from "./CurvesPanel.module.css";
+import { familyMetric, formatMetric, METRICS, type MetricView } from "./metrics.ts";
+import { Verdicts } from "./Verdicts.tsx";
+
+const MOST_LANES = 6;
+
+export function CurvesPanel() {
+  // Drawn at leisure: a chart of many lines must not keep the page from answering.
+  const curves = useDeferredValue(useRun(selectCurves));
+  const spec = useRun(selectSpec);
+  const [chosen, setChosen] = useState("success");
+  const [showRaw, setShowRaw] = useState(false);
+  const metric = useMemo(() => METRICS[chosen] ?? familyMetric(chosen), [chosen]);
+  return (
+    <Panel
+      title="Learning"
+      aside={
+        <Group gap={16}>
+          <Switch
+            size="xs"
+            label="each seed"
+            checked={showRaw}
+            onChange={(event) => setShowRaw(event.currentTarget.checked)}
+          />
+          <NativeSelect
+            size="xs"
+            aria-label="Measure shown over iterations"
+            data={[
+              {
+                group: "All tasks",
+                items: Object.entries(METRICS)
+                  .filter(([value]) => value !== "score" || spec.world.id === "shop")
+                  .map(([value, { label }]) => ({ value, label })),
+              },
+              {
+                group: "Success by kind of task",
+                items: familiesOf(spec.world).map((value) => ({ value, label: `Success: ${value}` })),
+              },
+            ]}
+            value={chosen}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+          />
+        </Group>
+      }
+    >
+      <Legend />
+      <Results spec={spec} curves={curves} metric={metric} showRaw={showRaw || spec.seeds === 1} />
+    </Panel>
+  );
+}
+
+interface ResultsProps {
+  readonly spec: Spec;
+  readonly curves: Curves;
+  readonly metric: MetricView;
+  readonly showRaw: boolean;
+}
+
+const Results = memo(({ spec, curves, metric, showRaw }: ResultsProps) => {
+  const lanes = useMemo(() => laneCurves(spec, curves, metric), [spec, curves, metric]);
+  const format = useMemo(() => formatMetric(metric), [metric]);
+  if (lanes.every(({ mean }) => mean.length === 0))
+    return (
+      <Text size="sm" c="dimmed" py={40} ta="center">
+        Press Play: {spec.lanes.length === 1 ? "a policy" : `${spec.lanes.length} policies`} from the same
+        first weights, on the same tasks with the same luck, learn from{" "}
+        {spec.lanes.length === 1 ? "these" : "different"} advantages,{" "}
+        {spec.seeds === 1 ? "once" : `${spec.seeds} times over`}. How fast appears here.
+      </Text>
+    );
+  return (
+    <div className={classes.body}>
+      <div className={classes.chart} data-figure="curves">
+        <LaneCurves
+          lanes={lanes}
+          description={describeCurves(metric, lanes, format)}
+          iterations={spec.training.iterations}
+          top={metric.top}
+          showRaw={showRaw}
+          format={format}
+        />
+        <Text size="xs" c="dimmed">
+          {metric.label} in {metric.unit}. Line: mean over n = {spec.seeds} seeds ({spec.seed} and its
+          replicates); band: 95 % interval of that mean (Student); each iteration plays {spec.groups} tasks ×{" "}
+          {spec.rollouts} rollouts, the same tasks with the same luck in every lane.
+          <RunDigest />
+        </Text>
+      </div>
+      <Verdicts spec={spec} curves={curves} />
+    </div>
+  );
+});
+
+/** What tells two runs apart, once this one rests. */
+function RunDigest() {
+  const iteration = useRun(selectIteration);
+  const resting = useRun(({ phase, stepping }) => phase !== "running" && !stepping);
+  const [known, setKnown] = useState({ iteration: -1, digest: "" });
+  useEffect(() => {
+    let current = true;
+    if (resting)
+      measureDigest().then(
+        (digest) => current && setKnown({ iteration, digest }),
+        () => {},
+      );
+    return () => {
+      current = false;
+    };
+  }, [iteration, resting]);
+  if (!resting || known.iteration !== iteration) return null;
+  return (
+    <span
+      data-testid="digest"
+      title="Equal digests say: the same actions were chosen and the same advantages computed, in every lane and iteration."
+    >
+      {" "}
+      Digest of the run {known.digest}.
+    </span>
+  );
+}
+
+/** The lanes with their colours; a click shows a lane's rollouts in the maps above. */
+function Legend() {
+  const spec = useRun(selectSpec);
+  const watched = useRun(selectWatched);
+  const blocked = useRun(({ phase }) => phase === "starting" || phase === "failed");
+  const taken = new Set(spec.lanes.map(laneKey));
+  const free = ESTIMATORS.filter(({ id }) => !taken.has(laneKey({ id })));
+  return (
+    <Group gap={4} mb={6}>
+      {spec.lanes.map((lane) => {
+        const key = laneKey(lane);
+        return (
+          <UnstyledButton
+            key={key}
+            className={classes.lane}
+            aria-pressed={key === watched}
+            title="Show this lane's rollouts in the maps"
+            onClick={() => watch(key)}
+          >
+            <span className={classes.line} style={{ background: methodStyle(lane.id).colour }} aria-hidden />
+            <MethodLabel id={lane.id} name={laneLabel(lane)} />
+            {key === watched && <span className={classes.watched}>in the maps</span>}
+          </UnstyledButton>
+        );
+      })}
+      {free.length > 0 && spec.lanes.length < MOST_LANES && (
+        <Menu withArrow position="bottom-start">
+          <Menu.Target>
+            <UnstyledButton className={classes.lane} disabled={blocked}>
+              <IconPlus size={13} style={{ verticalAlign: "-2px" }} /> add a lane
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>It catches up on the same tasks and luck</Menu.Label>
+            {free.map(({ id }) => (
+              <Menu.Item key={id} onClick={() => void addLane(id)}>
+                <MethodLabel id={id} />
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </Group>
+  );
+}
+
+function laneCurves(spec: Spec, curves: Curves, metric: MetricView): LaneCurve[] {
+  const seen = new Map<string, number>();
+  return spec.lanes.map((lane) => {
+    const key = laneKey(lane);
+    const runs = curves[key] ?? [];
+    // Lanes of one estimator share its colour and differ in their dashes.
+    const nth = seen.get(lane.id) ?? 0;
+    seen.set(lane.id, nth + 1);
+    return {
+      key,
+      label: laneLabel(lane),
+      colour: methodStyle(lane.id).colour,
+      dash: nth === 0 ? undefined : `${6 - nth} ${2 + nth}`,
+      mean: meanCurve(runs, metric.read),
+      raw: runs.map((run) => run.map(metric.read)),
+    };
+  });
+}
+
+function describeCurves(
+  { label, unit }: MetricView,
+  lanes: readonly LaneCurve[],
+  format: (v: number) => string,
+): string {
+  const each = lanes
+    .filter(({ mean }) => mean.length > 0)
+    .map(({ label: lane, mean }) => {
+      const [first, last] = [mean[0], mean[mean.length - 1]];
+      return `${lane} from ${format(first.mean)} at iteration ${first.iteration} to ${format(last.mean)} at iteration ${last.iteration} (n = ${last.n})`;
+    });
+  return `${label} (${unit}): ${each.join("; ")}`;
+}

@@ -1,0 +1,149 @@
+/** The advantage maps: one a compared method on the same rollouts, and one for the difference of two; or the same numbers as a table. */
+import { Text } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
+import { memo, useMemo } from "react";
+import { estimatorById } from "../../../credit/index.ts";
+import { selectCompare, selectDifference, selectUnit, useLens } from "../../../store/lens.ts";
+import {
+  selectLayout,
+  selectScope,
+  selectSort,
+  sortedTrajectories,
+  useMapView,
+} from "../../../store/mapView.ts";
+import { useTruth } from "../../../store/truth.ts";
+import { type MapGeometry, mapGeometry } from "../../chart/mapGeometry.ts";
+import { MethodLabel } from "../../control/MethodLabel.tsx";
+import { useShown } from "../../shown.ts";
+import { useTruthShown } from "../../truthShown.ts";
+import { TruthMap } from "../truth/TruthMap.tsx";
+import { errorCells } from "../truth/truthCells.ts";
+import classes from "./AdvantageMaps.module.css";
+import { DifferencePicker } from "./DifferencePicker.tsx";
+import { MapFrame } from "./MapFrame.tsx";
+import { MapLegend } from "./MapLegend.tsx";
+import { MapTable } from "./MapTable.tsx";
+import { MapToolbar } from "./MapToolbar.tsx";
+import { creditCells, differenceCells, rowsOfGroups, sharedDomain } from "./mapCells.ts";
+
+/** Heights of a cell, pixels: large enough to read, and small enough for 128 rollouts. */
+const CELL_HEIGHT = { group: 19, all: 5 } as const;
+const HEAD_WIDTH = 56;
+const GAP = 20;
+/** Narrower than this, a second map goes below the first. */
+const TWO_ACROSS = 620;
+
+export function AdvantageMaps() {
+  const layout = useMapView(selectLayout);
+  const scope = useMapView(selectScope);
+  const { answer } = useShown();
+  return (
+    <div data-rollouts>
+      <MapToolbar />
+      {layout === "table" ? <MapTable /> : <Maps inOneRow={layout === "columns" || scope === "all"} />}
+      {Object.entries(answer.errors).map(([id, message]) => (
+        <Text key={id} size="sm" mt={8} role="alert">
+          <MethodLabel id={id} />: {message}
+        </Text>
+      ))}
+    </div>
+  );
+}
+
+/** Maps of all groups are tall: they always stand in one row. */
+function Maps({ inOneRow }: { inOneRow: boolean }) {
+  const { page, answer, group } = useShown();
+  const { batch } = page;
+  const scope = useMapView(selectScope);
+  const sort = useMapView(selectSort);
+  const compare = useLens(selectCompare);
+  const [first, second] = useLens(selectDifference);
+  const unit = useLens(selectUnit);
+  const { ref, width } = useElementSize();
+  const shown = useMemo(() => compare.filter((id) => answer.credits[id]), [compare, answer]);
+  const [from, to] = scope === "all" ? [0, batch.groups] : [group, group + 1];
+  const domain = useMemo(
+    () =>
+      sharedDomain(
+        rowsOfGroups(batch, from, to),
+        shown.map((id) => answer.credits[id]),
+        unit,
+      ),
+    [batch, from, to, shown, answer, unit],
+  );
+  const measured = useTruthShown() !== null;
+  const columns = inOneRow ? shown.length + 1 + Number(measured) : width >= TWO_ACROSS ? 2 : 1;
+  const geometry = useMemo(
+    () =>
+      mapGeometry(
+        batch,
+        Array.from({ length: to - from }, (_, i) => sortedTrajectories(batch, from + i, sort)),
+        (width - (columns - 1) * GAP) / columns - HEAD_WIDTH - 2,
+        CELL_HEIGHT[scope],
+        inOneRow ? 3 : undefined,
+      ),
+    [batch, from, to, sort, width, columns, scope, inOneRow],
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk steps and rollouts from here
+    <section ref={ref} tabIndex={0} aria-label="Advantage maps: arrow keys walk steps and rollouts">
+      <div
+        className={classes.grid}
+        style={{ gridTemplateColumns: `repeat(${columns}, ${inOneRow ? "auto" : "minmax(0, 1fr)"})` }}
+        data-one-row={inOneRow || undefined}
+      >
+        {shown.map((id) => (
+          <MethodMap key={id} id={id} geometry={geometry} domain={domain} />
+        ))}
+        <TruthMap geometry={geometry} domain={domain} />
+        <DifferenceMap pair={`${first}/${second}`} geometry={geometry} domain={domain} />
+      </div>
+      <MapLegend domain={domain} />
+    </section>
+  );
+}
+
+interface MapProps {
+  readonly geometry: MapGeometry;
+  readonly domain: number;
+}
+
+const MethodMap = memo(({ id, geometry, domain }: MapProps & { id: string }) => {
+  const credit = useShown().answer.credits[id];
+  const unit = useLens(selectUnit);
+  const truth = useTruthShown();
+  const against = useTruth((state) => state.showErrors) ? truth : null;
+  const cells = useMemo(
+    () => (against ? errorCells(credit, against, unit) : creditCells(credit, unit)),
+    [credit, against, unit],
+  );
+  const minus = against ? " − truth" : "";
+  return (
+    <MapFrame
+      heading={<MethodLabel id={id} name={`${estimatorById(id).label}${minus}`} />}
+      name={`${estimatorById(id).label}${minus}`}
+      geometry={geometry}
+      cells={cells}
+      domain={domain}
+      modulation={credit.modulation}
+    />
+  );
+});
+
+const DifferenceMap = memo(({ pair, geometry, domain }: MapProps & { pair: string }) => {
+  const { credits } = useShown().answer;
+  const unit = useLens(selectUnit);
+  const [first, second] = pair.split("/");
+  const [a, b] = [credits[first], credits[second]];
+  const cells = useMemo(() => (a && b ? differenceCells(a, b, unit) : null), [a, b, unit]);
+  if (!cells) return null;
+  return (
+    <MapFrame
+      heading={<DifferencePicker />}
+      name={`Difference, ${estimatorById(first).label} minus ${estimatorById(second).label}`}
+      geometry={geometry}
+      cells={cells}
+      domain={domain}
+    />
+  );
+});

@@ -1,0 +1,47 @@
+/** One chip a task of the batch with its successes: the way to choose the group that the maps show. */
+import { Text, UnstyledButton } from "@mantine/core";
+import { useSelection } from "../../../store/selection.ts";
+import { useShown } from "../../shown.ts";
+import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
+import classes from "./GroupChips.module.css";
+
+export function GroupChips() {
+  const { page, group: selected } = useShown();
+  const { batch, families } = page;
+  const alarm = useActiveAlarm();
+  const marked = new Set(alarm?.groups ?? alarm?.rows.map((row) => batch.group[row]));
+  const select = useSelection((state) => state.select);
+  return (
+    <fieldset className={classes.chips} aria-label="Groups of this batch, with successes">
+      {batch.groupIds.map((id, g) => {
+        const from = batch.groupStart[g];
+        const size = batch.groupStart[g + 1] - from;
+        const wins = batch.success.subarray(from, from + size).reduce((sum, won) => sum + won, 0);
+        const task = batch.task?.[g] ?? id;
+        const kind = families?.[g] ?? id;
+        return (
+          <UnstyledButton
+            key={id}
+            title={`${families ? `${task} (${kind})` : task}: ${wins} of ${size} rollouts succeed`}
+            className={classes.chip}
+            aria-pressed={g === selected}
+            aria-label={`Group ${g + 1}, ${kind}: ${wins} of ${size} succeed`}
+            data-dead={wins === 0 || wins === size || undefined}
+            onClick={() => select(batch.trajectoryStart[from], g)}
+          >
+            {marked.has(g) && (
+              <span className={classes.mark} aria-label="has steps of the marked alarm" role="img" />
+            )}
+            <span className={classes.count}>
+              {wins}/{size}
+            </span>
+            <Text size="xs" c="dimmed" span>
+              {kind}
+            </Text>
+            <span className={classes.share} style={{ width: `${(100 * wins) / size}%` }} />
+          </UnstyledButton>
+        );
+      })}
+    </fieldset>
+  );
+}

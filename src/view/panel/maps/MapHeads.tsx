@@ -1,0 +1,64 @@
+/** What stands at the head of a map's rows: outcome, return and weight of each rollout, or in an overview the successes of each group. */
+import { outcomeEdited, rolloutNumber } from "../../../engine/editedPage.ts";
+import type { MapGeometry } from "../../chart/mapGeometry.ts";
+import { useShown } from "../../shown.ts";
+import { signed } from "../../theme.ts";
+import classes from "./AdvantageMaps.module.css";
+
+export interface RowHeadsProps {
+  readonly geometry: MapGeometry;
+  /** w of each batch row; shown in place of the return. */
+  readonly modulation?: Float64Array;
+}
+
+export function RowHeads({ geometry, modulation }: RowHeadsProps) {
+  const { page } = useShown();
+  const { batch } = page;
+  return geometry.trajectories.map((t, i) => {
+    const won = batch.success[t] === 1;
+    const w = modulation?.[batch.trajectoryStart[t]];
+    const episodeReturn = batch.episodeReturn[t];
+    const edited = outcomeEdited(page, t);
+    const what = `Rollout ${rolloutNumber(page, t)}: ${won ? "success" : "failure"}${edited ? " (edited)" : ""}, return ${episodeReturn.toFixed(2)}${
+      w === undefined ? "" : `, episode part × ${w.toFixed(3)}`
+    }`;
+    return (
+      <div
+        key={t}
+        className={classes.head}
+        style={{ top: geometry.tops[i], height: geometry.cellHeight }}
+        title={what}
+      >
+        <span className={won ? classes.won : classes.lost}>{won ? "✓" : "✗"}</span>
+        {edited && <span className={classes.edited}>✎</span>}
+        <span>{w === undefined ? signed(episodeReturn, 1) : `×${w.toFixed(2)}`}</span>
+      </div>
+    );
+  });
+}
+
+export function GroupHeads({ geometry }: { geometry: MapGeometry }) {
+  const { batch, families } = useShown().page;
+  const firsts = geometry.trajectories.flatMap((t, i) => {
+    const g = batch.group[batch.trajectoryStart[t]];
+    const before = geometry.trajectories[i - 1];
+    return i === 0 || batch.group[batch.trajectoryStart[before]] !== g ? [{ g, top: geometry.tops[i] }] : [];
+  });
+  return firsts.map(({ g, top }) => {
+    const size = batch.groupStart[g + 1] - batch.groupStart[g];
+    const wins = batch.success
+      .subarray(batch.groupStart[g], batch.groupStart[g + 1])
+      .reduce((sum, won) => sum + won, 0);
+    const what = `Group ${g + 1} (${families?.[g] ?? batch.groupIds[g]}): ${wins} of ${size} rollouts succeed`;
+    return (
+      <div
+        key={g}
+        className={classes.head}
+        style={{ top, height: Math.max(12, size * geometry.cellHeight) }}
+        title={what}
+      >
+        {wins}/{size}
+      </div>
+    );
+  });
+}

@@ -1,0 +1,68 @@
+/** What the colours of the maps mean, in numbers. */
+import { SegmentedControl, Tooltip } from "@mantine/core";
+import { selectUnit, useLens } from "../../../store/lens.ts";
+import { useShown } from "../../shown.ts";
+import { advantageColour, signed } from "../../theme.ts";
+import { useDark } from "../../useDark.ts";
+import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
+import classes from "./AdvantageMaps.module.css";
+
+export function MapLegend({ domain }: { domain: number }) {
+  const dark = useDark();
+  const unit = useLens(selectUnit);
+  const setUnit = useLens((state) => state.setUnit);
+  const alarm = useActiveAlarm();
+  const edited = useShown().page.edited !== undefined;
+  const stops = [-1, -0.5, 0, 0.5, 1].map((t) => advantageColour(t, dark)).join(",");
+  return (
+    <div className={classes.legend}>
+      <Tooltip
+        multiline
+        w={300}
+        withArrow
+        label="Training divides each method's advantages by their root mean square (RMS) over the batch, so only their pattern matters. As computed, methods that divide by a deviation look louder than those that do not."
+      >
+        <SegmentedControl
+          size="xs"
+          aria-label="Unit of the colours"
+          value={unit}
+          onChange={(value) => setUnit(value as "rms" | "raw")}
+          data={[
+            { value: "rms", label: "divided by RMS" },
+            { value: "raw", label: "as computed" },
+          ]}
+        />
+      </Tooltip>
+      <span data-figure="legend">
+        advantage{unit === "rms" ? " / RMS" : ""} {signed(-domain, 2)}{" "}
+        <span className={classes.ramp} style={{ background: `linear-gradient(90deg,${stops})` }} />{" "}
+        {signed(domain, 2)}, one scale for all maps
+      </span>
+      <span>
+        <span className={classes.swatch} style={{ background: advantageColour(0, dark) }} />
+        zero
+      </span>
+      <span>
+        <span className={`${classes.swatch} ${classes.hatched}`} />
+        step part not assigned: no other step to compare with
+      </span>
+      <span>
+        <span className={classes.corner} aria-hidden />
+        the two methods differ in sign
+      </span>
+      {alarm && (
+        <span>
+          <span className={classes.ring} aria-hidden />
+          the alarm that is looked at
+        </span>
+      )}
+      {edited && (
+        <span>
+          <span className={classes.diamond} aria-hidden />
+          reward edited; ✎ outcome edited
+        </span>
+      )}
+      <span>rows: rollouts (✓ success, return; × weight of the episode part); columns: steps</span>
+    </div>
+  );
+}

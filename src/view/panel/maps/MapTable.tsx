@@ -1,0 +1,119 @@
+/** The map of one method as a table of numbers: for the keyboard, for screen readers, and for copying. */
+import { SegmentedControl, Table } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { estimatorById } from "../../../credit/index.ts";
+import { rolloutNumber } from "../../../engine/editedPage.ts";
+import { useBatch } from "../../../store/batch.ts";
+import { selectCompare, useLens } from "../../../store/lens.ts";
+import { selectSort, sortedTrajectories, useMapView } from "../../../store/mapView.ts";
+import { useSelection } from "../../../store/selection.ts";
+import { stepFacts } from "../../../store/stepFacts.ts";
+import { useExplained, useShown } from "../../shown.ts";
+import { methodStyle, signed } from "../../theme.ts";
+import classes from "./MapTable.module.css";
+
+export function MapTable() {
+  const { page, answer, group, row: selected } = useShown();
+  const { batch } = page;
+  const sort = useMapView(selectSort);
+  const method = useExplained();
+  const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
+  const setExplain = useLens((state) => state.setExplain);
+  if (method === null) return null;
+  const credit = answer.credits[method];
+  const trajectories = sortedTrajectories(batch, group, sort);
+  const steps = Math.max(...trajectories.map((t) => batch.trajectoryStart[t + 1] - batch.trajectoryStart[t]));
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        mt={8}
+        aria-label="Method in the table"
+        value={method}
+        onChange={setExplain}
+        data={compare.map((id) => ({
+          value: id,
+          label: `${methodStyle(id).glyph} ${estimatorById(id).label}`,
+        }))}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section className={classes.box} tabIndex={0} aria-label="Table of advantages, scrolls">
+        <Table withColumnBorders className={classes.table}>
+          <Table.Caption>
+            Advantage under {estimatorById(method).label}, group {group + 1}; “none”: step part not assigned
+            and nothing else credited.
+          </Table.Caption>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">rollout</Table.Th>
+              <Table.Th scope="col">return</Table.Th>
+              {Array.from({ length: steps }, (_, step) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its step
+                <Table.Th key={step} scope="col">
+                  {step + 1}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {trajectories.map((t) => (
+              <Table.Tr key={t}>
+                <Table.Th scope="row">
+                  {rolloutNumber(page, t)} {batch.success[t] ? "✓" : "✗"}
+                </Table.Th>
+                <Table.Td>{signed(batch.episodeReturn[t], 2)}</Table.Td>
+                {Array.from(
+                  { length: batch.trajectoryStart[t + 1] - batch.trajectoryStart[t] },
+                  (_, step) => {
+                    const row = batch.trajectoryStart[t] + step;
+                    return (
+                      <Table.Td key={row} p={0}>
+                        <Value
+                          row={row}
+                          text={
+                            credit.unassigned?.[row] && credit.advantage[row] === 0
+                              ? "none"
+                              : signed(credit.advantage[row], 2)
+                          }
+                          selected={row === selected}
+                        />
+                      </Table.Td>
+                    );
+                  },
+                )}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </section>
+    </>
+  );
+}
+
+/** One number; the selected one takes the focus along, so that arrow keys walk through the table. */
+function Value({ row, text, selected }: { row: number; text: string; selected: boolean }) {
+  const { page } = useShown();
+  const select = useSelection((state) => state.select);
+  const hold = useBatch((state) => state.hold);
+  const element = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const inTable = document.activeElement?.closest("table");
+    if (selected && inTable && inTable === element.current?.closest("table")) element.current?.focus();
+  }, [selected]);
+  return (
+    <button
+      ref={element}
+      type="button"
+      className={classes.value}
+      aria-pressed={selected}
+      tabIndex={selected ? 0 : -1}
+      title={stepFacts(page, row).action}
+      onClick={() => {
+        hold(true);
+        select(row, page.batch.group[row]);
+      }}
+    >
+      {text}
+    </button>
+  );
+}

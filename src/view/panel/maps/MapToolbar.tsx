@@ -1,0 +1,45 @@
+/** Which rollouts the maps show, in what order, and as what. */
+import { Group, NativeSelect, SegmentedControl } from "@mantine/core";
+import {
+  LAYOUTS,
+  type Layout,
+  SCOPES,
+  type Scope,
+  SORTS,
+  type Sort,
+  useMapView,
+} from "../../../store/mapView.ts";
+
+const choices = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+export function MapToolbar() {
+  const { scope, sort, layout, set } = useMapView();
+  return (
+    <Group gap={8} mt={8}>
+      <SegmentedControl
+        size="xs"
+        aria-label="Show the numbers as"
+        data={choices(LAYOUTS)}
+        value={layout}
+        onChange={(value) => set({ layout: value as Layout })}
+      />
+      {layout !== "table" && (
+        <SegmentedControl
+          size="xs"
+          aria-label="Rollouts shown"
+          data={choices(SCOPES)}
+          value={scope}
+          onChange={(value) => set({ scope: value as Scope })}
+        />
+      )}
+      <NativeSelect
+        size="xs"
+        aria-label="Order of the rollouts"
+        data={choices(SORTS)}
+        value={sort}
+        onChange={(event) => set({ sort: event.currentTarget.value as Sort })}
+      />
+    </Group>
+  );
+}

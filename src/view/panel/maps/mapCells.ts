@@ -1,0 +1,73 @@
+/** Columns of a credit as what a map draws. */
+import type { CreditColumns } from "../../../engine/protocol.ts";
+import { rms as rootMeanSquare } from "../../../lib/stats.ts";
+import type { Batch } from "../../../rollout/batch.ts";
+import type { MapValues } from "../../chart/drawMap.ts";
+
+export type Unit = "rms" | "raw";
+
+/** Advantages in the unit shown. */
+export function creditCells(credit: CreditColumns, unit: Unit): MapValues {
+  const scale = unitOf(credit, unit);
+  return { values: credit.advantage.map((value) => value / scale), unassigned: credit.unassigned };
+}
+
+/** a − b in the unit shown; marked where the two have opposite signs. */
+export function differenceCells(a: CreditColumns, b: CreditColumns, unit: Unit): MapValues {
+  const [scaleA, scaleB] = [unitOf(a, unit), unitOf(b, unit)];
+  return {
+    values: a.advantage.map((value, row) => value / scaleA - b.advantage[row] / scaleB),
+    marked: signsDiffer(a.advantage, b.advantage),
+  };
+}
+
+/** Smaller values have no sign worth speaking of: they are rounding around 0. */
+const ZERO = 1e-9;
+
+/** [rows] 1 where one is positive and the other negative. */
+export function signsDiffer(a: Float64Array, b: Float64Array): Uint8Array {
+  return Uint8Array.from(a, (value, row) => {
+    const other = b[row];
+    return Number(Math.abs(value) > ZERO && Math.abs(other) > ZERO && value > 0 !== other > 0);
+  });
+}
+
+/** First row of the first and row after the last of these groups' rows. */
+export function rowsOfGroups(
+  { trajectoryStart, groupStart }: Batch,
+  from: number,
+  to: number,
+): [number, number] {
+  return [trajectoryStart[groupStart[from]], trajectoryStart[groupStart[to]]];
+}
+
+/** Largest |advantage|, in the unit shown, over methods and rows: one domain, so that colours mean the same in every map. */
+export function sharedDomain(
+  [from, to]: readonly [number, number],
+  credits: readonly CreditColumns[],
+  unit: Unit,
+): number {
+  let domain = 0;
+  for (const credit of credits) {
+    const scale = unitOf(credit, unit);
+    for (let row = from; row < to; row++) domain = Math.max(domain, Math.abs(credit.advantage[row] / scale));
+  }
+  return domain;
+}
+
+/** What an advantage is divided by before it is drawn: 1, or the method's root mean square over the batch (1 where all are 0). */
+export function unitOf({ advantage }: CreditColumns, unit: Unit): number {
+  return unit === "raw" ? 1 : rms(advantage) || 1;
+}
+
+/** A slider's answer is drawn many times, its mean square is needed once. */
+const known = new WeakMap<Float64Array, number>();
+
+function rms(values: Float64Array): number {
+  let result = known.get(values);
+  if (result === undefined) {
+    result = rootMeanSquare(values);
+    known.set(values, result);
+  }
+  return result;
+}

@@ -1,0 +1,50 @@
+/** What the episode part is made of: the returns of the group's rollouts and their mean, each rollout a click away. */
+import { Text, UnstyledButton } from "@mantine/core";
+import { useBatch } from "../../../store/batch.ts";
+import { selectSort, sortedTrajectories, useMapView } from "../../../store/mapView.ts";
+import { useSelection } from "../../../store/selection.ts";
+import type { CreditFacts, StepFacts } from "../../../store/stepFacts.ts";
+import { useShown } from "../../shown.ts";
+import classes from "./EpisodeInputs.module.css";
+
+export function EpisodeInputs({ facts, credit }: { facts: StepFacts; credit: CreditFacts }) {
+  const { batch } = useShown().page;
+  const group = batch.group[facts.row];
+  const own = batch.trajectory[facts.row];
+  const sort = useMapView(selectSort);
+  const select = useSelection((state) => state.select);
+  const hold = useBatch((state) => state.hold);
+  const { episode, weight, p } = credit;
+  const mean = episode?.mean ?? credit.baseline;
+  const scale = episode?.scale ?? credit.scale;
+  return (
+    <>
+      <Text size="xs" c="dimmed">
+        Returns R of the group's rollouts, compared with {mean.toFixed(3)}
+        {Math.abs(scale - 1) > 1e-9 && ` and divided by ${(1 / scale).toFixed(3)}`}:
+      </Text>
+      <div className={classes.returns}>
+        {sortedTrajectories(batch, group, sort).map((t) => (
+          <UnstyledButton
+            key={t}
+            className={classes.one}
+            aria-pressed={t === own}
+            aria-label={`Rollout ${t - batch.groupStart[group] + 1}: return ${batch.episodeReturn[t].toFixed(2)}`}
+            onClick={() => {
+              hold(true);
+              const last = batch.trajectoryStart[t + 1] - batch.trajectoryStart[t] - 1;
+              select(batch.trajectoryStart[t] + Math.min(facts.step, last), group);
+            }}
+          >
+            {batch.success[t] ? "✓" : "✗"} {batch.episodeReturn[t].toFixed(2)}
+          </UnstyledButton>
+        ))}
+      </div>
+      {weight !== undefined && p !== undefined && (
+        <Text size="xs" c="dimmed">
+          w = {weight.toFixed(3)} from p = {p.toFixed(3)}: see “Modulation” below.
+        </Text>
+      )}
+    </>
+  );
+}

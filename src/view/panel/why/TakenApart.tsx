@@ -1,0 +1,60 @@
+/** An advantage as the sum of its parts and as a formula with this step's numbers; what is pointed at in one lights up in the other. */
+import { Text } from "@mantine/core";
+import { useState } from "react";
+import { estimatorById } from "../../../credit/index.ts";
+import { selectSliders, useLens } from "../../../store/lens.ts";
+import { creditFacts, stepFacts } from "../../../store/stepFacts.ts";
+import { Formula } from "../../chart/Formula.tsx";
+import { Waterfall } from "../../chart/Waterfall.tsx";
+import { useShown } from "../../shown.ts";
+import { EpisodeInputs } from "./EpisodeInputs.tsx";
+import { formulaWithNumbers } from "./formulaWithNumbers.ts";
+import { StepInputs } from "./StepInputs.tsx";
+import { modulationSentence, partOfTerm, termsOf, termsOfPart } from "./terms.ts";
+
+/** Methods whose step part is weighed by ω. */
+const WEIGHTED = ["proxmo", "gigpo"];
+
+export function TakenApart({ method, row }: { method: string; row: number }) {
+  const { page, answer } = useShown();
+  const { stepWeight } = useLens(selectSliders);
+  const [lit, setLit] = useState<readonly string[]>([]);
+  const [open, setOpen] = useState<string | null>(null);
+  const estimator = estimatorById(method);
+  const facts = stepFacts(page, row);
+  const credit = creditFacts(answer.credits[method], page, row);
+  const sentence = modulationSentence(facts, credit);
+  return (
+    <>
+      <Waterfall
+        terms={termsOf(facts, credit, WEIGHTED.includes(method) ? stepWeight : null)}
+        total={credit.total}
+        lit={lit.map(partOfTerm)}
+        onPoint={(part) => setLit(part === null ? [] : termsOfPart(part))}
+        open={open}
+        onOpen={setOpen}
+        inputs={(part) => {
+          if (part === "episode") return <EpisodeInputs facts={facts} credit={credit} />;
+          if (part === "step") return <StepInputs facts={facts} credit={credit} />;
+          return null;
+        }}
+      />
+      {sentence && (
+        <Text size="sm" mt={10}>
+          {sentence}
+        </Text>
+      )}
+      <div style={{ marginTop: 8, overflowX: "auto", fontSize: 14 }}>
+        <Formula
+          tex={formulaWithNumbers(estimator.formula, facts, credit, stepWeight)}
+          fallback={estimator.summary}
+          lit={lit}
+          onPoint={(term) => setLit(term === null ? [] : [term])}
+        />
+      </div>
+      <Text size="xs" c="dimmed">
+        {estimator.summary} {estimator.paper}.
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+/** Why this number: the selected step's advantage under one method, taken apart. */
+import { SegmentedControl, Stack, Text } from "@mantine/core";
+import { estimatorById } from "../../../credit/index.ts";
+import { selectCompare, useLens } from "../../../store/lens.ts";
+import { stepFacts } from "../../../store/stepFacts.ts";
+import { Panel } from "../../control/Panel.tsx";
+import { useExplained, useShown } from "../../shown.ts";
+import { methodStyle } from "../../theme.ts";
+import { Neighbours } from "../compared/Neighbours.tsx";
+import { ModulationPanel } from "../modulation/ModulationPanel.tsx";
+import { TruthLine } from "../truth/TruthLine.tsx";
+import { TakenApart } from "./TakenApart.tsx";
+
+export function WhyPanel() {
+  const { page, answer, row } = useShown();
+  const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
+  const method = useExplained();
+  const setExplain = useLens((state) => state.setExplain);
+  if (row === null || row >= page.batch.rows || method === null)
+    return (
+      <Panel title="Why this number">
+        <Text size="sm" c="dimmed">
+          {method === null
+            ? "None of the chosen methods can be computed on these rollouts; choose others on the left."
+            : "Select a step in a map or in the transcript: its credit is taken apart here."}
+        </Text>
+      </Panel>
+    );
+  const facts = stepFacts(page, row);
+  return (
+    <Stack gap={20}>
+      <Panel title="Why this number">
+        <Text size="sm">
+          Step {facts.step + 1} of rollout {facts.rollout}:{" "}
+          <Text span size="sm" ff="monospace" fw={600}>
+            {facts.action}
+          </Text>
+        </Text>
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          mt={8}
+          mb={10}
+          aria-label="Method to explain"
+          value={method}
+          onChange={setExplain}
+          data={compare.map((id) => ({
+            value: id,
+            label: (
+              <span>
+                <span aria-hidden style={{ color: methodStyle(id).colour }}>
+                  {methodStyle(id).glyph}
+                </span>{" "}
+                {estimatorById(id).label}
+              </span>
+            ),
+          }))}
+        />
+        <TakenApart method={method} row={row} />
+        <TruthLine row={row} />
+      </Panel>
+      <div id="compared-with">
+        <Neighbours method={method} row={row} />
+      </div>
+      <ModulationPanel />
+    </Stack>
+  );
+}

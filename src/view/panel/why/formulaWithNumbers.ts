@@ -1,0 +1,46 @@
+/** A method's formula followed by the same line with the selected step's numbers in it, term under term. */
+import type { CreditFacts, StepFacts } from "../../../store/stepFacts.ts";
+
+const number = (value: number, digits = 3) => value.toFixed(digits).replace("-", "{-}");
+const term = (name: string, tex: string) => `\\term{${name}}{${tex}}`;
+
+/** c · (compared − baseline), with 1/c as what is divided by. */
+function difference(compared: number, baseline: number, scale: number, brackets: boolean): string {
+  const plain = `${number(compared)} - ${number(baseline)}`;
+  // Where all returns are equal only ε is left to divide by, which needs its six digits.
+  if (Math.abs(scale - 1) > 1e-9) return `\\frac{${plain}}{${number(1 / scale, 1 / scale < 0.01 ? 6 : 3)}}`;
+  return brackets ? `(${plain})` : plain;
+}
+
+export function formulaWithNumbers(
+  formula: string,
+  facts: StepFacts,
+  credit: CreditFacts,
+  stepWeight: number,
+): string {
+  // Two-level formulas are broken before their step part, so that they fit a narrow column.
+  const broken = formula.replace(" + \\term{omega}", " \\\\ & \\quad + \\term{omega}");
+  return `\\begin{aligned} & ${broken} \\\\ & = ${numbersOf(facts, credit, stepWeight)} \\\\ & = ${number(credit.total)} \\end{aligned}`;
+}
+
+function numbersOf(facts: StepFacts, credit: CreditFacts, stepWeight: number): string {
+  const names = credit.parts.map(({ name }) => name);
+  const others = credit.parts
+    .filter(({ name }) => name !== "episode" && name !== "step")
+    .map(({ name, value }) => ` + ${term(name, number(value))}`)
+    .join("");
+  const twoLevels = names.includes("episode") && names.includes("step");
+  if (!twoLevels) {
+    if (credit.unassigned) return term("step", "0") + others;
+    const level = names.includes("step") ? "step" : "episode";
+    return term(level, difference(credit.compared, credit.baseline, credit.scale, false)) + others;
+  }
+  const { mean, scale } = credit.episode ?? { mean: Number.NaN, scale: 1 };
+  const modulated = credit.weight !== undefined;
+  const episode = term("episode", difference(facts.episodeReturn, mean, scale, modulated));
+  const weight = modulated ? `${term("modulation", number(credit.weight as number))} \\cdot ` : "";
+  const step = credit.unassigned
+    ? term("step", "0")
+    : term("step", difference(credit.compared, credit.baseline, credit.scale / stepWeight || 1, true));
+  return `${weight}${episode} + ${term("omega", number(stepWeight, 2))} \\cdot ${step}${others}`;
+}
