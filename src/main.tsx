@@ -5,7 +5,8 @@ import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { boot } from "./store/boot.ts";
 import { wishesOf } from "./store/url.ts";
-import { App, loadTheRest } from "./view/App.tsx";
+import { App } from "./view/App.tsx";
+import { loadTheRest } from "./view/lateParts.tsx";
 import { cssVariables, theme } from "./view/theme.ts";
 
 const EmbeddedView = lazy(() => import("./view/EmbeddedView.tsx").then((m) => ({ default: m.EmbeddedView })));

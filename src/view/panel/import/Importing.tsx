@@ -1,0 +1,21 @@
+/** The dialogs of files and games, fetched when files are first opened. */
+import { useEffect, useState } from "react";
+import { useGames } from "../../../store/games.ts";
+import { useImports } from "../../../store/imports.ts";
+import { GamesDialog, ImportDialog, LatePart } from "../../lateParts.tsx";
+
+export function Importing() {
+  const files = useImports(({ stage }) => stage !== "closed");
+  const games = useGames(
+    ({ reading, result, error }) => reading !== null || result !== null || error !== null,
+  );
+  const open = files || games;
+  const [used, setUsed] = useState(false);
+  useEffect(() => setUsed((before) => before || open), [open]);
+  return used ? (
+    <LatePart what="The files">
+      <ImportDialog />
+      <GamesDialog />
+    </LatePart>
+  ) : null;
+}
