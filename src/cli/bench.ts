@@ -2,7 +2,7 @@
 import { type BackendName, openBackend } from "../learn/backend.ts";
 import { benchCredit } from "./bench/credit.ts";
 import { benchHousehold } from "./bench/household.ts";
-import { benchWidths, type PolicySpeed } from "./bench/policy.ts";
+import { benchWidths, overtakesAt, type PolicySpeed } from "./bench/policy.ts";
 import { benchShop } from "./bench/shop.ts";
 import { benchTraining, midTraining, type TrainingSpeed } from "./bench/training.ts";
 import { benchTruth } from "./bench/truth.ts";
@@ -25,7 +25,9 @@ export async function benchCommand(): Promise<void> {
     policy[name] = widths[32];
     width[name] = widths;
   }
+  // Hidden units from which WebGPU is ahead of plain TypeScript; absent where WebGPU is not installed.
+  const webgpuOvertakesCpu = width.webgpu && overtakesAt(width.webgpu, width.cpu);
   process.stdout.write(
-    `${JSON.stringify({ household, shop, credit, truth, policy, width, training }, null, 2)}\n`,
+    `${JSON.stringify({ household, shop, credit, truth, policy, width, webgpuOvertakesCpu, training }, null, 2)}\n`,
   );
 }

@@ -52,6 +52,25 @@ export async function benchWidths({ openNet }: Backend): Promise<Record<keyof ty
   return speeds as Record<keyof typeof WIDTHS, PolicySpeed>;
 }
 
+/** The narrowest measured width from which on one backend is faster than another, for scores and for updates; null where it never is. */
+export function overtakesAt(
+  faster: Readonly<Record<string, PolicySpeed>>,
+  slower: Readonly<Record<string, PolicySpeed>>,
+): { readonly forward: number | null; readonly update: number | null } {
+  const widths = Object.keys(faster)
+    .map(Number)
+    .sort((a, b) => b - a);
+  const from = (part: keyof PolicySpeed) => {
+    let narrowest: number | null = null;
+    for (const width of widths) {
+      if (faster[width][part] >= slower[width][part]) break;
+      narrowest = width;
+    }
+    return narrowest;
+  };
+  return { forward: from("forwardMs"), update: from("updateMs") };
+}
+
 /** Decisions of a random player, spread over whole episodes. */
 async function sampleDecisions(count: number): Promise<ChoiceFeatures[]> {
   const spec = parseSpec({});

@@ -17,9 +17,9 @@ export function HelpSheet({ opened, onClose }: { opened: boolean; onClose: () =>
   return (
     <Modal opened={opened} onClose={onClose} title="What you see" size="lg">
       <Text size="sm" mb="sm">
-        A small policy plays household tasks in groups: several rollouts of each task. Every step then gets an
-        advantage, which says how much more probable training makes its action. The methods differ only in how
-        they give out that credit, and all maps show the same rollouts.
+        A small policy plays tasks of a text world (household, shop or corridor) in groups: several rollouts
+        of each task. Every step then gets an advantage, which says how much more probable training makes its
+        action. The methods differ only in how they give out that credit, and all maps show the same rollouts.
       </Text>
       <List size="sm" spacing={4} mb="md">
         <List.Item>
@@ -35,6 +35,13 @@ export function HelpSheet({ opened, onClose }: { opened: boolean; onClose: () =>
         </List.Item>
         <List.Item>
           Point at a step to read it; click keeps it, holds the batch, and takes its number apart.
+        </List.Item>
+        <List.Item>
+          “Measure this group” lets the policy play on from every step: the true advantage stands beside the
+          estimates.
+        </List.Item>
+        <List.Item>
+          Drop rollout files of your own anywhere on the page; nothing leaves your machine.
         </List.Item>
       </List>
       <Table withRowBorders={false} verticalSpacing={3}>
