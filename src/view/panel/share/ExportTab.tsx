@@ -9,6 +9,7 @@ import { saveCurves, saveEverything, saveRollouts } from "./files.ts";
 export function ExportTab() {
   const played = useRun(selectIteration) > 0;
   const shown = useBatch(({ current, answer }) => current !== null && answer !== null);
+  const imported = useBatch(({ current }) => current?.imported !== undefined);
   const [problem, setProblem] = useState<string | null>(null);
   const attempt = (work: () => void | Promise<void>) => async () => {
     try {
@@ -60,7 +61,9 @@ export function ExportTab() {
           {line(
             "Rollouts with advantages",
             "JSON Lines",
-            "One step a line, with every compared method's advantage and its parts; reads back into this page and the command line.",
+            imported
+              ? "One step a line, with every compared method's advantage and its parts. Fields that this page knows are written; to keep all others of your file too, add the advantages to it with the command line (cli credit)."
+              : "One step a line, with every compared method's advantage and its parts; reads back into this page and the command line.",
             shown,
             saveRollouts,
           )}

@@ -1,4 +1,5 @@
 /** What the policy could choose at a step, most probable first, with the choice it made. */
+import { Text } from "@mantine/core";
 import type { PageBatch } from "../../../engine/protocol.ts";
 import classes from "./StepChoices.module.css";
 
@@ -6,7 +7,14 @@ const SHOWN = 6;
 
 export function StepChoices({ page, row }: { page: PageBatch; row: number }) {
   const { choices, chosen, probability } = page;
-  if (!choices || !chosen || !probability) return null;
+  if (!choices || !chosen) return null;
+  if (!probability)
+    return (
+      <Text size="xs" c="dimmed" px={10} pb={4}>
+        Kept was which of {choices.start[row + 1] - choices.start[row]} actions was chosen, not how probable
+        each was; rollouts played here have their probabilities.
+      </Text>
+    );
   const from = choices.start[row];
   const count = choices.start[row + 1] - from;
   const all = Array.from({ length: count }, (_, a) => ({
