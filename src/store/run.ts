@@ -66,7 +66,7 @@ export const useRun = create<RunState>()(() => ({
 }));
 
 /** Between two batches shown while training, so that the eye and the page keep up. */
-const PICTURE_INTERVAL_MS = 1000;
+const PICTURE_INTERVAL_MS = 1500;
 const CURVE_INTERVAL_MS = 1000;
 let client: EngineClient | null = null;
 
