@@ -4,9 +4,9 @@ import { MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { boot } from "./store/boot.ts";
-import { wishesOf } from "./store/url.ts";
+import { wishesOf } from "./store/share/addressWishes.ts";
 import { App } from "./view/App.tsx";
-import { EmbeddedView, LatePart, loadTheRest } from "./view/lateParts.tsx";
+import { EmbeddedView, LatePart, loadTheRest } from "./view/lazyParts.tsx";
 import { cssVariables, theme } from "./view/theme.ts";
 
 const { embed } = wishesOf(window.location.search);

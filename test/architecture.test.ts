@@ -1,9 +1,11 @@
 /** The chapters may only look back: a file imports from its own folder or an earlier one. Packages stay in their homes. */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { fromRoot } from "./paths.ts";
 
-const SOURCE = resolve(import.meta.dirname, "../src");
+const SOURCE = fromRoot("src");
 const CHAPTERS = [
   "lib",
   "world",

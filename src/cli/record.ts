@@ -1,9 +1,9 @@
 /** Trains on plain TypeScript up to an iteration and writes that iteration's batch as a recording for the page. */
-import { DEFAULT_VIEW } from "../experiment/shared.ts";
-import { encodeFile } from "../experiment/sharedFile.ts";
-import { snapshotOf } from "../experiment/snapshot.ts";
+import { DEFAULT_VIEW } from "../experiment/share/shared.ts";
+import { encodeFile } from "../experiment/share/sharedFile.ts";
+import { snapshotOf } from "../experiment/share/snapshot.ts";
 import { parseSpec } from "../experiment/spec.ts";
-import { openBackend } from "../learn/backend.ts";
+import { openBackend } from "../learn/net/openBackend.ts";
 import { createTrainer } from "../learn/train.ts";
 import { check } from "../lib/assert.ts";
 import { actionsOf } from "../rollout/collect.ts";

@@ -1,8 +1,8 @@
 /** `run`: trains every lane and replicate of a spec without a screen. */
 import { parseSpec, type Spec } from "../experiment/spec.ts";
-import { BACKEND_NAMES, type Backend, type BackendName, openBackend } from "../learn/backend.ts";
 import { Lab } from "../learn/lab.ts";
-import { type HeldOut, summarise } from "../learn/summary.ts";
+import { BACKEND_NAMES, type Backend, type BackendName, openBackend } from "../learn/net/openBackend.ts";
+import { type HeldOut, summarise } from "../learn/results/summary.ts";
 import type { Evaluation } from "../learn/train.ts";
 import { check, InputError, messageOf } from "../lib/assert.ts";
 import { mean } from "../lib/stats.ts";

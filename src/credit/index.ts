@@ -2,17 +2,17 @@
 import { shown } from "../formats/json.ts";
 import { check, InputError } from "../lib/assert.ts";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
-import { drGrpo } from "./drGrpo.ts";
 import type { Credit, Estimator } from "./estimator.ts";
-import { gagpo } from "./gagpo.ts";
-import { gigpo } from "./gigpo.ts";
-import { grpo } from "./grpo.ts";
-import { hgpo } from "./hgpo.ts";
-import { logged } from "./logged.ts";
-import { proxmo } from "./proxmo.ts";
-import { reinforcePlusPlusBaseline } from "./reinforcePlusPlus.ts";
-import { rloo } from "./rloo.ts";
-import { stepIndex } from "./stepIndex.ts";
+import { drGrpo } from "./estimators/drGrpo.ts";
+import { gagpo } from "./estimators/gagpo.ts";
+import { gigpo } from "./estimators/gigpo.ts";
+import { grpo } from "./estimators/grpo.ts";
+import { hgpo } from "./estimators/hgpo.ts";
+import { logged } from "./estimators/logged.ts";
+import { proxmo } from "./estimators/proxmo/proxmo.ts";
+import { reinforcePlusPlusBaseline } from "./estimators/reinforcePlusPlus.ts";
+import { rloo } from "./estimators/rloo.ts";
+import { stepIndex } from "./estimators/stepIndex.ts";
 
 // Each estimator is handed only what its own schema has parsed.
 export const ESTIMATORS = [

@@ -1,26 +1,26 @@
 /** The threads behind the page. Whoever opens one closes it; functions that a thread may call have to be wrapped by `heard`. */
 import { proxy } from "comlink";
-import type { CreditService } from "./creditService.ts";
-import { openWorker, type Thread } from "./openWorker.ts";
+import type { CreditService } from "./credit/creditService.ts";
 import type { EngineApi } from "./protocol.ts";
-import type { TruthService } from "./truthService.ts";
+import { openWorker, type Thread } from "./thread/openWorker.ts";
+import type { TruthService } from "./truth/truthService.ts";
 
 export type EngineThread = Thread<EngineApi>;
 export type CreditThread = Thread<CreditService>;
 export type TruthThread = Thread<TruthService>;
 
 export function openEngine(onStop: (message: string) => void): EngineThread {
-  const worker = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./training/engine.worker.ts", import.meta.url), { type: "module" });
   return openWorker<EngineApi>(worker, "training", onStop);
 }
 
 export function openCredit(): CreditThread {
-  const worker = new Worker(new URL("./credit.worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./credit/credit.worker.ts", import.meta.url), { type: "module" });
   return openWorker<CreditService>(worker, "credit");
 }
 
 export function openTruth(): TruthThread {
-  const worker = new Worker(new URL("./truth.worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./truth/truth.worker.ts", import.meta.url), { type: "module" });
   return openWorker<TruthService>(worker, "measuring");
 }
 

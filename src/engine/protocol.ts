@@ -1,20 +1,20 @@
 /** What page and workers say to each other: plain data that survives structured cloning. */
 import type { Credit } from "../credit/estimator.ts";
-import type { SoftShares } from "../credit/softSpread.ts";
+import type { SoftShares } from "../credit/parts/softSpread.ts";
 import type { MethodSpec, Spec } from "../experiment/spec.ts";
-import type { BackendName, DeviceMemory } from "../learn/backend.ts";
 import type { History } from "../learn/lab.ts";
-import type { Parity } from "../learn/parity.ts";
+import type { BackendName, DeviceMemory } from "../learn/net/openBackend.ts";
+import type { Parity } from "../learn/net/parity.ts";
 import type { Digests, IterationStats } from "../learn/train.ts";
 import type { Batch, TextColumn } from "../rollout/batch.ts";
 import type { Edit } from "../rollout/edit.ts";
 import type { ScorePart } from "../world/world.ts";
-import type { CatalogueReport } from "./catalogueStore.ts";
 import type { ImportReport } from "./import/importFiles.ts";
 import type { NamedFile } from "./import/readFiles.ts";
+import type { CatalogueReport } from "./storage/catalogueStore.ts";
 
 export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
-export { BACKEND_NAMES, type BackendName } from "../learn/backend.ts";
+export { BACKEND_NAMES, type BackendName } from "../learn/net/openBackend.ts";
 
 /** A backend that answered the check at start correctly. */
 export interface BackendReport {

@@ -6,11 +6,11 @@
  * takes part changes a number.
  */
 
-import { ENGINE_VERSION, playsAlike, sayOtherEngine } from "../experiment/engineVersion.ts";
 import { laneKey } from "../experiment/lanes.ts";
+import { ENGINE_VERSION, playsAlike, sayOtherEngine } from "../experiment/receipt/engineVersion.ts";
 import { type MethodSpec, parseSpec, type Spec } from "../experiment/spec.ts";
 import { check } from "../lib/assert.ts";
-import type { OpenNet } from "./net.ts";
+import type { OpenNet } from "./net/net.ts";
 import {
   createTrainer,
   type Digests,

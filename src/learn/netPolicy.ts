@@ -1,7 +1,7 @@
 /** A net as a policy. */
 import type { Policy } from "../rollout/policy.ts";
-import { type ChoiceFeatures, choiceCount, type Featurizer } from "./features.ts";
-import type { PolicyNet } from "./net.ts";
+import { type ChoiceFeatures, choiceCount, type Featurizer } from "./features/index.ts";
+import type { PolicyNet } from "./net/net.ts";
 
 /** [decisions][choices] scores. */
 export async function scoresOf(

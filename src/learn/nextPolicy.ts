@@ -2,9 +2,9 @@
 import type { Spec } from "../experiment/spec.ts";
 import { exp } from "../lib/portable.ts";
 import { logSoftmax } from "../rollout/choose.ts";
-import { CpuNet } from "./cpuNet.ts";
-import { type ChoiceFeatures, choiceCount } from "./features.ts";
-import type { NetShape } from "./net.ts";
+import { type ChoiceFeatures, choiceCount } from "./features/index.ts";
+import { CpuNet } from "./net/cpuNet.ts";
+import type { NetShape } from "./net/net.ts";
 import { scenarioOf } from "./scenario.ts";
 import { netShape, type TrainerState } from "./train.ts";
 import { type Lesson, samplesOf, updateAfter } from "./update.ts";

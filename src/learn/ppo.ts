@@ -12,8 +12,8 @@ import { exp, log } from "../lib/portable.ts";
 import { type Key, shuffled, subKey } from "../lib/rng.ts";
 import { mean } from "../lib/stats.ts";
 import { logSoftmax } from "../rollout/choose.ts";
-import { type ChoiceFeatures, choiceCount } from "./features.ts";
-import type { PolicyNet } from "./net.ts";
+import { type ChoiceFeatures, choiceCount } from "./features/index.ts";
+import type { PolicyNet } from "./net/net.ts";
 
 /** One step to learn from. */
 export interface Sample {

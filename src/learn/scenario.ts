@@ -5,7 +5,7 @@ import { type Key, rootKey, subKey } from "../lib/rng.ts";
 import type { GroupTask } from "../rollout/collect.ts";
 import { WORLDS } from "../world/index.ts";
 import type { World } from "../world/world.ts";
-import { FEATURIZERS, type Featurizer } from "./features.ts";
+import { FEATURIZERS, type Featurizer } from "./features/index.ts";
 
 export interface Scenario<Task = unknown, State = unknown> {
   readonly world: World<Task, State>;

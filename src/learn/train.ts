@@ -17,8 +17,7 @@ import { type Key, subKey } from "../lib/rng.ts";
 import { mean } from "../lib/stats.ts";
 import { type Collected, collect, type GroupTask } from "../rollout/collect.ts";
 import type { AgentView, Policy } from "../rollout/policy.ts";
-import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./batchStats.ts";
-import type { ChoiceFeatures } from "./features.ts";
+import type { ChoiceFeatures } from "./features/index.ts";
 import {
   initialState,
   type NetShape,
@@ -26,8 +25,9 @@ import {
   type OpenNet,
   type PolicyNet,
   weightCount,
-} from "./net.ts";
+} from "./net/net.ts";
 import { netPolicy, scoresOf } from "./netPolicy.ts";
+import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./results/batchStats.ts";
 import { drawTasks, iterationLuck, replicateKey, type Scenario, scenarioOf } from "./scenario.ts";
 import { samplesOf, updateAfter } from "./update.ts";
 

@@ -2,8 +2,8 @@
 import type { Spec } from "../experiment/spec.ts";
 import { subKey } from "../lib/rng.ts";
 import type { StepOutcome } from "../rollout/episode.ts";
-import type { ChoiceFeatures } from "./features.ts";
-import type { PolicyNet } from "./net.ts";
+import type { ChoiceFeatures } from "./features/index.ts";
+import type { PolicyNet } from "./net/net.ts";
 import { type PpoStats, ppoUpdate, type Sample } from "./ppo.ts";
 import { replicateKey } from "./scenario.ts";
 

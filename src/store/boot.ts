@@ -1,17 +1,17 @@
 /** How the page begins: from its address, else with the recorded example and the default settings. */
 
-import type { Shared } from "../experiment/shared.ts";
+import type { Shared } from "../experiment/share/shared.ts";
 import { messageOf } from "../lib/assert.ts";
-import { expectPlace, showRecording, useBatch } from "./batch.ts";
-import { connect, offerSaved } from "./begin.ts";
-import { useLink } from "./linkState.ts";
-import { applyView } from "./pageState.ts";
-import { say, useRun } from "./runState.ts";
-import { wishesOf } from "./url.ts";
+import { expectPlace, showRecording, useBatch } from "./batch/shownBatch.ts";
+import { say, useRun } from "./run/runState.ts";
+import { connect, offerSaved } from "./run/startRun.ts";
+import { wishesOf } from "./share/addressWishes.ts";
+import { useLink } from "./share/linkState.ts";
+import { applyView } from "./share/pageState.ts";
 
 /** Links are read and written by code of their own, fetched after the first picture unless the address has one. */
-export const loadLink = () => import("./link.ts");
-export const loadAddress = () => import("./address.ts");
+export const loadLink = () => import("./share/openLink.ts");
+export const loadAddress = () => import("./share/address.ts");
 
 type LinkCode = Awaited<ReturnType<typeof loadLink>>;
 

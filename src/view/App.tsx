@@ -2,18 +2,18 @@
 import { useDisclosure } from "@mantine/hooks";
 import classes from "./App.module.css";
 import { Guard } from "./control/Guard.tsx";
-import { CurvesPanel, LatePart, TruthPanels } from "./lateParts.tsx";
+import { CurvesPanel, LatePart, TruthPanels } from "./lazyParts.tsx";
 import { CreditPanel } from "./panel/CreditPanel.tsx";
 import { ExperimentPanel } from "./panel/experiment/ExperimentPanel.tsx";
 import { Header } from "./panel/Header.tsx";
 import { HelpSheet } from "./panel/HelpSheet.tsx";
 import { DropTarget } from "./panel/import/DropTarget.tsx";
-import { LateImportDialogs } from "./panel/import/LateImportDialogs.tsx";
+import { LateImportDialogs } from "./panel/import/LazyImportDialogs.tsx";
 import { Messages } from "./panel/Messages.tsx";
 import { MethodsPanel } from "./panel/MethodsPanel.tsx";
 import { SavedRun } from "./panel/SavedRun.tsx";
-import { LateLinkBanners } from "./panel/share/LateLinkBanners.tsx";
-import { LateShareDialog } from "./panel/share/LateShareDialog.tsx";
+import { LateLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
+import { LateShareDialog } from "./panel/share/LazyShareDialog.tsx";
 import { Rollouts } from "./Rollouts.tsx";
 import { useKeys } from "./useKeys.ts";
 

@@ -1,13 +1,13 @@
 /** One view alone, for the pages of others: what the link holds, a word on whether it is the same, and the way to the whole page. */
 import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
-import { pause, play, selectPhase, useRun } from "../store/run.ts";
-import type { Embed } from "../store/url.ts";
-import { CurvesPanel, LatePart, WhyPanel } from "./lateParts.tsx";
+import { pause, play, selectPhase, useRun } from "../store/run/run.ts";
+import type { Embed } from "../store/share/addressWishes.ts";
+import { ShownContext, useLatestShown } from "./displayed.ts";
+import { CurvesPanel, LatePart, WhyPanel } from "./lazyParts.tsx";
 import { AdvantageMaps } from "./panel/maps/AdvantageMaps.tsx";
 import { GroupChips } from "./panel/maps/GroupChips.tsx";
 import { ReadOut } from "./panel/maps/ReadOut.tsx";
-import { LateLinkBanners } from "./panel/share/LateLinkBanners.tsx";
-import { ShownContext, useLatestShown } from "./shown.ts";
+import { LateLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
 
 export function EmbeddedView({ what }: { what: Embed }) {
   const message = useRun((state) => state.message);

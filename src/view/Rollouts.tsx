@@ -7,7 +7,8 @@ import { memo, type ReactNode, startTransition, useEffect, useState } from "reac
 import classes from "./App.module.css";
 import { afterPaint } from "./afterPaint.ts";
 import { Panel } from "./control/Panel.tsx";
-import { Alarms, ImportedPanel, LatePart, NextPolicyPanel, WeightMatrices, WhyPanel } from "./lateParts.tsx";
+import { type Shown, ShownContext, useLatestShown, useShown } from "./displayed.ts";
+import { Alarms, ImportedPanel, LatePart, NextPolicyPanel, WeightMatrices, WhyPanel } from "./lazyParts.tsx";
 import { BatchSource } from "./panel/BatchSource.tsx";
 import { EditMark } from "./panel/edit/EditMark.tsx";
 import { AdvantageMaps } from "./panel/maps/AdvantageMaps.tsx";
@@ -16,7 +17,6 @@ import { HowToRead } from "./panel/maps/HowToRead.tsx";
 import { ReadOut } from "./panel/maps/ReadOut.tsx";
 import { Transcript } from "./panel/transcript/Transcript.tsx";
 import { TruthControls } from "./panel/truth/TruthControls.tsx";
-import { type Shown, ShownContext, useLatestShown, useShown } from "./shown.ts";
 
 export function Rollouts() {
   const shown = useLatestShown();

@@ -1,11 +1,11 @@
 /** The measured truth beside the rows that are shown. */
 import { useMemo } from "react";
-import { playedPage } from "../engine/editedPage.ts";
 import type { PageBatch } from "../engine/protocol.ts";
 import { rms } from "../lib/stats.ts";
-import { selectTruth, type TruthPage, useTruth } from "../store/truth.ts";
+import { playedPage } from "../store/batch/editedPage.ts";
+import { selectTruth, type TruthPage, useTruth } from "../store/truth/truth.ts";
 import { isSignificant } from "../truth/significance.ts";
-import { useShown } from "./shown.ts";
+import { useShown } from "./displayed.ts";
 
 /** Columns [rows of the batch shown]; NaN where nothing is measured. */
 export interface TruthShown {

@@ -1,12 +1,12 @@
 /** The page's keys. */
 import { useEffect } from "react";
-import { keepStep, useBatch } from "../store/batch.ts";
-import { redo, undo, watchPointer } from "../store/history.ts";
-import { sortedTrajectories, useMapView } from "../store/mapView.ts";
-import { pause, play, stepOnce, useRun } from "../store/run.ts";
-import { useSelection } from "../store/selection.ts";
-import { neighbourRow } from "../store/stepFacts.ts";
+import { sortedTrajectories, useMapView } from "../store/batch/mapView.ts";
+import { useSelection } from "../store/batch/selection.ts";
+import { keepStep, useBatch } from "../store/batch/shownBatch.ts";
+import { pause, play, stepOnce, useRun } from "../store/run/run.ts";
+import { redo, undo, watchPointer } from "../store/undo/history.ts";
 import { commandOf, type KeyCommand, type Move, placeOf } from "./keys.ts";
+import { neighbourRow } from "./stepFacts.ts";
 import { useSingleKeys } from "./useSingleKeys.ts";
 
 export function useKeys(onHelp: () => void): void {

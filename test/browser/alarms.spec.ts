@@ -1,17 +1,16 @@
 /** Alarms lead to the steps they are about; the next policy is told before it is there. */
+
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { alarmsOf } from "../../src/credit/alarms.ts";
 import { computeCredit, estimatorById } from "../../src/credit/index.ts";
-import { playSnapshot } from "../../src/engine/playSnapshot.ts";
-import { decodeFile } from "../../src/experiment/sharedFile.ts";
+import { alarmsOf } from "../../src/credit/report/alarms.ts";
+import { playSnapshot } from "../../src/engine/batch/playSnapshot.ts";
+import { decodeFile } from "../../src/experiment/share/sharedFile.ts";
+import { fromRoot } from "../paths.ts";
 import { beginSmallPickRun, expect, iteration, openedBackend, test } from "./page.ts";
 
 const path = "public/demo/first.json";
-const { batch } = playSnapshot(
-  decodeFile(readFileSync(resolve(import.meta.dirname, "../..", path), "utf8"), path),
-);
+const { batch } = playSnapshot(decodeFile(readFileSync(fromRoot(path), "utf8"), path));
 const alarms = alarmsOf(
   batch,
   ["grpo", "gigpo", "proxmo"].map((id) => ({

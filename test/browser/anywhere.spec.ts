@@ -1,11 +1,12 @@
 /** The built folder served from a deep path, with the network cut once the page has loaded. */
-import { resolve } from "node:path";
+
 import { expect, test } from "@playwright/test";
+import { fromRoot } from "../paths.ts";
 import { iteration, mapColours, openedBackend } from "./page.ts";
 import { serve } from "./serve.ts";
 
 test("works under any path, and offline after it has loaded", async ({ page, context }) => {
-  const site = await serve(resolve(import.meta.dirname, "../../dist"), "/some/deep/path/");
+  const site = await serve(fromRoot("dist"), "/some/deep/path/");
   const problems: string[] = [];
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) problems.push(message.text());

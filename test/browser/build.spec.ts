@@ -1,10 +1,12 @@
 /** The built site: what loads first is small, and TensorFlow.js stays in the training thread. */
+
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
+import { fromRoot } from "../paths.ts";
 
-const DIST = resolve(import.meta.dirname, "../../dist");
+const DIST = fromRoot("dist");
 const ASSETS = join(DIST, "assets");
 const html = readFileSync(join(DIST, "index.html"), "utf8");
 const gzipped = (path: string) => gzipSync(readFileSync(path)).length;

@@ -1,17 +1,15 @@
 /** Reading the credit of a step: pointer, click, keyboard, sliders; all on the recorded example, before anything is trained. */
+
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { computeCredit } from "../../src/credit/index.ts";
-import { playSnapshot } from "../../src/engine/playSnapshot.ts";
-import { decodeFile } from "../../src/experiment/sharedFile.ts";
+import { playSnapshot } from "../../src/engine/batch/playSnapshot.ts";
+import { decodeFile } from "../../src/experiment/share/sharedFile.ts";
+import { fromRoot } from "../paths.ts";
 import { expect, mapColours, openedBackend, test } from "./page.ts";
 
 const recorded = playSnapshot(
-  decodeFile(
-    readFileSync(resolve(import.meta.dirname, "../../public/demo/first.json"), "utf8"),
-    "first.json",
-  ),
+  decodeFile(readFileSync(fromRoot("public/demo/first.json"), "utf8"), "first.json"),
 );
 
 test.beforeEach(async ({ page }) => {

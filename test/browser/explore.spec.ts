@@ -1,22 +1,20 @@
 /** Seeing why: who a step was compared with, the matrices of weights, and the modulation; on the recorded example, against the estimators. */
+
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Page } from "@playwright/test";
+import { betaOfRange, modulationFactor } from "../../src/credit/estimators/proxmo/modulation.ts";
+import { proxmoParams, resolveProxmo } from "../../src/credit/estimators/proxmo/proxmoParams.ts";
 import { computeCredit } from "../../src/credit/index.ts";
-import { betaOfRange, modulationFactor } from "../../src/credit/modulation.ts";
-import { proxmoParams, resolveProxmo } from "../../src/credit/proxmoParams.ts";
-import { sharedTerms } from "../../src/credit/sharedTerms.ts";
-import { sharesOf } from "../../src/credit/shares.ts";
-import { softShares, softSpread } from "../../src/credit/softSpread.ts";
-import { playSnapshot } from "../../src/engine/playSnapshot.ts";
-import { decodeFile } from "../../src/experiment/sharedFile.ts";
+import { softShares, softSpread } from "../../src/credit/parts/softSpread.ts";
+import { sharesOf } from "../../src/credit/report/coverage.ts";
+import { sharedTerms } from "../../src/credit/similarity/sharedTerms.ts";
+import { playSnapshot } from "../../src/engine/batch/playSnapshot.ts";
+import { decodeFile } from "../../src/experiment/share/sharedFile.ts";
+import { fromRoot } from "../paths.ts";
 import { expect, openedBackend, test } from "./page.ts";
 
 const { batch } = playSnapshot(
-  decodeFile(
-    readFileSync(resolve(import.meta.dirname, "../../public/demo/first.json"), "utf8"),
-    "first.json",
-  ),
+  decodeFile(readFileSync(fromRoot("public/demo/first.json"), "utf8"), "first.json"),
 );
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 

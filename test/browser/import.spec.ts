@@ -6,6 +6,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { computeCredit } from "../../src/credit/index.ts";
 import { readCanonical } from "../../src/formats/canonical.ts";
+import { fromShared } from "../paths.ts";
 import { expect, iteration, openedBackend, test } from "./page.ts";
 
 const row = (traj: string, step: number, more: object = {}) =>
@@ -103,7 +104,7 @@ test("files of no known kind are read by a mapping that is remembered", async ({
   await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 group.");
 });
 
-const GAMES = resolve(import.meta.dirname, "../../../shared/samples/alfworld-games");
+const GAMES = fromShared("samples/alfworld-games");
 
 test("dropped ALFWorld games become the tasks of a run, and a reload still has them", async ({ page }) => {
   test.skip(!existsSync(GAMES), "no ../shared");

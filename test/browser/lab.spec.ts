@@ -1,8 +1,8 @@
 /** Several methods side by side, over reloads and lost devices. */
 import type { Page, Worker } from "@playwright/test";
 import { parseSpec } from "../../src/experiment/spec.ts";
-import { openBackend } from "../../src/learn/backend.ts";
 import { digestsOf, Lab } from "../../src/learn/lab.ts";
+import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { digest } from "../../src/lib/digest.ts";
 import { beginSmallPickRun, dropLast, expect, iteration, openedBackend, test } from "./page.ts";
 

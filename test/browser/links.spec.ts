@@ -1,12 +1,12 @@
 /** Links: made on the page, opened elsewhere, compared, refused; Back and Forward; runs kept in the browser. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { encodeLink } from "../../src/experiment/link.ts";
-import { makeReceipt } from "../../src/experiment/receipt.ts";
-import { DEFAULT_VIEW, type Shared } from "../../src/experiment/shared.ts";
+import { makeReceipt } from "../../src/experiment/receipt/receipt.ts";
+import { encodeLink } from "../../src/experiment/share/link.ts";
+import { DEFAULT_VIEW, type Shared } from "../../src/experiment/share/shared.ts";
 import { parseSpec } from "../../src/experiment/spec.ts";
-import { openBackend } from "../../src/learn/backend.ts";
 import { Lab } from "../../src/learn/lab.ts";
+import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { beginSmallPickRun, expect, iteration, openedBackend, test } from "./page.ts";
 
 const SMALL = parseSpec({

@@ -1,6 +1,6 @@
 /** What is being read stays: while the policy trains, when lanes are edited, on a small screen. */
-import { encodeLink } from "../../src/experiment/link.ts";
-import { DEFAULT_VIEW } from "../../src/experiment/shared.ts";
+import { encodeLink } from "../../src/experiment/share/link.ts";
+import { DEFAULT_VIEW } from "../../src/experiment/share/shared.ts";
 import { parseSpec } from "../../src/experiment/spec.ts";
 import { beginSmallPickRun, dropLast, expect, iteration, openedBackend, test } from "./page.ts";
 

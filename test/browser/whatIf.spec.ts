@@ -1,18 +1,17 @@
 /** What if: rollouts are edited, every view follows, and everything can be taken back. */
+
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { computeCredit } from "../../src/credit/index.ts";
-import { playSnapshot } from "../../src/engine/playSnapshot.ts";
-import { decodeFile } from "../../src/experiment/sharedFile.ts";
+import { playSnapshot } from "../../src/engine/batch/playSnapshot.ts";
+import { decodeFile } from "../../src/experiment/share/sharedFile.ts";
 import { applyEdits, type Edit } from "../../src/rollout/edit.ts";
+import { fromRoot } from "../paths.ts";
 import { expect, openedBackend, test } from "./page.ts";
 
 const path = "public/demo/first.json";
-const { batch } = playSnapshot(
-  decodeFile(readFileSync(resolve(import.meta.dirname, "../..", path), "utf8"), path),
-);
+const { batch } = playSnapshot(decodeFile(readFileSync(fromRoot(path), "utf8"), path));
 
 /** ProxMO's advantage of a played row under edits, as the read-out writes it. */
 function expected(row: number, edits: Edit[]): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { betaOfRange } from "../../src/credit/estimators/proxmo/modulation.ts";
 import { computeCredit, type Method } from "../../src/credit/index.ts";
-import { betaOfRange } from "../../src/credit/modulation.ts";
-import { returnsToGo } from "../../src/credit/returns.ts";
-import { fitTexts, textSimilarity } from "../../src/credit/textSimilarity.ts";
+import { returnsToGo } from "../../src/credit/parts/returns.ts";
+import { fitTexts, textSimilarity } from "../../src/credit/similarity/textSimilarity.ts";
 import type { Batch } from "../../src/rollout/batch.ts";
 import { batchOfCase, excess, type GoldenCase, goldenCases, inGivenOrder } from "./goldenCases.ts";
 

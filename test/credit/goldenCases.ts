@@ -1,7 +1,9 @@
 /** The golden batches: rollouts and what the published reference implementations give for them (see their README). */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Batch, batchOf } from "../../src/rollout/batch.ts";
+import { fromRoot } from "../paths.ts";
 
 interface TwoLevel {
   episode: number[];
@@ -22,7 +24,7 @@ export interface GoldenCase {
   expected: Record<string, number[] | TwoLevel | number | string[] | number[][]>;
 }
 
-const FOLDER = resolve(import.meta.dirname, "../golden/estimators");
+const FOLDER = fromRoot("test/golden/estimators");
 
 export const goldenCases: GoldenCase[] = readdirSync(FOLDER)
   .filter((name) => name.endsWith(".json"))

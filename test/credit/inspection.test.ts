@@ -1,11 +1,11 @@
 /** What the explorers show of a batch, against the estimators that they explain. */
 import { describe, expect, it } from "vitest";
+import { proxmoParams, resolveProxmo } from "../../src/credit/estimators/proxmo/proxmoParams.ts";
 import { computeCredit, ESTIMATORS } from "../../src/credit/index.ts";
-import { proxmoParams, resolveProxmo } from "../../src/credit/proxmoParams.ts";
-import { sharedTerms } from "../../src/credit/sharedTerms.ts";
-import { softShares, softSpread } from "../../src/credit/softSpread.ts";
-import { fitTexts, textSimilarity } from "../../src/credit/textSimilarity.ts";
-import { similarityMatrix, weightMatrix } from "../../src/credit/weightMatrix.ts";
+import { softShares, softSpread } from "../../src/credit/parts/softSpread.ts";
+import { similarityMatrix, weightMatrix } from "../../src/credit/parts/weightMatrix.ts";
+import { sharedTerms } from "../../src/credit/similarity/sharedTerms.ts";
+import { fitTexts, textSimilarity } from "../../src/credit/similarity/textSimilarity.ts";
 import { batchOf } from "../../src/rollout/batch.ts";
 import { randomRecords } from "./randomBatch.ts";
 

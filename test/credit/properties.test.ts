@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { computeCredit, ESTIMATORS, type Method } from "../../src/credit/index.ts";
-import { returnsToGo } from "../../src/credit/returns.ts";
+import { returnsToGo } from "../../src/credit/parts/returns.ts";
 import { type Batch, batchOf, type StepRecord } from "../../src/rollout/batch.ts";
 import { inGivenOrder } from "./goldenCases.ts";
 

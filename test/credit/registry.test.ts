@@ -6,7 +6,7 @@ import {
   missingColumns,
   parseParams,
 } from "../../src/credit/index.ts";
-import { sharesOf } from "../../src/credit/shares.ts";
+import { sharesOf } from "../../src/credit/report/coverage.ts";
 import { batchOf } from "../../src/rollout/batch.ts";
 import { randomRecords } from "./randomBatch.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { PRESETS, presetOf, presetSpec } from "../../src/experiment/presets.ts";
 import { parseSpec } from "../../src/experiment/spec.ts";
-import { openBackend } from "../../src/learn/backend.ts";
 import { Lab } from "../../src/learn/lab.ts";
+import { openBackend } from "../../src/learn/net/openBackend.ts";
 
 describe("presets", () => {
   it("are recognised again, whatever the seed and lanes; other settings are none", () => {

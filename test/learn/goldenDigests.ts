@@ -1,9 +1,11 @@
 /** Recorded digests of whole runs. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { Digests } from "../../src/learn/train.ts";
 
-const FOLDER = resolve(import.meta.dirname, "../golden/digests");
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Digests } from "../../src/learn/train.ts";
+import { fromRoot } from "../paths.ts";
+
+const FOLDER = fromRoot("test/golden/digests");
 
 export interface GoldenRun {
   /** The version of the numbers that gave them. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { parseSpec } from "../../src/experiment/spec.ts";
-import { CpuNet } from "../../src/learn/cpuNet.ts";
 import { Lab, type LabResult, type LabState } from "../../src/learn/lab.ts";
-import type { OpenNet } from "../../src/learn/net.ts";
+import { CpuNet } from "../../src/learn/net/cpuNet.ts";
+import type { OpenNet } from "../../src/learn/net/net.ts";
 import { createTrainer } from "../../src/learn/train.ts";
-import { openSlowNet } from "./slowNet.ts";
+import { openSlowNet } from "./net/slowNet.ts";
 
 const openNet: OpenNet = (shape, initial) => new CpuNet(shape, initial);
 const small = (changes: object = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CpuNet } from "../../src/learn/cpuNet.ts";
-import { initialState, type PolicyNet } from "../../src/learn/net.ts";
+import { CpuNet } from "../../src/learn/net/cpuNet.ts";
+import { initialState, type PolicyNet } from "../../src/learn/net/net.ts";
 import { type LossSettings, ppoLoss, ppoUpdate, type Sample } from "../../src/learn/ppo.ts";
 import { rootKey } from "../../src/lib/rng.ts";
 

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { parseSpec } from "../../src/experiment/spec.ts";
-import { openBackend } from "../../src/learn/backend.ts";
+import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { createTrainer } from "../../src/learn/train.ts";
 
 const tiny = parseSpec({

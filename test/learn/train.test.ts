@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseSpec } from "../../src/experiment/spec.ts";
-import { openBackend } from "../../src/learn/backend.ts";
-import { CpuNet } from "../../src/learn/cpuNet.ts";
+import { CpuNet } from "../../src/learn/net/cpuNet.ts";
+import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { scenarioOf } from "../../src/learn/scenario.ts";
 import { createTrainer, type Trainer } from "../../src/learn/train.ts";
 import { actionsOf, replay } from "../../src/rollout/collect.ts";

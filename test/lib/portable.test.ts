@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digest } from "../../src/lib/digest.ts";
 import { cosOfTurn, exp, log, power } from "../../src/lib/portable.ts";
+import { fromRoot } from "../paths.ts";
 
 function near(actual: number, exact: number, ulps = 3): void {
   expect(Math.abs(actual - exact)).toBeLessThanOrEqual(ulps * 2 ** -53 * Math.abs(exact) + 2 ** -1074);
@@ -71,7 +72,7 @@ describe("portable functions", () => {
 });
 
 describe("the numbers of a run", () => {
-  const source = resolve(import.meta.dirname, "../../src");
+  const source = fromRoot("src");
   const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
     (name) => name.endsWith(".ts") && !/^(engine|store|view|cli)\b/.test(name),
   );

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isSimilar, sequenceOf, similarityRatio } from "../../src/lib/sequenceMatcher.ts";
+import { fromRoot } from "../paths.ts";
 
 const golden: { a: string; b: string; ratio: number }[] = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, "../golden/text/sequenceMatcher.json"), "utf8"),
+  readFileSync(fromRoot("test/golden/text/sequenceMatcher.json"), "utf8"),
 );
 
 describe("similarity ratio", () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { countTerms } from "../../src/lib/terms.ts";
+import { fromRoot } from "../paths.ts";
 
 type Counts = [string, number][];
 const golden: { text: string; terms: Counts; withOneLetter: Counts }[] = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, "../golden/text/terms.json"), "utf8"),
+  readFileSync(fromRoot("test/golden/text/terms.json"), "utf8"),
 );
 
 function countsOf(text: string, oneLetter: boolean): Counts {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { DEFAULT_VIEW } from "../../src/experiment/shared.ts";
+import { DEFAULT_VIEW } from "../../src/experiment/share/shared.ts";
 import { freshPage, SPEC, settle } from "./threads.ts";
 
-const LINK = "../../src/store/link.ts";
-const ADDRESS = "../../src/store/address.ts";
+const LINK = "../../src/store/share/openLink.ts";
+const ADDRESS = "../../src/store/share/address.ts";
 
 afterEach(() => {
   for (const late of [LINK, ADDRESS]) vi.doUnmock(late);
@@ -18,7 +18,7 @@ async function open(address: { search: string; hash: string }, missing: string[]
       throw new Error("no network");
     });
   const { boot } = await import("../../src/store/boot.ts");
-  const { useRun } = await import("../../src/store/run.ts");
+  const { useRun } = await import("../../src/store/run/run.ts");
   await boot(address);
   await settle();
   return { ...threads, state: () => useRun.getState() };
@@ -26,7 +26,7 @@ async function open(address: { search: string; hash: string }, missing: string[]
 
 describe("the page", () => {
   it("begins with the default run where the code of links does not load, and says so", async () => {
-    const { encodeLink } = await import("../../src/experiment/link.ts");
+    const { encodeLink } = await import("../../src/experiment/share/link.ts");
     const hash = `#${encodeLink({ spec: SPEC, view: DEFAULT_VIEW })}`;
     const { state } = await open({ search: "?embed=maps", hash }, [LINK]);
     expect(state().phase).toBe("ready");

@@ -1,10 +1,10 @@
 /** The page's threads in Node: plain objects behind the channels that the stores' workers would have. */
 import { expose } from "comlink";
 import { vi } from "vitest";
-import { CreditService } from "../../src/engine/creditService.ts";
-import { pageBatch } from "../../src/engine/pageBatch.ts";
+import { pageBatch } from "../../src/engine/batch/packBatch.ts";
+import { CreditService } from "../../src/engine/credit/creditService.ts";
 import type { BackendReport, EngineEvent, PageBatch } from "../../src/engine/protocol.ts";
-import { ShownPolicies } from "../../src/engine/shownPolicies.ts";
+import { ShownPolicies } from "../../src/engine/training/shownPolicies.ts";
 import { parseSpec, type Spec } from "../../src/experiment/spec.ts";
 import { iterationLuck, scenarioOf } from "../../src/learn/scenario.ts";
 import { type Collected, collect } from "../../src/rollout/collect.ts";

@@ -1,9 +1,10 @@
 /** A component without its style sheet looks broken and raises no error: the list is held against the imports. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { expect, it } from "vitest";
 
-const ROOT = resolve(import.meta.dirname, "../..");
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { ROOT } from "../paths.ts";
+
 const listed = readFileSync(join(ROOT, "src/view/mantineStyles.ts"), "utf8");
 
 const sources = (folder: string): string[] =>

@@ -1,8 +1,8 @@
 /** How fast a backend scores and trains policies of several widths on household play. */
 import { parseSpec } from "../../experiment/spec.ts";
-import type { Backend } from "../../learn/backend.ts";
-import { type ChoiceFeatures, choiceCount } from "../../learn/features.ts";
-import { initialState } from "../../learn/net.ts";
+import { type ChoiceFeatures, choiceCount } from "../../learn/features/index.ts";
+import { initialState } from "../../learn/net/net.ts";
+import type { Backend } from "../../learn/net/openBackend.ts";
 import { drawTasks, scenarioOf } from "../../learn/scenario.ts";
 import { netShape } from "../../learn/train.ts";
 import { rootKey, subKey } from "../../lib/rng.ts";

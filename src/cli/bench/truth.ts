@@ -1,8 +1,8 @@
 /** How long the true advantages of one household group take: 8 rollouts of up to 30 steps, 16 continuations a step. */
 import { parseSpec } from "../../experiment/spec.ts";
-import { openBackend } from "../../learn/backend.ts";
+import { openBackend } from "../../learn/net/openBackend.ts";
 import { createTrainer } from "../../learn/train.ts";
-import { originOf } from "../../learn/truth.ts";
+import { originOf } from "../../learn/truth/replayRecord.ts";
 import { rootKey } from "../../lib/rng.ts";
 import { measureTruth } from "../../truth/branch.ts";
 import { medianMs } from "./time.ts";

@@ -1,6 +1,6 @@
 /** The page's side of the reading thread. A new one for each reading: ending it gives all of its memory back. */
 import { proxy, type Remote } from "comlink";
-import { openWorker } from "../openWorker.ts";
+import { openWorker } from "../thread/openWorker.ts";
 import type { ImportApi } from "./import.worker.ts";
 import type { FormatChoice, ImportResult, Probe, ReadProgress } from "./importFiles.ts";
 import type { GamesResult } from "./importGames.ts";

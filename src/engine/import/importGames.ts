@@ -2,7 +2,7 @@
 import type { Problem } from "../../formats/adapter.ts";
 import { InputError } from "../../lib/assert.ts";
 import { type GameFile, gameDigest, giveGame, parseGameFile } from "../../world/index.ts";
-import { storeGames } from "../games.ts";
+import { storeGames } from "../storage/gameStore.ts";
 import { isGameFile } from "./gameFiles.ts";
 import type { NamedFile } from "./readFiles.ts";
 

@@ -1,6 +1,6 @@
 /** Curves of several lanes: the mean over replicates with its 95 % interval as a band, single replicates thin behind it. */
 import { useState } from "react";
-import type { CurvePoint } from "../../learn/curves.ts";
+import type { CurvePoint } from "../../learn/results/curves.ts";
 import { CurvePaths } from "./CurvePaths.tsx";
 import { CurveTip } from "./CurveTip.tsx";
 import type { LaneStyle } from "./laneStyle.ts";

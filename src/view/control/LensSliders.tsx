@@ -1,5 +1,5 @@
 /** The sliders of the lens that also stand beside the pictures they change. */
-import { selectSliders, useLens } from "../../store/lens.ts";
+import { selectSliders, useLens } from "../../store/batch/lens.ts";
 import { LabelledSlider } from "./LabelledSlider.tsx";
 
 export function AlphaSlider() {

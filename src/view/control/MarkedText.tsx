@@ -1,5 +1,5 @@
 /** Text from a world with marked words: the more a word's mark counts, the stronger. */
-import type { Piece } from "../panel/compared/markTerms.ts";
+import type { Piece } from "../panel/weights/markTerms.ts";
 
 export function MarkedText({ pieces, colour }: { pieces: readonly Piece[]; colour: string }) {
   const most = Math.max(...pieces.map(({ share }) => share));

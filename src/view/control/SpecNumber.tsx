@@ -1,7 +1,7 @@
 /** A number of the settings, with the bounds that the settings' schema has for it. */
 import { NumberInput } from "@mantine/core";
 import { boundsAt, valueAt, withValue } from "../../experiment/specField.ts";
-import { useDraft } from "../../store/draft.ts";
+import { useDraft } from "../../store/run/draft.ts";
 
 export interface SpecNumberProps {
   /** Its place in the settings: "training.clip". */

@@ -3,8 +3,8 @@ import { Badge, Menu, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { BACKEND_LABELS, BACKEND_NAMES } from "../../engine/protocol.ts";
 import { messageOf } from "../../lib/assert.ts";
-import { measureMemory, measureParity } from "../../store/engineQuestions.ts";
-import { selectBackend, selectPhase, switchBackend, useRun } from "../../store/run.ts";
+import { selectBackend, selectPhase, switchBackend, useRun } from "../../store/run/run.ts";
+import { measureMemory, measureParity } from "../../store/run/trainingQueries.ts";
 import classes from "./Header.module.css";
 
 export function BackendBadge() {

@@ -1,9 +1,9 @@
 /** Where the rollouts come from, and whether newer ones are being kept off the screen. */
 import { Anchor, Text } from "@mantine/core";
 import type { PageBatch } from "../../engine/protocol.ts";
-import { selectHeld, useBatch } from "../../store/batch.ts";
-import { leaveImported } from "../../store/imports.ts";
-import { follow, selectIteration, selectPhase, useRun } from "../../store/run.ts";
+import { selectHeld, useBatch } from "../../store/batch/shownBatch.ts";
+import { leaveImported } from "../../store/files/imports.ts";
+import { follow, selectIteration, selectPhase, useRun } from "../../store/run/run.ts";
 
 function describeSource({ source, iteration }: PageBatch): string {
   if (source.kind !== "live") return source.text;

@@ -1,7 +1,7 @@
 /** The lens: sliders that recompute the credit of the rollouts on the screen, in place. */
 import { Anchor, SegmentedControl, Stack, Text } from "@mantine/core";
-import { selectAnswer, useBatch } from "../../store/batch.ts";
-import { RELEASED, selectSliders, useLens } from "../../store/lens.ts";
+import { RELEASED, selectSliders, useLens } from "../../store/batch/lens.ts";
+import { selectAnswer, useBatch } from "../../store/batch/shownBatch.ts";
 import { LabelledSlider } from "../control/LabelledSlider.tsx";
 import { AlphaSlider, RangeSlider, TemperatureSlider } from "../control/LensSliders.tsx";
 import { Panel } from "../control/Panel.tsx";

@@ -12,7 +12,7 @@ import {
   IconShare3,
   IconSun,
 } from "@tabler/icons-react";
-import { openImport } from "../../store/imports.ts";
+import { openImport } from "../../store/files/imports.ts";
 import {
   newSeed,
   pause,
@@ -22,8 +22,8 @@ import {
   selectPhase,
   stepOnce,
   useRun,
-} from "../../store/run.ts";
-import { openShareBox } from "../../store/shareBox.ts";
+} from "../../store/run/run.ts";
+import { openShareBox } from "../../store/share/shareBox.ts";
 import { IconButton } from "../control/IconButton.tsx";
 import { useDark } from "../useDark.ts";
 import { BackendBadge } from "./BackendBadge.tsx";

@@ -2,8 +2,8 @@
 import { Alert, Text } from "@mantine/core";
 import { useState } from "react";
 import type { BackendReport } from "../../engine/protocol.ts";
-import { useBatch } from "../../store/batch.ts";
-import { dismissMessages, selectBackend, selectMessage, selectPhase, useRun } from "../../store/run.ts";
+import { useBatch } from "../../store/batch/shownBatch.ts";
+import { dismissMessages, selectBackend, selectMessage, selectPhase, useRun } from "../../store/run/run.ts";
 
 export function Messages() {
   const message = useRun(selectMessage);

@@ -1,8 +1,8 @@
 /** Which estimators are compared on the same rollouts. */
 import { Checkbox, Stack } from "@mantine/core";
 import { COLUMN_NAMES, METHODS, missingColumns } from "../../credit/index.ts";
-import { selectPage, useBatch } from "../../store/batch.ts";
-import { selectCompare, useLens } from "../../store/lens.ts";
+import { selectCompare, useLens } from "../../store/batch/lens.ts";
+import { selectPage, useBatch } from "../../store/batch/shownBatch.ts";
 import { MethodLabel } from "../control/MethodLabel.tsx";
 import { Panel } from "../control/Panel.tsx";
 

@@ -1,6 +1,6 @@
 /** A run that a closed or reloaded page left behind. */
 import { Alert, Anchor, Text } from "@mantine/core";
-import { forgetSaved, resume, selectSaved, useRun } from "../../store/run.ts";
+import { forgetSaved, resume, selectSaved, useRun } from "../../store/run/run.ts";
 
 export function SavedRun() {
   const saved = useRun(selectSaved);

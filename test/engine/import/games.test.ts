@@ -1,14 +1,16 @@
 /** Real games as the tasks of a run. They lie next to the repository. */
+
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { importGames } from "../../../src/engine/import/importGames.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
-import { openBackend } from "../../../src/learn/backend.ts";
+import { openBackend } from "../../../src/learn/net/openBackend.ts";
 import { createTrainer } from "../../../src/learn/train.ts";
 import { gameDigest, parseGameFile } from "../../../src/world/index.ts";
+import { fromShared } from "../../paths.ts";
 
-const GAMES = resolve(import.meta.dirname, "../../../../shared/samples/alfworld-games");
+const GAMES = fromShared("samples/alfworld-games");
 const absent = !existsSync(GAMES);
 
 describe.skipIf(absent)(`dropped games${absent ? " (skipped: no ../shared)" : ""}`, () => {

@@ -1,11 +1,13 @@
 /** Real and realistic files of other frameworks. They lie next to the repository and are not part of it. */
+
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { probeFiles } from "../../../src/engine/import/importFiles.ts";
+import { fromShared } from "../../paths.ts";
 import { fileOf, readDropped } from "./blobs.ts";
 
-const SAMPLES = resolve(import.meta.dirname, "../../../../shared/samples");
+const SAMPLES = fromShared("samples");
 const absent = !existsSync(SAMPLES);
 
 /** [file, format, steps of each trajectory, trajectories of each group, return of each trajectory] */

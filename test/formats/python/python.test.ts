@@ -1,17 +1,19 @@
 /** The Python that the page shows, run by the machine's own python3. */
+
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { computeCredit } from "../../../src/credit/index.ts";
 import { withAdvantages } from "../../../src/formats/advantages.ts";
 import { readCanonical } from "../../../src/formats/canonical.ts";
 import { canonicalOf } from "../../../src/formats/canonicalText.ts";
 import { batchOf } from "../../../src/rollout/batch.ts";
+import { fromRoot } from "../../paths.ts";
 import { readRows, rowsOf, texts } from "../adapter/reading.ts";
 
-const SCRIPTS = resolve(import.meta.dirname, "../../../src/formats/python");
+const SCRIPTS = fromRoot("src/formats/python");
 const absent = spawnSync("python3", ["--version"]).status !== 0;
 const folder = mkdtempSync(join(tmpdir(), "python-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,4 +1,5 @@
 /** Real ALFWorld games, read from the files ALFWorld ships, replay their recordings. They lie next to the repository. */
+
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -7,9 +8,10 @@ import { rootKey } from "../../../src/lib/rng.ts";
 import { parseGameFile, taskOfGame } from "../../../src/world/household/gameFile.ts";
 import { household } from "../../../src/world/household/household.ts";
 import { readEpisode } from "../../../src/world/household/recording.ts";
+import { fromShared } from "../../paths.ts";
 import { recordings } from "./recordings.ts";
 
-const GAMES = resolve(import.meta.dirname, "../../../../shared/samples/alfworld-games");
+const GAMES = fromShared("samples/alfworld-games");
 const thing = "Mug_bar__plus_00_dot_90";
 const bed = "Bed_bar__plus_01_dot_00";
 

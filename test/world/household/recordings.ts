@@ -1,8 +1,10 @@
 /** ALFWorld's own recordings. They lie next to the repository and are not part of it; the list is empty where they are absent. */
+
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { fromShared } from "../../paths.ts";
 
-const FOLDER = resolve(import.meta.dirname, "../../../../shared/golden/alfworld");
+const FOLDER = fromShared("golden/alfworld");
 
 export interface Recording {
   initial: {

@@ -1,12 +1,14 @@
 /** Recordings of the real WebShop. They lie next to the repository and are not part of it. */
+
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Goal, Product } from "../../../src/world/shop/catalogue.ts";
 import { defaultNouns, readNounRule } from "../../../src/world/shop/nouns.ts";
 import { readRecordedCatalogue } from "../../../src/world/shop/recording.ts";
 import { Shop } from "../../../src/world/shop/shopIndex.ts";
+import { fromShared } from "../../paths.ts";
 
-export const FOLDER = resolve(import.meta.dirname, "../../../../shared/golden/webshop");
+export const FOLDER = fromShared("golden/webshop");
 export const absent = !existsSync(FOLDER);
 export const note = absent ? " (skipped: no ../shared/golden)" : "";
 

@@ -1,11 +1,11 @@
 /** What a reader should know before trusting these numbers; a click goes to the steps concerned, one after the other. */
 import { ActionIcon, Anchor, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import type { Alarm } from "../../../credit/alarms.ts";
-import { alarmsFor, clearAlarm, nameOf, useAlarms, visit } from "../../../store/alarms.ts";
-import { selectCompare, useLens } from "../../../store/lens.ts";
+import type { Alarm } from "../../../credit/report/alarms.ts";
+import { alarmsFor, clearAlarm, nameOf, useAlarms, visit } from "../../../store/batch/alarms.ts";
+import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { Panel } from "../../control/Panel.tsx";
-import { useShown } from "../../shown.ts";
+import { useShown } from "../../displayed.ts";
 import classes from "./Alarms.module.css";
 
 const TITLES: Record<Alarm["kind"], string> = {

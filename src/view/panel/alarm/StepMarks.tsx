@@ -1,9 +1,9 @@
 /** The marks of one map: steps of the alarm that is looked at, and rewards that are not as played. */
 import { useMemo } from "react";
-import { rewardEdited } from "../../../engine/editedPage.ts";
+import { rewardEdited } from "../../../store/batch/editedPage.ts";
 import { MapMarks } from "../../chart/MapMarks.tsx";
 import type { MapGeometry } from "../../chart/mapGeometry.ts";
-import { useShown } from "../../shown.ts";
+import { useShown } from "../../displayed.ts";
 import { useActiveAlarm } from "./useActiveAlarm.ts";
 
 const NONE = new Int32Array(0);

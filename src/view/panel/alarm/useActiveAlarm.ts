@@ -1,7 +1,7 @@
-import type { Alarm } from "../../../credit/alarms.ts";
-import { alarmsFor, nameOf, selectActive, useAlarms } from "../../../store/alarms.ts";
-import { selectCompare, useLens } from "../../../store/lens.ts";
-import { useShown } from "../../shown.ts";
+import type { Alarm } from "../../../credit/report/alarms.ts";
+import { alarmsFor, nameOf, selectActive, useAlarms } from "../../../store/batch/alarms.ts";
+import { selectCompare, useLens } from "../../../store/batch/lens.ts";
+import { useShown } from "../../displayed.ts";
 
 /** The alarm whose steps are marked, as it stands in the rollouts shown; null where none is looked at or it has nothing left to say. */
 export function useActiveAlarm(): Alarm | null {

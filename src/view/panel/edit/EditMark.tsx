@@ -1,9 +1,9 @@
 /** Says that these rollouts are not as they were played, what was changed, and leads back. */
 import { Anchor, Badge, Group, List, Popover, Text, UnstyledButton } from "@mantine/core";
-import { editsOf } from "../../../engine/editedPage.ts";
 import type { PageBatch } from "../../../engine/protocol.ts";
-import { dropEdits, takeBack } from "../../../store/edits.ts";
-import { editText } from "../../../store/editText.ts";
+import { editsOf } from "../../../store/batch/editedPage.ts";
+import { dropEdits, takeBack } from "../../../store/batch/edits.ts";
+import { editText } from "./editText.ts";
 
 export function EditMark({ page }: { page: PageBatch }) {
   const edits = editsOf(page);

@@ -1,9 +1,9 @@
 /** What if this rollout had ended otherwise, or had not been there. */
 import { Button, Group, Text, Tooltip } from "@mantine/core";
-import { outcomeEdited } from "../../../engine/editedPage.ts";
 import type { PageBatch } from "../../../engine/protocol.ts";
-import { edit } from "../../../store/edits.ts";
-import { flipConsequence } from "../../../store/editText.ts";
+import { outcomeEdited } from "../../../store/batch/editedPage.ts";
+import { edit } from "../../../store/batch/edits.ts";
+import { flipConsequence } from "./editText.ts";
 
 export function RolloutEdits({ page, trajectory }: { page: PageBatch; trajectory: number }) {
   const { batch, edited } = page;

@@ -1,9 +1,9 @@
 /** The reward of the selected step, and what if it were another. */
 import { Anchor, Group, NumberInput, Text } from "@mantine/core";
 import { useState } from "react";
-import { editsOf, playedPage, playedRow, rewardEdited } from "../../../engine/editedPage.ts";
 import type { PageBatch } from "../../../engine/protocol.ts";
-import { edit, takeBack } from "../../../store/edits.ts";
+import { editsOf, playedPage, playedRow, rewardEdited } from "../../../store/batch/editedPage.ts";
+import { edit, takeBack } from "../../../store/batch/edits.ts";
 import { signed } from "../../theme.ts";
 
 /** Largest size of a reward set by hand. */

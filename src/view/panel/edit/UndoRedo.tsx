@@ -1,7 +1,7 @@
 /** Takes back and does again what was changed on the page; the names say what that is. */
 import { Group } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
-import { redo, selectRedo, selectUndo, undo, useHistory } from "../../../store/history.ts";
+import { redo, selectRedo, selectUndo, undo, useHistory } from "../../../store/undo/history.ts";
 import { IconButton } from "../../control/IconButton.tsx";
 
 export function UndoRedo() {

@@ -1,9 +1,9 @@
 /** Whose goods the shop has: generated ones, or a catalogue of one's own from WebShop's three files, dropped on the page or chosen. */
 import { Anchor, Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
-import type { CatalogueReport } from "../../../engine/catalogueStore.ts";
-import { generateInstead, openCatalogue, useCatalogue } from "../../../store/catalogue.ts";
-import { namedFiles } from "../../../store/dropped.ts";
+import type { CatalogueReport } from "../../../engine/storage/catalogueStore.ts";
+import { generateInstead, openCatalogue, useCatalogue } from "../../../store/files/catalogue.ts";
+import { namedFiles } from "../../../store/files/dropped.ts";
 
 export function CatalogueField({ catalogue }: { catalogue: string }) {
   const { reading, report, problem } = useCatalogue();

@@ -1,7 +1,7 @@
 /** Which corridor, and how long. */
 import { Group, NativeSelect } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
-import { useDraft } from "../../../store/draft.ts";
+import { useDraft } from "../../../store/run/draft.ts";
 import { CORRIDOR_VARIANTS, type CorridorVariant } from "../../../world/index.ts";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
 

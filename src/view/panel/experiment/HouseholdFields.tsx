@@ -2,7 +2,7 @@
 import { Anchor, Group, MultiSelect, Text } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
 import { TASK_FAMILIES } from "../../../experiment/worldSettings.ts";
-import { useDraft } from "../../../store/draft.ts";
+import { useDraft } from "../../../store/run/draft.ts";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
 
 export function HouseholdFields() {

@@ -1,9 +1,9 @@
 /** Which shop, and what is asked for in it. */
 import { Group, NativeSelect, Text } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
-import { useDraft } from "../../../store/draft.ts";
+import { useDraft } from "../../../store/run/draft.ts";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
-import { CatalogueField, LatePart } from "../../lateParts.tsx";
+import { CatalogueField, LatePart } from "../../lazyParts.tsx";
 
 const WORDINGS = [
   { value: "human", label: "Free wording" },

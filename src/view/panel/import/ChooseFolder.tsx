@@ -1,7 +1,7 @@
 /** A folder with everything in it; the file picker of the page can not do that. */
 import { Button } from "@mantine/core";
 import { useRef } from "react";
-import { namedFiles, takeFiles } from "../../../store/dropped.ts";
+import { namedFiles, takeFiles } from "../../../store/files/dropped.ts";
 
 export function ChooseFolder() {
   const input = useRef<HTMLInputElement>(null);

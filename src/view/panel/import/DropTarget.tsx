@@ -1,7 +1,7 @@
 /** Files may be dropped anywhere on the page; while they are over it, it says so. */
 import { Portal, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { takeDropped } from "../../../store/dropped.ts";
+import { takeDropped } from "../../../store/files/dropped.ts";
 import classes from "./import.module.css";
 
 export function DropTarget() {

@@ -1,6 +1,6 @@
 /** Dropped ALFWorld games: what they ask for, and whether to play them. */
 import { Alert, Button, Group, Loader, Modal, Stack, Table, Text } from "@mantine/core";
-import { closeGames, playGames, useGames } from "../../../store/games.ts";
+import { closeGames, playGames, useGames } from "../../../store/files/games.ts";
 import classes from "./import.module.css";
 
 export function GamesDialog() {

@@ -11,7 +11,7 @@ import {
   Stack,
   Text,
 } from "@mantine/core";
-import { namedFiles, takeFiles } from "../../../store/dropped.ts";
+import { namedFiles, takeFiles } from "../../../store/files/dropped.ts";
 import {
   cancelReading,
   choose,
@@ -20,7 +20,7 @@ import {
   showImported,
   totalBytes,
   useImports,
-} from "../../../store/imports.ts";
+} from "../../../store/files/imports.ts";
 import { ChooseFolder } from "./ChooseFolder.tsx";
 import { ImportSummary } from "./ImportSummary.tsx";
 import classes from "./import.module.css";

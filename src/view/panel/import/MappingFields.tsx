@@ -2,7 +2,7 @@
 import { Select, Text } from "@mantine/core";
 import type { FormatChoice, Probe } from "../../../engine/import/importFiles.ts";
 import { type Mapping, mappingComplaint } from "../../../formats/adapter/mapped.ts";
-import { choose } from "../../../store/imports.ts";
+import { choose } from "../../../store/files/imports.ts";
 import classes from "./import.module.css";
 
 const FIELDS: [keyof Mapping, string, string][] = [

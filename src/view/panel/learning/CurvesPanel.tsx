@@ -6,8 +6,7 @@ import { ESTIMATORS } from "../../../credit/index.ts";
 import { MOST_LANES } from "../../../experiment/bounds.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { Spec } from "../../../experiment/spec.ts";
-import { meanCurve } from "../../../learn/curves.ts";
-import { measureDigest } from "../../../store/engineQuestions.ts";
+import { meanCurve } from "../../../learn/results/curves.ts";
 import {
   addLane,
   type Curves,
@@ -17,7 +16,8 @@ import {
   selectWatched,
   useRun,
   watch,
-} from "../../../store/run.ts";
+} from "../../../store/run/run.ts";
+import { measureDigest } from "../../../store/run/trainingQueries.ts";
 import { type LaneCurve, LaneCurves } from "../../chart/LaneCurves.tsx";
 import { LaneSample } from "../../chart/LaneSample.tsx";
 import { laneStyles } from "../../chart/laneStyle.ts";

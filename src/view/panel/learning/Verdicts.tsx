@@ -2,8 +2,8 @@
 import { Text } from "@mantine/core";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { Spec } from "../../../experiment/spec.ts";
-import { compareLanes, type Outcome, verdict } from "../../../learn/compare.ts";
-import type { Curves } from "../../../store/run.ts";
+import { compareLanes, type Outcome, verdict } from "../../../learn/results/compare.ts";
+import type { Curves } from "../../../store/run/run.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import classes from "./CurvesPanel.module.css";
 

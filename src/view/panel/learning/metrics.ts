@@ -1,7 +1,7 @@
 /** What can be shown over iterations, with its unit. */
 import type { Spec } from "../../../experiment/spec.ts";
 import { familiesOf } from "../../../experiment/worldSettings.ts";
-import { familySuccess, type Metric } from "../../../learn/curves.ts";
+import { familySuccess, type Metric } from "../../../learn/results/curves.ts";
 
 export interface MetricView {
   readonly label: string;

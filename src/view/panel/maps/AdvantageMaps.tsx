@@ -3,18 +3,18 @@ import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { memo, useMemo } from "react";
 import { estimatorById } from "../../../credit/index.ts";
-import { selectCompare, selectDifference, selectUnit, useLens } from "../../../store/lens.ts";
+import { selectCompare, selectDifference, selectUnit, useLens } from "../../../store/batch/lens.ts";
 import {
   selectLayout,
   selectScope,
   selectSort,
   sortedTrajectories,
   useMapView,
-} from "../../../store/mapView.ts";
-import { useTruth } from "../../../store/truth.ts";
+} from "../../../store/batch/mapView.ts";
+import { useTruth } from "../../../store/truth/truth.ts";
 import { type MapGeometry, mapGeometry } from "../../chart/mapGeometry.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
-import { useShown } from "../../shown.ts";
+import { useShown } from "../../displayed.ts";
 import { useTruthShown } from "../../truthShown.ts";
 import { TruthMap } from "../truth/TruthMap.tsx";
 import { errorCells } from "../truth/truthCells.ts";

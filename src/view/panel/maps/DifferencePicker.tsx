@@ -1,6 +1,6 @@
 /** Which two methods the difference map compares: a heading in which both names can be chosen. */
 import { estimatorById } from "../../../credit/index.ts";
-import { selectCompare, selectDifference, useLens } from "../../../store/lens.ts";
+import { selectCompare, selectDifference, useLens } from "../../../store/batch/lens.ts";
 import { methodStyle } from "../../theme.ts";
 import classes from "./DifferencePicker.module.css";
 

@@ -1,7 +1,7 @@
 /** One chip a task of the batch with its successes: the way to choose the group that the maps show. */
 import { Text, UnstyledButton } from "@mantine/core";
-import { keepStep } from "../../../store/batch.ts";
-import { useShown } from "../../shown.ts";
+import { keepStep } from "../../../store/batch/shownBatch.ts";
+import { useShown } from "../../displayed.ts";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
 import classes from "./GroupChips.module.css";
 

@@ -1,11 +1,11 @@
 /** One map with its heading and the heads of its rows. */
 import type { ReactNode } from "react";
-import { keepStep } from "../../../store/batch.ts";
-import { selectRow, useFocus } from "../../../store/selection.ts";
+import { selectRow, useFocus } from "../../../store/batch/selection.ts";
+import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { AdvantageCanvas } from "../../chart/AdvantageCanvas.tsx";
 import type { MapValues } from "../../chart/drawMap.ts";
 import { type MapGeometry, OVERVIEW_BELOW } from "../../chart/mapGeometry.ts";
-import { useShown } from "../../shown.ts";
+import { useShown } from "../../displayed.ts";
 import { useDark } from "../../useDark.ts";
 import { StepMarks } from "../alarm/StepMarks.tsx";
 import classes from "./AdvantageMaps.module.css";

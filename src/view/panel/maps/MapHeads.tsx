@@ -1,7 +1,7 @@
 /** What stands at the head of a map's rows: outcome, return and weight of each rollout, or in an overview the successes of each group. */
-import { outcomeEdited, rolloutNumber } from "../../../engine/editedPage.ts";
+import { outcomeEdited, rolloutNumber } from "../../../store/batch/editedPage.ts";
 import type { MapGeometry } from "../../chart/mapGeometry.ts";
-import { useShown } from "../../shown.ts";
+import { useShown } from "../../displayed.ts";
 import { signed } from "../../theme.ts";
 import classes from "./AdvantageMaps.module.css";
 

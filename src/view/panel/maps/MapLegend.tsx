@@ -1,7 +1,7 @@
 /** What the colours of the maps mean, in numbers. */
 import { SegmentedControl, Tooltip } from "@mantine/core";
-import { selectUnit, useLens } from "../../../store/lens.ts";
-import { useShown } from "../../shown.ts";
+import { selectUnit, useLens } from "../../../store/batch/lens.ts";
+import { useShown } from "../../displayed.ts";
 import { advantageColour, signed } from "../../theme.ts";
 import { useDark } from "../../useDark.ts";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";

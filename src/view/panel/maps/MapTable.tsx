@@ -2,12 +2,12 @@
 import { SegmentedControl, Table } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { estimatorById } from "../../../credit/index.ts";
-import { rolloutNumber } from "../../../engine/editedPage.ts";
-import { keepStep } from "../../../store/batch.ts";
-import { selectCompare, useLens } from "../../../store/lens.ts";
-import { selectSort, sortedTrajectories, useMapView } from "../../../store/mapView.ts";
-import { stepFacts } from "../../../store/stepFacts.ts";
-import { useExplained, useShown } from "../../shown.ts";
+import { rolloutNumber } from "../../../store/batch/editedPage.ts";
+import { selectCompare, useLens } from "../../../store/batch/lens.ts";
+import { selectSort, sortedTrajectories, useMapView } from "../../../store/batch/mapView.ts";
+import { keepStep } from "../../../store/batch/shownBatch.ts";
+import { useExplained, useShown } from "../../displayed.ts";
+import { stepFacts } from "../../stepFacts.ts";
 import { methodStyle, signed } from "../../theme.ts";
 import classes from "./MapTable.module.css";
 

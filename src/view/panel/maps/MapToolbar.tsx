@@ -8,7 +8,7 @@ import {
   SORTS,
   type Sort,
   useMapView,
-} from "../../../store/mapView.ts";
+} from "../../../store/batch/mapView.ts";
 
 const choices = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));

@@ -1,11 +1,11 @@
 /** A few lines of fixed height under the maps: the step under the pointer, else the selected one. */
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
-import { useStepWeights } from "../../../store/inspect.ts";
-import { selectCompare, useLens } from "../../../store/lens.ts";
-import { selectRow, useFocus } from "../../../store/selection.ts";
-import { creditFacts, stepFacts } from "../../../store/stepFacts.ts";
-import { useExplained, useShown } from "../../shown.ts";
+import { useStepWeights } from "../../../store/batch/creditQueries.ts";
+import { selectCompare, useLens } from "../../../store/batch/lens.ts";
+import { selectRow, useFocus } from "../../../store/batch/selection.ts";
+import { useExplained, useShown } from "../../displayed.ts";
+import { creditFacts, stepFacts } from "../../stepFacts.ts";
 import { methodStyle, signed } from "../../theme.ts";
 import { TruthValue } from "../truth/TruthValue.tsx";
 import classes from "./ReadOut.module.css";

@@ -3,9 +3,9 @@ import { VisuallyHidden } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import type { CreditAnswer, PageBatch } from "../../../engine/protocol.ts";
-import { selectHeld, useBatch } from "../../../store/batch.ts";
-import { stepFacts } from "../../../store/stepFacts.ts";
-import { useShown } from "../../shown.ts";
+import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
+import { useShown } from "../../displayed.ts";
+import { stepFacts } from "../../stepFacts.ts";
 import { signed } from "../../theme.ts";
 
 export function SpokenStep() {

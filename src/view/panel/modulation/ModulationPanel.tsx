@@ -1,13 +1,13 @@
 /** The modulation w(R, p): one curve for successes, one for failures, and the groups of this batch on them, p read in both ways. */
 import { Stack, Text } from "@mantine/core";
 import { useMemo } from "react";
-import { modulationFactor } from "../../../credit/modulation.ts";
-import { proxmoParams, resolveProxmo } from "../../../credit/proxmoParams.ts";
-import { selectSliders, useLens } from "../../../store/lens.ts";
+import { modulationFactor } from "../../../credit/estimators/proxmo/modulation.ts";
+import { proxmoParams, resolveProxmo } from "../../../credit/estimators/proxmo/proxmoParams.ts";
+import { selectSliders, useLens } from "../../../store/batch/lens.ts";
 import { ModulationChart } from "../../chart/ModulationChart.tsx";
 import { AlphaSlider, RangeSlider } from "../../control/LensSliders.tsx";
 import { Panel } from "../../control/Panel.tsx";
-import { useShown } from "../../shown.ts";
+import { useShown } from "../../displayed.ts";
 import { ModulationKey } from "./ModulationKey.tsx";
 import { ModulationTable } from "./ModulationTable.tsx";
 import { modulationFacts, readingsOf, rewardScaleSentence } from "./modulationFacts.ts";

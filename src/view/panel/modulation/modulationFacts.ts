@@ -1,6 +1,11 @@
 /** ProxMO's two readings of a group's success rate, and what follows for its factor w. */
-import { groupStatistics } from "../../../credit/episodePart.ts";
-import { modulationFactor, successesOfReturns, successesOfTrajectories } from "../../../credit/modulation.ts";
+
+import {
+  modulationFactor,
+  successesOfReturns,
+  successesOfTrajectories,
+} from "../../../credit/estimators/proxmo/modulation.ts";
+import { groupStatistics } from "../../../credit/parts/episodePart.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 
 export type Reading = "code" | "paper";

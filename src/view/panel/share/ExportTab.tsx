@@ -2,8 +2,8 @@
 import { Button, Stack, Table, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { messageOf } from "../../../lib/assert.ts";
-import { useBatch } from "../../../store/batch.ts";
-import { selectIteration, useRun } from "../../../store/run.ts";
+import { useBatch } from "../../../store/batch/shownBatch.ts";
+import { selectIteration, useRun } from "../../../store/run/run.ts";
 import { saveCurvesFigure, saveMapsFigure } from "./figures.ts";
 import { saveCurves, saveEverything, saveRollouts } from "./files.ts";
 

@@ -3,18 +3,18 @@ import { Alert, Anchor, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { BACKEND_LABELS } from "../../../engine/protocol.ts";
 import { laneLabel } from "../../../experiment/lanes.ts";
-import type { Receipt } from "../../../experiment/receipt.ts";
-import type { Shared } from "../../../experiment/shared.ts";
-import { compareWithReceipt, sayVerdict } from "../../../experiment/verdict.ts";
+import type { Receipt } from "../../../experiment/receipt/receipt.ts";
+import { compareWithReceipt, sayVerdict } from "../../../experiment/receipt/verdict.ts";
+import type { Shared } from "../../../experiment/share/shared.ts";
+import { play, selectPhase, useRun } from "../../../store/run/run.ts";
 import {
   closeBanner,
   selectBatchVerdict,
   selectComplaint,
   selectOpened,
   useLink,
-} from "../../../store/linkState.ts";
-import { play, selectPhase, useRun } from "../../../store/run.ts";
-import { playedRunOf } from "../../../store/share.ts";
+} from "../../../store/share/linkState.ts";
+import { playedRunOf } from "../../../store/share/share.ts";
 
 export function LinkBanners() {
   const complaint = useLink(selectComplaint);

@@ -2,7 +2,7 @@
 import { Alert, Button, Checkbox, FileButton, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { laneLabel } from "../../../experiment/lanes.ts";
-import { selectIteration, useRun } from "../../../store/run.ts";
+import { selectIteration, useRun } from "../../../store/run/run.ts";
 import {
   deleteRun,
   importRun,
@@ -15,8 +15,8 @@ import {
   selectRuns,
   textOf,
   useSavedRuns,
-} from "../../../store/savedRuns.ts";
-import { sharedRun } from "../../../store/share.ts";
+} from "../../../store/share/keptRuns.ts";
+import { sharedRun } from "../../../store/share/share.ts";
 import { nameOf } from "./describeShared.ts";
 import { fileName } from "./files.ts";
 import { RunComparison } from "./RunComparison.tsx";

@@ -11,12 +11,12 @@ import {
   Textarea,
 } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { fittingLink } from "../../../experiment/fittingLink.ts";
-import { encodeLink, SAFE_LENGTH } from "../../../experiment/link.ts";
-import type { Shared } from "../../../experiment/shared.ts";
-import { selectIteration, useRun } from "../../../store/run.ts";
-import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share.ts";
-import { EMBEDS, type Embed } from "../../../store/url.ts";
+import { fittingLink } from "../../../experiment/share/fittingLink.ts";
+import { encodeLink, SAFE_LENGTH } from "../../../experiment/share/link.ts";
+import type { Shared } from "../../../experiment/share/shared.ts";
+import { selectIteration, useRun } from "../../../store/run/run.ts";
+import { EMBEDS, type Embed } from "../../../store/share/addressWishes.ts";
+import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share/share.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { describeShared, nameOf } from "./describeShared.ts";
 import { saveShared } from "./files.ts";

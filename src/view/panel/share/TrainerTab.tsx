@@ -1,9 +1,9 @@
 /** The settings of a lane, or of the sliders, as overrides for a trainer, with what they cannot make equal. */
 import { Code, List, NativeSelect, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { trainerCommand, trainerSettings } from "../../../experiment/export/trainerSettings.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
-import { trainerCommand, trainerSettings } from "../../../experiment/trainerSettings.ts";
-import { useRun } from "../../../store/run.ts";
+import { useRun } from "../../../store/run/run.ts";
 import { CopyButton } from "./CopyButton.tsx";
 
 export function TrainerTab() {

@@ -1,7 +1,7 @@
 /** What is shared, in words. */
 import { laneLabel } from "../../../experiment/lanes.ts";
 import { PRESETS, presetOf } from "../../../experiment/presets.ts";
-import { DEFAULT_VIEW, type Shared } from "../../../experiment/shared.ts";
+import { DEFAULT_VIEW, type Shared } from "../../../experiment/share/shared.ts";
 import type { Spec } from "../../../experiment/spec.ts";
 
 /** A short name, also for files. */

@@ -1,10 +1,10 @@
 /** The page's pictures as files that say where they come from: link and receipt are in their metadata. */
 
-import { fittingLink } from "../../../experiment/fittingLink.ts";
-import { encodeLink } from "../../../experiment/link.ts";
+import { fittingLink } from "../../../experiment/share/fittingLink.ts";
+import { encodeLink } from "../../../experiment/share/link.ts";
 import { check } from "../../../lib/assert.ts";
 import { withPngText } from "../../../lib/pngText.ts";
-import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share.ts";
+import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share/share.ts";
 import { nameOf } from "./describeShared.ts";
 import { fileName } from "./files.ts";
 import { saveFile } from "./saveFile.ts";

@@ -1,15 +1,16 @@
 /** What the page can write as files, each with its settings and its link inside. */
-import { fittingLink } from "../../../experiment/fittingLink.ts";
-import { encodeLink } from "../../../experiment/link.ts";
-import { rolloutsFile } from "../../../experiment/rolloutsFile.ts";
-import type { Shared } from "../../../experiment/shared.ts";
-import { encodeFile } from "../../../experiment/sharedFile.ts";
-import { curvesCsv } from "../../../learn/curvesCsv.ts";
-import { useBatch } from "../../../store/batch.ts";
-import { requestsOf, useLens } from "../../../store/lens.ts";
-import { useRun } from "../../../store/run.ts";
-import { textOf, wholeRun } from "../../../store/savedRuns.ts";
-import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share.ts";
+
+import { rolloutsFile } from "../../../experiment/export/rolloutsFile.ts";
+import { fittingLink } from "../../../experiment/share/fittingLink.ts";
+import { encodeLink } from "../../../experiment/share/link.ts";
+import type { Shared } from "../../../experiment/share/shared.ts";
+import { encodeFile } from "../../../experiment/share/sharedFile.ts";
+import { curvesCsv } from "../../../learn/results/curvesCsv.ts";
+import { requestsOf, useLens } from "../../../store/batch/lens.ts";
+import { useBatch } from "../../../store/batch/shownBatch.ts";
+import { useRun } from "../../../store/run/run.ts";
+import { textOf, wholeRun } from "../../../store/share/keptRuns.ts";
+import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share/share.ts";
 import { nameOf } from "./describeShared.ts";
 import { saveFile } from "./saveFile.ts";
 

@@ -1,10 +1,10 @@
 /** Another action at the selected step: continuations of both, with the same luck, and one of them to read. */
 import { Button, Group, NativeSelect, Text } from "@mantine/core";
 import { useState } from "react";
-import { playedRow } from "../../../engine/editedPage.ts";
 import type { PageBatch } from "../../../engine/protocol.ts";
-import { compareChoice, selectChoice, selectWork, useTruth } from "../../../store/truth.ts";
-import { useShown } from "../../shown.ts";
+import { playedRow } from "../../../store/batch/editedPage.ts";
+import { compareChoice, selectChoice, selectWork, useTruth } from "../../../store/truth/truth.ts";
+import { useShown } from "../../displayed.ts";
 import { ForkResult } from "./ForkResult.tsx";
 
 const COUNTS = [16, 64, 256];

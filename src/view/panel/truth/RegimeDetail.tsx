@@ -1,9 +1,15 @@
 /** One cell of the recorded map: all methods, what its batches were like, its batch on the screen, its numbers computed again here. */
 import { Button, Group, Text } from "@mantine/core";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
-import type { RegimeCell, Regimes } from "../../../learn/regimes.ts";
+import type { RegimeCell, Regimes } from "../../../learn/truth/regimes.ts";
 import { mean } from "../../../lib/stats.ts";
-import { cellKey, computeAgain, openCell, type RegimeFile, useRegimes } from "../../../store/regimes.ts";
+import {
+  cellKey,
+  computeAgain,
+  openCell,
+  type RegimeFile,
+  useRegimes,
+} from "../../../store/truth/regimes.ts";
 import { ScoreTable } from "./ScoreTable.tsx";
 
 interface Props {

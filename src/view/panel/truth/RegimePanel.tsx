@@ -3,8 +3,8 @@ import { Group, NativeSelect, SegmentedControl, Skeleton, Text } from "@mantine/
 import { useEffect, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
-import type { Measure, RegimeCell, Regimes } from "../../../learn/regimes.ts";
-import { loadRegimes, REGIME_FILES, type RegimeFile, useRegimes } from "../../../store/regimes.ts";
+import type { Measure, RegimeCell, Regimes } from "../../../learn/truth/regimes.ts";
+import { loadRegimes, REGIME_FILES, type RegimeFile, useRegimes } from "../../../store/truth/regimes.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { RegimeDetail } from "./RegimeDetail.tsx";
 import { RegimeTable } from "./RegimeTable.tsx";

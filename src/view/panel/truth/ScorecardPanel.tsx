@@ -1,7 +1,7 @@
 /** How near each method's advantages are to the true ones, on the rollouts shown. */
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
-import { selectCard, selectTruth, type TruthCard, useTruth } from "../../../store/truth.ts";
+import { selectCard, selectTruth, type TruthCard, useTruth } from "../../../store/truth/truth.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { ScoreTable } from "./ScoreTable.tsx";
 

@@ -1,6 +1,6 @@
 /** The map of the true advantages, beside the methods' own. */
 import { useMemo } from "react";
-import { selectUnit, useLens } from "../../../store/lens.ts";
+import { selectUnit, useLens } from "../../../store/batch/lens.ts";
 import type { MapGeometry } from "../../chart/mapGeometry.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { useTruthShown } from "../../truthShown.ts";

@@ -1,7 +1,7 @@
 /** The lower band's part about truth: the scorecard of the rollouts shown, and recorded maps of where which method is near it. */
 import { useEffect } from "react";
-import { loadRegimes, REGIME_FILES, type RegimeFile } from "../../../store/regimes.ts";
-import { startTruth } from "../../../store/truthThread.ts";
+import { loadRegimes, REGIME_FILES, type RegimeFile } from "../../../store/truth/regimes.ts";
+import { startTruth } from "../../../store/truth/truthThread.ts";
 import { RegimePanel } from "./RegimePanel.tsx";
 import { ScorecardPanel } from "./ScorecardPanel.tsx";
 

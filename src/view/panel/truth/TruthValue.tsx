@@ -1,5 +1,5 @@
 /** The truth of a step in the read-out's line of values. */
-import { useShown } from "../../shown.ts";
+import { useShown } from "../../displayed.ts";
 import { methodStyle } from "../../theme.ts";
 import { useTruthShown } from "../../truthShown.ts";
 import { truthNumber } from "./truthWords.ts";

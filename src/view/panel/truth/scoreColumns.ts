@@ -1,5 +1,5 @@
 /** What is said of a method against the truth, column by column, wherever it is shown. */
-import type { Measure } from "../../../learn/regimes.ts";
+import type { Measure } from "../../../learn/truth/regimes.ts";
 import { signed } from "../../theme.ts";
 
 export interface ScoreColumn {

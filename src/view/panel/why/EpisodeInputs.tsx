@@ -1,10 +1,10 @@
 /** What the episode part is made of: the returns of the group's rollouts and their mean, each rollout a click away. */
 import { Text, UnstyledButton } from "@mantine/core";
-import { rolloutNumber } from "../../../engine/editedPage.ts";
-import { keepStep } from "../../../store/batch.ts";
-import { selectSort, sortedTrajectories, useMapView } from "../../../store/mapView.ts";
-import type { CreditFacts, StepFacts } from "../../../store/stepFacts.ts";
-import { useShown } from "../../shown.ts";
+import { rolloutNumber } from "../../../store/batch/editedPage.ts";
+import { selectSort, sortedTrajectories, useMapView } from "../../../store/batch/mapView.ts";
+import { keepStep } from "../../../store/batch/shownBatch.ts";
+import { useShown } from "../../displayed.ts";
+import type { CreditFacts, StepFacts } from "../../stepFacts.ts";
 import classes from "./EpisodeInputs.module.css";
 
 export function EpisodeInputs({ facts, credit }: { facts: StepFacts; credit: CreditFacts }) {

@@ -1,8 +1,8 @@
 /** What the step part is made of: the rewards ahead that add up to the return-to-go, and where the baseline comes from. */
 import { Anchor, Text } from "@mantine/core";
-import { useLens } from "../../../store/lens.ts";
-import type { CreditFacts, StepFacts } from "../../../store/stepFacts.ts";
-import { useShown } from "../../shown.ts";
+import { useLens } from "../../../store/batch/lens.ts";
+import { useShown } from "../../displayed.ts";
+import type { CreditFacts, StepFacts } from "../../stepFacts.ts";
 import { rewardsAhead } from "./rewardsAhead.ts";
 
 const SHOWN = 4;

@@ -2,11 +2,11 @@
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
-import { selectSliders, useLens } from "../../../store/lens.ts";
-import { creditFacts, stepFacts } from "../../../store/stepFacts.ts";
+import { selectSliders, useLens } from "../../../store/batch/lens.ts";
 import { Formula } from "../../chart/Formula.tsx";
 import { Waterfall } from "../../chart/Waterfall.tsx";
-import { useShown } from "../../shown.ts";
+import { useShown } from "../../displayed.ts";
+import { creditFacts, stepFacts } from "../../stepFacts.ts";
 import { EpisodeInputs } from "./EpisodeInputs.tsx";
 import { formulaWithNumbers } from "./formulaWithNumbers.ts";
 import { StepInputs } from "./StepInputs.tsx";

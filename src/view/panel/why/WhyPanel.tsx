@@ -1,14 +1,14 @@
 /** Why this number: the selected step's advantage under one method, taken apart. */
 import { SegmentedControl, Stack, Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
-import { selectCompare, useLens } from "../../../store/lens.ts";
-import { stepFacts } from "../../../store/stepFacts.ts";
+import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { Panel } from "../../control/Panel.tsx";
-import { useExplained, useShown } from "../../shown.ts";
+import { useExplained, useShown } from "../../displayed.ts";
+import { stepFacts } from "../../stepFacts.ts";
 import { methodStyle } from "../../theme.ts";
-import { Neighbours } from "../compared/Neighbours.tsx";
 import { ModulationPanel } from "../modulation/ModulationPanel.tsx";
 import { TruthLine } from "../truth/TruthLine.tsx";
+import { Neighbours } from "../weights/Neighbours.tsx";
 import { TakenApart } from "./TakenApart.tsx";
 
 export function WhyPanel() {

@@ -1,5 +1,5 @@
 /** A method's formula followed by the same line with the selected step's numbers in it, term under term. */
-import type { CreditFacts, StepFacts } from "../../../store/stepFacts.ts";
+import type { CreditFacts, StepFacts } from "../../stepFacts.ts";
 
 const number = (value: number, digits = 3) => value.toFixed(digits).replace("-", "{-}");
 const term = (name: string, tex: string) => `\\term{${name}}{${tex}}`;

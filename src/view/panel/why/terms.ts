@@ -1,6 +1,7 @@
 /** The parts of an advantage in words and numbers. */
-import type { CreditFacts, StepFacts } from "../../../store/stepFacts.ts";
+
 import type { WaterfallTerm } from "../../chart/Waterfall.tsx";
+import type { CreditFacts, StepFacts } from "../../stepFacts.ts";
 import { signed } from "../../theme.ts";
 
 /** The terms of a formula that make up a part, and the part that a term belongs to. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { betaOfRange, modulationFactor } from "../../../../src/credit/estimators/proxmo/modulation.ts";
 import { computeCredit } from "../../../../src/credit/index.ts";
-import { betaOfRange, modulationFactor } from "../../../../src/credit/modulation.ts";
 import { batchOf } from "../../../../src/rollout/batch.ts";
 import {
   modulationFacts,

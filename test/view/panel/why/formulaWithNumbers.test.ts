@@ -2,10 +2,10 @@ import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { computeCredit, ESTIMATORS, estimatorById } from "../../../../src/credit/index.ts";
 import { batchOf } from "../../../../src/rollout/batch.ts";
-import type { CreditFacts, StepFacts } from "../../../../src/store/stepFacts.ts";
-import { creditFacts } from "../../../../src/store/stepFacts.ts";
 import { formulaWithNumbers } from "../../../../src/view/panel/why/formulaWithNumbers.ts";
 import { partOfTerm, termsOf } from "../../../../src/view/panel/why/terms.ts";
+import type { CreditFacts, StepFacts } from "../../../../src/view/stepFacts.ts";
+import { creditFacts } from "../../../../src/view/stepFacts.ts";
 import { randomRecords } from "../../../credit/randomBatch.ts";
 
 const batch = batchOf(randomRecords({ groups: 3, rollouts: 4, steps: 6, stop: 0.1 }));

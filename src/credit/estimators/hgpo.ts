@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { power } from "../../lib/portable.ts";
+import type { Batch } from "../../rollout/batch.ts";
+import type { Estimator, RowWeights } from "../estimator.ts";
+import { memo } from "../memo.ts";
+import { anchorOf } from "../parts/anchors.ts";
+import { type Partition, partitionBy } from "../parts/partition.ts";
+import { returnsToGo } from "../parts/returns.ts";
+import { blockPart, NO_WEIGHTS, type StepPart, stepLevelCredit } from "../parts/stepPart.ts";
+
+const params = z.strictObject({
+  history: z
+    .number()
+    .int()
+    .min(0)
+    .max(64)
+    .default(2)
+    .describe("K: levels compare steps with equal last 1, 2, …, K + 1 observations."),
+  scale: z
+    .enum(["none", "std"])
+    .default("std")
+    .describe("Divide each level by its block's deviation, or not."),
+  lengthWeight: z
+    .number()
+    .min(0)
+    .max(10)
+    .default(1)
+    .describe(
+      "α: a level with k equal observations weighs (k + 1)^α, so longer shared histories count more.",
+    ),
+});
+
+/** A level whose advantage is smaller than this is 0 but for rounding, and leaves the weights. */
+const ZERO = 1e-9;
+
+/**
+ * HGPO: a step against steps with the same state, with the same last two states, and so on; longer shared histories weigh more.
+ *
+ *   A_it = Σ_k w_k a_k / Σ_k w_k,   w_k = (k + 1)^α,   k = 1 … K + 1, over the levels with a_k ≠ 0
+ *   a_k = (G_it − mean_B(G)) / (std_B(G) + ε),   B = rows of the group with the same last k observations, std with N
+ *
+ * Rows before step k − 1 have no history of k observations and stay out of level k.
+ * Paper: arXiv:2602.22817. Code: verl-agent's recipe/hgpo/core_hgpo.py (without its optional base group). No episode part is added.
+ */
+export const hgpo: Estimator<z.infer<typeof params>> = {
+  id: "hgpo",
+  label: "HGPO",
+  summary: "Compares steps on nested levels: same state, same last two states, and so on.",
+  formula: String.raw`A_{it} = \term{step}{\frac{\sum_k w_k\, a_k}{\sum_k w_k}},\quad w_k = (k+1)^\alpha,\quad a_k = \frac{G_{it} - \operatorname{mean}_{B_k}(G)}{\operatorname{std}_{B_k}(G) + \varepsilon}`,
+  paper: "arXiv:2602.22817",
+  reference: "verl-agent recipe/hgpo/core_hgpo.py",
+  needs: ["anchor"],
+  params,
+  estimate(batch, { history, scale, lengthWeight }, gamma) {
+    const returns = returnsToGo(batch, gamma);
+    const levels = historyPartitions(batch, history + 1).map((blocks) =>
+      blockPart(blocks, returns, scale, 0),
+    );
+    const weight = levels.map((_, level) => power(level + 2, lengthWeight));
+    return stepLevelCredit(mixLevels(levels, weight), returns);
+  },
+};
+
+/** Levels 1 … `depth`: blocks of rows of a group with the same last k observations. */
+function historyPartitions(batch: Batch, depth: number): Partition[] {
+  return memo(batch, `hgpo ${depth}`, () => {
+    const { texts, index } = anchorOf(batch);
+    const levels: Partition[] = [];
+    let labels = Int32Array.from(index);
+    for (let k = 1; k <= depth; k++) {
+      if (k > 1) labels = lengthen(labels, batch, texts.length);
+      levels.push(partitionBy(batch, labels));
+    }
+    return levels;
+  });
+}
+
+/** From labels of the last k − 1 observations to labels of the last k: the label of the row before, and the own text. */
+function lengthen(shorter: Int32Array, batch: Batch, texts: number): Int32Array<ArrayBuffer> {
+  const { index } = anchorOf(batch);
+  const ids = new Map<number, number>();
+  const labels = new Int32Array(batch.rows).fill(-1);
+  for (let r = 1; r < batch.rows; r++) {
+    if (batch.step[r] === 0 || shorter[r - 1] < 0) continue;
+    const key = shorter[r - 1] * texts + index[r];
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = ids.size;
+      ids.set(key, id);
+    }
+    labels[r] = id;
+  }
+  return labels;
+}
+
+/** Σ w_k a_k / Σ w_k row by row, written as one comparison: c = Σ w_k c_k / Σ w_k, baseline = Σ w_k c_k b_k / Σ w_k c_k. */
+function mixLevels(levels: readonly StepPart[], weight: readonly number[]): StepPart {
+  const first = levels[0];
+  const rows = first.advantage.length;
+  const mixed = {
+    advantage: new Float64Array(rows),
+    baseline: first.baseline.slice(),
+    scale: first.scale.slice(),
+    unassigned: first.unassigned,
+  };
+  const counts = (level: StepPart, row: number) => Math.abs(level.advantage[row]) > ZERO;
+  for (let r = 0; r < rows; r++) {
+    let total = 0;
+    let advantage = 0;
+    let scale = 0;
+    let baseline = 0;
+    levels.forEach((level, k) => {
+      if (!counts(level, r)) return;
+      total += weight[k];
+      advantage += weight[k] * level.advantage[r];
+      scale += weight[k] * level.scale[r];
+      baseline += weight[k] * level.scale[r] * level.baseline[r];
+    });
+    if (total === 0) continue;
+    mixed.advantage[r] = advantage / total;
+    mixed.scale[r] = scale / total;
+    mixed.baseline[r] = baseline / scale;
+  }
+  const weights = (row: number): RowWeights => {
+    const active = levels.map((level, k) => (counts(level, row) ? weight[k] * level.scale[row] : 0));
+    const total = active.reduce((sum, w) => sum + w, 0);
+    if (total === 0) return first.unassigned[row] ? NO_WEIGHTS : first.weights(row);
+    // Level 1 holds the rows of all deeper levels.
+    const { rows: members } = first.weights(row);
+    const position = new Map(Array.from(members, (member, i) => [member, i]));
+    const sums = new Float64Array(members.length);
+    levels.forEach((level, k) => {
+      if (active[k] === 0) return;
+      const own = level.weights(row);
+      own.rows.forEach((member, i) => {
+        sums[position.get(member) as number] += (active[k] / total) * own.weights[i];
+      });
+    });
+    return { rows: members, weights: sums };
+  };
+  return { ...mixed, weights };
+}

@@ -1,0 +1,142 @@
+import type { Batch } from "../../../rollout/batch.ts";
+import { indicesWhere, perRow } from "../../columns.ts";
+import type { Credit, Estimator, Note } from "../../estimator.ts";
+import { exactAnchors } from "../../parts/anchors.ts";
+import { EPSILON, episodeLevel, episodePart, groupStatistics } from "../../parts/episodePart.ts";
+import { returnsToGo } from "../../parts/returns.ts";
+import { type SoftPart, softPart } from "../../parts/softBaseline.ts";
+import { MOSTLY_OWN } from "../../parts/softSpread.ts";
+import { blockPart, NO_WEIGHTS, type StepPart, twoLevelCredit } from "../../parts/stepPart.ts";
+import { textSimilarity } from "../../similarity/textSimilarity.ts";
+import { modulationFactor, successesOfReturns, successesOfTrajectories } from "./modulation.ts";
+import { type ProxmoParams, type ProxmoSwitches, proxmoParams, resolveProxmo } from "./proxmoParams.ts";
+
+/**
+ * ProxMO: the episode part is amplified where success is rare and damped where failure is, and a step is compared with the other steps of its
+ * group, each as much as its text is similar.
+ *
+ *   A_it = w_i (R_i − mean_g) + ω (G_it − Σ_j W_{it,j} G_j)
+ *   w_i: see `modulationFactor`, within 1 ± range;   W: softmax of cos(x_it, x_j) / τ, see `softPart`;   x: TF-IDF vectors of the anchor texts, see `lib/tfidf.ts`
+ *   j: the rows of the group (code), or those of them with the step index t (paper)
+ *
+ * Paper: arXiv:2602.19225. Code: the released core_proxmo.py. `variant: "code"` is the released implementation and agrees with its numbers; `variant:
+ * "paper"` is put together from the paper's abstract, its figure and public summaries. Where the two part, and what else can be varied, is one switch each:
+ * see `proxmoParams`. An empty vocabulary leaves the soft step part unassigned (0).
+ */
+export const proxmo: Estimator<ProxmoParams> = {
+  id: "proxmo",
+  label: "ProxMO",
+  summary:
+    "Weighs the episode's advantage by how rare its outcome was, and compares each step with similar steps.",
+  formula: String.raw`A_{it} = \term{modulation}{w(R_i, p)}\,\term{episode}{\bigl(R_i - \operatorname{mean}_g(R)\bigr)} + \term{omega}{\omega}\,\term{step}{\Bigl(G_{it} - \sum_j \operatorname{softmax}_j\bigl(\tfrac{\cos(x_{it}, x_j)}{\tau}\bigr)\,G_j\Bigr)}`,
+  paper: "arXiv:2602.19225",
+  reference: "released core_proxmo.py",
+  needs: ["anchor"],
+  params: proxmoParams,
+  estimate(batch, params, gamma) {
+    const switches = resolveProxmo(params);
+    const returns = returnsToGo(batch, gamma);
+    const episode = modulatedEpisode(batch, switches);
+    const step = stepPartOf(batch, returns, switches);
+    const credit = twoLevelCredit(episode.part, step.part, returns, switches.stepWeight, [
+      ...episode.notes,
+      ...step.notes,
+    ]);
+    return {
+      ...credit,
+      episode: episode.level,
+      modulation: episode.modulation,
+      successRate: episode.successRate,
+    };
+  },
+};
+
+/** w_i (R_i − mean_g), with a deviation below it where the switch says so. */
+function modulatedEpisode(
+  batch: Batch,
+  switches: ProxmoSwitches,
+): { part: Float64Array; level: Credit["episode"]; notes: Note[] } & Required<
+  Pick<Credit, "modulation" | "successRate">
+> {
+  const { statistics, episodeScale, successRate, alpha, beta, modulation: modulate } = switches;
+  const stats = groupStatistics(batch, statistics);
+  const scaleOfGroup = (g: number) => (episodeScale === "std" ? 1 / (stats.std[g] + EPSILON) : 1);
+  const plain = episodePart(batch, stats, scaleOfGroup);
+  const { rate, success, clamped } =
+    successRate === "trajectories"
+      ? successesOfTrajectories(batch)
+      : successesOfReturns(batch, groupStatistics(batch, "rows").mean);
+  const modulation = perRow(batch.rows, (r) =>
+    modulate ? modulationFactor(success[batch.trajectory[r]] === 1, rate[batch.group[r]], alpha, beta) : 1,
+  );
+  const notes = [...stats.notes];
+  // With α 0 or β 0 the factor is the same whatever p is.
+  if (modulate && alpha > 0 && beta > 0 && clamped.length > 0)
+    notes.push({
+      kind: "p clamped",
+      text: `In ${clamped.length} of ${batch.groups} groups the mean return over step rows lies outside 0 … 1; p is cut to it.`,
+      groups: clamped,
+    });
+  return {
+    part: perRow(batch.rows, (r) => modulation[r] * plain[r]),
+    level: episodeLevel(stats, scaleOfGroup),
+    modulation,
+    successRate: rate,
+    notes,
+  };
+}
+
+function stepPartOf(
+  batch: Batch,
+  returns: Float64Array,
+  switches: ProxmoSwitches,
+): { part: StepPart; notes: Note[] } {
+  if (switches.stepBaseline === "exact")
+    return { part: blockPart(exactAnchors(batch), returns, "none"), notes: [] };
+  const similarity = textSimilarity(batch, switches);
+  const part = softPart(similarity, returns, switches.temperature, switches.ownRow);
+  const empty = indicesWhere(
+    batch.groups,
+    (g) => similarity.vocabularies[switches.idf === "batch" ? 0 : g].length === 0,
+  );
+  if (empty.length === 0) return { part, notes: ownWeightNotes(part) };
+  const none = new Set(empty);
+  return {
+    part: unassign(part, (row) => none.has(batch.group[row])),
+    notes: [
+      ...ownWeightNotes(part),
+      {
+        kind: "empty vocabulary",
+        text: `The texts of ${empty.length} of ${batch.groups} groups hold no term; their step part is not assigned (0).`,
+        groups: empty,
+      },
+    ],
+  };
+}
+
+function unassign(part: StepPart, chosen: (row: number) => boolean): StepPart {
+  const rows = part.advantage.length;
+  const unassigned = part.unassigned.map((alone, r) => (chosen(r) ? 1 : alone));
+  const keep = (values: Float64Array, otherwise: number) =>
+    perRow(rows, (r) => (unassigned[r] ? otherwise : values[r]));
+  return {
+    advantage: keep(part.advantage, 0),
+    baseline: keep(part.baseline, Number.NaN),
+    scale: keep(part.scale, 0),
+    unassigned,
+    weights: (row) => (unassigned[row] ? NO_WEIGHTS : part.weights(row)),
+  };
+}
+
+/** Rows whose baseline is almost their own return, so that next to nothing is left of their step part. */
+function ownWeightNotes({ ownWeight }: SoftPart): Note[] {
+  const rows = indicesWhere(ownWeight.length, (r) => ownWeight[r] > MOSTLY_OWN);
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "own weight",
+      text: `${rows.length} of ${ownWeight.length} steps give more than ${MOSTLY_OWN} of their baseline's weight to themselves; their step-level advantage is almost 0.`,
+      rows,
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+/** Which backend computes: the preferred one, else the first that answers a known computation correctly. */
+import { type Backend, type BackendName, openBackend } from "../../learn/net/openBackend.ts";
+import { wasmAssets } from "../../learn/net/wasm/wasmAssets.ts";
+import { messageOf } from "../../lib/assert.ts";
+import { BACKEND_LABELS, BACKEND_NAMES, type BackendReport } from "../protocol.ts";
+
+export interface OpenedBackend {
+  readonly report: BackendReport;
+  readonly backend: Backend;
+}
+
+/**
+ * Tries the preferred backend first, then the others in their order. What was refused stands in the report, one sentence each with the reason, so that
+ * a fallback is never silent. Plain TypeScript cannot be refused, so one always opens.
+ */
+export async function openFirst(preference: BackendName | null, base: string): Promise<OpenedBackend> {
+  const order = new Set(preference ? [preference, ...BACKEND_NAMES] : BACKEND_NAMES);
+  const refused: string[] = [];
+  for (const name of order) {
+    const start = performance.now();
+    try {
+      const backend = await openBackend(name, wasmAssets(base));
+      const startMs = performance.now() - start;
+      return { backend, report: { name, device: backend.device, refused, startMs } };
+    } catch (error) {
+      const reason = messageOf(error).replace(/\.?$/, ".");
+      refused.push(`${BACKEND_LABELS[name]} is not used: ${reason}`);
+    }
+  }
+  throw new Error(`No backend could be opened. ${refused.join(" ")}`);
+}

@@ -1,0 +1,138 @@
+/** What the page asks of its training thread: a run that trains, its newest batch, its policies, its checkpoints. */
+import type { MethodSpec, Spec } from "../../experiment/spec.ts";
+import { digestsOf, Lab } from "../../learn/lab.ts";
+import { initialState } from "../../learn/net/net.ts";
+import type { DeviceMemory } from "../../learn/net/openBackend.ts";
+import { type Parity, parityCheck } from "../../learn/net/parity.ts";
+import { check } from "../../lib/assert.ts";
+import { digest } from "../../lib/digest.ts";
+import { rootKey } from "../../lib/rng.ts";
+import type { NamedFile } from "../import/readFiles.ts";
+import type {
+  BackendName,
+  BackendReport,
+  EngineApi,
+  EngineEvent,
+  NextPolicy,
+  NextPolicyRequest,
+  SavedRun,
+} from "../protocol.ts";
+import { type CatalogueReport, keepCatalogue } from "../storage/catalogueStore.ts";
+import { CheckpointStore } from "../storage/checkpointStore.ts";
+import { withGiven } from "../storage/userContent.ts";
+import { type OpenedBackend, openFirst } from "./backends.ts";
+import { Handout } from "./batchFeed.ts";
+import { NextPolicies } from "./nextPolicies.ts";
+import { Training } from "./training.ts";
+
+export class Engine implements EngineApi {
+  private listener: (event: EngineEvent) => void = () => {};
+  private readonly tell = (event: EngineEvent) => this.listener(event);
+  private readonly store = new CheckpointStore((message) => this.tell({ kind: "notice", message }));
+  private readonly handout = new Handout((batch) => this.tell({ kind: "batch", batch }));
+  private readonly training: Training;
+  private readonly next: NextPolicies;
+
+  /**
+   * @param base own address: where the files of the WebAssembly backend are looked for
+   * @param openBackend opens the preferred backend, else the first that answers
+   */
+  constructor(
+    base: string,
+    openBackend: (preference: BackendName | null, base: string) => Promise<OpenedBackend> = openFirst,
+  ) {
+    const { tell, handout, store } = this;
+    const training = new Training({
+      ...{ tell, handout, store },
+      openBackend: (preference) => openBackend(preference, base),
+    });
+    this.training = training;
+    this.next = new NextPolicies(handout.policies, (job) => training.between(job));
+  }
+
+  open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport> {
+    this.listener = listener;
+    return this.training.open(preference);
+  }
+
+  async start(spec: Spec): Promise<void> {
+    await withGiven(spec.world, () => this.training.replace((openNet) => new Lab(spec, openNet)));
+  }
+
+  async saved(): Promise<SavedRun | null> {
+    const state = await this.store.load();
+    if (!state) return null;
+    const { spec, history } = state;
+    const played = Object.values(history).flatMap((runs) => runs.map((records) => records.length));
+    return { spec, iteration: Math.min(...played) };
+  }
+
+  async resume(): Promise<void> {
+    const state = await this.store.load();
+    check(state !== null, "There is no stored run to continue; begin a new one.");
+    const { training } = this;
+    await withGiven(state.spec.world, () => training.replace((openNet) => Lab.restore(state, openNet)));
+    training.announce();
+  }
+
+  forget(): Promise<void> {
+    return this.store.clear();
+  }
+
+  run(until?: number): void {
+    this.training.run(until);
+  }
+
+  pause(): void {
+    this.training.pause();
+  }
+
+  step(): Promise<void> {
+    return this.training.step();
+  }
+
+  addLane(method: MethodSpec): string {
+    const { lab } = this.training;
+    check(lab !== undefined, "No run has begun.");
+    return lab.addLane(method);
+  }
+
+  watch(lane: string, iteration?: number): void {
+    this.handout.watch(lane, iteration);
+  }
+
+  wantBatch(): void {
+    this.handout.want();
+  }
+
+  digest(): string {
+    const { lab } = this.training;
+    return digest(JSON.stringify(lab ? digestsOf(lab.history) : {}));
+  }
+
+  async parity(): Promise<Parity> {
+    const shape = { features: 512, hidden: 32 };
+    const net = this.training.backend.openNet(shape, initialState(shape, rootKey(0)));
+    try {
+      return await parityCheck(net);
+    } finally {
+      net.dispose();
+    }
+  }
+
+  memory(): DeviceMemory | null {
+    return this.training.backend.memory?.() ?? null;
+  }
+
+  nextPolicy(request: NextPolicyRequest): Promise<NextPolicy | null> {
+    return this.next.answer(request);
+  }
+
+  weightsOf(policy: number): Float32Array | null {
+    return this.handout.policies.get(policy)?.policy.net.weights ?? null;
+  }
+
+  keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport> {
+    return keepCatalogue(files);
+  }
+}

@@ -1,0 +1,103 @@
+/** Answers what one update of each method would do to the policy that played the batch on the screen. */
+import { computeCredit } from "../../credit/index.ts";
+import {
+  type ActingPolicy,
+  type ChoiceLogprobs,
+  logprobsAfter,
+  logprobsBefore,
+  meanKl,
+} from "../../learn/nextPolicy.ts";
+import { check, messageOf } from "../../lib/assert.ts";
+import { applyEdits } from "../../rollout/edit.ts";
+import type { MethodRequest, NextPolicy, NextPolicyRequest, NextShift } from "../protocol.ts";
+import { nextTask } from "../thread/yieldToEventLoop.ts";
+import type { Played, ShownPolicies } from "./shownPolicies.ts";
+
+/** Updates kept: one a method, for a few settings of the sliders. */
+const KEPT = 12;
+
+export class NextPolicies {
+  private readonly kept = new Map<string, { logprobs: ChoiceLogprobs; kl: number }>();
+  private asked = 0;
+
+  /** @param between runs a job between two turns of training */
+  constructor(
+    private readonly shown: ShownPolicies,
+    private readonly between: <T>(job: () => Promise<T>) => Promise<T>,
+  ) {}
+
+  /**
+   * One update a method is computed once and answers for every row. Null where another request came in the meantime: only the newest counts.
+   * Errors (InputError): the policy is not kept any more, or there is no such row.
+   */
+  async answer(request: NextPolicyRequest): Promise<NextPolicy | null> {
+    const asked = ++this.asked;
+    const { policy, methods, row } = request;
+    const played = this.shown.get(policy);
+    check(
+      played !== undefined,
+      "The policy that played these rollouts is no longer kept; follow training to see newer ones.",
+    );
+    check(
+      row >= 0 && row < played.result.decisions.length,
+      () => `These rollouts have no row ${row}; choose a step of theirs.`,
+    );
+    const before = await this.once(`${policy}`, async () => beforeUpdate(played));
+    const shifts: Record<string, NextShift> = {};
+    const errors: Record<string, string> = {};
+    for (const method of methods) {
+      try {
+        const name = JSON.stringify([policy, method.id, method.params, request.gamma, request.edits]);
+        const { logprobs, kl } = await this.once(name, () =>
+          afterUpdate(played, before.logprobs, method, request),
+        );
+        shifts[method.key] = { after: ofRow(logprobs, row), kl };
+      } catch (error) {
+        errors[method.key] = messageOf(error);
+      }
+      // Lets a newer request in.
+      await nextTask();
+      if (asked !== this.asked) return null;
+    }
+    return { before: ofRow(before.logprobs, row), shifts, errors };
+  }
+
+  private async once(
+    name: string,
+    make: () => Promise<{ logprobs: ChoiceLogprobs; kl: number }>,
+  ): Promise<{ logprobs: ChoiceLogprobs; kl: number }> {
+    const found = this.kept.get(name) ?? (await this.between(make));
+    // The one used last stands last, the one used least lately goes first.
+    this.kept.delete(name);
+    this.kept.set(name, found);
+    for (const old of [...this.kept.keys()].slice(0, -KEPT)) this.kept.delete(old);
+    return found;
+  }
+}
+
+const actingPolicy = ({ spec, result, policy }: Played): ActingPolicy => ({
+  spec,
+  replicate: result.replicate,
+  state: policy,
+});
+
+const lessonOf = ({ result }: Played) => ({ steps: result.collected.steps, decisions: result.decisions });
+
+const beforeUpdate = (played: Played) => ({
+  logprobs: logprobsBefore(actingPolicy(played), lessonOf(played)),
+  kl: 0,
+});
+
+async function afterUpdate(
+  played: Played,
+  before: ChoiceLogprobs,
+  { id, params }: MethodRequest,
+  { gamma, edits }: NextPolicyRequest,
+) {
+  const { batch, sourceRow } = applyEdits(played.result.collected.batch, edits, played.spec.rewardScale);
+  const { advantage } = computeCredit(batch, { id, params }, gamma);
+  const logprobs = await logprobsAfter(actingPolicy(played), lessonOf(played), advantage, sourceRow);
+  return { logprobs, kl: meanKl(before, logprobs) };
+}
+
+const ofRow = ({ start, values }: ChoiceLogprobs, row: number) => values.slice(start[row], start[row + 1]);

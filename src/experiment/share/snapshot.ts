@@ -1,0 +1,45 @@
+/**
+ * A snapshot: one batch exactly. The settings and the iteration give the tasks and all luck (slips and invalid choices included), so the chosen indices are
+ * all that must be kept; the worlds play the rest again, to the same advantages bit for bit on every device.
+ */
+import { z } from "zod";
+import { MOST_ITERATIONS, MOST_REPLICATES } from "../bounds.ts";
+import { ENGINE_VERSION } from "../receipt/engineVersion.ts";
+import { actionsFromText, actionsToText } from "./actionText.ts";
+
+const digestText = z.string().regex(/^[0-9a-f]{16}$/, "a digest has sixteen hexadecimal digits");
+
+export const snapshotSchema = z.object({
+  /** One line for the page: where the batch comes from. */
+  source: z.string().max(300),
+  /** The version of the numbers it was played under; absent: 1. */
+  engine: z.number().int().min(1).max(1e6).optional(),
+  replicate: z
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_REPLICATES - 1)
+    .default(0),
+  iteration: z
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_ITERATIONS - 1),
+  /** `actionText`: the chosen indices, trajectory after trajectory. */
+  actions: z.string().max(1_500_000),
+  /** What whoever made it had on the screen: digests of rewards and, by method, of advantages under the view's sliders. */
+  digests: z
+    .object({ rewards: digestText, advantages: z.record(z.string().max(100), digestText) })
+    .optional(),
+});
+
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** [trajectories][steps] chosen indices. Errors (InputError): text that no actions have. */
+export const snapshotActions = ({ actions }: Snapshot): number[][] => actionsFromText(actions);
+
+/** Of a batch that was played here. */
+export const snapshotOf = (
+  actions: readonly ArrayLike<number>[],
+  rest: Omit<Snapshot, "actions" | "engine">,
+): Snapshot => ({ ...rest, engine: ENGINE_VERSION, actions: actionsToText(actions) });

@@ -1,0 +1,65 @@
+/** How a run or a batch is looked at: what a link restores besides the settings. It changes no number that training uses. */
+import { z } from "zod";
+import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
+import { METHODS } from "../../credit/index.ts";
+import { editSchema } from "../../rollout/edit.ts";
+import { bounded, MOST_GROUPS, MOST_ITERATIONS, real } from "../bounds.ts";
+
+const methodId = z.string().refine((id) => METHODS.some((estimator) => estimator.id === id), {
+  error: ({ input }) =>
+    `there is no method “${String(input).slice(0, 40)}”; this version has ${METHODS.map(({ id }) => id).join(", ")}`,
+});
+
+/** One set of sliders for all methods that have them; the defaults are the released settings, and the range that of the variant. */
+export const slidersSchema = z
+  .object({
+    alpha: real(0, 64, 4),
+    range: bounded(0, 1).optional(),
+    temperature: real(1e-3, 1e6, 0.1),
+    stepWeight: real(0, 100, 1),
+    gamma: real(0, 1, 0.95),
+    variant: z.enum(["code", "paper"]).default("code"),
+  })
+  .transform(({ range, ...rest }) => ({ ...rest, range: range ?? variantRange(rest.variant) }));
+
+/** Which rollouts are on the screen, and the step that is selected in them. */
+export const placeSchema = z.object({
+  /** Key of the lane that played them, replicate 0; absent in a batch's link, which holds them itself. */
+  lane: z.string().max(400).optional(),
+  iteration: z
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_ITERATIONS - 1),
+  group: z
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_GROUPS - 1),
+  /** Batch row of the selected step. */
+  row: z.number().int().min(0).max(1_000_000).optional(),
+});
+
+/** How the maps lay rollouts out. */
+export const mapsSchema = z.object({
+  scope: z.enum(["group", "all"]).default("group"),
+  sort: z.enum(["order", "return", "length"]).default("order"),
+  layout: z.enum(["grid", "columns", "table"]).default("grid"),
+});
+
+export const viewSchema = z.object({
+  compare: z.array(methodId).min(1).max(METHODS.length).default(["grpo", "gigpo", "proxmo"]),
+  /** The difference map shows the first minus the second. */
+  difference: z.tuple([methodId, methodId]).default(["proxmo", "grpo"]),
+  explain: methodId.default("proxmo"),
+  /** Advantages in units of each method's root mean square, or as computed. */
+  unit: z.enum(["rms", "raw"]).default("rms"),
+  sliders: slidersSchema.prefault({}),
+  maps: mapsSchema.prefault({}),
+  place: placeSchema.optional(),
+  edits: z.array(editSchema).max(2000).default([]),
+});
+
+export type View = z.infer<typeof viewSchema>;
+export type Sliders = z.infer<typeof slidersSchema>;
+export type Place = z.infer<typeof placeSchema>;

@@ -1,0 +1,52 @@
+/** WebGPU through tfjs, which runs our kernels on a device that is opened here. Loaded only when asked for. */
+import * as tf from "@tensorflow/tfjs-core";
+import type { Backend } from "../openBackend.ts";
+import { tensorMemory } from "../tensorMemory.ts";
+import { WebgpuNet } from "./webgpuNet.ts";
+
+/**
+ * A browser brings back what a card computed some 5 ms late, and a turn waits for that some 45 times, about three times as long as it computes on the
+ * processor. An adapter in software computes on that same processor and has nothing to hide.
+ */
+const OVERLAP = 6;
+
+/** Opens a new device each time: after a loss the next call starts afresh. */
+export async function openWebgpu(): Promise<Backend> {
+  if (!("gpu" in navigator)) throw new Error("this browser has no WebGPU");
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) throw new Error("WebGPU found no graphics adapter");
+  const device = await openDevice(adapter);
+  const { WebGPUBackend } = await import("@tensorflow/tfjs-backend-webgpu");
+  // tfjs keeps one backend a name; the one of a lost device has to go first.
+  if (tf.engine().registryFactory.webgpu) tf.removeBackend("webgpu");
+  tf.registerBackend("webgpu", () => new WebGPUBackend(device, adapter.info));
+  if (!(await tf.setBackend("webgpu"))) throw new Error("the device did not start");
+  await tf.ready();
+  return {
+    name: "webgpu",
+    device: deviceName(adapter.info),
+    overlap: isSoftware(adapter.info) ? 1 : OVERLAP,
+    openNet: (shape, initial) => new WebgpuNet(shape, initial),
+    memory: tensorMemory,
+    lost: device.lost.then(({ message }) => message || "no reason given"),
+  };
+}
+
+/** No optional feature is asked for; limits are the adapter's own, so that wide nets fit where the hardware lets them. */
+function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
+  const { limits } = adapter;
+  return adapter.requestDevice({
+    requiredLimits: {
+      maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+      maxBufferSize: limits.maxBufferSize,
+      maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
+    },
+  });
+}
+
+const isSoftware = ({ isFallbackAdapter, architecture }: GPUAdapterInfo): boolean =>
+  isFallbackAdapter || architecture === "swiftshader";
+
+function deviceName({ vendor, architecture, description }: GPUAdapterInfo): string {
+  return description || [vendor, architecture].filter(Boolean).join(" ") || "unnamed adapter";
+}

@@ -1,0 +1,63 @@
+/** Estimators against the measured truth of one batch: per-step scores, and the gradient each would give. */
+import type { Credit } from "../../credit/estimator.ts";
+import { computeCredit, type Method } from "../../credit/index.ts";
+import type { Spec } from "../../experiment/spec.ts";
+import type { Interval } from "../../lib/stats.ts";
+import type { Batch } from "../../rollout/batch.ts";
+import {
+  type MethodScore,
+  scoreEstimate,
+  type TruthColumns,
+  type TruthQuality,
+  truthQuality,
+} from "../../truth/scorecard.ts";
+import { CpuNet } from "../net/cpuNet.ts";
+import type { NetState } from "../net/net.ts";
+import { scenarioOf } from "../scenario.ts";
+import { netShape } from "../train.ts";
+import type { Lesson } from "../update.ts";
+import { gradientScores } from "./gradientCosine.ts";
+
+export interface ScoreRow extends MethodScore {
+  /** Cosine between the policy gradient the method gives and the true one. */
+  readonly gradient: Interval;
+}
+
+export interface Scorecard {
+  readonly quality: TruthQuality & { readonly gradientCeiling: number };
+  /** Beside the methods asked for. */
+  readonly rows: readonly ScoreRow[];
+}
+
+/** A played batch with the net that played it. */
+export interface PlayedNet extends Lesson {
+  readonly batch: Batch;
+  readonly spec: Spec;
+  readonly net: NetState;
+}
+
+/** Every method is computed on the whole batch, as in training, and scored on the measured steps. */
+export function scorecard(
+  { batch, steps, decisions, spec, net }: PlayedNet,
+  truth: TruthColumns,
+  methods: readonly Method[],
+  gamma: number,
+): Scorecard {
+  const estimates = methods.map((method) => atRows(computeCredit(batch, method, gamma), truth.rows));
+  const { cosines, ceiling } = gradientScores(
+    new CpuNet(netShape(spec, scenarioOf(spec)), net),
+    batch,
+    { steps, decisions },
+    truth,
+    estimates,
+  );
+  return {
+    quality: { ...truthQuality(batch, truth), gradientCeiling: ceiling },
+    rows: estimates.map((estimate, m) => ({
+      ...scoreEstimate(batch, truth, estimate),
+      gradient: cosines[m],
+    })),
+  };
+}
+
+const atRows = ({ advantage }: Credit, rows: Int32Array) => Float64Array.from(rows, (row) => advantage[row]);

@@ -1,0 +1,87 @@
+/** Where the reader is in a batch that comes to the screen: at the place that was asked for, where they were, or where there is most to see. */
+
+import type { PageBatch } from "../../engine/protocol.ts";
+import type { Place } from "../../experiment/share/viewState.ts";
+import { messageOf } from "../../lib/assert.ts";
+import type { Edit } from "../../rollout/edit.ts";
+import { editPage, playedPage, rowAfterEdit } from "./editedPage.ts";
+import { useFocus, useSelection } from "./selection.ts";
+
+/** An expected place whose batch is there. */
+export interface Taken {
+  /** The batch with its edits. */
+  readonly page: PageBatch;
+  /** Which edit the batch can not take: it is then as it was played. */
+  readonly error: string | null;
+}
+
+/** The place a link or the history of the page asks for, with the edits of its batch; taken when that batch comes. */
+let expected: (Place & { edits: readonly Edit[] }) | null = null;
+
+export function setExpected(place: Place | null, edits: readonly Edit[]): void {
+  expected = place && { ...place, edits };
+}
+
+/** Goes to the expected place if it is in this batch; else null. */
+export function takeExpected(page: PageBatch): Taken | null {
+  if (!expected || !isAt(page, expected)) return null;
+  const { group, row, edits } = expected;
+  expected = null;
+  const played = playedPage(page);
+  const place = row === undefined || row >= played.batch.rows ? null : row;
+  useSelection.getState().select(place === null ? null : rowAfterEdit(played, page, place), group);
+  try {
+    return { page: editPage(played, edits), error: null };
+  } catch (error) {
+    return { page, error: `These rollouts are shown as played. ${messageOf(error)}` };
+  }
+}
+
+function isAt({ batch, origin, iteration }: PageBatch, place: Place): boolean {
+  return iteration === place.iteration && origin?.lane === place.lane && place.group < batch.groups;
+}
+
+/** Moves selection and focus to where they belong in a batch that takes the place of another; gives the expected place where it is that one's. */
+export function enter(page: PageBatch, before: PageBatch | null): Taken | null {
+  if (before === page) return null;
+  useFocus.getState().focus(null);
+  if (before && playedPage(before) === playedPage(page)) {
+    keepPlace(before, page);
+    return null;
+  }
+  const taken = takeExpected(page);
+  if (taken) return taken;
+  const group = tellingGroup(page);
+  useSelection.getState().select(tellingStep(page, group), group);
+  return null;
+}
+
+/** The same rollouts, edited anew: the selected step stays selected. */
+function keepPlace(before: PageBatch, after: PageBatch): void {
+  const { row, group, select } = useSelection.getState();
+  select(row === null || row >= before.batch.rows ? null : rowAfterEdit(before, after, row), group);
+}
+
+/** The group whose outcomes are mixed most evenly: there is most to see. */
+function tellingGroup({ batch }: PageBatch): number {
+  let best = 0;
+  let bestMix = -1;
+  for (let g = 0; g < batch.groups; g++) {
+    const size = batch.groupStart[g + 1] - batch.groupStart[g];
+    let wins = 0;
+    for (let t = batch.groupStart[g]; t < batch.groupStart[g + 1]; t++) wins += batch.success[t];
+    const mix = Math.min(wins, size - wins);
+    if (mix > bestMix) {
+      best = g;
+      bestMix = mix;
+    }
+  }
+  return best;
+}
+
+/** The step before the last of the group's first success, else the first step: close to the reward, with others to compare it with. */
+function tellingStep({ batch }: PageBatch, group: number): number {
+  for (let t = batch.groupStart[group]; t < batch.groupStart[group + 1]; t++)
+    if (batch.success[t] === 1) return Math.max(batch.trajectoryStart[t], batch.trajectoryStart[t + 1] - 2);
+  return batch.trajectoryStart[batch.groupStart[group]];
+}

@@ -1,0 +1,72 @@
+/**
+ * The lens: which methods are compared, and one set of sliders for all of them. It changes what is shown of the current rollouts, at once; what the
+ * policy trains on belongs to the spec.
+ */
+import { create } from "zustand";
+import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
+import { estimatorById, missingColumns } from "../../credit/index.ts";
+import type { MethodRequest } from "../../engine/protocol.ts";
+import { type Sliders, slidersSchema } from "../../experiment/share/viewState.ts";
+import type { Batch } from "../../rollout/batch.ts";
+
+export type CreditSliders = Readonly<Sliders>;
+
+/** The released settings. */
+export const RELEASED: CreditSliders = slidersSchema.parse({});
+
+export interface LensState {
+  readonly compare: readonly string[];
+  readonly sliders: CreditSliders;
+  /** The difference map shows the first minus the second. */
+  readonly difference: readonly [string, string];
+  /** Unit of colours and bars: advantages as computed, or in units of each method's root mean square, which training divides by. */
+  readonly unit: "rms" | "raw";
+  setUnit(unit: "rms" | "raw"): void;
+  /** The method whose number is taken apart; the last of the compared ones where it is not among them. */
+  readonly explain: string;
+  setExplain(id: string): void;
+  setCompare(ids: readonly string[]): void;
+  setSliders(change: Partial<CreditSliders>): void;
+  /** ProxMO as released or as in the paper, with the range of w that belongs to it. */
+  setVariant(variant: CreditSliders["variant"]): void;
+  setDifference(pair: readonly [string, string]): void;
+}
+
+export const useLens = create<LensState>()((set, get) => ({
+  compare: ["grpo", "gigpo", "proxmo"],
+  sliders: RELEASED,
+  difference: ["proxmo", "grpo"],
+  unit: "rms",
+  setUnit: (unit) => set({ unit }),
+  explain: "proxmo",
+  setExplain: (explain) => set({ explain }),
+  setCompare: (compare) => set({ compare }),
+  setSliders: (change) => set((state) => ({ sliders: { ...state.sliders, ...change } })),
+  setVariant: (variant) => get().setSliders({ variant, range: variantRange(variant) }),
+  setDifference: (difference) => set({ difference }),
+}));
+
+/** Which sliders reach which estimator; the rest keep their own defaults. */
+export function methodRequest(id: string, sliders: CreditSliders): MethodRequest {
+  const { alpha, range, temperature, stepWeight, variant } = sliders;
+  const params: Record<string, unknown> =
+    id === "proxmo"
+      ? { variant, alpha, range, temperature, stepWeight }
+      : id === "gigpo"
+        ? { stepWeight }
+        : {};
+  return { key: id, id, params };
+}
+
+/** Everything the maps need: the compared methods and both sides of the difference, as far as the batch has their columns. */
+export function requestsOf({ compare, difference, sliders }: LensState, batch: Batch): MethodRequest[] {
+  return [...new Set([...compare, ...difference])]
+    .filter((id) => missingColumns(estimatorById(id), batch).length === 0)
+    .map((id) => methodRequest(id, sliders));
+}
+
+export const selectExplain = (state: LensState) => state.explain;
+export const selectUnit = (state: LensState) => state.unit;
+export const selectCompare = (state: LensState) => state.compare;
+export const selectSliders = (state: LensState) => state.sliders;
+export const selectDifference = (state: LensState) => state.difference;

@@ -1,0 +1,80 @@
+/** The run: its settings, where it stands, and what happened in it so far. */
+import { create } from "zustand";
+import type { BackendReport, Progress, SavedRun } from "../../engine/protocol.ts";
+import { laneKey } from "../../experiment/lanes.ts";
+import { parseSpec, type Spec } from "../../experiment/spec.ts";
+import type { Digests, IterationStats } from "../../learn/train.ts";
+
+export type Phase = "starting" | "ready" | "running" | "finished" | "failed";
+
+/** Lane key → [replicates][iterations]. */
+export type Curves = Readonly<Record<string, readonly (readonly IterationStats[])[]>>;
+
+/** Lane key → [replicates][iterations]. */
+export type RunDigests = Readonly<Record<string, readonly (readonly Digests[])[]>>;
+
+export interface RunState {
+  readonly phase: Phase;
+  readonly backend: BackendReport | null;
+  /** The settings of this run, lanes added later included. */
+  readonly spec: Spec;
+  readonly curves: Curves;
+  /** Of the iterations in the curves. */
+  readonly digests: RunDigests;
+  /** The lane whose rollouts are shown while it trains. */
+  readonly watched: string;
+  /** A sentence for the page: a bad address, a failure, a lost device. */
+  readonly message: string | null;
+  /** A single step is under way. */
+  readonly stepping: boolean;
+  /** How far the iteration in progress has come; null between iterations. */
+  readonly progress: Progress | null;
+  /** A stored run that waits to be continued or forgotten. */
+  readonly saved: SavedRun | null;
+}
+
+const DEFAULT = parseSpec({});
+
+export const useRun = create<RunState>()(() => ({
+  phase: "starting",
+  backend: null,
+  spec: DEFAULT,
+  curves: nothingYet(DEFAULT),
+  digests: nothingYet(DEFAULT),
+  watched: watchedOf(DEFAULT),
+  message: null,
+  stepping: false,
+  progress: null,
+  saved: null,
+}));
+
+export function nothingYet(spec: Spec): Record<string, never[][]> {
+  return Object.fromEntries(spec.lanes.map((lane) => [laneKey(lane), emptyRuns(spec)]));
+}
+
+/** A lane's replicates before their first iteration. */
+export function emptyRuns({ seeds }: Spec): never[][] {
+  return Array.from({ length: seeds }, () => []);
+}
+
+/** The last lane: by default ProxMO. */
+export function watchedOf(spec: Spec): string {
+  return laneKey(spec.lanes[spec.lanes.length - 1]);
+}
+
+/** Nothing can be trained until another run begins. */
+export const fail = (message: string): void =>
+  useRun.setState({ phase: "failed", message, stepping: false, progress: null });
+
+export const say = (message: string | null): void => useRun.setState({ message });
+
+export const selectPhase = (state: RunState) => state.phase;
+export const selectBackend = (state: RunState) => state.backend;
+export const selectSpec = (state: RunState) => state.spec;
+export const selectCurves = (state: RunState) => state.curves;
+export const selectMessage = (state: RunState) => state.message;
+export const selectSaved = (state: RunState) => state.saved;
+export const selectWatched = (state: RunState) => state.watched;
+/** Iterations that every lane and replicate has behind it. */
+export const selectIteration = ({ curves }: RunState) =>
+  Math.min(...Object.values(curves).flatMap((runs) => runs.map((run) => run.length)));

@@ -1,0 +1,42 @@
+/** What the page asks of the training thread beside the run itself. */
+
+import type { NamedFile } from "../../engine/import/readFiles.ts";
+import type { NextPolicy, NextPolicyRequest } from "../../engine/protocol.ts";
+import type { CatalogueReport } from "../../engine/storage/catalogueStore.ts";
+import type { DeviceMemory } from "../../learn/net/openBackend.ts";
+import type { Parity } from "../../learn/net/parity.ts";
+import { engine } from "./trainingThread.ts";
+
+/** How far the open backend is from plain float64 code, measured now. */
+export function measureParity(): Promise<Parity> {
+  return engine()?.parity() ?? Promise.reject(new Error("No backend is open."));
+}
+
+/** Tensors that the open backend holds now; null where it uses none. */
+export function measureMemory(): Promise<DeviceMemory | null> {
+  return engine()?.memory() ?? Promise.resolve(null);
+}
+
+/** Digest of everything chosen and credited in the run so far. */
+export function measureDigest(): Promise<string> {
+  return engine()?.digest() ?? Promise.resolve("");
+}
+
+/** Weights of the policy that played a batch of this page, as they were then; null where they are no longer kept, or their thread has ended. */
+export async function policyWeights(policy: number): Promise<Float32Array | null> {
+  const weights = engine()?.weightsOf(policy);
+  return (await weights?.catch(() => null)) ?? null;
+}
+
+/** What one update of each method would do at a step; null where a newer question overtook this one. */
+export function askNextPolicy(request: NextPolicyRequest): Promise<NextPolicy | null> {
+  return engine()?.nextPolicy(request) ?? Promise.resolve(null);
+}
+
+/** Reads a catalogue of someone's own from its files; settings name it by the digest that is told. */
+export function keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport> {
+  return (
+    engine()?.keepCatalogue(files) ??
+    Promise.reject(new Error("The training thread has stopped: begin a run, then open the files again."))
+  );
+}

@@ -1,0 +1,50 @@
+/** What the address asks for, before its `#`. */
+import type { BackendName } from "../../engine/protocol.ts";
+
+const NAMES: readonly string[] = ["webgpu", "wasm", "cpu"] satisfies BackendName[];
+
+/** Views that a page of others can show alone. */
+export const EMBEDS = {
+  maps: "advantage maps",
+  curves: "learning curves",
+  why: "one step's credit",
+} as const;
+export type Embed = keyof typeof EMBEDS;
+
+export interface AddressWishes {
+  readonly preference: BackendName | null;
+  /** Nothing stored is offered or read. */
+  readonly reset: boolean;
+  readonly embed: Embed | null;
+  /** A sentence for each wish that can not be met. */
+  readonly complaint: string | null;
+}
+
+/** `?backend=cpu` forces a backend, `?reset` opens a clean page, `?embed=maps` shows one view alone. */
+export function wishesOf(search: string): AddressWishes {
+  const wishes = new URLSearchParams(search);
+  const backend = oneOf(wishes, "backend", NAMES);
+  const embed = oneOf(wishes, "embed", Object.keys(EMBEDS));
+  return {
+    preference: backend.value as BackendName | null,
+    reset: wishes.has("reset"),
+    embed: embed.value as Embed | null,
+    complaint: [backend.complaint, embed.complaint].filter(Boolean).join(" ") || null,
+  };
+}
+
+/** An unknown name is answered with a sentence and otherwise ignored. */
+function oneOf(
+  wishes: URLSearchParams,
+  name: string,
+  names: readonly string[],
+): { value: string | null; complaint: string | null } {
+  const wanted = wishes.get(name);
+  if (wanted === null) return { value: null, complaint: null };
+  if (names.includes(wanted)) return { value: wanted, complaint: null };
+  const list = `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+  return {
+    value: null,
+    complaint: `The address asks for the ${name} “${wanted.slice(0, 40)}”, which does not exist; use ${list}.`,
+  };
+}

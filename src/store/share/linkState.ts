@@ -1,0 +1,33 @@
+/** What came of the last link or file that was opened. Opening itself is fetched when there is something to open. */
+import { create } from "zustand";
+import type { Shared } from "../../experiment/share/shared.ts";
+
+export interface BatchVerdict {
+  readonly same: boolean;
+  readonly text: string;
+}
+
+export interface LinkState {
+  /** Why a link or file was not opened; the page stays as it was. */
+  readonly complaint: string | null;
+  /** What was opened last; a receipt in it is compared with the run. It stays, whether told of or not, until something else is opened. */
+  readonly opened: Shared | null;
+  /** What is said of it has been closed. */
+  readonly dismissed: boolean;
+  /** Of an opened batch. */
+  readonly verdict: BatchVerdict | null;
+}
+
+export const useLink = create<LinkState>()(() => ({
+  complaint: null,
+  opened: null,
+  dismissed: false,
+  verdict: null,
+}));
+
+export const closeBanner = () => useLink.setState({ complaint: null, dismissed: true });
+
+export const selectComplaint = (state: LinkState) => state.complaint;
+/** Null once what is said of it has been closed. */
+export const selectOpened = ({ opened, dismissed }: LinkState) => (dismissed ? null : opened);
+export const selectBatchVerdict = (state: LinkState) => state.verdict;

@@ -1,0 +1,82 @@
+/** What the page would share now: its run, or the rollouts on the screen exactly. */
+
+import { BACKEND_LABELS, type PageBatch } from "../../engine/protocol.ts";
+import { laneKey } from "../../experiment/lanes.ts";
+import { makeReceipt, type PlayedRun, type Receipt } from "../../experiment/receipt/receipt.ts";
+import type { Shared } from "../../experiment/share/shared.ts";
+import { snapshotOf } from "../../experiment/share/snapshot.ts";
+import { digest } from "../../lib/digest.ts";
+import { editsOf, playedPage } from "../batch/editedPage.ts";
+import { useBatch } from "../batch/shownBatch.ts";
+import { type RunState, useRun } from "../run/runState.ts";
+import type { Embed } from "./addressWishes.ts";
+import { useLink } from "./linkState.ts";
+import { pageState } from "./pageState.ts";
+
+/** The run as receipts read it. */
+export function playedRunOf({
+  spec,
+  curves,
+  digests,
+}: Pick<RunState, "spec" | "curves" | "digests">): PlayedRun {
+  return spec.lanes.map((lane) => {
+    const key = laneKey(lane);
+    return (curves[key] ?? []).map((run, replicate) =>
+      run.map(({ meanReturn, advantageSize }, i) => ({
+        ...digests[key][replicate][i],
+        meanReturn,
+        advantageSize,
+      })),
+    );
+  });
+}
+
+/** The run with its view, without a receipt. Rollouts that are not held belong to the moment, not to what is shared. */
+export function sharedRun(): Shared {
+  const { spec, view } = pageState();
+  const { unknown } = useLink.getState().opened ?? {};
+  const { held } = useBatch.getState();
+  return { spec, view: held ? view : { ...view, place: undefined, edits: [] }, ...(unknown && { unknown }) };
+}
+
+/** The receipt of the run so far; null before its first full iteration. */
+export function receiptNow(points?: number): Receipt | null {
+  const run = useRun.getState();
+  return makeReceipt(playedRunOf(run), run.backend ? BACKEND_LABELS[run.backend.name] : "", points);
+}
+
+/** The rollouts on the screen, exactly, with their edits; null where there are none or they came from elsewhere and cannot be played again. */
+export function sharedBatch(): Shared | null {
+  const { current, answer } = useBatch.getState();
+  if (!current?.origin || !current.chosen || !answer) return null;
+  const { view } = pageState();
+  const { unknown } = useLink.getState().opened ?? {};
+  const { spec, replicate } = current.origin;
+  const advantages = Object.fromEntries(
+    Object.entries(answer.credits).map(([key, { advantage }]) => [key, digest(advantage)]),
+  );
+  const batch = snapshotOf(actionsOf(playedPage(current)), {
+    source: sourceText(current),
+    replicate,
+    iteration: current.iteration,
+    digests: { rewards: digest(current.batch.reward), advantages },
+  });
+  const place = view.place && { ...view.place, lane: undefined };
+  return { spec, view: { ...view, place, edits: [...editsOf(current)] }, batch, ...(unknown && { unknown }) };
+}
+
+const sourceText = ({ source, iteration }: PageBatch) =>
+  "text" in source ? source.text : `Iteration ${iteration} of ${source.lane}, seed ${source.seed}`;
+
+/** [trajectories][steps] chosen indices. */
+function actionsOf({ batch, chosen = new Int32Array() }: PageBatch): Int32Array[] {
+  return Array.from({ length: batch.trajectories }, (_, t) =>
+    chosen.subarray(batch.trajectoryStart[t], batch.trajectoryStart[t + 1]),
+  );
+}
+
+/** The whole address of a link's text on this site. */
+export function addressOf(link: string, embed?: Embed): string {
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}${embed ? `?embed=${embed}` : ""}#${link}`;
+}

@@ -1,0 +1,62 @@
+/** Parts of the page that are fetched late: each with a place held for it until it is there, and a sentence where it cannot be. */
+import { Skeleton } from "@mantine/core";
+import { type ReactNode, Suspense } from "react";
+import { loadLink } from "../store/boot.ts";
+import { loadKatex } from "./chart/katex.ts";
+import { Guard } from "./control/Guard.tsx";
+import { fetchAnew, late } from "./lazy.tsx";
+
+const loadWhy = () => import("./panel/why/WhyPanel.tsx").then((m) => m.WhyPanel);
+const loadImport = () => import("./panel/import/ImportDialog.tsx").then((m) => m.ImportDialog);
+const loadGames = () => import("./panel/import/GamesDialog.tsx").then((m) => m.GamesDialog);
+const loadImported = () => import("./panel/import/ImportedPanel.tsx").then((m) => m.ImportedPanel);
+const loadCurves = () => import("./panel/learning/CurvesPanel.tsx").then((m) => m.CurvesPanel);
+const loadWeights = () => import("./panel/weights/WeightMatrices.tsx").then((m) => m.WeightMatrices);
+const loadNext = () => import("./panel/nextPolicy/NextPolicyPanel.tsx").then((m) => m.NextPolicyPanel);
+const loadAlarms = () => import("./panel/alarm/Alarms.tsx").then((m) => m.Alarms);
+const loadTruth = () => import("./panel/truth/TruthPanels.tsx").then((m) => m.TruthPanels);
+const loadShare = () => import("./panel/share/ShareDialog.tsx").then((m) => m.ShareDialog);
+const loadBanners = () => import("./panel/share/LinkBanners.tsx").then((m) => m.LinkBanners);
+const loadCatalogue = () => import("./panel/experiment/CatalogueField.tsx").then((m) => m.CatalogueField);
+const loadEmbedded = () => import("./EmbeddedView.tsx").then((m) => m.EmbeddedView);
+
+export const TruthPanels = late(loadTruth);
+export const WhyPanel = late(loadWhy);
+export const ImportDialog = late(loadImport);
+export const GamesDialog = late(loadGames);
+export const ImportedPanel = late(loadImported);
+export const CurvesPanel = late(loadCurves);
+export const NextPolicyPanel = late(loadNext);
+export const Alarms = late(loadAlarms);
+export const WeightMatrices = late(loadWeights);
+export const ShareDialog = late(loadShare);
+export const LinkBanners = late(loadBanners);
+export const CatalogueField = late(loadCatalogue);
+/** The page of others that shows one view; not one of the page's own parts. */
+export const EmbeddedView = late(loadEmbedded);
+
+/** Fetches everything that is loaded late, so that the page needs no network from then on. */
+export function loadTheRest(): void {
+  const panels = [loadWhy, loadWeights, loadCurves, loadNext, loadAlarms, loadImported, loadTruth];
+  const others = [loadImport, loadGames, loadShare, loadBanners, loadCatalogue, loadKatex, loadLink];
+  // A part that fails says so where it is shown.
+  for (const load of [...panels, ...others]) load().catch(() => {});
+}
+
+export interface LatePartProps {
+  /** What is missing where it fails, as the beginning of a sentence. */
+  readonly what: string;
+  /** Pixels held for it; none where absent. */
+  readonly height?: number;
+  /** Closes what has no place of its own on the page, a dialog: its failure is then said over the page. */
+  readonly onClose?: () => void;
+  readonly children: ReactNode;
+}
+
+export function LatePart({ what, height, onClose, children }: LatePartProps) {
+  return (
+    <Guard what={what} onRetry={fetchAnew} onClose={onClose}>
+      <Suspense fallback={height === undefined ? null : <Skeleton height={height} />}>{children}</Suspense>
+    </Guard>
+  );
+}

@@ -1,0 +1,62 @@
+/** Asks the engine what one update would do, at leisure: not while a slider moves, nor while newer rollouts keep coming. */
+import { useEffect, useState } from "react";
+import type { NextPolicy } from "../../../engine/protocol.ts";
+import { messageOf } from "../../../lib/assert.ts";
+import { editsOf, playedRow } from "../../../store/batch/editedPage.ts";
+import { methodRequest, selectCompare, selectSliders, useLens } from "../../../store/batch/lens.ts";
+import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
+import { selectPhase, useRun } from "../../../store/run/run.ts";
+import { askNextPolicy } from "../../../store/run/trainingQueries.ts";
+import { useShown } from "../../displayed.ts";
+
+/** A drag that rests this long has ended, milliseconds. */
+const REST_MS = 150;
+
+export type NextAnswer =
+  | { readonly kind: "answer"; readonly row: number; readonly policy: NextPolicy }
+  /** A sentence for the reader. */
+  | { readonly kind: "none"; readonly reason: string }
+  | { readonly kind: "waiting" };
+
+const WAITING: NextAnswer = { kind: "waiting" };
+
+export function useNextPolicy(): NextAnswer {
+  const { page, row } = useShown();
+  const compare = useLens(selectCompare);
+  const sliders = useLens(selectSliders);
+  const held = useBatch(selectHeld);
+  const running = useRun(selectPhase) === "running";
+  const [answer, setAnswer] = useState<NextAnswer>(WAITING);
+  const reason = reasonAgainst(
+    page.policy !== undefined,
+    row !== null && row < page.batch.rows,
+    running && !held,
+  );
+  useEffect(() => {
+    const { policy } = page;
+    if (reason !== null || policy === undefined || row === null) return;
+    let current = true;
+    const timer = setTimeout(() => {
+      const methods = compare.map((id) => methodRequest(id, sliders));
+      const edits = editsOf(page);
+      askNextPolicy({ policy, methods, gamma: sliders.gamma, edits, row: playedRow(page, row) }).then(
+        (next) => current && next && setAnswer({ kind: "answer", row, policy: next }),
+        (error: unknown) => current && setAnswer({ kind: "none", reason: messageOf(error) }),
+      );
+    }, REST_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [page, row, compare, sliders, reason]);
+  if (reason !== null) return { kind: "none", reason };
+  return answer.kind === "answer" && answer.row !== row ? WAITING : answer;
+}
+
+function reasonAgainst(hasPolicy: boolean, hasRow: boolean, follows: boolean): string | null {
+  if (!hasPolicy)
+    return "The policy that played these rollouts is not here: they come from a recording or a file. Press Play to train one.";
+  if (!hasRow) return "Select a step.";
+  if (follows) return "Newer rollouts keep coming: select a step to hold these.";
+  return null;
+}

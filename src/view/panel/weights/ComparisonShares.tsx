@@ -1,0 +1,59 @@
+/** How many steps of the whole batch each way to compare leaves alone. */
+import { Text } from "@mantine/core";
+import { MOSTLY_OWN } from "../../../credit/parts/softSpread.ts";
+import { SIMILAR, useComparisonShares } from "../../../store/batch/creditQueries.ts";
+import { selectSliders, useLens } from "../../../store/batch/lens.ts";
+import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
+import { selectPhase, useRun } from "../../../store/run/run.ts";
+import { useShown } from "../../displayed.ts";
+import classes from "./WeightMatrices.module.css";
+
+const percent = (share: number | undefined) => (share === undefined ? "…" : `${(100 * share).toFixed(1)} %`);
+
+export function ComparisonShares({ visible }: { visible: boolean }) {
+  const shown = useShown();
+  const { batch } = shown.page;
+  const { temperature } = useLens(selectSliders);
+  const held = useBatch(selectHeld);
+  // Comparing texts letter by letter takes long; a batch that is replaced in a moment is not worth it.
+  const passing = useRun(selectPhase) === "running" && !held;
+  const shares = useComparisonShares(shown, visible && !passing);
+  if (!batch.anchor)
+    return (
+      <Text size="xs" c="dimmed">
+        These rollouts carry no text of their steps (no anchor column), so steps cannot be compared by text.
+      </Text>
+    );
+  return (
+    <div>
+      <table className={classes.shares} data-testid="comparison-shares">
+        <caption>Steps left alone, of all {batch.rows.toLocaleString("en")} in this batch</caption>
+        <tbody>
+          <tr>
+            <th scope="row">exact text: no other step of the group has it</th>
+            <td>{percent(shares?.exactSingletons)}</td>
+          </tr>
+          <tr>
+            <th scope="row">similarity ≥ {SIMILAR} (GiGPO's similar anchors): alone in its cluster</th>
+            <td>{percent(shares?.similaritySingletons)}</td>
+          </tr>
+          <tr>
+            <th scope="row">
+              soft, τ {temperature.toPrecision(2)}: own weight over {MOSTLY_OWN}
+            </th>
+            <td>{percent(shares?.mostlyOwn)}</td>
+          </tr>
+          <tr>
+            <th scope="row">soft: median effective sample size, in steps</th>
+            <td>{shares ? shares.medianEffective.toFixed(1) : "…"}</td>
+          </tr>
+        </tbody>
+      </table>
+      {passing && !shares && (
+        <Text size="xs" c="dimmed">
+          Counted as soon as training pauses or a step is selected.
+        </Text>
+      )}
+    </div>
+  );
+}

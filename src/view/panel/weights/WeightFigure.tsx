@@ -1,0 +1,60 @@
+/** The weight matrix of one method with its name and its pattern in words. */
+import { useMemo } from "react";
+import { estimatorById } from "../../../credit/index.ts";
+import { useFocus } from "../../../store/batch/selection.ts";
+import { keepStep } from "../../../store/batch/shownBatch.ts";
+import { type Pair, WeightCanvas } from "../../chart/WeightCanvas.tsx";
+import { MethodLabel } from "../../control/MethodLabel.tsx";
+import { useShown } from "../../displayed.ts";
+import { useDark } from "../../useDark.ts";
+import type { GroupSteps } from "./groupSteps.ts";
+import classes from "./WeightMatrices.module.css";
+import { WEIGHT_PATTERNS } from "./weightPatterns.ts";
+
+export interface WeightFigureProps {
+  readonly id: string;
+  readonly weights: Float32Array;
+  readonly steps: GroupSteps;
+  readonly edge: number;
+  readonly pointed: Pair | null;
+  readonly onPoint: (pair: Pair | null) => void;
+}
+
+export function WeightFigure({ id, weights, steps, edge, pointed, onPoint }: WeightFigureProps) {
+  const dark = useDark();
+  const { page, row } = useShown();
+  const focus = useFocus((state) => state.focus);
+  const empty = useMemo(() => emptyLines(weights), [weights]);
+  const selected = row === null ? -1 : row - steps.from;
+  return (
+    <figure className={classes.figure} style={{ width: edge }}>
+      <figcaption>
+        <MethodLabel id={id} />
+        <span className={classes.pattern}>{WEIGHT_PATTERNS[id]}</span>
+      </figcaption>
+      <WeightCanvas
+        weights={weights}
+        starts={steps.starts}
+        empty={empty}
+        edge={edge}
+        dark={dark}
+        selected={selected >= 0 && selected < steps.count ? selected : null}
+        pointed={pointed}
+        label={`Weight matrix, ${estimatorById(id).label}: ${steps.count} by ${steps.count} steps, ${WEIGHT_PATTERNS[id]}`}
+        onPoint={(pair) => {
+          onPoint(pair);
+          focus(pair && steps.from + pair.a);
+        }}
+        onSelect={(line) => keepStep(page, steps.from + line)}
+      />
+    </figure>
+  );
+}
+
+/** Lines that gave no weight to anything. */
+function emptyLines(weights: Float32Array): number[] {
+  const n = Math.sqrt(weights.length);
+  const lines: number[] = [];
+  for (let a = 0; a < n; a++) if (!weights.subarray(a * n, (a + 1) * n).some((w) => w > 0)) lines.push(a);
+  return lines;
+}

@@ -1,0 +1,114 @@
+/** Who is compared with whom: the weight matrix W of the selected group for every compared method, in one drawing and on one scale. */
+import { Skeleton, Text } from "@mantine/core";
+import { useElementSize, useIntersection } from "@mantine/hooks";
+import { useMemo, useState } from "react";
+import { useGroupWeights } from "../../../store/batch/creditQueries.ts";
+import { selectCompare, useLens } from "../../../store/batch/lens.ts";
+import type { Pair } from "../../chart/WeightCanvas.tsx";
+import { TemperatureSlider } from "../../control/LensSliders.tsx";
+import { Panel } from "../../control/Panel.tsx";
+import { useShown } from "../../displayed.ts";
+import { ComparisonShares } from "./ComparisonShares.tsx";
+import { groupSteps, returnsAreEqual } from "./groupSteps.ts";
+import { PairReadOut } from "./PairReadOut.tsx";
+import { WeightFigure } from "./WeightFigure.tsx";
+import { WeightLegend } from "./WeightLegend.tsx";
+import classes from "./WeightMatrices.module.css";
+import { WEIGHT_PATTERNS } from "./weightPatterns.ts";
+
+const GAP = 16;
+const LARGEST = 300;
+/** Steps of a group past which its matrices (n² numbers a method) are not made: 16 MB a method. */
+const MOST_STEPS = 2000;
+
+export function WeightMatrices() {
+  const shown = useShown();
+  const { page, answer, group } = shown;
+  const compare = useLens(selectCompare);
+  const methods = compare.filter((id) => answer.credits[id] && WEIGHT_PATTERNS[id]);
+  const { ref: seen, entry } = useIntersection({ rootMargin: "120px" });
+  const visible = entry?.isIntersecting === true;
+  const { ref, width } = useElementSize();
+  const tooMany = groupSteps(page.batch, group).count > MOST_STEPS;
+  const reply = useGroupWeights(shown, methods, group, visible && !tooMany);
+  const [pointed, setPointed] = useState<Pair | null>(null);
+  const drawn = reply?.group ?? group;
+  const steps = useMemo(() => groupSteps(page.batch, drawn), [page, drawn]);
+  const across = Math.max(1, Math.min(methods.length, Math.floor((width + GAP) / (220 + GAP))));
+  // At least one of the screen's own pixels a pair.
+  const least = Math.ceil(steps.count / (window.devicePixelRatio || 1));
+  const edge = Math.max(least, Math.min(LARGEST, Math.floor((width - (across - 1) * GAP) / across)));
+  return (
+    <Panel
+      title="Who is compared with whom"
+      aside={
+        <Text size="xs" c="dimmed">
+          group {drawn + 1}: {steps.count} steps of {steps.starts.length} rollouts
+        </Text>
+      }
+    >
+      <div ref={seen} data-testid="weight-matrices">
+        <Text size="xs" c="dimmed" mb={8}>
+          Every method is A = c · (G − W·G), G the returns it compares. Line a of W holds the weight of each
+          step in the baseline of step a and adds up to 1. Lines and columns are the steps in order, rollout
+          after rollout (thin lines); methods of two levels show the step level.
+        </Text>
+        {tooMany && (
+          <Text size="sm" mb={8}>
+            This group has more than {MOST_STEPS.toLocaleString("en")} steps: too many pairs to draw. What a
+            single step is compared with stands beside the maps.
+          </Text>
+        )}
+        {returnsAreEqual(page.batch, drawn) && (
+          <Text size="xs" mb={8}>
+            All rollouts of this group return the same: where whole episodes are compared W·G = G, whatever
+            the weights.
+          </Text>
+        )}
+        {methods.length === 0 && (
+          <Text size="sm" mb={8}>
+            None of the compared methods can be computed on these rollouts; choose others under “Methods in
+            the maps”.
+          </Text>
+        )}
+        <div>
+          <div ref={ref} className={classes.figures} style={{ gap: GAP }}>
+            {(tooMany ? [] : methods).map((id) => {
+              const weights = reply?.matrices[id];
+              return weights ? (
+                <WeightFigure
+                  key={id}
+                  id={id}
+                  weights={weights}
+                  steps={steps}
+                  edge={edge}
+                  pointed={pointed}
+                  onPoint={setPointed}
+                />
+              ) : (
+                <Skeleton key={id} width={edge} height={edge + 40} animate={false} />
+              );
+            })}
+          </div>
+          <PairReadOut page={page} reply={reply} steps={steps} pair={pointed} methods={methods} />
+        </div>
+        <WeightLegend />
+        <div className={classes.below}>
+          <div>
+            <TemperatureSlider />
+            <div className={classes.ends}>
+              <span>exact matching</span>
+              <span>uniform</span>
+            </div>
+            <Text size="xs" c="dimmed" mt={4}>
+              ProxMO's kernel between the two: small τ keeps texts with the same terms only, as GiGPO's blocks
+              do; large τ weighs all steps of the group alike, as GRPO does, or in the paper's variant all of
+              the same step index.
+            </Text>
+          </div>
+          <ComparisonShares visible={visible} />
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,118 @@
+/** Everything a read-out says of one step, gathered once. */
+
+import type { CreditColumns, PageBatch } from "../engine/protocol.ts";
+import { rolloutNumber } from "../store/batch/editedPage.ts";
+
+export interface StepFacts {
+  readonly row: number;
+  readonly step: number;
+  /** 1-based among the rollouts of its group as played. */
+  readonly rollout: number;
+  readonly rollouts: number;
+  readonly successes: number;
+  readonly won: boolean;
+  readonly episodeReturn: number;
+  readonly observation: string;
+  readonly action: string;
+  /** What the policy chose, where the agent slipped and did something else. */
+  readonly meant: string | null;
+  readonly valid: boolean;
+  readonly reward: number;
+  /** Of the episode, on the step that earned it; null on other steps and where the world does not grade. */
+  readonly score: string | null;
+}
+
+export function stepFacts(page: PageBatch, row: number): StepFacts {
+  const { batch, choices, chosen } = page;
+  const t = batch.trajectory[row];
+  const g = batch.group[row];
+  const from = batch.groupStart[g];
+  const to = batch.groupStart[g + 1];
+  let successes = 0;
+  for (let i = from; i < to; i++) successes += batch.success[i];
+  const action = batch.action ? batch.action.texts[batch.action.index[row]] : "";
+  const meant = choices && chosen ? choices.texts[choices.index[choices.start[row] + chosen[row]]] : action;
+  return {
+    row,
+    step: batch.step[row],
+    rollout: rolloutNumber(page, t),
+    rollouts: to - from,
+    successes,
+    won: batch.success[t] === 1,
+    episodeReturn: batch.episodeReturn[t],
+    observation: batch.anchor ? batch.anchor.texts[batch.anchor.index[row]] : "",
+    action,
+    meant: meant === action ? null : meant,
+    valid: batch.valid ? batch.valid[row] === 1 : true,
+    reward: batch.reward[row],
+    score: row === batch.trajectoryStart[t + 1] - 1 ? scoreOf(page, t) : null,
+  };
+}
+
+/** "score 0.60 = type 1 × (attributes 1/2 + options 0/1 + price 1/1) / 4; not met: rubber sole, 9"; null where nothing was graded. */
+function scoreOf({ batch, scoreParts }: PageBatch, trajectory: number): string | null {
+  const parts = scoreParts?.[trajectory] ?? [];
+  if (!batch.score || parts.length === 0) return null;
+  const factors = parts.filter(({ factor }) => factor).map(({ name, met }) => `${name} ${met}`);
+  const shares = parts.filter(({ factor }) => !factor);
+  const sum = shares
+    .filter(({ of }) => of > 0)
+    .map(({ name, met, of }) => `${name} ${met}/${of}`)
+    .join(" + ");
+  const of = shares.reduce((all, part) => all + part.of, 0);
+  const missing = shares.flatMap((part) => part.missing);
+  const rest = missing.length > 0 ? `; not met: ${missing.join(", ")}` : "";
+  return `score ${batch.score[trajectory].toFixed(2)} = ${[...factors, `(${sum})`].join(" × ")} / ${of}${rest}`;
+}
+
+export interface CreditFacts {
+  readonly total: number;
+  readonly parts: readonly { readonly name: string; readonly value: number }[];
+  readonly baseline: number;
+  readonly compared: number;
+  /** c at the finest level, ω included. */
+  readonly scale: number;
+  readonly unassigned: boolean;
+  /** Mean and scale of the episode part, where a group shares them. */
+  readonly episode: { readonly mean: number; readonly scale: number } | undefined;
+  /** Factor on the episode part; undefined where the method has none. */
+  readonly weight: number | undefined;
+  /** p as the method computes it; undefined where it uses none. */
+  readonly p: number | undefined;
+}
+
+export function creditFacts(credit: CreditColumns, { batch }: PageBatch, row: number): CreditFacts {
+  return {
+    total: credit.advantage[row],
+    parts: Object.entries(credit.parts).map(([name, values]) => ({ name, value: values[row] })),
+    baseline: credit.baseline[row],
+    compared: credit.compared[row],
+    scale: credit.scale?.[row] ?? 1,
+    unassigned: credit.unassigned?.[row] === 1,
+    episode: credit.episode && {
+      mean: credit.episode.mean[batch.group[row]],
+      scale: credit.episode.scale[batch.group[row]],
+    },
+    weight: credit.modulation?.[row],
+    p: credit.successRate?.[batch.group[row]],
+  };
+}
+
+/**
+ * The steps before and after in the same trajectory, and the same step (or the last) of the rollout above and below; `order` lists the group's
+ * trajectories as they are shown.
+ */
+export function neighbourRow(
+  { batch }: PageBatch,
+  row: number,
+  move: "next" | "previous" | "up" | "down",
+  order: readonly number[],
+): number {
+  const t = batch.trajectory[row];
+  if (move === "next") return Math.min(row + 1, batch.trajectoryStart[t + 1] - 1);
+  if (move === "previous") return Math.max(row - 1, batch.trajectoryStart[t]);
+  const other = order[order.indexOf(t) + (move === "up" ? -1 : 1)];
+  if (other === undefined) return row;
+  const length = batch.trajectoryStart[other + 1] - batch.trajectoryStart[other];
+  return batch.trajectoryStart[other] + Math.min(batch.step[row], length - 1);
+}

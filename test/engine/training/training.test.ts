@@ -1,0 +1,201 @@
+/** Training as the page drives it: play, pause, new runs and lost devices at awkward moments, on nets that answer late. */
+import { describe, expect, it } from "vitest";
+import type { EngineEvent, PageBatch } from "../../../src/engine/protocol.ts";
+import type { OpenedBackend } from "../../../src/engine/training/backends.ts";
+import { Handout } from "../../../src/engine/training/batchFeed.ts";
+import { Training } from "../../../src/engine/training/training.ts";
+import { parseSpec } from "../../../src/experiment/spec.ts";
+import { digestsOf, Lab, type LabState } from "../../../src/learn/lab.ts";
+import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
+import type { OpenNet } from "../../../src/learn/net/net.ts";
+import { openSlowNet } from "../../learn/net/slowNet.ts";
+
+const spec = parseSpec({
+  seed: 5,
+  groups: 2,
+  rollouts: 4,
+  world: { families: ["pick"], receptacles: 6, objects: 4, stepLimit: 12 },
+  policy: { hidden: 4 },
+  training: { iterations: 7, learningRate: 0.05 },
+  lanes: [{ id: "grpo" }, { id: "proxmo" }],
+  seeds: 2,
+});
+const begin = (openNet: OpenNet) => new Lab(spec, openNet);
+
+/** The digests of a run that nobody disturbs. */
+async function undisturbed(iterations = spec.training.iterations) {
+  const lab = new Lab(spec, (shape, initial) => new CpuNet(shape, initial));
+  while (!lab.done && (lab.position?.iteration ?? 0) < iterations) await lab.next();
+  return digestsOf(lab.history);
+}
+
+interface Bench {
+  readonly training: Training;
+  readonly handout: Handout;
+  readonly events: EngineEvent[];
+  readonly stored: LabState[];
+  readonly batches: PageBatch[];
+  /** Settles with the next event of that kind. */
+  next(kind: EngineEvent["kind"]): Promise<EngineEvent>;
+  /** Loses the device that is open. */
+  lose(): void;
+}
+
+async function openBench(overlap = 3, openNet: OpenNet = openSlowNet): Promise<Bench> {
+  const events: EngineEvent[] = [];
+  const stored: LabState[] = [];
+  const batches: PageBatch[] = [];
+  let waiting: { kind: string; heard: (event: EngineEvent) => void }[] = [];
+  let lose: (reason: string) => void = () => {};
+  const tell = (event: EngineEvent) => {
+    events.push(event);
+    for (const one of waiting.filter(({ kind }) => kind === event.kind)) one.heard(event);
+    waiting = waiting.filter(({ kind }) => kind !== event.kind);
+  };
+  const openBackend = async (): Promise<OpenedBackend> => {
+    const lost = new Promise<string>((resolve) => {
+      lose = resolve;
+    });
+    return {
+      report: { name: "webgpu", device: "a fake", refused: [], startMs: 0 },
+      backend: { name: "webgpu", device: "a fake", overlap, openNet, lost },
+    };
+  };
+  const handout = new Handout((batch) => batches.push(batch));
+  const save = async (state: LabState) => {
+    stored.push(structuredClone(state));
+  };
+  const training = new Training({ tell, handout, store: { save }, openBackend });
+  await training.open(null);
+  handout.watch("proxmo");
+  const next = (kind: EngineEvent["kind"]) =>
+    new Promise<EngineEvent>((heard) => {
+      waiting.push({ kind, heard });
+    });
+  return { training, handout, events, stored, batches, next, lose: () => lose("pulled out") };
+}
+
+const digestsIn = ({ training }: Bench) => digestsOf((training.lab as Lab).history);
+const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe("training", () => {
+  it("plays on through pauses of any length without playing a turn twice or too many", async () => {
+    const bench = await openBench();
+    await bench.training.replace(begin);
+    const rested = bench.next("rested");
+    bench.training.run(4);
+    for (let i = 0; i < 25; i++) {
+      await soon(i % 7);
+      bench.training.pause();
+      if (i % 3) await soon(i % 5);
+      bench.training.run(4);
+    }
+    await rested;
+    await bench.training.between(async () => {});
+    expect(digestsIn(bench)).toEqual(await undisturbed(4));
+    expect(bench.events.filter(({ kind }) => kind === "iteration")).toHaveLength(16);
+  });
+
+  it("takes single steps beyond the iteration at which it was told to rest", async () => {
+    const bench = await openBench();
+    await bench.training.replace(begin);
+    const rested = bench.next("rested");
+    bench.training.run(2);
+    await rested;
+    await bench.training.step();
+    expect(digestsIn(bench)).toEqual(await undisturbed(3));
+  });
+
+  it("stores nothing but what can be continued, whenever it is paused", async () => {
+    const bench = await openBench();
+    await bench.training.replace(begin);
+    let over = false;
+    const finished = bench.next("finished").then(() => {
+      over = true;
+    });
+    for (let i = 0; !over; i++) {
+      if (i % 2) void bench.training.step();
+      bench.training.run();
+      await soon(3 + (i % 11));
+      bench.training.pause();
+      await soon((i * 7) % 40);
+    }
+    await finished;
+    expect(bench.stored.length).toBeGreaterThan(3);
+    const expected = await undisturbed();
+    for (const state of bench.stored) {
+      const lab = Lab.restore(state, (shape, initial) => new CpuNet(shape, initial));
+      while (!lab.done) await lab.next();
+      expect(digestsOf(lab.history)).toEqual(expected);
+    }
+  });
+
+  it("says nothing of a run any more once another is asked for", async () => {
+    const bench = await openBench();
+    await bench.training.replace(begin);
+    bench.training.run();
+    await bench.next("iteration");
+    const other = parseSpec({ ...spec, lanes: [{ id: "gigpo" }] });
+    await Promise.all([
+      bench.training.replace(begin),
+      bench.training.replace((openNet) => new Lab(other, openNet)),
+    ]);
+    const before = bench.events.length;
+    await bench.training.step();
+    const told = bench.events
+      .slice(before)
+      .flatMap((event) => (event.kind === "iteration" ? event.lane : []));
+    expect(told).toEqual(["gigpo", "gigpo"]);
+  });
+
+  it("keeps the run that is there when another cannot be opened", async () => {
+    const bench = await openBench();
+    await bench.training.replace(begin);
+    await bench.training.step();
+    await expect(
+      bench.training.replace(() => {
+        throw new Error("no such world here");
+      }),
+    ).rejects.toThrow("no such world here");
+    const rested = bench.next("rested");
+    bench.training.run(3);
+    await rested;
+    expect(digestsIn(bench)).toEqual(await undisturbed(3));
+  });
+
+  it("goes on from its checkpoint on another device, to the same numbers", async () => {
+    const bench = await openBench();
+    await bench.training.replace(begin);
+    for (let i = 0; i < 5; i++) await bench.training.step();
+    const finished = bench.next("finished");
+    bench.training.run();
+    await bench.next("iteration");
+    bench.lose();
+    await finished;
+    expect(digestsIn(bench)).toEqual(await undisturbed());
+    const notices = bench.events.flatMap((event) => (event.kind === "notice" ? event.message : []));
+    expect(notices.at(-1)).toBe(
+      "The graphics device was lost (pulled out). Training went on from iteration 5, nothing else was lost.",
+    );
+  });
+
+  it("hands out the watched lane's rollouts with the policy that played them", async () => {
+    const bench = await openBench(4);
+    const { training, handout, batches } = bench;
+    await training.replace(begin);
+    await training.step();
+    expect(batches).toEqual([]);
+    handout.want();
+    expect(batches.map(({ iteration }) => iteration)).toEqual([0]);
+    const before = await training.lab?.trainer("proxmo", 0).state();
+    await training.step();
+    expect(batches).toHaveLength(1);
+    handout.watch("proxmo");
+    handout.want();
+    expect(batches[1]).toMatchObject({ iteration: 1, origin: { lane: "proxmo", replicate: 0 } });
+    expect(handout.policies.get(batches[1].policy as number)?.policy).toEqual(before);
+    handout.watch("grpo", 3);
+    for (let i = 0; i < 3; i++) await training.step();
+    expect(batches.map(({ iteration }) => iteration)).toEqual([0, 1, 3]);
+  });
+});

@@ -1,0 +1,175 @@
+/** Links that were cut, edited or made to do harm: each is either refused in a sentence or opens to exactly what it says. */
+import { deflateSync, strToU8 } from "fflate";
+import { describe, expect, it } from "vitest";
+import { decodeLink, encodeLink } from "../../../src/experiment/share/link.ts";
+import { unpack } from "../../../src/experiment/share/pack.ts";
+import type { Shared } from "../../../src/experiment/share/shared.ts";
+import { InputError } from "../../../src/lib/assert.ts";
+import { toBase64url } from "../../../src/lib/base64url.ts";
+import { type Key, randomInt, rootKey } from "../../../src/lib/rng.ts";
+import { goldenLinks } from "./goldenLinks.ts";
+import { forged } from "./shares.ts";
+
+/** What the link opens to; null where it is refused in words. Anything else thrown fails the test. */
+function opened(link: string): Shared | null {
+  try {
+    return decodeLink(link);
+  } catch (error) {
+    if (!(error instanceof InputError) || !/^[A-Z].*\.$/s.test(error.message) || error.message.length > 500)
+      throw new Error(`Not refused in a sentence: ${link.slice(0, 300)}: ${error}`);
+    return null;
+  }
+}
+
+const packedText = (text: string) =>
+  forged(`run-1/seed=42/x=${toBase64url(deflateSync(strToU8(text), { level: 9 }))}`);
+
+class Dice {
+  private counter = 0;
+  private readonly key: Key = rootKey(7);
+  below(n: number): number {
+    return randomInt(this.key, this.counter++, n);
+  }
+  of<T>(values: ArrayLike<T>): T {
+    return values[this.below(values.length)];
+  }
+}
+
+const LETTERS = 'AZaz09-_=/.%#~ {}[]":,\\ü\u0000';
+
+/** The text with one to three of its places changed. */
+function damaged(text: string, dice: Dice): string {
+  let result = text;
+  for (let n = 1 + dice.below(3); n > 0; n--) {
+    const at = dice.below(result.length + 1);
+    const to = Math.min(result.length, at + 1 + dice.below(dice.below(4) === 0 ? 40 : 2));
+    const kind = dice.below(5);
+    if (kind === 0) result = result.slice(0, at);
+    else if (kind === 1) result = result.slice(0, at) + result.slice(to);
+    else if (kind === 2) result = result.slice(0, at) + dice.of(LETTERS) + result.slice(at);
+    else if (kind === 3) result = result.slice(0, at) + dice.of(LETTERS) + result.slice(at + 1);
+    else result = result.slice(0, to) + result.slice(at);
+  }
+  return result;
+}
+
+const VALUES = [
+  "0",
+  "-1",
+  "1e308",
+  "1e999",
+  "9007199254740993",
+  "0.5",
+  "null",
+  "true",
+  '""',
+  '"proxmo"',
+  "[]",
+  "{}",
+  "[[[[]]]]",
+  '{"__proto__":{"x":1}}',
+  '{"constructor":1}',
+  '"\\u0000"',
+  "[null]",
+  '{"id":"household"}',
+  '{"id":"corridor"}',
+];
+const NAMES = [
+  "spec",
+  "view",
+  "receipt",
+  "batch",
+  "seed",
+  "world",
+  "id",
+  "lanes",
+  "params",
+  "alpha",
+  "groups",
+  "place",
+  "__proto__",
+  "edits",
+];
+
+/** JSON text with values or names exchanged for others: what an attacker would pack, with a check that fits. */
+function twisted(json: string, dice: Dice): string {
+  return json.replace(
+    /"[^"]*"(?=:)|(?<=[:[,])("[^"]*"|-?[\d.]+(e[+-]?\d+)?|true|false|null|\[\]|\{\})/g,
+    (found, value) =>
+      dice.below(6) > 0 ? found : value === undefined ? `"${dice.of(NAMES)}"` : dice.of(VALUES),
+  );
+}
+
+describe("100,000 fuzzed links", () => {
+  const corpus = goldenLinks();
+  // A whole batch takes milliseconds to read: it is damaged more seldom.
+  const texts = corpus.map(({ link }) => link).filter((link) => link.length < 2000);
+  const long = corpus.map(({ link }) => link).filter((link) => link.length >= 2000);
+  const originals = new Map(corpus.map(({ link }) => [link, JSON.stringify(decodeLink(link))]));
+
+  it("cut or edited: none opens as something else (90,000)", () => {
+    const dice = new Dice();
+    let same = 0;
+    for (let i = 0; i < 90_000; i++) {
+      const link = i % 100 === 0 ? dice.of(long) : dice.of(texts);
+      const shared = opened(damaged(link, dice));
+      if (!shared) continue;
+      same++;
+      expect([...originals.values()]).toContain(JSON.stringify(shared));
+    }
+    // Blanks and full stops around a link are forgiven.
+    expect(same).toBeLessThan(9000);
+  });
+
+  it("made with a check that fits: none throws, none loses what it says (10,000)", () => {
+    const dice = new Dice();
+    const contents = texts.flatMap((link) => {
+      const packed = /\/x=([\w-]+)/.exec(link);
+      return packed ? [JSON.stringify(unpack(packed[1]))] : [];
+    });
+    let kept = 0;
+    for (let i = 0; i < 10_000; i++) {
+      const shared = opened(packedText(twisted(dice.of(contents), dice)));
+      if (!shared) continue;
+      kept++;
+      const again = decodeLink(encodeLink(shared));
+      // The thorough comparison is slow; it is needed only where members come in another order.
+      if (JSON.stringify(again) !== JSON.stringify(shared)) expect(again).toEqual(shared);
+    }
+    expect(kept).toBeGreaterThan(300);
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+});
+
+describe("hostile links are refused, and soon", () => {
+  it.each([
+    ["a compression bomb", () => packedText(`"${"0".repeat(60_000_000)}"`), /unpacks to more than 2 MB/],
+    ["10 MB of text", () => `run-1/seed=42/x=${"A".repeat(10_000_000)}`, /longer than any link/],
+    ["deep nesting", () => packedText("[".repeat(900_000)), /nested deeper/],
+    [
+      "deep nesting, well formed",
+      () => packedText(`${'{"a":'.repeat(200_000)}1${"}".repeat(200_000)}`),
+      /nested deeper/,
+    ],
+    ["__proto__", () => packedText('{"spec":{"__proto__":{"slip":0.5}}}'), /named __proto__/],
+    [
+      "__proto__ in other letters",
+      () => packedText('{"view":{"\\u005f_proto__":{"x":1}}}'),
+      /named __proto__/,
+    ],
+    [
+      "a million edits",
+      () => packedText(`{"view":{"edits":[${Array(60_000).fill('{"kind":"drop","trajectory":1}')}]}}`),
+      /view\.edits/,
+    ],
+    [
+      "actions without end",
+      () => packedText(`{"batch":{"source":"","iteration":0,"actions":"${"0".repeat(1_600_000)}"}}`),
+      /batch\.actions/,
+    ],
+  ])("%s", (_, make, words) => {
+    const link = make();
+    expect(() => decodeLink(link)).toThrow(words);
+    expect(opened(link)).toBeNull();
+  });
+});

@@ -1,0 +1,40 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { proxmoParams, resolveProxmo } from "../../../src/credit/estimators/proxmo/proxmoParams.ts";
+import { computeCredit } from "../../../src/credit/index.ts";
+import { batchOf } from "../../../src/rollout/batch.ts";
+import { methodRequest, RELEASED, useLens } from "../../../src/store/batch/lens.ts";
+import { randomRecords } from "../../credit/randomBatch.ts";
+
+const batch = batchOf(randomRecords({ groups: 3, rollouts: 4, steps: 6, stop: 0.1 }));
+const { setSliders, setVariant } = useLens.getState();
+const request = () => methodRequest("proxmo", useLens.getState().sliders);
+const advantage = (params: object) =>
+  computeCredit(batch, { id: "proxmo", params: { ...params } }, 0.95).advantage;
+
+beforeEach(() => setSliders(RELEASED));
+
+describe("ProxMO's variant on the page", () => {
+  it("shows the numbers of the paper, and of the code again", () => {
+    setSliders({ range: 0.3 });
+    setVariant("paper");
+    expect(advantage(request().params!)).toEqual(advantage({ variant: "paper" }));
+    setVariant("code");
+    expect(useLens.getState().sliders).toEqual(RELEASED);
+    expect(advantage(request().params!)).toEqual(advantage({}));
+  });
+
+  it.each(["code", "paper"] as const)(
+    "lets the range act in %s: w has the range that is shown",
+    (variant) => {
+      setVariant(variant);
+      for (const range of [useLens.getState().sliders.range, 0.3, 1, 0]) {
+        setSliders({ range });
+        const params = request().params!;
+        expect(resolveProxmo(proxmoParams.parse(params)).range).toBe(range);
+        // At α 0 every w is at one end or the other.
+        const { modulation } = computeCredit(batch, { id: "proxmo", params: { ...params, alpha: 0 } }, 0.95);
+        for (const w of modulation!) expect(Math.abs(w - 1)).toBeCloseTo(range, 12);
+      }
+    },
+  );
+});

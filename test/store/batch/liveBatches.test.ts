@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type FakeEngine, freshPage, rollouts, type SlowCredit, SPEC, settle } from "../threads.ts";
+
+let engine: FakeEngine;
+let credit: SlowCredit;
+
+/** The stores behind a run that has begun. */
+async function openPage() {
+  ({ engine, credit } = freshPage());
+  const run = await import("../../../src/store/run/run.ts");
+  const { useBatch, showBatch } = await import("../../../src/store/batch/shownBatch.ts");
+  const imports = await import("../../../src/store/files/imports.ts");
+  run.useRun.setState({ spec: SPEC });
+  await run.connect("cpu");
+  await settle();
+  return { ...run, ...imports, useBatch, showBatch, screen: () => useBatch.getState().current };
+}
+
+const asked = () => engine.calls.filter((call) => call === "want").length;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Lets a second and a half go by. */
+async function rest() {
+  await settle();
+  await vi.advanceTimersByTimeAsync(1600);
+  await settle();
+}
+
+describe("rollouts of training", () => {
+  it("are asked for one after the other, however often they are followed", async () => {
+    const { follow, watch, play, screen } = await openPage();
+    play();
+    engine.hand(await rollouts(0));
+    await settle();
+    expect(screen()?.iteration).toBe(0);
+    const first = asked();
+    for (let i = 0; i < 5; i++) follow();
+    for (let i = 0; i < 5; i++) watch("grpo");
+    await settle();
+    const before = asked();
+    expect(before).toBe(first + 1);
+    for (let iteration = 1; iteration <= 3; iteration++) {
+      expect(engine.wanted).toBe(true);
+      engine.hand(await rollouts(iteration));
+      await rest();
+      expect(screen()?.iteration).toBe(iteration);
+      expect(asked()).toBe(before + iteration);
+    }
+  });
+
+  it("wait while a reader holds others, whose policy stays kept", async () => {
+    const { follow, play, screen, useBatch } = await openPage();
+    play();
+    const held = engine.hand(await rollouts(0));
+    await settle();
+    for (let i = 0; i < 3; i++) follow();
+    await settle();
+    useBatch.getState().hold(true);
+    for (let iteration = 1; iteration <= 3 && engine.wanted; iteration++) {
+      engine.hand(await rollouts(iteration));
+      await rest();
+    }
+    expect(screen()?.iteration).toBe(0);
+    expect(engine.policies.get(held.policy as number)).toBeDefined();
+    // The one that came is shown at once, and then the newest is asked for.
+    follow();
+    await rest();
+    expect(screen()?.iteration).toBe(1);
+    expect(engine.wanted).toBe(true);
+  });
+
+  it("are not asked for while a reader holds others, nor while others are on their way", async () => {
+    const { follow, useBatch } = await openPage();
+    engine.hand(await rollouts(0));
+    await settle();
+    useBatch.getState().hold(true);
+    await rest();
+    expect(engine.wanted).toBe(false);
+    follow();
+    await settle();
+    const answerThem = credit.keepBack();
+    engine.hand(await rollouts(1));
+    await settle();
+    follow();
+    await settle();
+    expect(engine.wanted).toBe(false);
+    answerThem();
+    await rest();
+    expect(engine.wanted).toBe(true);
+  });
+
+  it("do not replace what a reader clicked while their credits were computed", async () => {
+    const { follow, screen, useBatch } = await openPage();
+    engine.hand(await rollouts(0));
+    await rest();
+    const answerThem = credit.keepBack();
+    engine.hand(await rollouts(1));
+    await settle();
+    const { useSelection } = await import("../../../src/store/batch/selection.ts");
+    useBatch.getState().hold(true);
+    useSelection.getState().select(1, 0);
+    answerThem();
+    await settle();
+    expect(screen()?.iteration).toBe(0);
+    expect(useBatch.getState().asked).toBe(screen());
+    expect(useSelection.getState().row).toBe(1);
+    // The thread speaks of what is on the screen again.
+    const { askAbout } = await import("../../../src/store/batch/shownBatch.ts");
+    const { answer } = useBatch.getState();
+    expect(await askAbout(answer!, (worker) => worker.weights("grpo", 1))).not.toBeNull();
+    follow();
+    await settle();
+    expect(screen()?.iteration).toBe(1);
+  });
+
+  it("are followed again after rollouts from a file", async () => {
+    const { leaveImported, showImported, play, screen, useImports } = await openPage();
+    play();
+    engine.hand(await rollouts(0));
+    await settle();
+    const file = { ...(await rollouts(9)), source: { kind: "imported", text: "a.jsonl" } as const };
+    useImports.setState({ result: { page: file, report: {} as never } });
+    await rest();
+    showImported();
+    await settle();
+    expect(screen()?.source.kind).toBe("imported");
+    engine.hand(await rollouts(1));
+    await rest();
+    expect(screen()?.source.kind).toBe("imported");
+    leaveImported();
+    await rest();
+    expect(screen()?.iteration).toBe(1);
+    expect(engine.wanted).toBe(true);
+    engine.hand(await rollouts(2));
+    await rest();
+    expect(screen()?.iteration).toBe(2);
+  });
+});

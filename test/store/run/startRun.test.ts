@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_VIEW } from "../../../src/experiment/share/shared.ts";
+import { parseSpec } from "../../../src/experiment/spec.ts";
+import { freshPage, rollouts, SPEC, settle } from "../threads.ts";
+
+async function openPage() {
+  const threads = freshPage();
+  const run = await import("../../../src/store/run/run.ts");
+  run.useRun.setState({ spec: SPEC });
+  await run.connect("cpu");
+  await settle();
+  return { ...threads, ...run, state: () => run.useRun.getState() };
+}
+
+const OTHER = { ...SPEC, seed: 77 };
+const MISSING = "This run plays games that this browser does not have.";
+
+describe("a run that cannot begin", () => {
+  it("leaves the one on the page as it was, and its button says why", async () => {
+    const { engine, begin, beginOrSay, play, state } = await openPage();
+    play(7);
+    await settle();
+    engine.refusal = MISSING;
+    await expect(begin(OTHER)).rejects.toThrow(MISSING);
+    expect(state()).toMatchObject({ phase: "running", spec: SPEC, message: null });
+    expect(engine.calls).not.toContain("pause");
+    // The engine may have stopped it before it saw that the other cannot begin.
+    await settle();
+    expect(engine.calls.at(-1)).toBe("run 7");
+    await beginOrSay(OTHER);
+    expect(state()).toMatchObject({ phase: "running", spec: SPEC, message: MISSING });
+    engine.refusal = null;
+    await begin(OTHER);
+    expect(state()).toMatchObject({ phase: "ready", spec: OTHER, message: null });
+  });
+
+  it("leaves everything else as it was where a link names it", async () => {
+    const { engine, state } = await openPage();
+    const { openShared } = await import("../../../src/store/share/openLink.ts");
+    const { useLink } = await import("../../../src/store/share/linkState.ts");
+    const { useLens } = await import("../../../src/store/batch/lens.ts");
+    const before = useLens.getState();
+    const opened = { spec: SPEC, view: DEFAULT_VIEW };
+    useLink.setState({ opened });
+    engine.refusal = MISSING;
+    await openShared({ spec: OTHER, view: { ...DEFAULT_VIEW, compare: ["rloo"], unit: "raw" } });
+    expect(useLink.getState()).toMatchObject({ complaint: MISSING, opened });
+    expect(useLens.getState()).toBe(before);
+    expect(state()).toMatchObject({ phase: "ready", spec: SPEC });
+  });
+
+  it("is said of the first one, too", async () => {
+    const { engine } = freshPage();
+    engine.refusal = MISSING;
+    const { connect, beginOrSay, useRun } = await import("../../../src/store/run/run.ts");
+    await connect("cpu");
+    expect(useRun.getState()).toMatchObject({ phase: "failed", message: MISSING });
+    engine.refusal = null;
+    await beginOrSay(OTHER);
+    expect(useRun.getState()).toMatchObject({ phase: "ready", spec: OTHER, message: null });
+  });
+});
+
+describe("runs", () => {
+  it("begin one after the other, and the last one asked for is the page's", async () => {
+    const { begin, engine, state } = await openPage();
+    const start = engine.start.bind(engine);
+    // The first one's world has to be fetched.
+    engine.start = async (spec) => {
+      if (spec.seed === 1) await settle();
+      start(spec);
+    };
+    await Promise.all([1, 2, 3].map((seed) => begin({ ...SPEC, seed })));
+    expect(engine.calls.filter((call) => call.startsWith("start"))).toEqual([
+      "start 42",
+      "start 1",
+      "start 2",
+      "start 3",
+    ]);
+    expect(state().spec.seed).toBe(3);
+  });
+
+  it("that begin or go on take the message before away", async () => {
+    const { begin, engine, resume, state } = await openPage();
+    engine.send({ kind: "notice", message: "A device was lost." });
+    await settle();
+    expect(state().message).toBe("A device was lost.");
+    await begin(OTHER);
+    expect(state().message).toBeNull();
+    engine.send({ kind: "notice", message: "Nothing is stored." });
+    await settle();
+    await resume();
+    expect(state().message).toBeNull();
+  });
+
+  it("do not take over rollouts that the one before still owed", async () => {
+    const { begin, engine } = await openPage();
+    expect(engine.wanted).toBe(true);
+    await begin(OTHER);
+    await settle();
+    expect(engine.calls.slice(-3)).toEqual(["start 77", "watch proxmo undefined", "want"]);
+    const place = { lane: "gigpo", iteration: 2, group: 0 };
+    await begin(parseSpec({ ...OTHER, seed: 78 }), place);
+    await settle();
+    expect(engine.calls.slice(-2)).toEqual(["start 78", "watch gigpo 2"]);
+  });
+});
+
+describe("a training thread that stops", () => {
+  it("says so, and a run that is begun opens it again", async () => {
+    const { workers, play, reset, state } = await openPage();
+    play();
+    workers.engine[0].die("out of memory");
+    expect(state()).toMatchObject({
+      phase: "failed",
+      message: expect.stringMatching(/^The training thread stopped: out of memory\. Reset the run/),
+    });
+    await reset();
+    expect(workers.engine).toHaveLength(2);
+    expect(state()).toMatchObject({ phase: "ready", spec: SPEC, message: null });
+  });
+
+  it("or whose backend is changed settles what was asked of it", async () => {
+    const { engine, workers, switchBackend, state } = await openPage();
+    const { policyWeights, askNextPolicy } = await import("../../../src/store/run/trainingQueries.ts");
+    engine.weightsOf = () => new Promise(() => {});
+    Object.assign(engine, { nextPolicy: () => new Promise(() => {}) });
+    const weights = policyWeights(1);
+    const next = askNextPolicy({} as never);
+    next.catch(() => {});
+    await switchBackend("wasm");
+    expect(await weights).toBeNull();
+    await expect(next).rejects.toThrow("The training thread was closed.");
+    expect(workers.engine).toHaveLength(2);
+    expect(state().phase).toBe("ready");
+  });
+
+  it("is not listened to any more once it is closed", async () => {
+    const { engine, switchBackend, state } = await openPage();
+    const send = engine.send.bind(engine);
+    const page = await rollouts(0);
+    const closed = switchBackend("wasm");
+    send({ kind: "failed", message: "too late" });
+    send({ kind: "batch", batch: page });
+    await closed;
+    expect(state()).toMatchObject({ phase: "ready", message: null });
+  });
+});

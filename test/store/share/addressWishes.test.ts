@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { wishesOf } from "../../../src/store/share/addressWishes.ts";
+
+const NOTHING = { preference: null, reset: false, embed: null, complaint: null };
+
+describe("the address", () => {
+  it("asks for a backend, a clean page, one view alone, or nothing", () => {
+    expect(wishesOf("")).toEqual(NOTHING);
+    expect(wishesOf("?backend=cpu")).toEqual({ ...NOTHING, preference: "cpu" });
+    expect(wishesOf("?reset&embed=why")).toEqual({ ...NOTHING, reset: true, embed: "why" });
+  });
+
+  it("is answered with a sentence, cut short, where a name is unknown", () => {
+    const { preference, complaint } = wishesOf(`?backend=${"x".repeat(500)}`);
+    expect(preference).toBeNull();
+    expect(complaint).toMatch(/does not exist; use webgpu, wasm or cpu/);
+    expect((complaint as string).length).toBeLessThan(150);
+    expect(wishesOf("?embed=all&backend=7").complaint).toMatch(/“7”.*“all”.*use maps, curves or why/);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { freshPage, rollouts, settle } from "../threads.ts";
+
+const TRUTH = { rows: new Int32Array(0), gamma: 0.95, continuations: 16 };
+
+/** Measures nothing, at once or never. */
+class FakeTruth {
+  hangs = false;
+  readonly calls: string[] = [];
+  load(): boolean {
+    this.calls.push("load");
+    return true;
+  }
+  measure({ groups }: { groups: number[] }): unknown {
+    this.calls.push(`measure ${groups}`);
+    return this.hangs ? new Promise(() => {}) : TRUTH;
+  }
+  stop = () => void this.calls.push("stop");
+  score = () => ({ rows: [] });
+  regime = () => new Promise<never>(() => {});
+}
+
+async function openPage() {
+  const truth = new FakeTruth();
+  const threads = freshPage({ truth: () => truth });
+  const { useTruth, measure, stopTruth } = await import("../../../src/store/truth/truth.ts");
+  const { showBatch } = await import("../../../src/store/batch/shownBatch.ts");
+  const { connect } = await import("../../../src/store/run/run.ts");
+  await connect("cpu");
+  await showBatch({ ...(await rollouts(0)), policy: 5 });
+  const measured = () => [...(useTruth.getState().truth?.groups ?? [])];
+  return { ...threads, truth, measure, stopTruth, measured, state: () => useTruth.getState() };
+}
+
+describe("measuring", () => {
+  it("goes on with a new thread after one has stopped in the middle of it", async () => {
+    const { truth, workers, measure, measured, state } = await openPage();
+    truth.hangs = true;
+    const first = measure([0]);
+    await settle();
+    expect(state().work).not.toBeNull();
+    workers.truth[0].die("out of memory");
+    await first;
+    expect(state()).toMatchObject({ work: null, message: "The measuring thread stopped: out of memory." });
+    truth.hangs = false;
+    await measure([0]);
+    expect(workers.truth).toHaveLength(2);
+    expect(truth.calls.filter((call) => call === "load")).toHaveLength(2);
+    expect(measured()).toEqual([0]);
+    expect(state().message).toBeNull();
+  });
+
+  it("does not wait for weights that the training thread never gives", async () => {
+    const { engine, workers, measure, measured } = await openPage();
+    engine.weightsOf = () => new Promise(() => {});
+    const first = measure([0]);
+    await settle();
+    workers.engine[0].die("");
+    await first;
+    expect(measured()).toEqual([0]);
+  });
+
+  it("that is stopped lets what comes next begin at once, alone", async () => {
+    const { engine, truth, measure, stopTruth, measured, state } = await openPage();
+    let give: (weights: null) => void = () => {};
+    engine.weightsOf = () =>
+      new Promise((resolve) => {
+        give = resolve;
+      });
+    const first = measure([0]);
+    await settle();
+    stopTruth();
+    await first;
+    expect(state().work).toBeNull();
+    engine.weightsOf = () => null;
+    await measure([1]);
+    give(null);
+    await settle();
+    expect(measured()).toEqual([1]);
+    expect(truth.calls.filter((call) => call !== "stop")).toEqual(["load", "measure 1"]);
+  });
+});
