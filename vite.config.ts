@@ -8,7 +8,8 @@ export default defineConfig({
   worker: { format: "es" },
   build: {
     target: "es2022",
-    // Browsers that know light-dark() themselves: rewritten for older ones it would need a definition that the page does not have.
+    // Browsers that know light-dark() themselves: rewritten for older ones it would need a definition that
+    // the page does not have.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     chunkSizeWarningLimit: 2500,
   },

@@ -6,7 +6,7 @@ import { createRoot } from "react-dom/client";
 import { boot } from "./store/boot.ts";
 import { wishesOf } from "./store/share/addressWishes.ts";
 import { App } from "./view/App.tsx";
-import { EmbeddedView, LatePart, loadTheRest } from "./view/lazyParts.tsx";
+import { EmbeddedView, LazyPart, loadTheRest } from "./view/lazyParts.tsx";
 import { cssVariables, theme } from "./view/theme.ts";
 
 const { embed } = wishesOf(window.location.search);
@@ -15,9 +15,9 @@ createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       {embed ? (
-        <LatePart what="This view">
+        <LazyPart what="This view">
           <EmbeddedView what={embed} />
-        </LatePart>
+        </LazyPart>
       ) : (
         <App />
       )}

@@ -1,4 +1,7 @@
-/** The chapters may only look back: a file imports from its own folder or an earlier one. Packages stay in their homes. */
+/**
+ * The chapters may only look back: a file imports from its own folder or an earlier one. Packages stay in
+ * their homes.
+ */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -85,7 +88,7 @@ describe("the layout", () => {
     expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });
 
-  it("draws no luck and reads no clock below the engine", () => {
+  it("draws no random numbers and reads no clock below the engine", () => {
     const below = CHAPTERS.slice(0, CHAPTERS.indexOf("engine"));
     const wrong = files.filter(
       ({ path, text }) => below.includes(chapterOf(path)) && /\bMath\.random\b|\bDate\b/.test(text),

@@ -25,7 +25,10 @@ const REMEDY = 'write a list of {"as", "id", "params"}';
 
 type Request = Method & { readonly as: string };
 
-/** Writes the file's lines to standard output with the asked advantages added; remarks about the file go to standard error. */
+/**
+ * Writes the file's lines to standard output with the asked advantages added; remarks about the file go to
+ * standard error.
+ */
 export function creditCommand(
   rolloutsPath: string,
   options: { readonly estimators: string; readonly gamma?: string },

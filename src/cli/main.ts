@@ -57,7 +57,8 @@ program
   .requiredOption("--out <file>", "where to write it")
   .action(async (options) => (await import("./record.ts")).recordCommand(options));
 
-// Whoever reads the output may stop at any line, as `head` does; progress that nobody reads any more stops nothing.
+// Whoever reads the output may stop at any line, as `head` does; progress that nobody reads any more stops
+// nothing.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);
@@ -72,7 +73,10 @@ program.parseAsync().catch((error: unknown) => {
 /** Commander's complaint, with a suggestion on a line of its own where it has one. */
 const COMMANDER = /^(?:error: )?(.*?)\.?(?:\n\((.*)\))?$/s;
 
-/** Says what is wrong and gives the status: bad input and usage are one line and 2; anything else is a fault of the program, keeps its stack and is 1. */
+/**
+ * Says what is wrong and gives the status: bad input and usage are one line and 2; anything else is a fault
+ * of the program, keeps its stack and is 1.
+ */
 function complain(error: unknown): number {
   if (error instanceof InputError) return say(error.message);
   if (error instanceof CommanderError) {

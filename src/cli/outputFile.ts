@@ -3,7 +3,10 @@ import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync }
 import { check, InputError } from "../lib/assert.ts";
 
 export interface OutputFile {
-  /** Replaces what the file holds by the text, at once: whoever reads it, or ends the program, finds the old text or the new one whole. */
+  /**
+   * Replaces what the file holds by the text, at once: whoever reads it, or ends the program, finds the old
+   * text or the new one whole.
+   */
   write(text: string): void;
 }
 

@@ -1,4 +1,7 @@
-/** Trains on plain TypeScript up to an iteration and writes that iteration's batch as a recording for the page. */
+/**
+ * Trains on plain TypeScript up to an iteration and writes that iteration's batch as a recording for the
+ * page.
+ */
 import { DEFAULT_VIEW } from "../experiment/share/shared.ts";
 import { encodeFile } from "../experiment/share/sharedFile.ts";
 import { snapshotOf } from "../experiment/share/snapshot.ts";

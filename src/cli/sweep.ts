@@ -1,4 +1,7 @@
-/** `sweep`: trains the runs of a sweep and holds estimators against the truth at several success rates; one file with the sweep that remakes it. */
+/**
+ * `sweep`: trains the runs of a sweep and holds estimators against the truth at several success rates; one
+ * file with the sweep that remakes it.
+ */
 import { parseSweep, runsOf, type Sweep } from "../experiment/sweep.ts";
 import { type RegimeCell, regimeCells } from "../learn/truth/regimes.ts";
 import { isObject } from "../lib/plainJson.ts";

@@ -1,4 +1,7 @@
-/** A column computed row by row. A plain loop: typed arrays' own `from` walks an iterator and is many times slower on large batches. */
+/**
+ * A column computed row by row. A plain loop: typed arrays' own `from` walks an iterator and is many times
+ * slower on large batches.
+ */
 export function perRow(rows: number, value: (row: number) => number): Float64Array<ArrayBuffer> {
   const column = new Float64Array(rows);
   for (let row = 0; row < rows; row++) column[row] = value(row);

@@ -1,8 +1,9 @@
 /**
  * The contract every credit estimator keeps: a batch and parameters in, one advantage for each step row out.
  *
- * All of them are one picture, A = c · (G − W·G): W weighs the rows of a group against each other (uniform for GRPO, zero diagonal for
- * RLOO, blocks of equal text for GiGPO, nested blocks for HGPO, a softmax kernel for ProxMO).
+ * All of them are one picture, A = c · (G − W·G): W weighs the rows of a group against each other (uniform
+ * for GRPO, zero diagonal for RLOO, blocks of equal text for GiGPO, nested blocks for HGPO, a softmax kernel
+ * for ProxMO).
  */
 import type { z } from "zod";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
@@ -22,7 +23,9 @@ export interface Note {
   readonly groups?: Int32Array;
 }
 
-/** The weight a row gave to other rows in its step-level baseline. Weights add up to 1 (or the list is empty). */
+/**
+ * The weight a row gave to other rows in its step-level baseline. Weights add up to 1 (or the list is empty).
+ */
 export interface RowWeights {
   readonly rows: Int32Array;
   readonly weights: Float64Array;
@@ -33,17 +36,31 @@ export interface RowWeights {
 export interface Credit {
   /** [rows] the advantage. */
   readonly advantage: Float64Array;
-  /** Named parts [rows], weights such as ω included: they add up to the advantage. Two-level estimators call them `episode` and `step`. */
+  /**
+   * Named parts [rows], weights such as ω included: they add up to the advantage. Two-level estimators call
+   * them `episode` and `step`.
+   */
   readonly parts: Readonly<Record<string, Float64Array>>;
-  /** [rows] what the row's return was compared with at the finest level; NaN where nothing was (not assigned). */
+  /**
+   * [rows] what the row's return was compared with at the finest level; NaN where nothing was (not assigned).
+   */
   readonly baseline: Float64Array;
   /** [rows] return that was compared with the baseline: R_i or G_it. */
   readonly compared: Float64Array;
-  /** [rows] c in A = c · (compared − baseline), ω included: the finest part (`step`, else `episode`) of every assigned row. Absent: 1. */
+  /**
+   * [rows] c in A = c · (compared − baseline), ω included: the finest part (`step`, else `episode`) of every
+   * assigned row. Absent: 1.
+   */
   readonly scale?: Float64Array;
-  /** [rows] 1 where the step-level part found no other row to compare with, so that part's 0 means "not assigned"; absent where no step-level part exists. */
+  /**
+   * [rows] 1 where the step-level part found no other row to compare with, so that part's 0 means "not
+   * assigned"; absent where no step-level part exists.
+   */
   readonly unassigned?: Uint8Array;
-  /** [groups] what the episode part compares R_i with, where all rows of a group share it: part = w · scale · (R_i − mean). */
+  /**
+   * [groups] what the episode part compares R_i with, where all rows of a group share it: part = w · scale ·
+   * (R_i − mean).
+   */
   readonly episode?: { readonly mean: Float64Array; readonly scale: Float64Array };
   /** [rows] factor w on the episode part, where one is applied. */
   readonly modulation?: Float64Array;
@@ -60,8 +77,8 @@ export interface Estimator<Params = Record<string, unknown>> {
   /** One plain sentence. */
   readonly summary: string;
   /**
-   * KaTeX source of the advantage. `\term{name}{…}` marks what a reader can point at: `modulation`, `episode`, `omega` and `step` are the inputs of the
-   * parts, under the same names everywhere.
+   * KaTeX source of the advantage. `\term{name}{…}` marks what a reader can point at: `modulation`,
+   * `episode`, `omega` and `step` are the inputs of the parts, under the same names everywhere.
    */
   readonly formula: string;
   /** Where it is published, for example "arXiv:2602.19225". */
@@ -70,7 +87,10 @@ export interface Estimator<Params = Record<string, unknown>> {
   readonly reference?: string;
   /** Optional columns it cannot do without. */
   readonly needs: readonly OptionalColumn[];
-  /** Parameters with defaults, bounds and descriptions; unknown keys are refused. γ comes from outside: it belongs to the batch. */
+  /**
+   * Parameters with defaults, bounds and descriptions; unknown keys are refused. γ comes from outside: it
+   * belongs to the batch.
+   */
   readonly params: z.ZodObject & z.ZodType<Params>;
   estimate(batch: Batch, params: Params, gamma: number): Credit;
 }

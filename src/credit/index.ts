@@ -30,7 +30,10 @@ export const ESTIMATORS = [
 /** Everything that can be compared on a batch: the estimators, and what a training run logged. */
 export const METHODS: readonly Estimator[] = [...ESTIMATORS, logged as unknown as Estimator];
 
-/** An estimator with its parameters, as it stands in a spec or a file; parameters left out take their defaults. */
+/**
+ * An estimator with its parameters, as it stands in a spec or a file; parameters left out take their
+ * defaults.
+ */
 export interface Method {
   readonly id: string;
   readonly params?: Readonly<Record<string, unknown>>;
@@ -45,7 +48,10 @@ export function estimatorById(id: string): Estimator {
   return found;
 }
 
-/** Checks parameters and fills in defaults. Errors (InputError) name the estimator, the parameter and what it takes. */
+/**
+ * Checks parameters and fills in defaults. Errors (InputError) name the estimator, the parameter and what it
+ * takes.
+ */
 export function parseParams(estimator: Estimator, params: unknown = {}): Record<string, unknown> {
   const result = estimator.params.safeParse(params);
   if (result.success) return result.data;

@@ -3,8 +3,8 @@ import type { Batch } from "../rollout/batch.ts";
 const kept = new WeakMap<Batch, Map<string, unknown>>();
 
 /**
- * What depends on a batch and a few switches only, made once and kept as long as the batch lives: a slider that moves α, τ, ω or γ finds the text
- * similarities ready. `key` names the value and its switches.
+ * What depends on a batch and a few switches only, made once and kept as long as the batch lives: a slider
+ * that moves α, τ, ω or γ finds the text similarities ready. `key` names the value and its switches.
  */
 export function memo<T>(batch: Batch, key: string, make: () => T): T {
   let values = kept.get(batch);

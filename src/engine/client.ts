@@ -1,8 +1,11 @@
-/** The threads behind the page. Whoever opens one closes it; functions that a thread may call have to be wrapped by `heard`. */
+/**
+ * The threads behind the page. Whoever opens one closes it; functions that a thread may call have to be
+ * wrapped by `heard`.
+ */
 import { proxy } from "comlink";
 import type { CreditService } from "./credit/creditService.ts";
-import type { EngineApi } from "./protocol.ts";
 import { openWorker, type Thread } from "./thread/openWorker.ts";
+import type { EngineApi } from "./training/protocol.ts";
 import type { TruthService } from "./truth/truthService.ts";
 
 export type EngineThread = Thread<EngineApi>;

@@ -2,10 +2,10 @@
 import { z } from "zod";
 
 /** How much a run holds at most, its receipt, its file and its view with it. */
-export const MOST_LANES = 6;
-export const MOST_REPLICATES = 16;
-export const MOST_ITERATIONS = 2000;
-export const MOST_GROUPS = 64;
+export const MAX_LANES = 6;
+export const MAX_REPLICATES = 16;
+export const MAX_ITERATIONS = 2000;
+export const MAX_GROUPS = 64;
 
 export const bounded = (min: number, max: number) => z.number().min(min).max(max);
 export const whole = (min: number, max: number, fallback: number) =>

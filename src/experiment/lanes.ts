@@ -1,4 +1,7 @@
-/** The lanes of a run: one estimator with its switches each. Names follow from what a lane is, so they stay when others come or go. */
+/**
+ * The lanes of a run: one estimator with its switches each. Names follow from what a lane is, so they stay
+ * when others come or go.
+ */
 import { estimatorById, type Method, parseParams } from "../credit/index.ts";
 
 /** A lane's method, with a name for the screen where its own does not suit. */
@@ -7,14 +10,17 @@ export interface LaneMethod extends Method {
 }
 
 /**
- * What tells lanes apart: the estimator's id and every parameter that is not the default, by name: "proxmo alpha=8 variant=paper". Equal keys are equal
- * methods. Errors (InputError): unknown estimator or parameter, a value out of bounds.
+ * What tells lanes apart: the estimator's id and every parameter that is not the default, by name: "proxmo
+ * alpha=8 variant=paper". Equal keys are equal methods. Errors (InputError): unknown estimator or parameter,
+ * a value out of bounds.
  */
 export function laneKey(method: Method): string {
   return [method.id, ...changedParams(method).map(([name, value]) => `${name}=${value}`)].join(" ");
 }
 
-/** The lane's name for readers: its label, else the estimator's with every parameter that is not the default. */
+/**
+ * The lane's name for readers: its label, else the estimator's with every parameter that is not the default.
+ */
 export function laneLabel(method: LaneMethod): string {
   if (method.label !== undefined) return method.label;
   const changes = changedParams(method).map(([name, value]) => `${name} ${value}`);

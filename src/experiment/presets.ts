@@ -79,7 +79,7 @@ export const PRESETS: readonly Preset[] = [
     id: "corridor-gamble",
     title: "A gamble at the start",
     story:
-      "A crack through which one escapes or dies by luck alone, at once. Outcomes blame and praise luck.",
+      "A crack through which one escapes or dies by chance alone, at once. Outcomes blame and praise chance.",
     change: { world: { id: "corridor", variant: "gamble" } },
   },
   {

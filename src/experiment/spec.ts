@@ -1,14 +1,18 @@
 /**
- * Everything a run depends on, in one schema with bounds on every number. Two runs with equal specs on the same backend give equal numbers.
+ * Everything a run depends on, in one schema with bounds on every number. Two runs with equal specs on the
+ * same backend give equal numbers.
  */
 import { z } from "zod";
 import { estimatorById } from "../credit/index.ts";
 import { InputError } from "../lib/assert.ts";
-import { MOST_GROUPS, MOST_ITERATIONS, MOST_LANES, MOST_REPLICATES, real, whole } from "./bounds.ts";
+import { MAX_GROUPS, MAX_ITERATIONS, MAX_LANES, MAX_REPLICATES, real, whole } from "./bounds.ts";
 import { laneKey } from "./lanes.ts";
 import { worldSchema } from "./worldSettings.ts";
 
-/** An estimator with its switches; the parameters are checked by the estimator itself. `label` names it on the screen. */
+/**
+ * An estimator with its switches; the parameters are checked by the estimator itself. `label` names it on the
+ * screen.
+ */
 export const methodSchema = z
   .object({
     id: z.string(),
@@ -21,7 +25,7 @@ export const methodSchema = z
 const lanesSchema = z
   .array(methodSchema)
   .min(1)
-  .max(MOST_LANES)
+  .max(MAX_LANES)
   .superRefine((lanes, context) => {
     const placeOf = new Map<string, number>();
     lanes.forEach((lane, i) => {
@@ -59,7 +63,7 @@ export const policySchema = z
 /** PPO-clip, as in the released settings where those carry over to a small policy. */
 export const trainingSchema = z
   .object({
-    iterations: whole(1, MOST_ITERATIONS, 80),
+    iterations: whole(1, MAX_ITERATIONS, 80),
     /** Adam; decays linearly to 0 over `iterations`. */
     learningRate: real(1e-5, 1, 0.005),
     clip: real(0.01, 1, 0.2),
@@ -79,7 +83,7 @@ export const specSchema = z
     seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(42),
     world: worldSchema.prefault({}),
     /** Tasks in a batch, and rollouts of each. */
-    groups: whole(1, MOST_GROUPS, 16),
+    groups: whole(1, MAX_GROUPS, 16),
     rollouts: whole(2, 32, 8),
     /** γ of the return-to-go. */
     gamma: real(0, 1, 0.95),
@@ -87,16 +91,22 @@ export const specSchema = z
     rewardScale: real(0.01, 100, 1),
     /** Subtracted from the reward of a step whose action was not admissible. */
     invalidPenalty: real(0, 10, 0.1),
-    /** Commands offered to the policy besides the admissible ones that the world will answer with "Nothing happens."; a chosen one is an invalid action. */
+    /**
+     * Commands offered to the policy besides the admissible ones that the world will answer with "Nothing
+     * happens."; a chosen one is an invalid action.
+     */
     invalidChoices: whole(0, 8, 0),
     /** Probability that another of the offered actions is taken than the one chosen. */
     slip: real(0, 0.9, 0),
     policy: policySchema.prefault({}),
     training: trainingSchema.prefault({}),
-    /** Each lane trains a policy of its own on the advantages of one estimator. Lanes share initial weights, tasks and luck. */
+    /**
+     * Each lane trains a policy of its own on the advantages of one estimator. Lanes share initial weights,
+     * tasks and noise.
+     */
     lanes: lanesSchema,
-    /** Replicates of every lane, each with luck of its own; the first one's is that of the seed itself. */
-    seeds: whole(1, MOST_REPLICATES, 3),
+    /** Replicates of every lane, each with noise of its own; the first one's is that of the seed itself. */
+    seeds: whole(1, MAX_REPLICATES, 3),
   })
   .strict();
 

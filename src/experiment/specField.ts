@@ -1,4 +1,7 @@
-/** One number of a spec by its path ("training.clip", "world.objects"): its bounds as the schema has them, its value, a copy with another value. */
+/**
+ * One number of a spec by its path ("training.clip", "world.objects"): its bounds as the schema has them, its
+ * value, a copy with another value.
+ */
 import { z } from "zod";
 import { type Spec, specSchema } from "./spec.ts";
 import { worldSchema } from "./worldSettings.ts";
@@ -9,7 +12,10 @@ export interface NumberBounds {
   readonly whole: boolean;
 }
 
-/** Bounds of the number at `path`; those of a world are the ones of the spec's own world. Throws where no number stands there. */
+/**
+ * Bounds of the number at `path`; those of a world are the ones of the spec's own world. Throws where no
+ * number stands there.
+ */
 export function boundsAt(spec: Spec, path: string): NumberBounds {
   const [first, ...rest] = path.split(".");
   const root = first === "world" ? worldOption(spec.world.id) : (specSchema.shape as Shape)[first];

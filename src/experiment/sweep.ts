@@ -1,7 +1,10 @@
-/** A sweep: which runs are trained, and at which success rates their batches are held against the truth. Everything its numbers depend on. */
+/**
+ * A sweep: which runs are trained, and at which success rates their batches are held against the truth.
+ * Everything its numbers depend on.
+ */
 import { z } from "zod";
 import { InputError } from "../lib/assert.ts";
-import { MOST_GROUPS, real, whole } from "./bounds.ts";
+import { MAX_GROUPS, real, whole } from "./bounds.ts";
 import { methodSchema, parseSpec, type Spec } from "./spec.ts";
 import { withValue } from "./specField.ts";
 
@@ -23,14 +26,17 @@ export const sweepSchema = z
     /** Settings of all runs; the first lane's method trains, `seeds` replicates of it. */
     base: z.record(z.string(), z.unknown()).default({}),
     axes: z.array(axisSchema).max(4).default([]),
-    /** Batches are those of the first iterations at which the success rate is at least this, 0 to 1, ascending. */
+    /**
+     * Batches are those of the first iterations at which the success rate is at least this, 0 to 1,
+     * ascending.
+     */
     success: z.array(z.number().min(0).max(1)).min(1).max(5).default([0.2, 0.5, 0.8]),
     /** Estimators held against the truth. */
     methods: z.array(methodSchema).min(1),
-    /** Continuations of each step, where the world can not be solved exactly. */
+    /** Continuations of each step, where the world cannot be solved exactly. */
     continuations: whole(4, 256, 16),
     /** Groups of each batch that are measured, the first ones; at most all. */
-    measuredGroups: whole(1, MOST_GROUPS, MOST_GROUPS),
+    measuredGroups: whole(1, MAX_GROUPS, MAX_GROUPS),
     /** γ of the true returns; the estimators use the spec's own. */
     gamma: real(0, 1, 0.95),
   })

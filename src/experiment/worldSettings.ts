@@ -22,7 +22,9 @@ export const householdSchema = z
     distractorSentences: whole(0, 4, 0),
     /** Episodes are cut (truncated) after this many steps; some tasks need 11. */
     stepLimit: whole(12, 200, 30),
-    /** Digests of ALFWorld games: where there are any, tasks are drawn from them in place of generated rooms. */
+    /**
+     * Digests of ALFWorld games: where there are any, tasks are drawn from them in place of generated rooms.
+     */
     games: z
       .array(z.string().regex(/^[0-9a-f]{16}$/, "give the 16 digits of a game's digest"))
       .max(10_000)
@@ -42,7 +44,10 @@ export const corridorSchema = z
     sideRooms: whole(0, 24, 2),
     /** Sentences of no consequence added to each observation. */
     distractorSentences: whole(0, 4, 0),
-    /** Episodes are cut (truncated) after this many steps, but not before the longest task of this length can be done. */
+    /**
+     * Episodes are cut (truncated) after this many steps, but not before the longest task of this length can
+     * be done.
+     */
     stepLimit: whole(8, 200, 24),
   })
   .strict();
@@ -68,7 +73,9 @@ export const shopSchema = z
     options: whole(0, 3, 1),
     /** `human`: free wording, options by their values alone; `template`: WebShop's own sentences. */
     wording: z.enum(["human", "template"]).default("human"),
-    /** What the world pays: 1 for a purchase with a full score and else nothing, or the score itself, 0 to 1. */
+    /**
+     * What the world pays: 1 for a purchase with a full score and else nothing, or the score itself, 0 to 1.
+     */
     reward: z.enum(["success", "score"]).default("success"),
     /** Episodes are cut (truncated) after this many steps. */
     stepLimit: whole(6, 100, WEBSHOP_STEP_LIMIT),

@@ -1,6 +1,7 @@
 /**
- * The contract of a rollout format: rows of parsed JSON in, steps out. Containers (JSON Lines, JSON arrays, gzip, zip, parquet) are opened
- * elsewhere; an adapter sees one object after the other and never holds a whole file unless its format gives it no choice.
+ * The contract of a rollout format: rows of parsed JSON in, steps out. Containers (JSON Lines, JSON arrays,
+ * gzip, zip, parquet) are opened elsewhere; an adapter sees one object after the other and never holds a
+ * whole file unless its format gives it no choice.
  */
 import { InputError } from "../lib/assert.ts";
 import type { JsonObject } from "../lib/plainJson.ts";
@@ -17,7 +18,9 @@ export interface SourceRow {
   readonly number: number;
 }
 
-/** How a value came to be: it stands in the file, follows from what stands there, or is our reading of a text. */
+/**
+ * How a value came to be: it stands in the file, follows from what stands there, or is our reading of a text.
+ */
 export type How = "given" | "derived" | "guessed";
 
 /** The fields of a step that a reader may ask the origin of. */
@@ -27,12 +30,12 @@ export const IMPORT_FIELDS = [
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
-export interface Origin {
+export interface FieldOrigin {
   readonly how: How;
   /** The field or the rule, in a few words. */
   readonly from: string;
 }
-export type Provenance = Partial<Record<ImportField, Origin>>;
+export type Provenance = Partial<Record<ImportField, FieldOrigin>>;
 
 /** A step as an adapter hands it on. */
 export interface ImportedStep extends StepRecord {
@@ -42,7 +45,10 @@ export interface ImportedStep extends StepRecord {
   readonly after?: string;
   /** Return of the whole episode: placed on the last step where every reward of the trajectory is 0. */
   readonly episodeReward?: number;
-  /** Equal for rows that are equal in everything, shown fields or not, and asked only of rows that are kept; absent: the fields of the step are compared. */
+  /**
+   * Equal for rows that are equal in everything, shown fields or not, and asked only of rows that are kept;
+   * absent: the fields of the step are compared.
+   */
   readonly mark?: () => string;
   /** What the row says beyond a step's fields, to be written back; asked only of rows that are kept. */
   readonly further?: () => readonly Member[];
@@ -85,13 +91,16 @@ export interface Adapter {
   /** What a row of this format has, as in "rows have uid and traj_uid". */
   readonly why: string;
   fits(value: JsonObject, file: string): boolean;
-  /** @param files how many are read together; ids that mean something within a file only are then told apart by its name */
+  /**
+   * @param files how many are read together; ids that mean something within a file only are then told apart
+   * by its name
+   */
   open(sink: StepSink, files: number): RowReader;
 }
 
-export const given = (from: string): Origin => ({ how: "given", from });
-export const derived = (from: string): Origin => ({ how: "derived", from });
-export const guessed = (from: string): Origin => ({ how: "guessed", from });
+export const given = (from: string): FieldOrigin => ({ how: "given", from });
+export const derived = (from: string): FieldOrigin => ({ how: "derived", from });
+export const guessed = (from: string): FieldOrigin => ({ how: "guessed", from });
 
 /** Does work on a trajectory; where it fails the trajectory is lost as a whole. */
 export function wholly(sink: StepSink, trajectory: string, work: () => void): void {

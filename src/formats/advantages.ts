@@ -2,7 +2,10 @@
 import type { CanonicalFile } from "./canonical.ts";
 import { memberSpan, withMember } from "./jsonMember.ts";
 
-/** An advantage for every row of a batch, under the name it is written by; parts [rows] add up to the total [rows]. */
+/**
+ * An advantage for every row of a batch, under the name it is written by; parts [rows] add up to the total
+ * [rows].
+ */
 export interface NamedAdvantage {
   readonly as: string;
   readonly total: Float64Array;
@@ -21,7 +24,10 @@ export function withAdvantages(file: CanonicalFile, advantages: readonly NamedAd
   return (file.headerText === undefined ? "" : `${file.headerText}\n`) + written.join("");
 }
 
-/** A step's line with `"advantage": {"<as>": {"total": …, "parts": {…}}}`; what stands there under other names stays as it was, character by character. */
+/**
+ * A step's line with `"advantage": {"<as>": {"total": …, "parts": {…}}}`; what stands there under other names
+ * stays as it was, character by character.
+ */
 export function withRowAdvantages(line: string, advantages: readonly NamedAdvantage[], row: number): string {
   const span = memberSpan(line, "advantage");
   const there = span ? line.slice(...span).trim() : "null";

@@ -1,8 +1,9 @@
 /**
- * The canonical rollout file: JSON Lines, one environment step a line, after an optional header line. Field names follow verl-agent's batch.
+ * The canonical rollout file: JSON Lines, one environment step a line, after an optional header line. Field
+ * names follow verl-agent's batch.
  *
- * Lines may come in any order. Rows that stand in the file twice (trainers repeat rows to fill batches) are one step; written back, every
- * line is there again.
+ * Lines may come in any order. Rows that stand in the file twice (trainers repeat rows to fill batches) are
+ * one step; written back, every line is there again.
  */
 import { check, InputError, within } from "../lib/assert.ts";
 import type { JsonObject } from "../lib/plainJson.ts";
@@ -41,7 +42,8 @@ export interface CanonicalFile {
 }
 
 /**
- * Reads a file's text. `name` stands in errors, which are InputErrors of one line: `name:line: field … ; remedy`.
+ * Reads a file's text. `name` stands in errors, which are InputErrors of one line: `name:line: field … ;
+ * remedy`.
  */
 export function readCanonical(content: string, name: string): CanonicalFile {
   const reader = new Reader(name);

@@ -1,4 +1,7 @@
-/** One line of a JSON Lines file: parsed and checked. Errors (InputError) name the field; the reader adds file and line. */
+/**
+ * One line of a JSON Lines file: parsed and checked. Errors (InputError) name the field; the reader adds file
+ * and line.
+ */
 import type { z } from "zod";
 import { InputError } from "../lib/assert.ts";
 import { isObject, type JsonObject } from "../lib/plainJson.ts";

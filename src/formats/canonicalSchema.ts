@@ -5,11 +5,11 @@ import { member } from "./json.ts";
 
 const finite = () => z.number({ error: "must be a finite number" });
 /** Beyond this, squares of returns leave float64 and every statistic with them. */
-const MOST_REWARD = 1e100;
+const MAX_REWARD = 1e100;
 const reward = () =>
   finite()
-    .min(-MOST_REWARD, `must be at least ${-MOST_REWARD}`)
-    .max(MOST_REWARD, `must be at most ${MOST_REWARD}`);
+    .min(-MAX_REWARD, `must be at least ${-MAX_REWARD}`)
+    .max(MAX_REWARD, `must be at most ${MAX_REWARD}`);
 const text = () => z.string({ error: "must be a text" });
 const truth = () => z.boolean({ error: "must be true or false" });
 
@@ -71,7 +71,10 @@ export function loggedAdvantage({ advantage }: Step): number | undefined {
   return typeof total === "number" && Number.isFinite(total) ? total : undefined;
 }
 
-/** A line's step, reward and success as the line itself has them. Written out, as spreading takes a good part of the time of reading. */
+/**
+ * A line's step, reward and success as the line itself has them. Written out, as spreading takes a good part
+ * of the time of reading.
+ */
 export function importedStep(
   step: Step,
   { file, line, mark, further }: Pick<ImportedStep, "file" | "line" | "mark" | "further">,

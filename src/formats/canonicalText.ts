@@ -1,4 +1,7 @@
-/** A batch as canonical text: what a run in the program would have logged, and what a file said of its steps besides. */
+/**
+ * A batch as canonical text: what a run in the program would have logged, and what a file said of its steps
+ * besides.
+ */
 
 import type { JsonObject } from "../lib/plainJson.ts";
 import type { Batch, TextColumn } from "../rollout/batch.ts";
@@ -7,7 +10,10 @@ import { type Header, SCHEMA, type Step } from "./canonicalSchema.ts";
 import type { Member } from "./furtherFields.ts";
 import { memberSpan, withMember } from "./jsonMember.ts";
 
-/** Fields that are written from a batch's columns; `episode_reward` has become rewards there. Advantages are not among them: a line may have others. */
+/**
+ * Fields that are written from a batch's columns; `episode_reward` has become rewards there. Advantages are
+ * not among them: a line may have others.
+ */
 const FROM_COLUMNS: ReadonlySet<string> = new Set([
   ...([
     "uid",

@@ -1,6 +1,6 @@
 /**
- * Chats as steps: one sampled assistant message is a step. Its anchor is the text of the user and tool messages since the assistant message before;
- * tool calls made together are one action.
+ * Chats as steps: one sampled assistant message is a step. Its anchor is the text of the user and tool
+ * messages since the assistant message before; tool calls made together are one action.
  */
 import { InputError } from "../lib/assert.ts";
 import { isObject, type JsonObject } from "../lib/plainJson.ts";
@@ -15,7 +15,7 @@ export interface Message {
   readonly sampled: boolean;
 }
 
-export interface Turn {
+export interface ChatTurn {
   readonly anchor: string;
   readonly action: string;
   /** What the action led to: the messages up to the next turn. */
@@ -31,7 +31,10 @@ const ROLES: Readonly<Record<string, Role>> = {
   ...{ tool: "tool", function: "tool", observation: "tool", environment: "tool", env: "tool" },
 };
 
-/** Reads a list of messages in any of the usual writings (`role`/`content`, `from`/`value`). Errors (InputError) name the field. */
+/**
+ * Reads a list of messages in any of the usual writings (`role`/`content`, `from`/`value`). Errors
+ * (InputError) name the field.
+ */
 export function messagesOf(list: readonly unknown[], field: string, sampled = true): Message[] {
   return list.map((entry, i) => {
     const message = inner(entry);
@@ -86,8 +89,8 @@ export function callText(call: JsonObject): string {
 }
 
 /** The steps of a chat. */
-export function turnsOf(messages: readonly Message[]): Turn[] {
-  const turns: Turn[] = [];
+export function turnsOf(messages: readonly Message[]): ChatTurn[] {
+  const turns: ChatTurn[] = [];
   let heard: string[] = [];
   messages.forEach(({ role, text, sampled }, message) => {
     if (role === "user" || role === "tool") heard.push(text);

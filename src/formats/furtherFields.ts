@@ -1,6 +1,6 @@
 /**
- * Fields of a file's steps that a batch has no columns for, kept as JSON text to be written back. Their memory is bounded: past the limit the fields that take
- * most are given up, for all steps, by name.
+ * Fields of a file's steps that a batch has no columns for, kept as JSON text to be written back. Their
+ * memory is bounded: past the limit the fields that take most are given up, for all steps, by name.
  */
 import { count } from "./importedSteps.ts";
 
@@ -13,7 +13,7 @@ export interface Keeper {
 }
 
 /** Names that a note tells. */
-const MOST_NAMES = 5;
+const MAX_NAMES = 5;
 
 export class FurtherFields {
   private characters = 0;
@@ -39,11 +39,11 @@ export class FurtherFields {
   /** One sentence each on what is not kept. */
   notes(): string[] {
     const names = [...this.givenUp];
-    const more = names.length - MOST_NAMES;
+    const more = names.length - MAX_NAMES;
     return [
       ...(names.length > 0
         ? [
-            `Too large to be written back when the page exports the rollouts: ${count(names.length, "further field")} (${names.slice(0, MOST_NAMES).join(", ")}${more > 0 ? ` and ${more} more` : ""}); the command line (cli credit) keeps them.`,
+            `Too large to be written back when the page exports the rollouts: ${count(names.length, "further field")} (${names.slice(0, MAX_NAMES).join(", ")}${more > 0 ? ` and ${more} more` : ""}); the command line (cli credit) keeps them.`,
           ]
         : []),
       ...(this.tooDeep > 0

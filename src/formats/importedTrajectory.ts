@@ -57,7 +57,10 @@ export class ImportedTrajectory {
     this.line = line;
   }
 
-  /** The step, unless the row repeats one. Errors (InputError): it contradicts an earlier one, and the trajectory is damaged. */
+  /**
+   * The step, unless the row repeats one. Errors (InputError): it contradicts an earlier one, and the
+   * trajectory is damaged.
+   */
   take(step: ImportedStep, place: number, texts: TextPool): StoredStep | undefined {
     this.rows++;
     try {
@@ -93,7 +96,10 @@ export class ImportedTrajectory {
     return stored;
   }
 
-  /** Without what hangs on the row, and equal texts once. Written out: objects put together by spreading take several times the memory and time. */
+  /**
+   * Without what hangs on the row, and equal texts once. Written out: objects put together by spreading take
+   * several times the memory and time.
+   */
   private lean(step: ImportedStep, texts: TextPool): ImportedStep {
     const text = (value: string | undefined) => (value === undefined ? undefined : texts.interned(value));
     return {
@@ -124,7 +130,10 @@ export class ImportedTrajectory {
     return gap && { ...gap, step: (this.steps.get(gap.found) as StoredStep).step };
   }
 
-  /** The records of a trajectory without gaps, whether the episode's reward was placed, and what the last action led to. */
+  /**
+   * The records of a trajectory without gaps, whether the episode's reward was placed, and what the last
+   * action led to.
+   */
   finished(rewardScale: number): {
     readonly records: readonly PlacedRecord[];
     readonly placed: boolean;

@@ -47,7 +47,9 @@ export function detect(rows: readonly SourceRow[]): Detection | null {
   return { id: best.id, reason: `${best.why}${share}` };
 }
 
-/** Hands a row to a reader; what it cannot read is refused in a sentence, and the next row is none the worse. */
+/**
+ * Hands a row to a reader; what it cannot read is refused in a sentence, and the next row is none the worse.
+ */
 export function takeRow(reader: RowReader, sink: StepSink, row: SourceRow): void {
   try {
     reader.take(row);

@@ -1,8 +1,12 @@
-/** Reading fields of parsed JSON that nobody vouches for: own members only, and errors that name the field. */
+/**
+ * Reading fields of parsed JSON that nobody vouches for: own members only, and errors that name the field.
+ */
 import { InputError } from "../lib/assert.ts";
 import type { JsonObject } from "../lib/plainJson.ts";
 
-/** A member by its path ("meta.reward"), or undefined; inherited names such as `constructor` are never found. */
+/**
+ * A member by its path ("meta.reward"), or undefined; inherited names such as `constructor` are never found.
+ */
 export function member(value: unknown, path: string): unknown {
   let at: unknown = value;
   for (const key of path.split(".")) {

@@ -2,8 +2,9 @@
 export type Span = readonly [start: number, end: number];
 
 /**
- * Finds a member by its key in text that is known to be a JSON object. For changing one member and leaving every other character as it was: numbers too
- * long for float64 and deep structures survive. The last of several equal keys counts, as in `JSON.parse`.
+ * Finds a member by its key in text that is known to be a JSON object. For changing one member and leaving
+ * every other character as it was: numbers too long for float64 and deep structures survive. The last of
+ * several equal keys counts, as in `JSON.parse`.
  */
 export function memberSpan(object: string, key: string): Span | undefined {
   let found: Span | undefined;
@@ -36,7 +37,10 @@ function stringEnd(text: string, start: number): number {
   return i + 1;
 }
 
-/** The text of a JSON object with one member set to the given JSON text; everything else stays character by character. */
+/**
+ * The text of a JSON object with one member set to the given JSON text; everything else stays character by
+ * character.
+ */
 export function withMember(object: string, key: string, value: string): string {
   const span = memberSpan(object, key);
   if (span) return object.slice(0, span[0]) + value + object.slice(span[1]);
@@ -44,7 +48,10 @@ export function withMember(object: string, key: string, value: string): string {
   return `${body}${body.endsWith("{") ? "" : ","}${JSON.stringify(key)}:${value}}`;
 }
 
-/** Whether two parsed JSON values are equal, whatever the order of keys; without recursion, so that no depth is too deep. */
+/**
+ * Whether two parsed JSON values are equal, whatever the order of keys; without recursion, so that no depth
+ * is too deep.
+ */
 export function sameJson(left: unknown, right: unknown): boolean {
   const pairs: [unknown, unknown][] = [[left, right]];
   for (let pair = pairs.pop(); pair; pair = pairs.pop()) {

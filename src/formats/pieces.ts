@@ -1,6 +1,7 @@
 /**
- * Cuts a stream of bytes into JSON texts: the lines of a JSON Lines file, the elements of a list, or the one object of a file. Works on bytes, so that no
- * more than one text is ever held, and a byte that is no UTF-8 spoils its own text only.
+ * Cuts a stream of bytes into JSON texts: the lines of a JSON Lines file, the elements of a list, or the one
+ * object of a file. Works on bytes, so that no more than one text is ever held, and a byte that is no UTF-8
+ * spoils its own text only.
  */
 import { InputError } from "../lib/assert.ts";
 
@@ -205,7 +206,10 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** A first line that is whole means lines; one that opens more than it closes means one object over several lines. */
+/**
+ * A first line that is whole means lines; one that opens more than it closes means one object over several
+ * lines.
+ */
 function modeOf(bytes: Uint8Array, isAll: boolean): "unknown" | "lines" | "nested" {
   let start = 0;
   while (start < bytes.length && isSpace(bytes[start])) start++;

@@ -1,6 +1,7 @@
 /**
- * Collects steps in any order and keeps what is whole: repeated rows are merged, trajectories with a missing or contradictory row are left out and named,
- * and past the limits whole groups are dropped by their name's digest, so that what stays is a sample and nothing else.
+ * Collects steps in any order and keeps what is whole: repeated rows are merged, trajectories with a missing
+ * or contradictory row are left out and named, and past the limits whole groups are dropped by their name's
+ * digest, so that what stays is a sample and nothing else.
  */
 import { check } from "../lib/assert.ts";
 import type { StepRecord } from "../rollout/batch.ts";
@@ -20,11 +21,14 @@ export interface TableLimits {
   readonly further: number;
 }
 
-/** 100,000 steps still answer a slider in a second; texts are held by three threads, further fields by the page alone, two bytes a character at worst. */
+/**
+ * 100,000 steps still answer a slider in a second; texts are held by three threads, further fields by the
+ * page alone, two bytes a character at worst.
+ */
 export const TABLE_LIMITS: TableLimits = { steps: 100_000, characters: 96_000_000, further: 48_000_000 };
 
 /** Problems kept with their sentence; all are counted. */
-const MOST_PROBLEMS = 200;
+const MAX_PROBLEMS = 200;
 
 export interface StepCounts {
   /** Steps handed in, repeats included. */
@@ -43,7 +47,10 @@ export interface StepCounts {
 
 export interface TableResult {
   readonly records: readonly StepRecord[];
-  /** [records] fields that a batch has no columns for, a JSON object as text, "" for none; absent where no step has any. */
+  /**
+   * [records] fields that a batch has no columns for, a JSON object as text, "" for none; absent where no
+   * step has any.
+   */
   readonly further?: readonly string[];
   readonly rewardScale: number;
   readonly gamma?: number;
@@ -93,7 +100,7 @@ export class StepTable implements StepSink {
 
   refuse(problem: Problem): void {
     this.problemCount++;
-    if (this.problems.length < MOST_PROBLEMS) this.problems.push(problem);
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
   }
 
   damage(id: string): void {
@@ -210,7 +217,9 @@ export class StepTable implements StepSink {
     return `The file is larger than what is shown at once (${this.limits.steps.toLocaleString("en")} steps): ${groups.toLocaleString("en")} of ${groupsSeen.toLocaleString("en")} groups are kept, chosen by their names, each with all of its rollouts.`;
   }
 
-  /** Steps 0 … T−1 are there, and no row of it was refused. Says what is missing, if nobody has said so yet. */
+  /**
+   * Steps 0 … T−1 are there, and no row of it was refused. Says what is missing, if nobody has said so yet.
+   */
   private isWhole(trajectory: ImportedTrajectory): boolean {
     const { id, steps, damaged } = trajectory;
     if (damaged || this.damagedIds.has(id) || steps.size === 0) return false;

@@ -8,7 +8,10 @@ export interface Told<T> {
   readonly line: number;
 }
 
-/** What is known after another row. Throws an InputError where the row says something else than an earlier one. */
+/**
+ * What is known after another row. Throws an InputError where the row says something else than an earlier
+ * one.
+ */
 export function agreed<T>(field: string, earlier: Told<T> | undefined, value: T, line: number): Told<T> {
   if (!earlier) return { value, line };
   check(
@@ -23,7 +26,10 @@ export function agreed<T>(field: string, earlier: Told<T> | undefined, value: T,
 export const twinComplaint = (what: string, line: number, step: number, trajectory: string): string =>
   `${what} differs from line ${line}, though both are step ${step} of trajectory ${shown(trajectory)}; remove one of the lines or give it an index of its own.`;
 
-/** A step that is missing, and the index that stands where it should; undefined where `indices` are 0 … T−1, in any order. */
+/**
+ * A step that is missing, and the index that stands where it should; undefined where `indices` are 0 … T−1,
+ * in any order.
+ */
 export function gapIn(
   indices: Iterable<number>,
 ): { readonly missing: number; readonly found: number } | undefined {
@@ -46,7 +52,10 @@ export const isPlaced = (
   steps: readonly { readonly reward: number }[],
 ): episodeReward is number => !!episodeReward && steps.every(({ reward }) => reward === 0);
 
-/** Whether the episode is a success: as told, else by more than half of the full reward; undefined where nothing says. */
+/**
+ * Whether the episode is a success: as told, else by more than half of the full reward; undefined where
+ * nothing says.
+ */
 export const successOf = (
   told: boolean | undefined,
   episodeReward: number | undefined,

@@ -1,9 +1,11 @@
 /**
- * Lanes × replicates: every estimator of a spec trains policies of its own, from the same first weights, on the same tasks, with the same luck.
+ * Lanes × replicates: every estimator of a spec trains policies of its own, from the same first weights, on
+ * the same tasks, with the same noise.
  *
- * Time is shared fairly: all lanes and replicates play iteration 0, then all play iteration 1, and so on, so that curves can be compared at any moment.
- * A lane added later catches up from iteration 0 while the others wait. Nothing a lane does depends on the others, so neither the order nor who else
- * takes part changes a number.
+ * Time is shared fairly: all lanes and replicates play iteration 0, then all play iteration 1, and so on, so
+ * that curves can be compared at any moment. A lane added later catches up from iteration 0 while the others
+ * wait. Nothing a lane does depends on the others, so neither the order nor who else takes part changes a
+ * number.
  */
 
 import { laneKey } from "../experiment/lanes.ts";
@@ -21,14 +23,14 @@ import {
 } from "./train.ts";
 
 /** Whose turn it is, or was. */
-export interface Turn {
+export interface TrainingTurn {
   /** `laneKey` of the method. */
   readonly lane: string;
   readonly replicate: number;
   readonly iteration: number;
 }
 
-export interface LabResult extends IterationResult, Turn {}
+export interface LabResult extends IterationResult, TrainingTurn {}
 
 /** What is kept of an iteration. */
 export interface IterationRecord {
@@ -60,7 +62,7 @@ export interface LabState {
 }
 
 /** Hears of every environment step of a turn and how many of its episodes still run. */
-export type OnLabStep = (turn: Turn, step: number, running: number) => void;
+export type OnLabStep = (turn: TrainingTurn, step: number, running: number) => void;
 
 interface Replicate {
   readonly lane: string;
@@ -68,7 +70,7 @@ interface Replicate {
   readonly records: IterationRecord[];
 }
 
-const turnOf = ({ lane, trainer }: Replicate): Turn => ({
+const turnOf = ({ lane, trainer }: Replicate): TrainingTurn => ({
   lane,
   replicate: trainer.replicate,
   iteration: trainer.iteration,
@@ -89,7 +91,10 @@ export class Lab {
     });
   }
 
-  /** Goes on from a checkpoint. Errors (InputError): it was saved by another version, whose settings or policy were others. */
+  /**
+   * Goes on from a checkpoint. Errors (InputError): it was saved by another version, whose settings or policy
+   * were others.
+   */
   static restore(state: LabState, openNet: OpenNet): Lab {
     const spec = parseSpec(state.spec);
     check(
@@ -127,7 +132,7 @@ export class Lab {
   }
 
   /** Whose turn is next; null when every lane is done. */
-  get position(): Turn | null {
+  get position(): TrainingTurn | null {
     return this.due(1)[0] ?? null;
   }
 
@@ -136,14 +141,16 @@ export class Lab {
   }
 
   /**
-   * Whose turns `next(most)` would play: of the replicates that have come least far, in their line, as many as share the rest of the round evenly (nine
-   * in threes or as five and four, not as eight and one).
+   * Whose turns `next(most)` would play: of the replicates that have come least far, in their line, as many
+   * as share the rest of the round evenly (nine in threes or as five and four, not as eight and one).
    */
-  due(most: number): Turn[] {
+  due(most: number): TrainingTurn[] {
     return this.line(most).map(turnOf);
   }
 
-  /** The trainer of one lane and replicate: its policy, its evaluation. Errors (InputError): there is none. */
+  /**
+   * The trainer of one lane and replicate: its policy, its evaluation. Errors (InputError): there is none.
+   */
   trainer(lane: string, replicate: number): Trainer {
     const found = this.all.find((one) => one.lane === lane && one.trainer.replicate === replicate);
     check(
@@ -154,8 +161,9 @@ export class Lab {
   }
 
   /**
-   * One iteration of each whose turn it is, up to `most` of them at once: while one waits for its device, another computes. Results come in their line.
-   * Calls must not overlap. Errors: nobody's turn (InputError); the first failure of a turn, once all have ended.
+   * One iteration of each whose turn it is, up to `most` of them at once: while one waits for its device,
+   * another computes. Results come in their line. Calls must not overlap. Errors: nobody's turn (InputError);
+   * the first failure of a turn, once all have ended.
    */
   async next(most = 1, onStep?: OnLabStep): Promise<LabResult[]> {
     const playing = this.line(most);
@@ -174,7 +182,10 @@ export class Lab {
     });
   }
 
-  /** Appends a lane, also to a finished run, and gives its key. Errors (InputError): unknown method, a method that is there, too many lanes. */
+  /**
+   * Appends a lane, also to a finished run, and gives its key. Errors (InputError): unknown method, a method
+   * that is there, too many lanes.
+   */
   addLane(method: Pick<MethodSpec, "id"> & Partial<MethodSpec>): string {
     this.current = parseSpec({ ...this.current, lanes: [...this.current.lanes, method] });
     const added = this.current.lanes[this.current.lanes.length - 1];
@@ -208,7 +219,9 @@ export class Lab {
       });
   }
 
-  /** Replicates furthest behind, the lowest number first, whose lanes thus follow each other in their order. */
+  /**
+   * Replicates furthest behind, the lowest number first, whose lanes thus follow each other in their order.
+   */
   private line(most: number): Replicate[] {
     const open = this.all.filter(({ trainer }) => !trainer.done);
     const behind = Math.min(...open.map(({ trainer }) => trainer.iteration));

@@ -17,7 +17,7 @@ export interface ChoiceLogprobs {
   readonly values: Float64Array;
 }
 
-/** The policy that played a batch, as it stood before it learnt from it. */
+/** The policy that played a batch, as it stood before it learned from it. */
 export interface ActingPolicy {
   readonly spec: Spec;
   readonly replicate: number;
@@ -31,8 +31,9 @@ export function logprobsBefore({ spec, state }: ActingPolicy, { decisions }: Les
 }
 
 /**
- * ln π after the update that training would make with these advantages: same minibatches, epochs, learning rate and optimiser state, in float64
- * arithmetic whatever backend trains. `rows[i]` is the row that advantage[i] belongs to; the others are not learnt from.
+ * ln π after the update that training would make with these advantages: same minibatches, epochs, learning
+ * rate and optimiser state, in float64 arithmetic whatever backend trains. `rows[i]` is the row that
+ * advantage[i] belongs to; the others are not learned from.
  */
 export async function logprobsAfter(
   { spec, replicate, state }: ActingPolicy,
@@ -45,7 +46,10 @@ export async function logprobsAfter(
   return logprobsOf(net, lesson.decisions);
 }
 
-/** Mean over rows of KL(before ‖ after) = Σ_a π(a) ln(π(a)/π′(a)), in nats: how far an update moves a policy where it acted. */
+/**
+ * Mean over rows of KL(before ‖ after) = Σ_a π(a) ln(π(a)/π′(a)), in nats: how far an update moves a policy
+ * where it acted.
+ */
 export function meanKl(before: ChoiceLogprobs, after: ChoiceLogprobs): number {
   let sum = 0;
   for (let k = 0; k < before.values.length; k++)

@@ -5,8 +5,9 @@
  *
  *   −min(ρ·A, clip(ρ, 1 − c, 1 + c)·A) + k·KL − e·H,   KL = Σ_b π(b) ln(π(b)/π_ref(b)),   H = −Σ_b π(b) ln π(b),
  *
- * averaged over the steps of a minibatch (Schulman et al., arXiv:1707.06347; the KL term as in GRPO, arXiv:2402.03300, but exact over the choices
- * instead of estimated from the chosen one). π_ref is the initial policy, which gives n choices 1/n each, so KL = ln n − H.
+ * averaged over the steps of a minibatch (Schulman et al., arXiv:1707.06347; the KL term as in GRPO,
+ * arXiv:2402.03300, but exact over the choices instead of estimated from the chosen one). π_ref is the
+ * initial policy, which gives n choices 1/n each, so KL = ln n − H.
  */
 import { exp, log } from "../lib/portable.ts";
 import { type Key, shuffled, subKey } from "../lib/rng.ts";
@@ -77,14 +78,17 @@ export interface PpoSettings extends LossSettings {
 }
 
 export interface PpoStats {
-  /** Share of samples clipped, and mean norm of the gradient by the weights; 0 where nothing was learned from. */
+  /**
+   * Share of samples clipped, and mean norm of the gradient by the weights; 0 where nothing was learned from.
+   */
   readonly clipShare: number;
   readonly gradientNorm: number;
 }
 
 /**
- * Learns from the samples in minibatches of shuffled order (keyed by epoch). Advantages are divided by their root mean square over the batch, so a
- * reward scale changes nothing; where all are 0 there is nothing to learn and the net stays as it is.
+ * Learns from the samples in minibatches of shuffled order (keyed by epoch). Advantages are divided by their
+ * root mean square over the batch, so a reward scale changes nothing; where all are 0 there is nothing to
+ * learn and the net stays as it is.
  */
 export async function ppoUpdate(
   net: PolicyNet,

@@ -28,16 +28,19 @@ export function drawTasks<Task>({ makeTask }: Scenario<Task>, count: number, key
 }
 
 /**
- * The root of a replicate's randomness, the same in every lane. Replicate 0 has the seed's own; the others are split off it rather than counted up,
- * so that runs of neighbouring seeds have no replicate in common.
+ * The root of a replicate's randomness, the same in every lane. Replicate 0 has the seed's own; the others
+ * are split off it rather than counted up, so that runs of neighbouring seeds have no replicate in common.
  */
 export function replicateKey({ seed }: Pick<Spec, "seed">, replicate: number): Key {
   const root = rootKey(seed);
   return replicate === 0 ? root : subKey(root, "replicate", replicate);
 }
 
-/** What an iteration of a run plays on: its tasks, and the root of its rollouts' luck. With the chosen actions enough to play it again. */
-export function iterationLuck(
+/**
+ * What an iteration of a run plays on: its tasks, and the root of its rollouts' noise. With the chosen
+ * actions enough to play it again.
+ */
+export function iterationKeys(
   spec: Spec,
   scenario: Scenario,
   iteration: number,

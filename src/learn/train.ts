@@ -3,9 +3,9 @@
  *
  *   1 tasks → 2 rollouts → 3 credit → 4 update → 5 statistics
  *
- * A trainer is one replicate of one lane: a spec, an estimator, a net, and how far it has come. Everything it draws comes from the spec's seed, the
- * replicate's and the iteration's number, so all lanes of a replicate share tasks and luck, and one restored from a checkpoint goes on as if it had
- * never stopped.
+ * A trainer is one replicate of one lane: a spec, an estimator, a net, and how far it has come. Everything it
+ * draws comes from the spec's seed, the replicate's and the iteration's number, so all lanes of a replicate
+ * share tasks and noise, and one restored from a checkpoint goes on as if it had never stopped.
  */
 
 import type { Credit } from "../credit/estimator.ts";
@@ -28,7 +28,7 @@ import {
 } from "./net/net.ts";
 import { netPolicy, scoresOf } from "./netPolicy.ts";
 import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./results/batchStats.ts";
-import { drawTasks, iterationLuck, replicateKey, type Scenario, scenarioOf } from "./scenario.ts";
+import { drawTasks, iterationKeys, replicateKey, type Scenario, scenarioOf } from "./scenario.ts";
 import { samplesOf, updateAfter } from "./update.ts";
 
 /** Wall-clock milliseconds of an iteration's parts. */
@@ -60,7 +60,7 @@ export interface Digests {
 export interface IterationResult {
   readonly iteration: number;
   readonly tasks: readonly GroupTask<unknown>[];
-  /** Root of the rollouts' luck: with `tasks` and the actions enough to replay the batch. */
+  /** Root of the rollouts' noise: with `tasks` and the actions enough to replay the batch. */
   readonly sampleKey: Key;
   readonly collected: Collected;
   /** [rows] what the policy saw. */
@@ -88,7 +88,10 @@ export function netShape({ policy }: Spec, { featurizer }: Scenario): NetShape {
   return { features: featurizer.count, hidden: policy.kind === "mlp" ? policy.hidden : 0 };
 }
 
-/** Opens a trainer of `method` on a new net of the spec's shape. The first weights are the same for every method. */
+/**
+ * Opens a trainer of `method` on a new net of the spec's shape. The first weights are the same for every
+ * method.
+ */
 export function createTrainer(spec: Spec, method: Method, openNet: OpenNet, replicate = 0): Trainer {
   const scenario = scenarioOf(spec);
   const shape = netShape(spec, scenario);
@@ -123,14 +126,16 @@ export class Trainer {
     return this.next >= this.spec.training.iterations;
   }
 
-  /** Plays, credits and learns once. `onStep` hears of every environment step and how many episodes still run. */
+  /**
+   * Plays, credits and learns once. `onStep` hears of every environment step and how many episodes still run.
+   */
   async iterate(onStep?: (step: number, running: number) => void): Promise<IterationResult> {
     const { spec, scenario } = this;
     const iteration = this.next;
     const clock = new Stopwatch();
 
     // 1. Tasks: one a group, drawn by iteration and group.
-    const { tasks, sampleKey } = iterationLuck(spec, scenario, iteration, this.replicate);
+    const { tasks, sampleKey } = iterationKeys(spec, scenario, iteration, this.replicate);
 
     // 2. Rollouts of the current policy; what it saw is kept to learn from.
     const seen = new WeakMap<AgentView, ChoiceFeatures[]>();
@@ -208,7 +213,10 @@ export class Trainer {
     return { iteration: this.next, net: await this.net.save() };
   }
 
-  /** Goes on from a checkpoint of a trainer with the same spec, method and replicate. Errors (InputError): a net of another size. */
+  /**
+   * Goes on from a checkpoint of a trainer with the same spec, method and replicate. Errors (InputError): a
+   * net of another size.
+   */
   restore({ iteration, net }: TrainerState): void {
     const expected = weightCount(this.net.shape);
     check(

@@ -1,4 +1,7 @@
-/** What a batch teaches: its steps with the advantages of any estimator, and one iteration's update of a net on them. */
+/**
+ * What a batch teaches: its steps with the advantages of any estimator, and one iteration's update of a net
+ * on them.
+ */
 import type { Spec } from "../experiment/spec.ts";
 import { subKey } from "../lib/rng.ts";
 import type { StepOutcome } from "../rollout/episode.ts";
@@ -16,8 +19,8 @@ export interface Lesson {
 }
 
 /**
- * Samples of rows with their advantages. `rows[i]` is the row that advantage[i] belongs to, where not every row is learnt from.
- * The steps must have been chosen by a policy: they need log-probabilities.
+ * Samples of rows with their advantages. `rows[i]` is the row that advantage[i] belongs to, where not every
+ * row is learned from. The steps must have been chosen by a policy: they need log-probabilities.
  */
 export function samplesOf(
   { steps, decisions }: Lesson,
@@ -31,7 +34,10 @@ export function samplesOf(
   });
 }
 
-/** The update that follows the batch of an iteration: learning rate and order of minibatches are those of that iteration and replicate. */
+/**
+ * The update that follows the batch of an iteration: learning rate and order of minibatches are those of that
+ * iteration and replicate.
+ */
 export function updateAfter(
   net: PolicyNet,
   samples: readonly Sample[],

@@ -1,4 +1,7 @@
-/** Bytes as text that survives in addresses (RFC 4648 §5): A–Z a–z 0–9 - _, four characters for three bytes, no padding. */
+/**
+ * Bytes as text that survives in addresses (RFC 4648 §5): A–Z a–z 0–9 - _, four characters for three bytes,
+ * no padding.
+ */
 import { check } from "./assert.ts";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -14,7 +17,10 @@ export function toBase64url(bytes: Uint8Array): string {
   return text;
 }
 
-/** Errors (InputError): another character, a length that no bytes have. Bits left over at the end must be 0, so a text has one meaning only. */
+/**
+ * Errors (InputError): another character, a length that no bytes have. Bits left over at the end must be 0,
+ * so a text has one meaning only.
+ */
 export function fromBase64url(text: string): Uint8Array {
   const { length } = text;
   check(length % 4 !== 1, () => `The packed part has ${length} characters, which no packed part has.`);

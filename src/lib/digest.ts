@@ -1,9 +1,9 @@
 /**
- * Short stable digests: equal values give equal digests on every machine, and different ones collide with a chance of about 2^-64. For telling two runs
- * apart, not for security.
+ * Short stable digests: equal values give equal digests on every machine, and different ones collide with a
+ * chance of about 2^-64. For telling two runs apart, not for security.
  *
- * A number counts by its value: −0 is 0, every NaN is the same NaN, and an integer column equals a float64 column of the same values. Part boundaries
- * count: ("ab", "c") differs from ("a", "bc").
+ * A number counts by its value: −0 is 0, every NaN is the same NaN, and an integer column equals a float64
+ * column of the same values. Part boundaries count: ("ab", "c") differs from ("a", "bc").
  */
 
 export type DigestPart = string | number | ArrayLike<number>;
@@ -13,8 +13,10 @@ const words = new Uint32Array(float.buffer);
 // Byte order is that of the machine in a typed array; the digest always takes the low word first.
 const LOW = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 0 : 1;
 
-/** Two 32-bit lanes with the mixing steps of MurmurHash3 (A. Appleby, public domain), each lane fed by both. */
-class Lanes {
+/**
+ * Two 32-bit lanes with the mixing steps of MurmurHash3 (A. Appleby, public domain), each lane fed by both.
+ */
+class MixState {
   private a = 0x9e3779b9;
   private b = 0x85ebca6b;
 
@@ -60,7 +62,7 @@ function finish(x: number): number {
 
 /** Sixteen hexadecimal digits for the parts in their order. */
 export function digest(...parts: readonly DigestPart[]): string {
-  const lanes = new Lanes();
+  const lanes = new MixState();
   for (const part of parts) {
     if (typeof part === "string") {
       lanes.word(0x73747200);

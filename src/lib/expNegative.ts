@@ -5,8 +5,9 @@ const PER_UNIT = 64;
 const TABLE = Float64Array.from({ length: 64 * PER_UNIT }, (_, k) => exp(-k / PER_UNIT));
 
 /**
- * exp(−y) for y ≥ 0 (rounding below 0 is fine), to a relative error of 1e-15: exp(−k/64) from a table times exp(r), |r| ≤ 1/128, by its Taylor series to
- * r⁵. Several times as fast as `exp` in a loop over millions of text pairs; beyond the table it is `exp`.
+ * exp(−y) for y ≥ 0 (rounding below 0 is fine), to a relative error of 1e-15: exp(−k/64) from a table times
+ * exp(r), |r| ≤ 1/128, by its Taylor series to r⁵. Several times as fast as `exp` in a loop over millions of
+ * text pairs; beyond the table it is `exp`.
  */
 export function expNegative(y: number): number {
   if (!(y < 63)) return exp(-y);

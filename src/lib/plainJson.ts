@@ -11,7 +11,10 @@ const BANNED = new Set(["__proto__", "constructor", "prototype"]);
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Errors (InputError): no JSON, nested deeper than 24, a name such as `__proto__`, a number beyond 1.8e308. `what` names the text in errors. */
+/**
+ * Errors (InputError): no JSON, nested deeper than 24, a name such as `__proto__`, a number beyond 1.8e308.
+ * `what` names the text in errors.
+ */
 export function parsePlainJson(text: string, what: string): unknown {
   checkDepth(text, what);
   let value: unknown;
@@ -53,7 +56,10 @@ function checkMembers(value: unknown, what: string): void {
   for (const member of Object.values(value)) checkMembers(member, what);
 }
 
-/** `value` with the members of `change`: objects are merged member by member, anything else is replaced, null takes a member away. */
+/**
+ * `value` with the members of `change`: objects are merged member by member, anything else is replaced, null
+ * takes a member away.
+ */
 export function withChanges(value: unknown, change: unknown): unknown {
   if (!isObject(value) || !isObject(change)) return change;
   const merged: Record<string, unknown> = { ...value };
@@ -64,7 +70,10 @@ export function withChanges(value: unknown, change: unknown): unknown {
   return merged;
 }
 
-/** The smallest change that turns `from` into `to` by `withChanges`; undefined where they are equal. Neither may hold null or undefined. */
+/**
+ * The smallest change that turns `from` into `to` by `withChanges`; undefined where they are equal. Neither
+ * may hold null or undefined.
+ */
 export function changesOf(from: unknown, to: unknown): unknown {
   if (JSON.stringify(from) === JSON.stringify(to)) return undefined;
   if (!isObject(from) || !isObject(to)) return to;
@@ -77,7 +86,10 @@ export function changesOf(from: unknown, to: unknown): unknown {
   return change;
 }
 
-/** The members of `raw` that `known` does not have, objects within objects included; undefined where there are none. */
+/**
+ * The members of `raw` that `known` does not have, objects within objects included; undefined where there are
+ * none.
+ */
 export function unknownMembers(raw: unknown, known: unknown): JsonObject | undefined {
   if (!isObject(raw) || !isObject(known)) return undefined;
   const unknown: Record<string, unknown> = {};

@@ -1,8 +1,14 @@
-/** Text inside a PNG picture: iTXt chunks (PNG specification, third edition, 11.3.3.4), which viewers keep and `exiftool` shows. */
+/**
+ * Text inside a PNG picture: iTXt chunks (PNG specification, third edition, 11.3.3.4), which viewers keep and
+ * `exiftool` shows.
+ */
 import { check } from "./assert.ts";
 
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
-/** Signature and the IHDR chunk, which must come first: 4 bytes of length, 4 of type, 13 of data, 4 of checksum. */
+/**
+ * Signature and the IHDR chunk, which must come first: 4 bytes of length, 4 of type, 13 of data, 4 of
+ * checksum.
+ */
 const AFTER_HEADER = 8 + 25;
 
 /** The picture with a text under each keyword (1 to 79 Latin letters). Errors (InputError): not a PNG. */
@@ -27,7 +33,10 @@ export function withPngText(
 const isPng = (bytes: Uint8Array) =>
   bytes.length > AFTER_HEADER && SIGNATURE.every((value, i) => bytes[i] === value);
 
-/** length, "iTXt", keyword, 0, uncompressed (0, 0), no language (0), no translated keyword (0), text in UTF-8, checksum of type and data. */
+/**
+ * length, "iTXt", keyword, 0, uncompressed (0, 0), no language (0), no translated keyword (0), text in UTF-8,
+ * checksum of type and data.
+ */
 function textChunk(keyword: string, text: string): Uint8Array {
   const body = [...utf8("iTXt"), ...utf8(keyword), 0, 0, 0, 0, 0, ...utf8(text)];
   return Uint8Array.from([...word(body.length - 4), ...body, ...word(crc32(body))]);

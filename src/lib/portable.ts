@@ -1,10 +1,14 @@
 /**
- * exp, log, powers and the cosine from additions, multiplications and divisions alone, which IEEE 754 fixes to the last bit: the same numbers in every
- * JavaScript engine. The language leaves the last bits of Math.exp and its kin open, and engines differ there: between Node 20 and Chromium 156, in one
- * of ten results. Within two units in the last place of the exact values.
+ * exp, log, powers and the cosine from additions, multiplications and divisions alone, which IEEE 754 fixes
+ * to the last bit: the same numbers in every JavaScript engine. The language leaves the last bits of Math.exp
+ * and its kin open, and engines differ there: between Node 20 and Chromium 156, in one of ten results. Within
+ * two units in the last place of the exact values.
  */
 
-/** ln 2 in two parts (Cody & Waite 1980): the first has 32 bits, so that its product with an exponent is exact. */
+/**
+ * ln 2 in two parts (Cody & Waite 1980): the first has 32 bits, so that its product with an exponent is
+ * exact.
+ */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 const HALF_PI = Math.PI / 2;

@@ -1,6 +1,8 @@
 /** Texts as Python makes and cuts them: what the environments written in Python print, to the letter. */
 
-/** What `str.strip` removes (str.isspace); JavaScript's `trim` differs by U+001C … U+001F, U+0085 and U+FEFF. */
+/**
+ * What `str.strip` removes (str.isspace); JavaScript's `trim` differs by U+001C … U+001F, U+0085 and U+FEFF.
+ */
 const SPACES = new Set([
   ...[0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1c, 0x1d, 0x1e, 0x1f, 0x20, 0x85, 0xa0, 0x1680],
   ...[0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a],
@@ -25,7 +27,9 @@ export function floatRepr(x: number): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-/** `repr(text)`: in single quotes unless it holds those and no double ones; what cannot be printed is escaped. */
+/**
+ * `repr(text)`: in single quotes unless it holds those and no double ones; what cannot be printed is escaped.
+ */
 export function stringRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const body = text.replace(/[\\'\p{C}\p{Zl}\p{Zp}\p{Zs}]/gu, (character) => {

@@ -2,8 +2,8 @@
  * Randomness as a value: a counter-based generator whose keys split by purpose.
  *
  * Threefry2x32 with 20 rounds (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011; the
- * generator JAX uses). A key and a counter give two 32-bit words; nothing is ever advanced, so a draw added in
- * one place moves no other, and any single draw can be made again alone.
+ * generator JAX uses). A key and a counter give two 32-bit words; nothing is ever advanced, so a draw added
+ * in one place moves no other, and any single draw can be made again alone.
  */
 import { check } from "./assert.ts";
 import { cosOfTurn, log } from "./portable.ts";
@@ -62,8 +62,8 @@ function nameWord(name: string): number {
 }
 
 /**
- * A key of its own for each purpose: `subKey(root, "sample", iteration, group, rollout)`. Names and whole numbers may be mixed;
- * the order counts.
+ * A key of its own for each purpose: `subKey(root, "sample", iteration, group, rollout)`. Names and whole
+ * numbers may be mixed; the order counts.
  */
 export function subKey(key: Key, ...path: readonly (string | number)[]): Key {
   let { hi, lo } = key;
@@ -88,7 +88,10 @@ export function randomInt(key: Key, counter: number, n: number): number {
   return Math.floor(uniform(key, counter) * n);
 }
 
-/** Standard Gumbel noise −ln(−ln u), u in (0, 1): adding it to log-probabilities and taking the maximum samples them. */
+/**
+ * Standard Gumbel noise −ln(−ln u), u in (0, 1): adding it to log-probabilities and taking the maximum
+ * samples them.
+ */
 export function gumbel(key: Key, counter: number): number {
   // 0 is the one draw whose logarithm is not finite.
   return -log(-log(uniform(key, counter) || 2 ** -54));

@@ -1,10 +1,11 @@
 /**
- * Similarity of two texts as Python's `difflib.SequenceMatcher(None, a, b).ratio()` measures it: 2·M / (|a| + |b|), where M counts the characters in
- * matching blocks: the longest common block (the earliest in a, then in b), and recursively the longest ones to its left and right
- * (Ratcliff & Obershelp 1988). Characters are code points.
+ * Similarity of two texts as Python's `difflib.SequenceMatcher(None, a, b).ratio()` measures it: 2·M / (|a| +
+ * |b|), where M counts the characters in matching blocks: the longest common block (the earliest in a, then
+ * in b), and recursively the longest ones to its left and right (Ratcliff & Obershelp 1988). Characters are
+ * code points.
  *
- * Python's "autojunk" is on: where b has 200 characters or more, those that make up more than 1 % of it start no block, though a
- * block may grow over them. The ratio is therefore not symmetric.
+ * Python's "autojunk" is on: where b has 200 characters or more, those that make up more than 1 % of it start
+ * no block, though a block may grow over them. The ratio is therefore not symmetric.
  */
 
 /** A text prepared for comparison, once for many. */
@@ -44,7 +45,9 @@ export function similarityRatio(a: Sequence, b: Sequence): number {
   return total === 0 ? 1 : (2 * matchingCharacters(a.points, b)) / total;
 }
 
-/** Whether the ratio is at least `threshold`; cheap upper bounds (lengths, then shared characters) come first. */
+/**
+ * Whether the ratio is at least `threshold`; cheap upper bounds (lengths, then shared characters) come first.
+ */
 export function isSimilar(a: Sequence, b: Sequence, threshold: number): boolean {
   const total = a.points.length + b.points.length;
   if (total > 0) {

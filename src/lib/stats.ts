@@ -10,7 +10,10 @@ export function mean(values: Values): number {
   return sum / values.length;
 }
 
-/** √( Σ (x_i − mean)² / (n − ddof) ); `ddof` 1 estimates a population from a sample, 0 describes the values themselves. */
+/**
+ * √( Σ (x_i − mean)² / (n − ddof) ); `ddof` 1 estimates a population from a sample, 0 describes the values
+ * themselves.
+ */
 export function std(values: Values, ddof: 0 | 1 = 1): number {
   const centre = mean(values);
   let squares = 0;
@@ -26,7 +29,8 @@ export function rms(values: Values): number {
 }
 
 /**
- * Quantile `q` in [0, 1] by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996; the default of R and NumPy).
+ * Quantile `q` in [0, 1] by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996; the
+ * default of R and NumPy).
  */
 export function quantile(values: Values, q: number): number {
   check(q >= 0 && q <= 1, () => `quantile: q is ${q}; give a number from 0 to 1.`);
@@ -64,8 +68,9 @@ export interface Interval {
 }
 
 /**
- * Mean with its 95 % confidence interval mean ± t(0.975, n − 1) · s / √n (Student). For seeds of one method, or for the differences of two methods
- * on the same seeds (paired comparison). One value gives an interval of infinite width.
+ * Mean with its 95 % confidence interval mean ± t(0.975, n − 1) · s / √n (Student). For seeds of one method,
+ * or for the differences of two methods on the same seeds (paired comparison). One value gives an interval of
+ * infinite width.
  */
 export function meanInterval(values: Values): Interval {
   const n = values.length;
@@ -81,8 +86,8 @@ const T975 = [
 ];
 
 /**
- * 97.5 % point of Student's t: a table up to 20 degrees of freedom, beyond it the expansion in 1/df about the normal point (Abramowitz & Stegun
- * 26.7.5), exact to 1e-5 there.
+ * 97.5 % point of Student's t: a table up to 20 degrees of freedom, beyond it the expansion in 1/df about the
+ * normal point (Abramowitz & Stegun 26.7.5), exact to 1e-5 there.
  */
 export function studentT975(df: number): number {
   check(

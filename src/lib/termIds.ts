@@ -1,6 +1,7 @@
 /**
- * Numbers terms in order of first appearance. Terms are looked up by their characters inside a text, so that the many repeats of a corpus never
- * become strings of their own (an open-addressing hash table on FNV-1a over UTF-16 units).
+ * Numbers terms in order of first appearance. Terms are looked up by their characters inside a text, so that
+ * the many repeats of a corpus never become strings of their own (an open-addressing hash table on FNV-1a
+ * over UTF-16 units).
  */
 export class TermIds {
   readonly terms: string[] = [];

@@ -1,19 +1,19 @@
 /**
- * Terms of texts, counted. A term is a run of at least two word characters of the lower-case text (`\b\w\w+\b` in Python): letters, numbers of any kind and
- * the underscore; a combining mark is none.
+ * Terms of texts, counted. A term is a run of at least two word characters of the lower-case text
+ * (`\b\w\w+\b` in Python): letters, numbers of any kind and the underscore; a combining mark is none.
  */
 import { byCodePoints } from "./pythonText.ts";
 import { TermIds } from "./termIds.ts";
 
 /** Sparse rows: row i holds the entries start[i] … start[i + 1] − 1, columns ascending. */
-export interface SparseRows {
+export interface SparseTable {
   readonly start: Int32Array;
   readonly column: Int32Array;
   readonly value: Float64Array;
 }
 
 /** How often each term occurs in each text. */
-export interface TermCounts extends SparseRows {
+export interface TermCounts extends SparseTable {
   /** Terms in code-point order: column c counts terms[c]. */
   readonly terms: readonly string[];
 }
@@ -25,7 +25,10 @@ const ASCII_WORD = Uint8Array.from({ length: 128 }, (_, code) =>
   Number(/\w/.test(String.fromCharCode(code))),
 );
 
-/** Counts the terms of each text. `oneLetterTerms` keeps terms of a single character, such as the 1 of "cabinet 1". */
+/**
+ * Counts the terms of each text. `oneLetterTerms` keeps terms of a single character, such as the 1 of
+ * "cabinet 1".
+ */
 export function countTerms(texts: readonly string[], oneLetterTerms = false): TermCounts {
   const ids = new TermIds();
   const start = new Int32Array(texts.length + 1);
@@ -89,7 +92,7 @@ function findUnicodeTerms(
 }
 
 /** Sorts the columns of each row and adds up repeats. */
-function mergeRepeats(start: Int32Array, columns: Int32Array): SparseRows {
+function mergeRepeats(start: Int32Array, columns: Int32Array): SparseTable {
   const merged = new Int32Array(start.length);
   const column = new Int32Array(columns.length);
   const value = new Float64Array(columns.length);

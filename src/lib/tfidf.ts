@@ -1,20 +1,21 @@
 /**
- * Texts as TF-IDF vectors, with the rules of scikit-learn 1.2's `TfidfVectorizer(max_features=…)`:
- * terms as in terms.ts; idf(t) = ln((1 + n) / (1 + df(t))) + 1 over n documents; rows have Euclidean length 1.
+ * Texts as TF-IDF vectors, with the rules of scikit-learn 1.2's `TfidfVectorizer(max_features=…)`: terms as
+ * in terms.ts; idf(t) = ln((1 + n) / (1 + df(t))) + 1 over n documents; rows have Euclidean length 1.
  *
- * Where it parts from scikit-learn: of terms that occur equally often at the limit, those first in code-point order are kept. scikit-learn takes
- * `(-counts).argsort()[:limit]`, an unstable sort whose choice among them depends on NumPy's version and the processor, so there is no order to agree
- * with. Seen once: of 275 rows with 1,823 terms, 55 of the 1,024 kept terms were others, and ProxMO's step part differed by up to 1.4e-4.
+ * Where it parts from scikit-learn: of terms that occur equally often at the limit, those first in code-point
+ * order are kept. scikit-learn takes `(-counts).argsort()[:limit]`, an unstable sort whose choice among them
+ * depends on NumPy's version and the processor, so there is no order to agree with. Seen once: of 275 rows
+ * with 1,823 terms, 55 of the 1,024 kept terms were others, and ProxMO's step part differed by up to 1.4e-4.
  */
 import { check } from "./assert.ts";
 import { log } from "./portable.ts";
-import type { SparseRows, TermCounts } from "./terms.ts";
+import type { SparseTable, TermCounts } from "./terms.ts";
 
 export interface Tfidf {
   /** The kept terms in code-point order. */
   readonly vocabulary: readonly string[];
   /** Distinct vectors; texts with the same terms share one. A text without terms has an empty row. */
-  readonly vectors: SparseRows;
+  readonly vectors: SparseTable;
   /** [texts] the text's row in `vectors`; −1 where the text is in no document. */
   readonly vectorOf: Int32Array;
 }
@@ -22,7 +23,8 @@ export interface Tfidf {
 /**
  * TF-IDF vectors of a corpus in which `documents[i]` documents hold text i (0: not part of this corpus).
  *
- * `maxTerms` keeps the terms that occur most often over the corpus; of terms that occur equally often, those first in code-point order.
+ * `maxTerms` keeps the terms that occur most often over the corpus; of terms that occur equally often, those
+ * first in code-point order.
  */
 export function tfidf(
   counts: TermCounts,

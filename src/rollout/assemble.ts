@@ -2,7 +2,10 @@
 import { type Batch, textColumn } from "./batch.ts";
 import type { Episode } from "./episode.ts";
 
-/** Builds the batch of episodes that stand group after group, `rollouts` in each; row order is as played: by group, trajectory, step. */
+/**
+ * Builds the batch of episodes that stand group after group, `rollouts` in each; row order is as played: by
+ * group, trajectory, step.
+ */
 export function assembleBatch<State>(
   episodes: readonly Episode<State>[],
   groupIds: readonly string[],

@@ -2,10 +2,10 @@
  * The batch: steps of trajectories of groups, as columns.
  *
  * Conventions, said once and kept everywhere:
- * - One row is one environment step; rows are sorted by (group, trajectory, step). `order` remembers where a row stood in the batch as it
- *   was given: some reference estimators are greedy in that order.
- * - Row t of a trajectory holds the text s_t that action a_t was chosen in, the action, and the reward r_t that the action earned (the reward that
- *   the environment returned together with s_{t+1}).
+ * - One row is one environment step; rows are sorted by (group, trajectory, step). `order` remembers where a
+ *   row stood in the batch as it was given: some reference estimators are greedy in that order.
+ * - Row t of a trajectory holds the text s_t that action a_t was chosen in, the action, and the reward r_t
+ *   that the action earned (the reward that the environment returned together with s_{t+1}).
  * - R_i = Σ_t r_it is the episode return, without discount. G_it = Σ_{k≥t} γ^{k−t} r_ik is the return-to-go.
  * - An advantage above 0 says: better than the baseline.
  * - A group is all rollouts of one task instance. `terminated` is not `truncated`.
@@ -99,9 +99,9 @@ export function textColumn(values: readonly string[]): TextColumn {
 }
 
 /**
- * Sorts records into a batch. Groups and trajectories are numbered in order of first appearance; the steps of each trajectory must be
- * 0 … T−1. A trajectory counts as a success where a record says so, else where R_i > 0.5 · rewardScale.
- * Errors (InputError) name the trajectory and the step.
+ * Sorts records into a batch. Groups and trajectories are numbered in order of first appearance; the steps of
+ * each trajectory must be 0 … T−1. A trajectory counts as a success where a record says so, else where R_i >
+ * 0.5 · rewardScale. Errors (InputError) name the trajectory and the step.
  */
 export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch {
   check(records.length > 0, "The batch has no steps; give at least one.");

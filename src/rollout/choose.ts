@@ -5,7 +5,10 @@ import { gumbel, type Key } from "../lib/rng.ts";
 /** More choices than any world offers at once; keeps the draws of two steps of one rollout apart. */
 const MAX_CHOICES = 4096;
 
-/** Log-probabilities ln π(a) = z_a − ln Σ_b exp z_b of unnormalised scores z, in nats; the largest score is taken out first. */
+/**
+ * Log-probabilities ln π(a) = z_a − ln Σ_b exp z_b of unnormalised scores z, in nats; the largest score is
+ * taken out first.
+ */
 export function logSoftmax(scores: ArrayLike<number>): Float64Array {
   let top = Number.NEGATIVE_INFINITY;
   for (let a = 0; a < scores.length; a++) if (scores[a] > top) top = scores[a];
@@ -28,8 +31,9 @@ export function entropyOf(logprobs: Float64Array): number {
 }
 
 /**
- * One draw from π by the Gumbel-max rule: argmax_a ln π(a) + noise(key, step, a). The noise depends on nothing but the key, the step and the position of
- * the choice, so two policies under one key share their luck.
+ * One draw from π by the Gumbel-max rule: argmax_a ln π(a) + noise(key, step, a). The noise depends on
+ * nothing but the key, the step and the position of the choice, so two policies under one key share their
+ * noise.
  */
 export function sampleChoice(logprobs: Float64Array, key: Key, step: number): number {
   let best = 0;

@@ -1,8 +1,10 @@
 /**
- * Plays the batch of an iteration: `rollouts` episodes of each task in lock-step, every policy call scoring all that still run.
+ * Plays the batch of an iteration: `rollouts` episodes of each task in lock-step, every policy call scoring
+ * all that still run.
  *
- * The luck of rollout i of group g is the key (…, g, i) and nothing else: not the number of other episodes, not the policy. Two policies under one key
- * face the same tasks with the same noise (common random numbers), and task keys with the chosen indices are enough to play a batch again.
+ * The noise of rollout i of group g is the key (…, g, i) and nothing else: not the number of other episodes,
+ * not the policy. Two policies under one key face the same tasks with the same noise (common random numbers),
+ * and task keys with the chosen indices are enough to play a batch again.
  */
 import { check } from "../lib/assert.ts";
 import { type Key, subKey } from "../lib/rng.ts";
@@ -22,13 +24,19 @@ export interface GroupTask<Task> {
 /** A played batch with what the columns leave out. */
 export interface Collected<State = unknown> {
   readonly batch: Batch;
-  /** [rows] the state acted in, its anchor, the choices offered, the one taken, log-probabilities of all choices (nats) and their entropy. */
+  /**
+   * [rows] the state acted in, its anchor, the choices offered, the one taken, log-probabilities of all
+   * choices (nats) and their entropy.
+   */
   readonly steps: readonly StepOutcome<State>[];
   /** [trajectories] all that each agent was told and did. */
   readonly views: readonly AgentView[];
   /** [groups] kind of task. */
   readonly families: readonly string[];
-  /** [trajectories] how each one's score came about, where the world grades; empty where there was nothing to grade. */
+  /**
+   * [trajectories] how each one's score came about, where the world grades; empty where there was nothing to
+   * grade.
+   */
   readonly scoreParts?: readonly (readonly ScorePart[])[];
 }
 
@@ -36,7 +44,7 @@ export interface CollectOptions {
   /** Episodes of each task, at least 1. */
   readonly rollouts: number;
   readonly settings: PlaySettings;
-  /** Root of the batch's luck: `subKey(root, "sample", iteration)`. */
+  /** Root of the batch's noise: `subKey(root, "sample", iteration)`. */
   readonly key: Key;
   /** `sample` draws from the policy; `greedy` takes the most probable choice. */
   readonly mode?: "sample" | "greedy";
@@ -56,14 +64,14 @@ export async function collect<Task, State>(
     const running = lanes.filter(({ episode }) => !episode.over);
     if (running.length === 0) break;
     const scores = await policy(running.map(({ episode }) => episode.view));
-    running.forEach(({ episode, key: luck }, i) => {
+    running.forEach(({ episode, key: noise }, i) => {
       check(
         scores[i]?.length === episode.view.choices.length,
         () =>
           `collect: the policy gave ${scores[i]?.length} scores for ${episode.view.choices.length} choices.`,
       );
       const logprobs = logSoftmax(scores[i]);
-      const chosen = mode === "greedy" ? greedyChoice(logprobs) : sampleChoice(logprobs, luck, step);
+      const chosen = mode === "greedy" ? greedyChoice(logprobs) : sampleChoice(logprobs, noise, step);
       episode.act(chosen, logprobs, entropyOf(logprobs));
     });
     onStep?.(step, running.filter(({ episode }) => !episode.over).length);
@@ -72,8 +80,9 @@ export async function collect<Task, State>(
 }
 
 /**
- * The same batch again without a policy: `actions[i]` lists the chosen indices of trajectory i (group after group). The result has no log-probabilities.
- * Errors (InputError) name the trajectory and step at which the record and the world part.
+ * The same batch again without a policy: `actions[i]` lists the chosen indices of trajectory i (group after
+ * group). The result has no log-probabilities. Errors (InputError) name the trajectory and step at which the
+ * record and the world part.
  */
 export function replay<Task, State>(
   world: World<Task, State>,
@@ -115,7 +124,7 @@ export function actionsOf({ batch, steps }: Collected): Int32Array[] {
   );
 }
 
-interface Lane<State> {
+interface RunningEpisode<State> {
   readonly episode: Episode<State>;
   readonly key: Key;
 }
@@ -126,7 +135,7 @@ function openEpisodes<Task, State>(
   rollouts: number,
   settings: PlaySettings,
   key: Key,
-): Lane<State>[] {
+): RunningEpisode<State>[] {
   check(
     tasks.length > 0 && rollouts >= 1,
     "collect: there is nothing to play; give at least one task and rollout.",
@@ -134,7 +143,7 @@ function openEpisodes<Task, State>(
   return tasks.flatMap(({ task }, g) =>
     Array.from({ length: rollouts }, (_, i) => {
       const own = subKey(key, g, i);
-      // The task is the group's, the world's luck each rollout's own.
+      // The task is the group's, the world's noise each rollout's own.
       const start = world.reset(task, subKey(own, "world"));
       return { episode: new Episode(world, settings, start, own), key: own };
     }),
@@ -145,7 +154,7 @@ function finish<Task, State>(
   world: World<Task, State>,
   tasks: readonly GroupTask<Task>[],
   rollouts: number,
-  lanes: readonly Lane<State>[],
+  lanes: readonly RunningEpisode<State>[],
 ): Collected<State> {
   const episodes = lanes.map(({ episode }) => episode);
   return {

@@ -1,13 +1,17 @@
 /**
- * "What if" on a played batch: an outcome flipped, a reward changed, a trajectory left out. Edits are plain values that name trajectories and rows of
- * the batch as it was played, so a list of them means the same whatever else is in it:
+ * "What if" on a played batch: an outcome flipped, a reward changed, a trajectory left out. Edits are plain
+ * values that name trajectories and rows of the batch as it was played, so a list of them means the same
+ * whatever else is in it:
  *
- * - `outcome` makes a trajectory a success or a failure. Its last step is then paid as such: what it was paid (the positive part of its reward)
- *   becomes the full reward for a success and 0 for a failure, partial scores included; a penalty (the negative part) stays. Nothing else changes: texts,
- *   length and how the episode ended stay as played, and an outcome that is the played one changes nothing.
- * - `reward` sets r_it of one row. It has the last word, also on the last step of a trajectory whose outcome is edited; the outcome follows from no reward.
- * - `drop` leaves a trajectory out; edits of its steps then have no effect. A group keeps at least one trajectory. One that is left with a single
- *   trajectory has nobody to compare it with: what an estimator makes of that is said in its notes.
+ * - `outcome` makes a trajectory a success or a failure. Its last step is then paid as such: what it was paid
+ *   (the positive part of its reward) becomes the full reward for a success and 0 for a failure, partial
+ *   scores included; a penalty (the negative part) stays. Nothing else changes: texts, length and how the
+ *   episode ended stay as played, and an outcome that is the played one changes nothing.
+ * - `reward` sets r_it of one row. It has the last word, also on the last step of a trajectory whose outcome
+ *   is edited; the outcome follows from no reward.
+ * - `drop` leaves a trajectory out; edits of its steps then have no effect. A group keeps at least one
+ *   trajectory. One that is left with a single trajectory has nobody to compare it with: what an estimator
+ *   makes of that is said in its notes.
  *
  * Of two edits of the same thing the later one counts; apart from that the order makes no difference.
  */
@@ -41,7 +45,8 @@ export interface Edited {
  * The batch with the edits made; the one given stays as it is.
  *
  * @param fullReward what the last step of a success is paid: the world's reward of 1 times the reward scale
- * Errors (InputError): an edit names a row or trajectory that is not there, or leaves a group without trajectories.
+ * Errors (InputError): an edit names a row or trajectory that is not there, or leaves a group without
+ * trajectories.
  */
 export function applyEdits(batch: Batch, edits: readonly Edit[], fullReward = 1): Edited {
   edits.forEach((edit, i) => {
@@ -64,8 +69,9 @@ export function applyEdits(batch: Batch, edits: readonly Edit[], fullReward = 1)
 }
 
 /**
- * The list with one edit more. An edit of the same thing is replaced, one that changes nothing is taken out again, and so are edits of a
- * trajectory that is dropped. Errors (InputError): the edit names a row or trajectory that is not there.
+ * The list with one edit more. An edit of the same thing is replaced, one that changes nothing is taken out
+ * again, and so are edits of a trajectory that is dropped. Errors (InputError): the edit names a row or
+ * trajectory that is not there.
  */
 export function withEdit(batch: Batch, edits: readonly Edit[], edit: Edit, fullReward = 1): Edit[] {
   checkPlace(batch, edit, edits.length);
@@ -185,7 +191,7 @@ function pick<C extends Column>(column: C, places: Int32Array): C {
   return result;
 }
 
-/** Texts that no row has any more go too: what is learnt from texts must not see them. */
+/** Texts that no row has any more go too: what is learned from texts must not see them. */
 function pickTexts({ texts, index }: TextColumn, places: Int32Array): TextColumn {
   return textColumn(Array.from(places, (r) => texts[index[r]]));
 }

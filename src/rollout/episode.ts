@@ -112,7 +112,10 @@ export class Episode<State> {
     view.choices = this.over ? [] : this.offer();
   }
 
-  /** The choice that is really taken. Its luck is the rollout's and the step's, so slips fall on the same steps in every lane. */
+  /**
+   * The choice that is really taken. Its noise is the rollout's and the step's, so slips fall on the same
+   * steps in every lane.
+   */
   private slipped(chosen: number): number {
     const { slip } = this.settings;
     const { length } = this.view.choices;

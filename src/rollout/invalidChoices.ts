@@ -6,13 +6,15 @@ const TRAILING_NUMBER = /^(.*\D)(\d+)$/;
 const DRAWS_PER_STEP = 64;
 
 /**
- * `count` different commands that are not admissible now: first drawn from what was admissible earlier in the episode (a door already open, a thing
- * already taken), and where that is too little, admissible commands naming a thing that is not there ("go to shelf 9").
+ * `count` different commands that are not admissible now: first drawn from what was admissible earlier in the
+ * episode (a door already open, a thing already taken), and where that is too little, admissible commands
+ * naming a thing that is not there ("go to shelf 9").
  *
  * @param count at most 64
  * @param earlier every command that was ever offered in this episode, without repeats
  * @param step counter of the draw; equal key and step give equal commands
- * @param refused whether the world would refuse the command; some take more than they list (a shop any search)
+ * @param refused whether the world would refuse the command; some take more than they list (a shop any
+ * search)
  */
 export function invalidChoices(
   count: number,
@@ -35,7 +37,10 @@ export function invalidChoices(
   });
 }
 
-/** The first command from `start` on that the world refuses once it names another thing; where it takes all of them, the last one. */
+/**
+ * The first command from `start` on that the world refuses once it names another thing; where it takes all of
+ * them, the last one.
+ */
 function absentThing(
   admissible: readonly string[],
   start: number,
@@ -50,7 +55,10 @@ function absentThing(
   return command;
 }
 
-/** The command with its last number raised until it is new; a command without a number gets one, within brackets where it ends with one. */
+/**
+ * The command with its last number raised until it is new; a command without a number gets one, within
+ * brackets where it ends with one.
+ */
 function renumbered(command: string, taken: ReadonlySet<string>): string {
   const end = command.endsWith("]") ? "]" : "";
   const body = end === "" ? command : command.slice(0, -1);

@@ -9,7 +9,10 @@ import { wishesOf } from "./share/addressWishes.ts";
 import { useLink } from "./share/linkState.ts";
 import { applyView } from "./share/pageState.ts";
 
-/** Links are read and written by code of their own, fetched after the first picture unless the address has one. */
+/**
+ * Links are read and written by code of their own, fetched after the first picture unless the address has
+ * one.
+ */
 export const loadLink = () => import("./share/openLink.ts");
 export const loadAddress = () => import("./share/address.ts");
 

@@ -12,7 +12,10 @@ export interface StepValues {
   /** Q of the recorded choice and V. */
   readonly q: Float64Array;
   readonly value: Float64Array;
-  /** The advantage from the even and from the odd continuations alone: independent, so their product has the truth's square in the mean. */
+  /**
+   * The advantage from the even and from the odd continuations alone: independent, so their product has the
+   * truth's square in the mean.
+   */
   readonly halves: readonly [Float64Array, Float64Array];
 }
 
@@ -67,7 +70,10 @@ function chain(measured: Measured, gamma: number, part: Part, variance?: Float64
   return { q, value, advantage, error };
 }
 
-/** From pairs of continuations that share their luck. @param same [n · K] returns of those that begin with the recorded choice */
+/**
+ * From pairs of continuations that share their noise. @param same [n · K] returns of those that begin with
+ * the recorded choice
+ */
 export function pairedAdvantages(measured: Measured, same: Float64Array): StepValues {
   const { rows, others, continuations } = measured;
   const difference = same.map((value, i) => value - others[i]);
@@ -100,8 +106,9 @@ function meanOf(values: Float64Array, i: number, continuations: number, part: Pa
 }
 
 /**
- * [n] variance of one continuation: the sample's own with one degree of freedom from the mean of all rows, which itself has one of a whole success. Sixteen
- * continuations that end alike thus do not pass for certainty.
+ * [n] variance of one continuation: the sample's own with one degree of freedom from the mean of all rows,
+ * which itself has one of a whole success. Sixteen continuations that end alike thus do not pass for
+ * certainty.
  */
 function sharedVariance(
   { rows, continuations, logprobs, rewardScale }: Measured,

@@ -1,4 +1,7 @@
-/** Intervals of statistics over steps that are not independent: whole clusters (groups, or trajectories) are drawn anew. */
+/**
+ * Intervals of statistics over steps that are not independent: whole clusters (groups, or trajectories) are
+ * drawn anew.
+ */
 import { type Key, randomInt, subKey } from "../lib/rng.ts";
 import { type Interval, quantile } from "../lib/stats.ts";
 
@@ -15,8 +18,9 @@ export function resamplesOf(clusters: number, key: Key): Float64Array[] {
 }
 
 /**
- * A statistic of all clusters, once each, with its 95 % percentile interval over resamples (Efron & Tibshirani 1993, chapter 13). One cluster gives an
- * interval of infinite width. @param n what is counted behind it, for the reader
+ * A statistic of all clusters, once each, with its 95 % percentile interval over resamples (Efron &
+ * Tibshirani 1993, chapter 13). One cluster gives an interval of infinite width. @param n what is counted
+ * behind it, for the reader
  */
 export function withInterval(
   statistic: (times: Float64Array) => number,

@@ -1,30 +1,35 @@
 /**
- * The true advantage of recorded steps under the policy that took them, by branching the simulator (VinePPO's Monte-Carlo values, Kazemnejad et al.
- * 2024, arXiv:2410.01679), with an estimator that uses the recorded path.
+ * The true advantage of recorded steps under the policy that took them, by branching the simulator (VinePPO's
+ * Monte-Carlo values, Kazemnejad et al. 2024, arXiv:2410.01679), with an estimator that uses the recorded
+ * path.
  *
- * With p_t = π(a_t | s_t) for the recorded choice a_t, and N_t the mean return of K continuations whose first choice is drawn from π without a_t,
+ * With p_t = π(a_t | s_t) for the recorded choice a_t, and N_t the mean return of K continuations whose first
+ * choice is drawn from π without a_t,
  *
  *   Q_t = r_t + γ V_{t+1},   V_t = p_t Q_t + (1 − p_t) N_t,   A_t = Q_t − V_t = (1 − p_t)(Q_t − N_t),   V = 0 after the end.
  *
- * p_t is known, so nothing is spent on finding out how often the policy stays on the path, and every Q_t is had from the branches further on: K
- * continuations a step give both sides of the difference, where K for Q and K for V would cost twice that for more variance. It is unbiased for every
- * recorded step, as each N_t is and the recursion is linear with known weights. That needs the recorded successor to be the only one (`isCertain`); with
- * slips, luck of the world or drawn commands Q_t comes from K continuations of its own that begin with a_t and share their luck one by one with those
- * of N_t (common random numbers), and the error is that of the paired differences.
+ * p_t is known, so nothing is spent on finding out how often the policy stays on the path, and every Q_t is
+ * had from the branches further on: K continuations a step give both sides of the difference, where K for Q
+ * and K for V would cost twice that for more variance. It is unbiased for every recorded step, as each N_t is
+ * and the recursion is linear with known weights. That needs the recorded successor to be the only one
+ * (`isCertain`); with slips, noise of the world or drawn commands Q_t comes from K continuations of its own
+ * that begin with a_t and share their noise one by one with those of N_t (common random numbers), and the
+ * error is that of the paired differences.
  *
- * Rewards are those of the batch (after scale and penalties), γ is that of the estimators; a step past the limit earns nothing.
+ * Rewards are those of the batch (after scale and penalties), γ is that of the estimators; a step past the
+ * limit earns nothing.
  */
 import { check } from "../lib/assert.ts";
 import { type Key, subKey } from "../lib/rng.ts";
 import { sampleChoice } from "../rollout/choose.ts";
 import { chainAdvantages, pairedAdvantages, type StepValues } from "./assembleTruth.ts";
 import {
+  type BranchOrigin,
   type Continuation,
   discountedReturn,
   forkAt,
   isCertain,
-  type Origin,
-  type Progress,
+  type OnProgress,
   playOut,
 } from "./fork.ts";
 import { policyAt } from "./policyAt.ts";
@@ -34,11 +39,11 @@ export interface TruthOptions {
   readonly gamma: number;
   /** K, even, 4 … 1024. */
   readonly continuations: number;
-  /** Root of the continuations' luck. */
+  /** Root of the continuations' noise. */
   readonly key: Key;
   /** Whose steps are measured, ascending; all where absent. */
   readonly trajectories?: readonly number[];
-  readonly onStep?: Progress;
+  readonly onStep?: OnProgress;
 }
 
 export interface Truth extends StepValues {
@@ -54,10 +59,13 @@ export interface Truth extends StepValues {
 const WIDTH = 4096;
 
 /**
- * Errors (InputError): an odd or tiny K; a policy that gives the recorded choices other probabilities than they were taken with: the truth of another
- * policy would be measured.
+ * Errors (InputError): an odd or tiny K; a policy that gives the recorded choices other probabilities than
+ * they were taken with: the truth of another policy would be measured.
  */
-export async function measureTruth<State>(origin: Origin<State>, options: TruthOptions): Promise<Truth> {
+export async function measureTruth<State>(
+  origin: BranchOrigin<State>,
+  options: TruthOptions,
+): Promise<Truth> {
   const { gamma, continuations, key, onStep } = options;
   check(
     Number.isInteger(continuations / 2) && continuations >= 4 && continuations <= 1024,
@@ -71,7 +79,9 @@ export async function measureTruth<State>(origin: Origin<State>, options: TruthO
   const logprobs = await policyAt(origin, rows);
   const alongPath = isCertain(origin);
   const arms = alongPath ? 1 : 2;
-  /** [n][K] returns of continuations that begin with another choice, and (off the path) with the recorded one. */
+  /**
+   * [n][K] returns of continuations that begin with another choice, and (off the path) with the recorded one.
+   */
   const others = new Float64Array(rows.length * continuations);
   const same = new Float64Array(alongPath ? 0 : others.length);
   const all = rows.length * continuations * arms;

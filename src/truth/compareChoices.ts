@@ -1,12 +1,20 @@
 /**
- * What another choice at a recorded step would have led to: continuations that begin with it, each beside one that begins with the recorded choice and has
- * the same luck (common random numbers), so that their difference varies less than either.
+ * What another choice at a recorded step would have led to: continuations that begin with it, each beside one
+ * that begins with the recorded choice and has the same noise (common random numbers), so that their
+ * difference varies less than either.
  */
 import { check } from "../lib/assert.ts";
 import { type Key, subKey } from "../lib/rng.ts";
 import { type Interval, mean, meanInterval } from "../lib/stats.ts";
 import type { Episode } from "../rollout/episode.ts";
-import { type Continuation, discountedReturn, forkAt, type Origin, type Progress, playOut } from "./fork.ts";
+import {
+  type BranchOrigin,
+  type Continuation,
+  discountedReturn,
+  forkAt,
+  type OnProgress,
+  playOut,
+} from "./fork.ts";
 
 export interface ChoiceComparison {
   readonly row: number;
@@ -19,14 +27,14 @@ export interface ChoiceComparison {
   /** Share of continuations won. */
   readonly won: { readonly other: number; readonly recorded: number };
   /** The first continuations of the other choice, step by step. */
-  readonly transcripts: readonly Transcript[];
+  readonly transcripts: readonly ContinuationTranscript[];
 }
 
-export interface Transcript {
+export interface ContinuationTranscript {
   readonly steps: readonly { readonly action: string; readonly observation: string }[];
   readonly won: boolean;
   readonly discountedReturn: number;
-  /** That of the continuation with the recorded choice and the same luck. */
+  /** That of the continuation with the recorded choice and the same noise. */
   readonly twin: { readonly won: boolean; readonly discountedReturn: number };
 }
 
@@ -37,14 +45,14 @@ export interface CompareOptions {
   readonly continuations: number;
   readonly gamma: number;
   readonly key: Key;
-  readonly onStep?: Progress;
+  readonly onStep?: OnProgress;
 }
 
-const MOST_TRANSCRIPTS = 16;
+const MAX_TRANSCRIPTS = 16;
 
 /** Errors (InputError): no such choice at that step. */
 export async function compareChoices<State>(
-  origin: Origin<State>,
+  origin: BranchOrigin<State>,
   { row, choice, continuations, gamma, key, onStep }: CompareOptions,
 ): Promise<ChoiceComparison> {
   const step = origin.collected.steps[row];
@@ -74,7 +82,7 @@ export async function compareChoices<State>(
     recorded: meanInterval(recordedReturns),
     difference: meanInterval(otherReturns.map((value, k) => value - recordedReturns[k])),
     won: { other: shareWon(others), recorded: shareWon(recorded) },
-    transcripts: others.slice(0, MOST_TRANSCRIPTS).map(({ episode }, k) => ({
+    transcripts: others.slice(0, MAX_TRANSCRIPTS).map(({ episode }, k) => ({
       steps: stepsOf(episode),
       won: episode.won,
       discountedReturn: otherReturns[k],
@@ -84,7 +92,7 @@ export async function compareChoices<State>(
 }
 
 /** What was done and read from the fork on. */
-function stepsOf({ view, steps }: Episode<unknown>): Transcript["steps"] {
+function stepsOf({ view, steps }: Episode<unknown>): ContinuationTranscript["steps"] {
   const before = view.actions.length - steps.length;
   return steps.map((_, i) => ({
     action: view.actions[before + i],

@@ -1,6 +1,6 @@
 /**
- * Episodes that go on from a recorded step: the state, all that the agent had been told by then and what was offered are the recorded ones, the luck to
- * come is new.
+ * Episodes that go on from a recorded step: the state, all that the agent had been told by then and what was
+ * offered are the recorded ones, the noise to come is new.
  */
 import { type Key, subKey } from "../lib/rng.ts";
 import { entropyOf, logSoftmax, sampleChoice } from "../rollout/choose.ts";
@@ -10,7 +10,7 @@ import type { Policy } from "../rollout/policy.ts";
 import type { World } from "../world/world.ts";
 
 /** What is needed to play on from the steps of a batch. */
-export interface Origin<State = unknown> {
+export interface BranchOrigin<State = unknown> {
   readonly world: World<never, State>;
   readonly settings: PlaySettings;
   /** The one that played the batch. */
@@ -18,9 +18,9 @@ export interface Origin<State = unknown> {
   readonly collected: Collected<State>;
 }
 
-/** A fork at the recorded step `row` with the luck of `key`; the choice there is still due. */
+/** A fork at the recorded step `row` with the noise of `key`; the choice there is still due. */
 export function forkAt<State>(
-  { world, settings, collected }: Omit<Origin<State>, "policy">,
+  { world, settings, collected }: Omit<BranchOrigin<State>, "policy">,
   row: number,
   key: Key,
 ): Episode<State> {
@@ -30,8 +30,8 @@ export function forkAt<State>(
   const { observations, actions } = views[trajectory];
   const t = row - first;
   const { state, choices } = steps[row];
-  const lucky = world.withLuck?.(state, subKey(key, "world")) ?? state;
-  return new Episode(world, settings, lucky, key, {
+  const forked = world.withNoise?.(state, subKey(key, "world")) ?? state;
+  return new Episode(world, settings, forked, key, {
     observations: observations.slice(0, t + 1),
     actions: actions.slice(0, t),
     choices,
@@ -43,17 +43,24 @@ export function forkAt<State>(
   });
 }
 
-/** Whether the recorded successor is the only one a step could have had: no slips, no luck of the world, no drawn commands. */
-export function isCertain<State>({ world, settings, collected }: Omit<Origin<State>, "policy">): boolean {
+/**
+ * Whether the recorded successor is the only one a step could have had: no slips, no noise of the world, no
+ * drawn commands.
+ */
+export function isCertain<State>({
+  world,
+  settings,
+  collected,
+}: Omit<BranchOrigin<State>, "policy">): boolean {
   const { slip, invalidChoices } = settings;
   if (slip > 0 || invalidChoices > 0) return false;
-  const { withLuck } = world;
-  if (!withLuck) return true;
+  const { withNoise } = world;
+  if (!withNoise) return true;
   const other: Key = { hi: 1, lo: 1 };
   const { batch, steps } = collected;
   return batch.trajectoryStart
     .subarray(0, batch.trajectories)
-    .every((first) => withLuck(steps[first].state, other) === steps[first].state);
+    .every((first) => withNoise(steps[first].state, other) === steps[first].state);
 }
 
 export interface Continuation<State = unknown> {
@@ -61,17 +68,21 @@ export interface Continuation<State = unknown> {
   readonly key: Key;
 }
 
-/** Called after every environment step with how many are over and how many there are. May be slow: play waits. An error thrown ends the play. */
-export type Progress = (over: number, all: number) => Promise<void> | void;
+/**
+ * Called after every environment step with how many are over and how many there are. May be slow: play waits.
+ * An error thrown ends the play.
+ */
+export type OnProgress = (over: number, all: number) => Promise<void> | void;
 
 /**
- * Plays all to their ends in lock-step, one call of the policy for each environment step. The noise of a choice depends on the continuation's key and the
- * number of its own steps, so that continuations of equal keys share their luck.
+ * Plays all to their ends in lock-step, one call of the policy for each environment step. The noise of a
+ * choice depends on the continuation's key and the number of its own steps, so that continuations of equal
+ * keys share their noise.
  */
 export async function playOut<State>(
   continuations: readonly Continuation<State>[],
   policy: Policy,
-  onStep?: Progress,
+  onStep?: OnProgress,
 ): Promise<void> {
   let running = continuations.filter(({ episode }) => !episode.over);
   while (running.length > 0) {

@@ -1,18 +1,24 @@
 import { check } from "../lib/assert.ts";
 import { rootKey } from "../lib/rng.ts";
 import { logSoftmax } from "../rollout/choose.ts";
-import { forkAt, type Origin } from "./fork.ts";
+import { type BranchOrigin, forkAt } from "./fork.ts";
 
 /** Decisions scored in one call. */
 const CHUNK = 2048;
-/** Backends of one net differ by less than this in a log-probability; two policies one update apart differ by more somewhere. */
+/**
+ * Backends of one net differ by less than this in a log-probability; two policies one update apart differ by
+ * more somewhere.
+ */
 const SAME_POLICY = 1e-3;
 
 /**
- * ln π(· | s) at recorded steps, asked of the policy. [rows][choices], nats.
- * Errors (InputError): the recorded choices were taken with other probabilities, so another policy played them.
+ * ln π(· | s) at recorded steps, asked of the policy. [rows][choices], nats. Errors (InputError): the
+ * recorded choices were taken with other probabilities, so another policy played them.
  */
-export async function policyAt<State>(origin: Origin<State>, rows: Int32Array): Promise<Float64Array[]> {
+export async function policyAt<State>(
+  origin: BranchOrigin<State>,
+  rows: Int32Array,
+): Promise<Float64Array[]> {
   const { steps, batch } = origin.collected;
   const result: Float64Array[] = [];
   for (let from = 0; from < rows.length; from += CHUNK) {

@@ -1,4 +1,7 @@
-/** Ranks 1 … n in ascending order; equal values share the mean of their ranks, as Spearman's correlation wants. */
+/**
+ * Ranks 1 … n in ascending order; equal values share the mean of their ranks, as Spearman's correlation
+ * wants.
+ */
 export function ranks(values: Float64Array): Float64Array {
   const order = Uint32Array.from(values, (_, i) => i).sort((i, j) => values[i] - values[j]);
   const result = new Float64Array(values.length);

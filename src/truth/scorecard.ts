@@ -1,10 +1,12 @@
 /**
  * How near an estimator's advantages are to the true ones, over the measured steps of a batch.
  *
- * Â is the estimate, A the measured truth with independent halves A¹, A² (mean A). Estimators differ in scale, which training divides out, so Â is first
- * multiplied by the c ≥ 0 that fits best, c = max(0, Σ Â A / Σ Â²). The truth's own noise is taken out where it would count: Σ (cÂ − A¹)(cÂ − A²) has the squared
- * error against the exact truth in the mean, Σ A¹ A² its square (split halves; Spearman 1910). Intervals redraw whole groups (trajectories where there
- * are fewer than four groups), as steps of one group stand and fall together.
+ * Â is the estimate, A the measured truth with independent halves A¹, A² (mean A). Estimators differ in
+ * scale, which training divides out, so Â is first multiplied by the c ≥ 0 that fits best, c = max(0, Σ Â A /
+ * Σ Â²). The truth's own noise is taken out where it would count: Σ (cÂ − A¹)(cÂ − A²) has the squared error
+ * against the exact truth in the mean, Σ A¹ A² its square (split halves; Spearman 1910). Intervals redraw
+ * whole groups (trajectories where there are fewer than four groups), as steps of one group stand and fall
+ * together.
  */
 import { check } from "../lib/assert.ts";
 import { rootKey, subKey } from "../lib/rng.ts";
@@ -25,12 +27,18 @@ export interface MethodScore {
   readonly bias: Interval;
   /** Variance of cÂ − A about its mean, in squared units of reward, without the truth's noise. */
   readonly variance: Interval;
-  /** Mean squared error of cÂ as a share of the truth's mean square: 0 is exact, 1 no better than saying 0 everywhere. */
+  /**
+   * Mean squared error of cÂ as a share of the truth's mean square: 0 is exact, 1 no better than saying 0
+   * everywhere.
+   */
   readonly error: Interval;
   /** Pearson's and Spearman's correlation with the measured truth; its noise lowers both (see `ceiling`). */
   readonly pearson: Interval;
   readonly rank: Interval;
-  /** Among steps whose truth is significant (|A| > 1.96 errors): share with the opposite sign, and share where the estimate is 0. */
+  /**
+   * Among steps whose truth is significant (|A| > 1.96 errors): share with the opposite sign, and share where
+   * the estimate is 0.
+   */
   readonly wrongSign: Interval;
   readonly silent: Interval;
 }
@@ -39,7 +47,10 @@ export interface TruthQuality {
   /** Steps measured, and those whose truth is significant. */
   readonly steps: number;
   readonly significant: number;
-  /** √(Σ A¹A² / Σ A²): the correlation that the exact truth would have with the measured one; NaN where noise is all there is. */
+  /**
+   * √(Σ A¹A² / Σ A²): the correlation that the exact truth would have with the measured one; NaN where noise
+   * is all there is.
+   */
   readonly ceiling: number;
   /** Root mean square of the truth without its noise, and the mean standard error; units of reward. */
   readonly rms: number;

@@ -3,8 +3,9 @@
  *
  *   Q(s, a) = Σ_o P(o | s, a) · (r_o + γ V(s_o)),   V(s) = Σ_a π(a | s) Q(s, a),   V = 0 after the end and past the step limit,
  *
- * where o runs over slips of the agent and luck of the world. Every action takes a step and steps are part of the state, so one sweep from the last
- * states to the first solves it (Sutton & Barto 2018, section 4.1, without iteration).
+ * where o runs over slips of the agent and noise of the world. Every action takes a step and steps are part
+ * of the state, so one sweep from the last states to the first solves it (Sutton & Barto 2018, section 4.1,
+ * without iteration).
  */
 import { check } from "../lib/assert.ts";
 import { exp } from "../lib/portable.ts";
@@ -23,7 +24,9 @@ export interface ExactState {
 }
 
 export interface Solution<State> {
-  /** Errors (InputError): a state that cannot be reached from the first one, or in which the episode is over. */
+  /**
+   * Errors (InputError): a state that cannot be reached from the first one, or in which the episode is over.
+   */
   at(state: State): ExactState;
   /** States one chooses in, each with its step. */
   readonly states: number;
@@ -47,9 +50,10 @@ interface Way {
 const CHUNK = 2048;
 
 /**
- * Solves for a policy that is a function of the goal, the newest text and the choices: it is asked once for each state, in a view without history.
- * @param gamma discount in [0, 1]
- * Errors (InputError): settings that offer inadmissible commands, as those depend on the history.
+ * Solves for a policy that is a function of the goal, the newest text and the choices: it is asked once for
+ * each state, in a view without history.
+ * @param gamma discount in [0, 1] Errors (InputError): settings that offer inadmissible commands, as those
+ * depend on the history.
  */
 export async function solve<State>(
   world: ExactWorld<never, State>,

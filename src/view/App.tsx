@@ -1,19 +1,22 @@
-/** The page: settings on the left, rollouts and their credit in the middle, the reasons on the right, learning below. */
+/**
+ * The page: settings on the left, rollouts and their credit in the middle, the reasons on the right, learning
+ * below.
+ */
 import { useDisclosure } from "@mantine/hooks";
 import classes from "./App.module.css";
 import { Guard } from "./control/Guard.tsx";
-import { CurvesPanel, LatePart, TruthPanels } from "./lazyParts.tsx";
+import { CurvesPanel, LazyPart, TruthPanels } from "./lazyParts.tsx";
 import { CreditPanel } from "./panel/CreditPanel.tsx";
 import { ExperimentPanel } from "./panel/experiment/ExperimentPanel.tsx";
 import { Header } from "./panel/Header.tsx";
 import { HelpSheet } from "./panel/HelpSheet.tsx";
 import { DropTarget } from "./panel/import/DropTarget.tsx";
-import { LateImportDialogs } from "./panel/import/LazyImportDialogs.tsx";
+import { LazyImportDialogs } from "./panel/import/LazyImportDialogs.tsx";
 import { Messages } from "./panel/Messages.tsx";
 import { MethodsPanel } from "./panel/MethodsPanel.tsx";
-import { SavedRun } from "./panel/SavedRun.tsx";
-import { LateLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
-import { LateShareDialog } from "./panel/share/LazyShareDialog.tsx";
+import { StoredRunOffer } from "./panel/StoredRunOffer.tsx";
+import { LazyLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
+import { LazyShareDialog } from "./panel/share/LazyShareDialog.tsx";
 import { Rollouts } from "./Rollouts.tsx";
 import { useKeys } from "./useKeys.ts";
 
@@ -26,9 +29,9 @@ export function App() {
         <Header onHelp={toggle} />
       </Guard>
       <Guard what="The offer of the stored run">
-        <SavedRun />
+        <StoredRunOffer />
       </Guard>
-      <LateLinkBanners />
+      <LazyLinkBanners />
       <Guard what="A message">
         <Messages />
       </Guard>
@@ -48,20 +51,20 @@ export function App() {
           <Rollouts />
         </Guard>
         <div className={classes.curves}>
-          <LatePart what="The learning curve" height={260}>
+          <LazyPart what="The learning curve" height={260}>
             <CurvesPanel />
-          </LatePart>
+          </LazyPart>
         </div>
         <div className={classes.truth}>
-          <LatePart what="The scorecard" height={200}>
+          <LazyPart what="The scorecard" height={200}>
             <TruthPanels />
-          </LatePart>
+          </LazyPart>
         </div>
       </main>
       <HelpSheet opened={help} onClose={close} />
       <DropTarget />
-      <LateImportDialogs />
-      <LateShareDialog />
+      <LazyImportDialogs />
+      <LazyShareDialog />
     </>
   );
 }

@@ -1,27 +1,30 @@
-/** One view alone, for the pages of others: what the link holds, a word on whether it is the same, and the way to the whole page. */
+/**
+ * One view alone, for the pages of others: what the link holds, a word on whether it is the same, and the way
+ * to the whole page.
+ */
 import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { pause, play, selectPhase, useRun } from "../store/run/run.ts";
 import type { Embed } from "../store/share/addressWishes.ts";
-import { ShownContext, useLatestShown } from "./displayed.ts";
-import { CurvesPanel, LatePart, WhyPanel } from "./lazyParts.tsx";
+import { DisplayedContext, useLatestDisplayed } from "./displayed.ts";
+import { CurvesPanel, LazyPart, WhyPanel } from "./lazyParts.tsx";
 import { AdvantageMaps } from "./panel/maps/AdvantageMaps.tsx";
 import { GroupChips } from "./panel/maps/GroupChips.tsx";
 import { ReadOut } from "./panel/maps/ReadOut.tsx";
-import { LateLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
+import { LazyLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
 
 export function EmbeddedView({ what }: { what: Embed }) {
   const message = useRun((state) => state.message);
   return (
     <Stack component="main" gap={8} p={12}>
-      <LateLinkBanners />
+      <LazyLinkBanners />
       {message && (
         <Text size="sm" role="status">
           {message}
         </Text>
       )}
-      <LatePart what="This view" height={300}>
+      <LazyPart what="This view" height={300}>
         {what === "curves" ? <CurvesPanel /> : <Rollouts what={what} />}
-      </LatePart>
+      </LazyPart>
       <Group gap={12} justify="flex-end">
         {what === "curves" && <PlayButton />}
         <WholePage />
@@ -31,10 +34,10 @@ export function EmbeddedView({ what }: { what: Embed }) {
 }
 
 function Rollouts({ what }: { what: "maps" | "why" }) {
-  const shown = useLatestShown();
+  const shown = useLatestDisplayed();
   if (!shown) return <Skeleton height={300} />;
   return (
-    <ShownContext value={shown}>
+    <DisplayedContext value={shown}>
       {what === "why" ? (
         <WhyPanel />
       ) : (
@@ -44,7 +47,7 @@ function Rollouts({ what }: { what: "maps" | "why" }) {
           <ReadOut />
         </div>
       )}
-    </ShownContext>
+    </DisplayedContext>
   );
 }
 

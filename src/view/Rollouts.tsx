@@ -1,14 +1,14 @@
 /**
- * The rollouts and what is said of them. A new batch is drawn in turns: first the maps, after the next frame the transcript and the rest, so that no
- * single turn keeps the page from answering.
+ * The rollouts and what is said of them. A new batch is drawn in turns: first the maps, after the next frame
+ * the transcript and the rest, so that no single turn keeps the page from answering.
  */
 import { Skeleton, Stack, Text } from "@mantine/core";
 import { memo, type ReactNode, startTransition, useEffect, useState } from "react";
 import classes from "./App.module.css";
 import { afterPaint } from "./afterPaint.ts";
 import { Panel } from "./control/Panel.tsx";
-import { type Shown, ShownContext, useLatestShown, useShown } from "./displayed.ts";
-import { Alarms, ImportedPanel, LatePart, NextPolicyPanel, WeightMatrices, WhyPanel } from "./lazyParts.tsx";
+import { type Displayed, DisplayedContext, useDisplayed, useLatestDisplayed } from "./displayed.ts";
+import { Alarms, ImportedPanel, LazyPart, NextPolicyPanel, WeightMatrices, WhyPanel } from "./lazyParts.tsx";
 import { BatchSource } from "./panel/BatchSource.tsx";
 import { EditMark } from "./panel/edit/EditMark.tsx";
 import { AdvantageMaps } from "./panel/maps/AdvantageMaps.tsx";
@@ -19,7 +19,7 @@ import { Transcript } from "./panel/transcript/Transcript.tsx";
 import { TruthControls } from "./panel/truth/TruthControls.tsx";
 
 export function Rollouts() {
-  const shown = useLatestShown();
+  const shown = useLatestDisplayed();
   if (shown) return <ShownRollouts shown={shown} />;
   return (
     <div className={classes.rollouts}>
@@ -35,8 +35,8 @@ export function Rollouts() {
 }
 
 /** Drawn again only when what is shown changes. */
-const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
-  <ShownContext value={shown}>
+const ShownRollouts = memo(({ shown }: { shown: Displayed }) => (
+  <DisplayedContext value={shown}>
     <div className={classes.rollouts}>
       <Panel title="Per-step advantages" aside={<BatchSource page={shown.page} />}>
         <EditMark page={shown.page} />
@@ -50,44 +50,44 @@ const ShownRollouts = memo(({ shown }: { shown: Shown }) => (
     </div>
     <Reasons />
     <AlarmBand />
-  </ShownContext>
+  </DisplayedContext>
 ));
 
 /** What follows the maps one frame behind them: its own moment, in itself always whole. */
 function Later({ children }: { children: ReactNode }) {
-  const shown = useShown();
+  const shown = useDisplayed();
   const [later, setLater] = useState(shown);
   useEffect(() => afterPaint(() => startTransition(() => setLater(shown))), [shown]);
-  return <ShownContext value={later}>{children}</ShownContext>;
+  return <DisplayedContext value={later}>{children}</DisplayedContext>;
 }
 
 const Below = memo(() => (
   <Later>
     <Transcript />
     <FileKnowledge />
-    <LatePart what="The weights" height={300}>
+    <LazyPart what="The weights" height={300}>
       <WeightMatrices />
-    </LatePart>
+    </LazyPart>
   </Later>
 ));
 
 function FileKnowledge() {
-  return useShown().page.imported ? (
-    <LatePart what="What is known of the file" height={200}>
+  return useDisplayed().page.imported ? (
+    <LazyPart what="What is known of the file" height={200}>
       <ImportedPanel />
-    </LatePart>
+    </LazyPart>
   ) : null;
 }
 
 const Reasons = memo(() => (
   <Later>
     <div className={classes.why}>
-      <LatePart what="The reasons" height={300}>
+      <LazyPart what="The reasons" height={300}>
         <WhyPanel />
-      </LatePart>
-      <LatePart what="The next policy" height={160}>
+      </LazyPart>
+      <LazyPart what="The next policy" height={160}>
         <NextPolicyPanel />
-      </LatePart>
+      </LazyPart>
     </div>
   </Later>
 ));
@@ -95,9 +95,9 @@ const Reasons = memo(() => (
 const AlarmBand = memo(() => (
   <Later>
     <div className={classes.alarms}>
-      <LatePart what="The alarms" height={120}>
+      <LazyPart what="The alarms" height={120}>
         <Alarms />
-      </LatePart>
+      </LazyPart>
     </div>
   </Later>
 ));

@@ -1,14 +1,16 @@
 /**
- * What the panels show: one batch, its credits and the selected step, always of one moment. New batches are drawn at leisure (React may interrupt), so
- * that the page answers while the policy trains; the selection therefore travels with the batch it belongs to.
+ * What the panels show: one batch, its credits and the selected step, always of one moment. New batches are
+ * drawn at leisure (React may interrupt), so that the page answers while the policy trains; the selection
+ * therefore travels with the batch it belongs to.
  */
 import { createContext, useContext, useDeferredValue, useMemo } from "react";
-import type { CreditAnswer, PageBatch } from "../engine/protocol.ts";
+import type { PageBatch } from "../engine/batch/pageBatch.ts";
+import type { CreditAnswer } from "../engine/credit/creditAnswer.ts";
 import { selectCompare, selectExplain, useLens } from "../store/batch/lens.ts";
 import { selectGroup, selectRow, useSelection } from "../store/batch/selection.ts";
 import { selectAnswer, selectPage, useBatch } from "../store/batch/shownBatch.ts";
 
-export interface Shown {
+export interface Displayed {
   readonly page: PageBatch;
   readonly answer: CreditAnswer;
   /** Batch row of the selected step. */
@@ -16,27 +18,28 @@ export interface Shown {
   readonly group: number;
 }
 
-export const ShownContext = createContext<Shown | null>(null);
+export const DisplayedContext = createContext<Displayed | null>(null);
 
 /** Inside the panels: never null. */
-export function useShown(): Shown {
-  const shown = useContext(ShownContext);
+export function useDisplayed(): Displayed {
+  const shown = useContext(DisplayedContext);
   if (!shown) throw new Error("useShown belongs inside ShownContext.");
   return shown;
 }
 
 /**
- * The method whose number is taken apart: the chosen one, or the last of the compared ones that could be computed on this batch; null where none could.
+ * The method whose number is taken apart: the chosen one, or the last of the compared ones that could be
+ * computed on this batch; null where none could.
  */
 export function useExplained(): string | null {
-  const { answer } = useShown();
+  const { answer } = useDisplayed();
   const chosen = useLens(selectExplain);
   const computed = useLens(selectCompare).filter((id) => answer.credits[id]);
   return computed.includes(chosen) ? chosen : (computed.at(-1) ?? null);
 }
 
 /** The newest moment that has been drawn, or is being drawn; null before the first batch. */
-export function useLatestShown(): Shown | null {
+export function useLatestDisplayed(): Displayed | null {
   const page = useBatch(selectPage);
   const answer = useBatch(selectAnswer);
   const row = useSelection(selectRow);

@@ -4,7 +4,7 @@ export type Move = "next" | "previous" | "up" | "down";
 export type KeyCommand = Move | "play" | "step" | "help";
 
 /** What may have the focus, as far as keys care. */
-export type Place =
+export type KeyArea =
   /** Nothing: the body of the page. */
   | "page"
   /** The maps, which walk with all arrows. */
@@ -21,7 +21,7 @@ export type Place =
 interface Binding {
   readonly command: KeyCommand;
   /** Where the key is the page's. */
-  readonly places: readonly Place[];
+  readonly places: readonly KeyArea[];
   /** A letter or sign, which the reader can switch off. */
   readonly single?: true;
 }
@@ -48,8 +48,11 @@ const BINDINGS: ReadonlyMap<string, Binding> = new Map([
   [" ", { command: "play", places: ["page", "maps"] }],
 ]);
 
-/** What a key asks for; null where the key is not the page's. `letters`: whether single letters and signs are on. */
-export function commandOf(key: string, place: Place, letters: boolean): KeyCommand | null {
+/**
+ * What a key asks for; null where the key is not the page's. `letters`: whether single letters and signs are
+ * on.
+ */
+export function commandOf(key: string, place: KeyArea, letters: boolean): KeyCommand | null {
   const binding = BINDINGS.get(key);
   if (!binding?.places.includes(place) || (binding.single && !letters)) return null;
   return binding.command;
@@ -58,7 +61,7 @@ export function commandOf(key: string, place: Place, letters: boolean): KeyComma
 const FIELDS =
   "[role=dialog], [role=menu], input:not([type=checkbox]), textarea, select, [contenteditable], [role=slider], [role=listbox]";
 
-export function placeOf(focused: HTMLElement): Place {
+export function placeOf(focused: HTMLElement): KeyArea {
   if (focused.matches("body, html")) return "page";
   if (focused.closest(FIELDS)) return "field";
   const area = focused.closest<HTMLElement>("[data-walk]");

@@ -4,8 +4,10 @@ import { type ComponentType, lazy } from "react";
 /** What to do before the parts that could not be fetched are shown again. */
 const failed = new Set<() => void>();
 
-/** Errors while fetching are thrown in place of the component, again each time it is shown, until `fetchAnew`. */
-export function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+/**
+ * Errors while fetching are thrown in place of the component, again each time it is shown, until `fetchAnew`.
+ */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   const attempt = () =>
     lazy(async () => {
       try {

@@ -1,10 +1,13 @@
-/** Parts of the page that are fetched late: each with a place held for it until it is there, and a sentence where it cannot be. */
+/**
+ * Parts of the page that are fetched late: each with a place held for it until it is there, and a sentence
+ * where it cannot be.
+ */
 import { Skeleton } from "@mantine/core";
 import { type ReactNode, Suspense } from "react";
 import { loadLink } from "../store/boot.ts";
 import { loadKatex } from "./chart/katex.ts";
 import { Guard } from "./control/Guard.tsx";
-import { fetchAnew, late } from "./lazy.tsx";
+import { fetchAnew, lazyPart } from "./lazy.tsx";
 
 const loadWhy = () => import("./panel/why/WhyPanel.tsx").then((m) => m.WhyPanel);
 const loadImport = () => import("./panel/import/ImportDialog.tsx").then((m) => m.ImportDialog);
@@ -20,20 +23,20 @@ const loadBanners = () => import("./panel/share/LinkBanners.tsx").then((m) => m.
 const loadCatalogue = () => import("./panel/experiment/CatalogueField.tsx").then((m) => m.CatalogueField);
 const loadEmbedded = () => import("./EmbeddedView.tsx").then((m) => m.EmbeddedView);
 
-export const TruthPanels = late(loadTruth);
-export const WhyPanel = late(loadWhy);
-export const ImportDialog = late(loadImport);
-export const GamesDialog = late(loadGames);
-export const ImportedPanel = late(loadImported);
-export const CurvesPanel = late(loadCurves);
-export const NextPolicyPanel = late(loadNext);
-export const Alarms = late(loadAlarms);
-export const WeightMatrices = late(loadWeights);
-export const ShareDialog = late(loadShare);
-export const LinkBanners = late(loadBanners);
-export const CatalogueField = late(loadCatalogue);
+export const TruthPanels = lazyPart(loadTruth);
+export const WhyPanel = lazyPart(loadWhy);
+export const ImportDialog = lazyPart(loadImport);
+export const GamesDialog = lazyPart(loadGames);
+export const ImportedPanel = lazyPart(loadImported);
+export const CurvesPanel = lazyPart(loadCurves);
+export const NextPolicyPanel = lazyPart(loadNext);
+export const Alarms = lazyPart(loadAlarms);
+export const WeightMatrices = lazyPart(loadWeights);
+export const ShareDialog = lazyPart(loadShare);
+export const LinkBanners = lazyPart(loadBanners);
+export const CatalogueField = lazyPart(loadCatalogue);
 /** The page of others that shows one view; not one of the page's own parts. */
-export const EmbeddedView = late(loadEmbedded);
+export const EmbeddedView = lazyPart(loadEmbedded);
 
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {
@@ -43,7 +46,7 @@ export function loadTheRest(): void {
   for (const load of [...panels, ...others]) load().catch(() => {});
 }
 
-export interface LatePartProps {
+export interface LazyPartProps {
   /** What is missing where it fails, as the beginning of a sentence. */
   readonly what: string;
   /** Pixels held for it; none where absent. */
@@ -53,7 +56,7 @@ export interface LatePartProps {
   readonly children: ReactNode;
 }
 
-export function LatePart({ what, height, onClose, children }: LatePartProps) {
+export function LazyPart({ what, height, onClose, children }: LazyPartProps) {
   return (
     <Guard what={what} onRetry={fetchAnew} onClose={onClose}>
       <Suspense fallback={height === undefined ? null : <Skeleton height={height} />}>{children}</Suspense>

@@ -1,6 +1,6 @@
 /**
- * Mantine's styles of the components that the page uses, in the library's own order: all of them would be two thirds of the first load's styles. A test
- * holds the list against what is imported.
+ * Mantine's styles of the components that the page uses, in the library's own order: all of them would be two
+ * thirds of the first load's styles. A test holds the list against what is imported.
  */
 import "@mantine/core/styles/baseline.css";
 import "@mantine/core/styles/default-css-variables.css";

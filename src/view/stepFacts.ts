@@ -1,6 +1,5 @@
-/** Everything a read-out says of one step, gathered once. */
-
-import type { CreditColumns, PageBatch } from "../engine/protocol.ts";
+import type { PageBatch } from "../engine/batch/pageBatch.ts";
+import type { CreditColumns } from "../engine/credit/creditAnswer.ts";
 import { rolloutNumber } from "../store/batch/editedPage.ts";
 
 export interface StepFacts {
@@ -49,7 +48,10 @@ export function stepFacts(page: PageBatch, row: number): StepFacts {
   };
 }
 
-/** "score 0.60 = type 1 × (attributes 1/2 + options 0/1 + price 1/1) / 4; not met: rubber sole, 9"; null where nothing was graded. */
+/**
+ * "score 0.60 = type 1 × (attributes 1/2 + options 0/1 + price 1/1) / 4; not met: rubber sole, 9"; null where
+ * nothing was graded.
+ */
 function scoreOf({ batch, scoreParts }: PageBatch, trajectory: number): string | null {
   const parts = scoreParts?.[trajectory] ?? [];
   if (!batch.score || parts.length === 0) return null;
@@ -99,8 +101,8 @@ export function creditFacts(credit: CreditColumns, { batch }: PageBatch, row: nu
 }
 
 /**
- * The steps before and after in the same trajectory, and the same step (or the last) of the rollout above and below; `order` lists the group's
- * trajectories as they are shown.
+ * The steps before and after in the same trajectory, and the same step (or the last) of the rollout above and
+ * below; `order` lists the group's trajectories as they are shown.
  */
 export function neighbourRow(
   { batch }: PageBatch,

@@ -1,5 +1,6 @@
 /**
- * One look for the whole page: Okabe–Ito colours and a glyph for each method, one diverging scale for advantages, four type sizes.
+ * One look for the whole page: Okabe–Ito colours and a glyph for each method, one diverging scale for
+ * advantages, four type sizes.
  */
 import { type CSSVariablesResolver, createTheme } from "@mantine/core";
 
@@ -21,8 +22,8 @@ export const FAILURE = "#cc6677";
 const CAUTION = "#e69f00";
 
 /**
- * Secondary text dark (or light) enough to be read at 12 px: at least 4.5 : 1 on every ground of the page. Success in text likewise; `lit` is the ground of
- * what is pointed at elsewhere.
+ * Secondary text dark (or light) enough to be read at 12 px: at least 4.5 : 1 on every ground of the page.
+ * Success in text likewise; `lit` is the ground of what is pointed at elsewhere.
  */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { "--page-success": SUCCESS, "--page-caution": CAUTION },
@@ -135,8 +136,8 @@ export function mixRgb(from: Rgb, to: Rgb, t: number): [number, number, number] 
 }
 
 /**
- * Diverging scale: −1 is blue, 0 neutral, +1 orange. Square-root-like steps near 0 would exaggerate small values, so the scale is linear: equal
- * differences look equal.
+ * Diverging scale: −1 is blue, 0 neutral, +1 orange. Square-root-like steps near 0 would exaggerate small
+ * values, so the scale is linear: equal differences look equal.
  */
 export function advantageRgb(share: number, dark: boolean): [number, number, number] {
   const { ground, blue, orange } = inks(dark);

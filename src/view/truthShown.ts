@@ -1,11 +1,11 @@
 /** The measured truth beside the rows that are shown. */
 import { useMemo } from "react";
-import type { PageBatch } from "../engine/protocol.ts";
+import type { PageBatch } from "../engine/batch/pageBatch.ts";
 import { rms } from "../lib/stats.ts";
 import { playedPage } from "../store/batch/editedPage.ts";
 import { selectTruth, type TruthPage, useTruth } from "../store/truth/truth.ts";
 import { isSignificant } from "../truth/significance.ts";
-import { useShown } from "./displayed.ts";
+import { useDisplayed } from "./displayed.ts";
 
 /** Columns [rows of the batch shown]; NaN where nothing is measured. */
 export interface TruthShown {
@@ -18,7 +18,7 @@ export interface TruthShown {
 
 /** Null where nothing is measured of the batch shown. */
 export function useTruthShown(): TruthShown | null {
-  const { page } = useShown();
+  const { page } = useDisplayed();
   const truth = useTruth(selectTruth);
   return useMemo(() => truthShown(page, truth), [page, truth]);
 }

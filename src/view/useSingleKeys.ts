@@ -1,4 +1,7 @@
-/** Whether single letters and signs are keys of the page: who speaks to the machine, or hits keys by accident, can do without. Remembered. */
+/**
+ * Whether single letters and signs are keys of the page: who speaks to the machine, or hits keys by accident,
+ * can do without. Remembered.
+ */
 import { useLocalStorage } from "@mantine/hooks";
 
 export function useSingleKeys(): [on: boolean, set: (on: boolean) => void] {

@@ -1,6 +1,6 @@
 /**
- * Sentences of no consequence. They make equal states read differently, as incidental detail does in real environments, so that comparing
- * observations word for word finds fewer equal ones.
+ * Sentences of no consequence. They make equal states read differently, as incidental detail does in real
+ * environments, so that comparing observations word for word finds fewer equal ones.
  */
 import { type Key, randomInt, subKey } from "../lib/rng.ts";
 
@@ -45,15 +45,15 @@ const SENTENCES: readonly (readonly [readonly string[], readonly string[]])[] = 
   ],
 ];
 
-/** `count` sentences, each preceded by a space; the same for the same luck. */
-export function distractorText(count: number, luck: Key): string {
+/** `count` sentences, each preceded by a space; the same for the same noise. */
+export function distractorText(count: number, noise: Key): string {
   let text = "";
   for (let i = 0; i < count; i++) {
     const [subjects, endings] = SENTENCES[i];
-    text += ` ${subjects[randomInt(luck, 2 * i, subjects.length)]} ${endings[randomInt(luck, 2 * i + 1, endings.length)]}`;
+    text += ` ${subjects[randomInt(noise, 2 * i, subjects.length)]} ${endings[randomInt(noise, 2 * i + 1, endings.length)]}`;
   }
   return text;
 }
 
-/** The luck after an action: it follows from the episode's key and all actions since. */
-export const nextLuck = (luck: Key, action: string): Key => subKey(luck, action);
+/** The noise after an action: it follows from the episode's key and all actions since. */
+export const nextNoise = (noise: Key, action: string): Key => subKey(noise, action);

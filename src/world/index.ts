@@ -17,7 +17,7 @@ export type WorldId = keyof typeof WORLDS;
 export type { CorridorState } from "./corridor/corridor.ts";
 export { CORRIDOR_VARIANTS, type CorridorTask, type CorridorVariant, longestWay } from "./corridor/task.ts";
 export { type GameFile, parseGameFile } from "./household/gameFile.ts";
-export { gameDigest, giveGame, isGiven } from "./household/gameShelf.ts";
+export { gameDigest, isOnShelf, putOnShelf } from "./household/gameShelf.ts";
 export type { HouseholdSettings } from "./household/makeTask.ts";
 export type { HouseholdState } from "./household/state.ts";
 export { ALFRED_TASK_TYPE, FAMILIES, type Family, type HouseholdTask } from "./household/task.ts";

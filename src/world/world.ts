@@ -1,6 +1,6 @@
 /**
- * What a world is: plain immutable values in, plain immutable values out. A step never changes the state it was given, so any state can
- * be kept, forked and replayed.
+ * What a world is: plain immutable values in, plain immutable values out. A step never changes the state it
+ * was given, so any state can be kept, forked and replayed.
  */
 import type { Key } from "../lib/rng.ts";
 
@@ -32,21 +32,25 @@ export interface ScorePart {
 
 export interface World<Task, State> {
   readonly id: string;
-  /** The first state of an episode. Worlds without luck of their own ignore the key. */
+  /** The first state of an episode. Worlds without noise of their own ignore the key. */
   reset(task: Task, key: Key): State;
   /**
-   * Any text is an action; one that is not admissible is answered as the world answers nonsense, and counts as a step. After the end
-   * nothing changes: the same state, observation and end come back, with reward 0 and `valid` false.
+   * Any text is an action; one that is not admissible is answered as the world answers nonsense, and counts
+   * as a step. After the end nothing changes: the same state, observation and end come back, with reward 0
+   * and `valid` false.
    */
   step(state: State, action: string): Transition<State>;
   /**
-   * The same state with other luck to come; what was seen stays. The very same object where luck plays no part in what comes. Worlds without luck of their
-   * own leave it out.
+   * The same state with other noise to come; what was seen stays. The very same object where noise plays no
+   * part in what comes. Worlds without noise of their own leave it out.
    */
-  withLuck?(state: State, key: Key): State;
+  withNoise?(state: State, key: Key): State;
   /** Exactly the commands the real environment would list, in its order. */
   admissible(state: State): readonly string[];
-  /** What a policy chooses among: the admissible commands as trainers present them (household: without `help`). */
+  /**
+   * What a policy chooses among: the admissible commands as trainers present them (household: without
+   * `help`).
+   */
   choices(state: State): readonly string[];
   /** The text that the last action (or the reset) led to. */
   observation(state: State): string;
@@ -60,9 +64,14 @@ export interface World<Task, State> {
   won(state: State): boolean;
   /** Kind of task, for per-family curves. */
   family(task: Task): string;
-  /** A next command that leads to success, from full knowledge of the state; null where none is left to do. */
+  /**
+   * A next command that leads to success, from full knowledge of the state; null where none is left to do.
+   */
   expert(state: State): string | null;
-  /** Worlds that grade: the score the episode has earned, 0 to 1; it is won at 1. Absent where success is all there is. */
+  /**
+   * Worlds that grade: the score the episode has earned, 0 to 1; it is won at 1. Absent where success is all
+   * there is.
+   */
   score?(state: State): number;
   /** How that score came about; empty before there is one. */
   scoreParts?(state: State): readonly ScorePart[];

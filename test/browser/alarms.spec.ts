@@ -68,7 +68,8 @@ test("the change that one update would make is shown, follows edits, and a recor
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`)).toEqual([]);
 
-  // A selected step keeps its batch while training goes on, with its policy; following shows the newest, also while paused.
+  // A selected step keeps its batch while training goes on, with its policy; following shows the newest, also
+  // while paused.
   await page.getByRole("img", { name: /Advantage map, GRPO/ }).click({ position: { x: 4, y: 8 } });
   await page.getByRole("button", { name: /Step one iteration/ }).click();
   await expect.poll(() => iteration(page)).toBe(7);

@@ -1,4 +1,7 @@
-/** Reading the credit of a step: pointer, click, keyboard, sliders; all on the recorded example, before anything is trained. */
+/**
+ * Reading the credit of a step: pointer, click, keyboard, sliders; all on the recorded example, before
+ * anything is trained.
+ */
 
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";

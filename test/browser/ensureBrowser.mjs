@@ -1,4 +1,7 @@
-/** Sees to a browser for the tests: the installed one, else Debian's, else Playwright's own download, else one line that says what to do. */
+/**
+ * Sees to a browser for the tests: the installed one, else Debian's, else Playwright's own download, else one
+ * line that says what to do.
+ */
 import { spawnSync } from "node:child_process";
 import { findBrowser } from "./findBrowser.mjs";
 

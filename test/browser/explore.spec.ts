@@ -1,4 +1,7 @@
-/** Seeing why: who a step was compared with, the matrices of weights, and the modulation; on the recorded example, against the estimators. */
+/**
+ * Seeing why: who a step was compared with, the matrices of weights, and the modulation; on the recorded
+ * example, against the estimators.
+ */
 
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
@@ -6,7 +9,7 @@ import { betaOfRange, modulationFactor } from "../../src/credit/estimators/proxm
 import { proxmoParams, resolveProxmo } from "../../src/credit/estimators/proxmo/proxmoParams.ts";
 import { computeCredit } from "../../src/credit/index.ts";
 import { softShares, softSpread } from "../../src/credit/parts/softSpread.ts";
-import { sharesOf } from "../../src/credit/report/coverage.ts";
+import { coverageOf } from "../../src/credit/report/coverage.ts";
 import { sharedTerms } from "../../src/credit/similarity/sharedTerms.ts";
 import { playSnapshot } from "../../src/engine/batch/playSnapshot.ts";
 import { decodeFile } from "../../src/experiment/share/sharedFile.ts";
@@ -57,7 +60,7 @@ test("τ moves the kernel from exact matching to the uniform mean, and the count
   const panel = page.getByTestId("weight-matrices");
   await panel.scrollIntoViewIfNeeded();
   const shares = page.getByTestId("comparison-shares");
-  const { exactSingletons, similaritySingletons } = sharesOf(batch, 0.95);
+  const { exactSingletons, similaritySingletons } = coverageOf(batch, 0.95);
   await expect(shares).toContainText(percent(exactSingletons as number));
   await expect(shares).toContainText(percent(similaritySingletons as number));
   const slider = panel.getByRole("slider", { name: /τ temperature/ });

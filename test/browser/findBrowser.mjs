@@ -11,7 +11,10 @@ const PLACES = [
   "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** Path of CHROME_PATH, an installed Chrome or Chromium, or the one Playwright downloaded; undefined where there is none. */
+/**
+ * Path of CHROME_PATH, an installed Chrome or Chromium, or the one Playwright downloaded; undefined where
+ * there is none.
+ */
 export function findBrowser() {
   if (process.env.CHROME_PATH) {
     if (!existsSync(process.env.CHROME_PATH))

@@ -1,4 +1,7 @@
-/** Parts that fail or can not be fetched, as after a new version has been put in the place of this one: the rest of the page works. */
+/**
+ * Parts that fail or cannot be fetched, as after a new version has been put in the place of this one: the
+ * rest of the page works.
+ */
 import { expect, iteration, openedBackend, test } from "./page.ts";
 
 /** The browser and React name what failed; nothing else may have gone wrong. */

@@ -15,7 +15,7 @@ async function playToTheEnd(page: Page, iterations: number) {
   await expect(page.getByTestId("digest")).toBeVisible();
 }
 
-test("lanes train side by side; one added later catches up on the same luck", async ({ page }) => {
+test("lanes train side by side; one added later catches up on the same noise", async ({ page }) => {
   await page.goto("./?backend=cpu");
   await openedBackend(page);
   await beginSmallPickRun(page, [

@@ -1,4 +1,6 @@
-/** Links: made on the page, opened elsewhere, compared, refused; Back and Forward; runs kept in the browser. */
+/**
+ * Links: made on the page, opened elsewhere, compared, refused; Back and Forward; runs kept in the browser.
+ */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { makeReceipt } from "../../src/experiment/receipt/receipt.ts";

@@ -1,4 +1,7 @@
-/** The page under test: a console error or warning, an uncaught error or a request elsewhere fails the test that caused it. */
+/**
+ * The page under test: a console error or warning, an uncaught error or a request elsewhere fails the test
+ * that caused it.
+ */
 import { test as base, expect, type Page } from "@playwright/test";
 
 export const test = base.extend<{ problems: string[] }>({

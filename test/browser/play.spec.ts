@@ -67,7 +67,8 @@ for (const backend of ["webgpu", "wasm", "cpu"])
     const [scores, gradient, weights] = [...text.matchAll(/[\d.]+e[+-]?\d+/g)].map(([number]) =>
       Number(number),
     );
-    // float32 sums of about ten terms of size 1, and for a gradient of a few hundred; an Adam step's size is 1 in this unit.
+    // float32 sums of about ten terms of size 1, and for a gradient of a few hundred; an Adam step's size is
+    // 1 in this unit.
     expect(scores).toBeLessThan(1e-5);
     expect(gradient).toBeLessThan(1e-5);
     expect(weights).toBeLessThan(1e-3);

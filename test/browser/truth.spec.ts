@@ -1,4 +1,7 @@
-/** What steps were truly worth: measured in the page, shown in a map, beside each step's credit and as a scorecard. */
+/**
+ * What steps were truly worth: measured in the page, shown in a map, beside each step's credit and as a
+ * scorecard.
+ */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, mapColours, test } from "./page.ts";
 

@@ -1,4 +1,7 @@
-/** What every command has in common: complaints of one line with status 2, help, and outputs that nobody reads to the end. */
+/**
+ * What every command has in common: complaints of one line with status 2, help, and outputs that nobody reads
+ * to the end.
+ */
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

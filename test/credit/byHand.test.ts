@@ -1,4 +1,7 @@
-/** Small cases worked out by hand for the estimators that have no golden vectors, or whose vectors leave something open. */
+/**
+ * Small cases worked out by hand for the estimators that have no golden vectors, or whose vectors leave
+ * something open.
+ */
 import { describe, expect, it } from "vitest";
 import { computeCredit } from "../../src/credit/index.ts";
 import { batchOf } from "../../src/rollout/batch.ts";

@@ -1,4 +1,7 @@
-/** The episode level worked out by hand: deviations, groups and batches of one sample, and what is averaged over what. */
+/**
+ * The episode level worked out by hand: deviations, groups and batches of one sample, and what is averaged
+ * over what.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { computeCredit } from "../../src/credit/index.ts";

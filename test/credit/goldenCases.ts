@@ -1,4 +1,7 @@
-/** The golden batches: rollouts and what the published reference implementations give for them (see their README). */
+/**
+ * The golden batches: rollouts and what the published reference implementations give for them (see their
+ * README).
+ */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";

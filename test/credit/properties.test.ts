@@ -18,7 +18,9 @@ const TEXTS = [
   "",
 ];
 
-/** Small batches: 1–3 groups of 1–4 trajectories of 1–4 steps, few texts, so that every kind of block appears. */
+/**
+ * Small batches: 1–3 groups of 1–4 trajectories of 1–4 steps, few texts, so that every kind of block appears.
+ */
 const recordsOf = fc
   .array(
     fc.array(

@@ -6,7 +6,7 @@ import {
   missingColumns,
   parseParams,
 } from "../../src/credit/index.ts";
-import { sharesOf } from "../../src/credit/report/coverage.ts";
+import { coverageOf } from "../../src/credit/report/coverage.ts";
 import { batchOf } from "../../src/rollout/batch.ts";
 import { randomRecords } from "./randomBatch.ts";
 
@@ -141,15 +141,15 @@ describe("shares", () => {
   ]);
 
   it("count groups without signal and steps without equals", () => {
-    expect(sharesOf(batch)).toEqual({
+    expect(coverageOf(batch)).toEqual({
       deadGroups: 2 / 3,
       exactSingletons: 5 / 7,
       similaritySingletons: undefined,
     });
-    expect(sharesOf(batch, 0.9).similaritySingletons).toBe(3 / 7);
+    expect(coverageOf(batch, 0.9).similaritySingletons).toBe(3 / 7);
   });
 
   it("leave out what needs text where there is none", () => {
-    expect(sharesOf(batchOf([row("a", 0, undefined, 1)]), 0.9)).toEqual({ deadGroups: 1 });
+    expect(coverageOf(batchOf([row("a", 0, undefined, 1)]), 0.9)).toEqual({ deadGroups: 1 });
   });
 });

@@ -209,7 +209,8 @@ describe("fuzzing", () => {
       if (!result) continue;
       const { pieces, rows, problems, reading } = result;
       const { read, kept, repeated, dropped, sampledOut } = reading.counts;
-      // Every piece is a row or a problem; every step that was read is kept, merged, dropped or not in the sample.
+      // Every piece is a row or a problem; every step that was read is kept, merged, dropped or not in the
+      // sample.
       if (pieces - rows > problems.length) throw new Error(`run ${run}: a piece is lost: ${text}`);
       if (kept + repeated + dropped + sampledOut !== read)
         throw new Error(`run ${run}: steps are lost: ${text}`);

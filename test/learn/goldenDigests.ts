@@ -20,7 +20,10 @@ export const goldenNames = (): string[] => readdirSync(FOLDER).filter((name) => 
 
 export const readGolden = (name: string): GoldenRun => JSON.parse(readFileSync(join(FOLDER, name), "utf8"));
 
-/** Other digests than before need another engine version: receipts of the old ones could not be told apart from a fault. */
+/**
+ * Other digests than before need another engine version: receipts of the old ones could not be told apart
+ * from a fault.
+ */
 export function writeGolden(name: string, run: GoldenRun): void {
   const before = readGolden(name);
   if (before.engine === run.engine && JSON.stringify(before.digests) !== JSON.stringify(run.digests))

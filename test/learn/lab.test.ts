@@ -49,7 +49,7 @@ describe("the lab", () => {
     await expect(lab.next()).rejects.toThrow(/add a lane/);
   });
 
-  it("gives the lanes of a replicate the same tasks, luck and first weights, and replicates their own", async () => {
+  it("gives the lanes of a replicate the same tasks, noise and first weights, and replicates their own", async () => {
     const [grpo, proxmo, second] = await play(new Lab(small(), openNet), 3);
     expect(proxmo.tasks).toEqual(grpo.tasks);
     expect(proxmo.sampleKey).toEqual(grpo.sampleKey);

@@ -59,7 +59,7 @@ describe("a trainer", () => {
     wasm.net.dispose();
   });
 
-  it("shares tasks and luck with a lane of another method until their policies part", async () => {
+  it("shares tasks and noise with a lane of another method until their policies part", async () => {
     // A seed whose first batch has wins and losses: without them all methods agree.
     const spec = small({ seed: 6, groups: 4, rollouts: 8 });
     const [gigpo] = await run(open(spec, "gigpo"), 1);

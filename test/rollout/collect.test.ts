@@ -78,7 +78,7 @@ describe("collect", () => {
     });
   });
 
-  it("gives a rollout the same luck whatever else is played", async () => {
+  it("gives a rollout the same noise whatever else is played", async () => {
     const many = await play(plain, 6);
     const few = await play(plain, 2);
     expect(actionsOf(few)).toEqual(actionsOf(many).slice(0, 10));

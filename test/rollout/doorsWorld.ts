@@ -1,4 +1,7 @@
-/** A tiny world for tests: three doors, one of them right; a door opens once; the agent may also wait. Won by opening the right one. */
+/**
+ * A tiny world for tests: three doors, one of them right; a door opens once; the agent may also wait. Won by
+ * opening the right one.
+ */
 import type { World } from "../../src/world/world.ts";
 
 export interface DoorsTask {

@@ -1,12 +1,13 @@
 /** The page's threads in Node: plain objects behind the channels that the stores' workers would have. */
 import { expose } from "comlink";
 import { vi } from "vitest";
-import { pageBatch } from "../../src/engine/batch/packBatch.ts";
+import { packBatch } from "../../src/engine/batch/packBatch.ts";
+import type { PageBatch } from "../../src/engine/batch/pageBatch.ts";
 import { CreditService } from "../../src/engine/credit/creditService.ts";
-import type { BackendReport, EngineEvent, PageBatch } from "../../src/engine/protocol.ts";
+import type { BackendReport, EngineEvent } from "../../src/engine/training/protocol.ts";
 import { ShownPolicies } from "../../src/engine/training/shownPolicies.ts";
 import { parseSpec, type Spec } from "../../src/experiment/spec.ts";
-import { iterationLuck, scenarioOf } from "../../src/learn/scenario.ts";
+import { iterationKeys, scenarioOf } from "../../src/learn/scenario.ts";
 import { type Collected, collect } from "../../src/rollout/collect.ts";
 import { uniformPolicy } from "../../src/rollout/policy.ts";
 
@@ -146,7 +147,7 @@ export const SPEC = parseSpec({ world: { id: "corridor" }, groups: 2, rollouts: 
 /** What a policy that chooses at random plays in an iteration of the run. */
 export function played(iteration: number): Promise<Collected> {
   const scenario = scenarioOf(SPEC);
-  const { tasks, sampleKey } = iterationLuck(SPEC, scenario, iteration);
+  const { tasks, sampleKey } = iterationKeys(SPEC, scenario, iteration);
   const options = { rollouts: SPEC.rollouts, settings: SPEC, key: sampleKey };
   return collect(scenario.world, tasks, uniformPolicy, options);
 }
@@ -155,5 +156,5 @@ export function played(iteration: number): Promise<Collected> {
 export async function rollouts(iteration: number): Promise<PageBatch> {
   const source = { kind: "live", lane: "ProxMO", seed: SPEC.seed } as const;
   const origin = { spec: SPEC, replicate: 0, lane: "proxmo" };
-  return pageBatch(await played(iteration), iteration, source, origin);
+  return packBatch(await played(iteration), iteration, source, origin);
 }

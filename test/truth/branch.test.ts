@@ -36,7 +36,10 @@ async function measured(
   return { truths, states };
 }
 
-/** Share of intervals that hold the exact value, and the mean of all seeds in standard errors of it, row by row. */
+/**
+ * Share of intervals that hold the exact value, and the mean of all seeds in standard errors of it, row by
+ * row.
+ */
 function compare(truths: Truth[], exact: number[]) {
   let inside = 0;
   let worst = 0;
@@ -74,7 +77,7 @@ describe("the true advantage by branching", () => {
     expect(Math.abs(mean(drift))).toBeLessThan(0.03);
   });
 
-  it("holds with slips, a reward of ten and no discount, by pairs that share their luck", async () => {
+  it("holds with slips, a reward of ten and no discount, by pairs that share their noise", async () => {
     const { truths, states } = await measured("plain", { ...PLAIN, slip: 0.2, rewardScale: 10 }, 1);
     const found = compare(
       truths,

@@ -32,7 +32,7 @@ describe("another choice at a recorded step", () => {
       const slack = 1e-9 + (difference.high - difference.low) / 2;
       expect(Math.abs(difference.mean - (q[choice] - q[chosen]))).toBeLessThan(2.2 * slack);
       expect(other.n).toBe(400);
-      // Shared luck: the difference is known better than both sides would have it.
+      // Shared noise: the difference is known better than both sides would have it.
       const half = ({ low, high }: typeof other) => (high - low) / 2;
       expect(half(difference)).toBeLessThan(1.05 * Math.hypot(half(other), half(recorded)));
     }

@@ -15,7 +15,9 @@ export const taskOf = (variant: CorridorVariant, seed = 0, change: Partial<Corri
     subKey(rootKey(seed), variant),
   );
 
-/** Prefers to move on, to take the key and to open the door; a function of the newest text and the choices. */
+/**
+ * Prefers to move on, to take the key and to open the door; a function of the newest text and the choices.
+ */
 export const keen: Policy = (views) =>
   views.map(({ observations, choices }) =>
     Float64Array.from(choices, (choice) => {

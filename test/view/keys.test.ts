@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { commandOf, type Place } from "../../src/view/keys.ts";
+import { commandOf, type KeyArea } from "../../src/view/keys.ts";
 
-const PLACES: readonly Place[] = ["page", "maps", "table", "transcript", "field", "other"];
+const PLACES: readonly KeyArea[] = ["page", "maps", "table", "transcript", "field", "other"];
 const where = (key: string, letters = true) => PLACES.filter((place) => commandOf(key, place, letters));
 
 it("leaves arrows and Space to what has the focus, unless that is a place to walk in", () => {

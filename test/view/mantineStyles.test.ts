@@ -1,4 +1,6 @@
-/** A component without its style sheet looks broken and raises no error: the list is held against the imports. */
+/**
+ * A component without its style sheet looks broken and raises no error: the list is held against the imports.
+ */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pageBatch } from "../../src/engine/batch/packBatch.ts";
+import { packBatch } from "../../src/engine/batch/packBatch.ts";
 import { parseSpec } from "../../src/experiment/spec.ts";
 import { drawTasks, scenarioOf } from "../../src/learn/scenario.ts";
 import { rootKey } from "../../src/lib/rng.ts";
@@ -12,7 +12,7 @@ async function played(world: object) {
   const scenario = scenarioOf(spec);
   const options = { rollouts: 4, settings: spec, key: rootKey(2) };
   const collected = await collect(scenario.world, drawTasks(scenario, 4, rootKey(1)), uniformPolicy, options);
-  return pageBatch(collected, 0, { kind: "recorded", text: "test" });
+  return packBatch(collected, 0, { kind: "recorded", text: "test" });
 }
 
 describe("facts of a step", () => {

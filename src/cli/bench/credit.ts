@@ -16,8 +16,9 @@ const GAMMA = 0.95;
 export type CreditTimes = Record<string, Record<string, number>>;
 
 /**
- * Batches of 16 and 64 groups × 8 rollouts × at most 50 steps of random play. "distinct": distractor sentences make nearly all texts different.
- * A plain time starts from the batch alone (returns, texts and all); "warm" follows another run on the same batch, as when a slider moves.
+ * Batches of 16 and 64 groups × 8 rollouts × at most 50 steps of random play. "distinct": distractor
+ * sentences make nearly all texts different. A plain time starts from the batch alone (returns, texts and
+ * all); "warm" follows another run on the same batch, as when a slider moves.
  */
 export async function benchCredit(): Promise<CreditTimes> {
   const batches: [string, Batch][] = [];

@@ -5,7 +5,10 @@ import { makeTask } from "../../world/household/makeTask.ts";
 import { FAMILIES, type HouseholdTask } from "../../world/household/task.ts";
 import { median } from "./time.ts";
 
-/** Receptacles and movable objects: the page's defaults, the mean of 474 shipped ALFWorld games, the largest settings. */
+/**
+ * Receptacles and movable objects: the page's defaults, the mean of 474 shipped ALFWorld games, the largest
+ * settings.
+ */
 const SIZES = {
   default: { receptacles: 8, objects: 8, stepLimit: 30 },
   alfworld: { receptacles: 23, objects: 32, stepLimit: 50 },
@@ -29,11 +32,12 @@ export interface HouseholdSpeed extends Speed {
 }
 
 /**
- * Random play, each step choosing among the admissible commands of the state before, which are therefore listed at every step. Every scene is drawn
- * anew and played by eight rollouts, as in training. What the rollouts of a scene have in common is made in the first and reused in the others: the
- * scene's tables, the state at the start, texts of commands once they were listed, and the `go to` commands of each place. `stepsPerSecond` counts
- * that and all play, `withNewScenes` also the drawing of the scenes (`makeTask`). Medians of several runs, after one that does not count; at the top on
- * the page's default scenes.
+ * Random play, each step choosing among the admissible commands of the state before, which are therefore
+ * listed at every step. Every scene is drawn anew and played by eight rollouts, as in training. What the
+ * rollouts of a scene have in common is made in the first and reused in the others: the scene's tables, the
+ * state at the start, texts of commands once they were listed, and the `go to` commands of each place.
+ * `stepsPerSecond` counts that and all play, `withNewScenes` also the drawing of the scenes (`makeTask`).
+ * Medians of several runs, after one that does not count; at the top on the page's default scenes.
  */
 export function benchHousehold(): HouseholdSpeed {
   const bySize = Object.fromEntries(

@@ -23,7 +23,10 @@ export interface PolicySpeed {
   readonly updateMs: number;
 }
 
-/** Medians of several runs, after one that does not count, by hidden units. The first width is the default policy's. */
+/**
+ * Medians of several runs, after one that does not count, by hidden units. The first width is the default
+ * policy's.
+ */
 export async function benchWidths({ openNet }: Backend): Promise<Record<keyof typeof WIDTHS, PolicySpeed>> {
   const decisions = await sampleDecisions(ENVIRONMENTS + MINIBATCH);
   const forward = decisions.slice(0, ENVIRONMENTS);
@@ -52,7 +55,10 @@ export async function benchWidths({ openNet }: Backend): Promise<Record<keyof ty
   return speeds as Record<keyof typeof WIDTHS, PolicySpeed>;
 }
 
-/** The narrowest measured width from which on one backend is faster than another, for scores and for updates; null where it never is. */
+/**
+ * The narrowest measured width from which on one backend is faster than another, for scores and for updates;
+ * null where it never is.
+ */
 export function overtakesAt(
   faster: Readonly<Record<string, PolicySpeed>>,
   slower: Readonly<Record<string, PolicySpeed>>,

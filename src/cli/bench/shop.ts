@@ -16,9 +16,15 @@ const STEPS = 50_000;
 const RUNS = 5;
 
 export interface ShopSpeed {
-  /** Random play among proposed searches and what can be clicked; 1,000 products, every page's text and anchor made. Searches repeat from task to task. */
+  /**
+   * Random play among proposed searches and what can be clicked; 1,000 products, every page's text and anchor
+   * made. Searches repeat from task to task.
+   */
   readonly stepsPerSecond: number;
-  /** The same without an answer kept from an earlier search: each a query nobody made before, scored over 1,000 products. */
+  /**
+   * The same without an answer kept from an earlier search: each a query nobody made before, scored over
+   * 1,000 products.
+   */
   readonly newSearchesPerSecond: number;
   /** Milliseconds to make 1,000 products, and to index them. */
   readonly generateMs: number;

@@ -2,7 +2,10 @@ import { quantile } from "../../lib/stats.ts";
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** Median milliseconds of `runs` runs after one that does not count. `prepare` makes a run's input and is not timed. */
+/**
+ * Median milliseconds of `runs` runs after one that does not count. `prepare` makes a run's input and is not
+ * timed.
+ */
 export async function medianMs<T>(prepare: () => T, run: (input: T) => unknown, runs = 7): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i <= runs; i++) {

@@ -22,7 +22,9 @@ export interface TrainingSpeed extends IterationSpeed {
 
 const SPECS = [0, 2].map((distractorSentences) => parseSpec({ world: { distractorSentences } }));
 
-/** Where the timed iterations begin, the same on every backend: trained on plain TypeScript. One state a spec. */
+/**
+ * Where the timed iterations begin, the same on every backend: trained on plain TypeScript. One state a spec.
+ */
 export async function midTraining(): Promise<TrainerState[]> {
   const { openNet } = await openBackend("cpu");
   const states: TrainerState[] = [];

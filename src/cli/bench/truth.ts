@@ -1,4 +1,7 @@
-/** How long the true advantages of one household group take: 8 rollouts of up to 30 steps, 16 continuations a step. */
+/**
+ * How long the true advantages of one household group take: 8 rollouts of up to 30 steps, 16 continuations a
+ * step.
+ */
 import { parseSpec } from "../../experiment/spec.ts";
 import { openBackend } from "../../learn/net/openBackend.ts";
 import { createTrainer } from "../../learn/train.ts";
@@ -18,7 +21,10 @@ export interface TruthSpeed {
   readonly ms: number;
 }
 
-/** The group with the most steps of the batch, by iteration of training with ProxMO on the default settings; "slips" measures by pairs instead of along the path. */
+/**
+ * The group with the most steps of the batch, by iteration of training with ProxMO on the default settings;
+ * "slips" measures by pairs instead of along the path.
+ */
 export async function benchTruth(): Promise<Record<string, TruthSpeed>> {
   const speeds: Record<string, TruthSpeed> = {};
   for (const [name, slip] of [

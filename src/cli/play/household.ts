@@ -4,12 +4,13 @@ import { household } from "../../world/household/household.ts";
 import { readEpisode } from "../../world/household/recording.ts";
 
 /**
- * The first observation and commands, then one line a step. After the end the last line is repeated for whatever is done, as ALFWorld's environment
- * goes on giving its last result, reward and all. Needs `initial`, `goal`, `goal_text` and `steps[].action`. Throws an InputError that names the field.
+ * The first observation and commands, then one line a step. After the end the last line is repeated for
+ * whatever is done, as ALFWorld's environment goes on giving its last result, reward and all. Needs
+ * `initial`, `goal`, `goal_text` and `steps[].action`. Throws an InputError that names the field.
  */
 export function playHousehold(value: unknown): object[] {
   const { task, actions } = readEpisode(value);
-  // The recorded worlds have no luck of their own, so any key will do.
+  // The recorded worlds have no noise of their own, so any key will do.
   let state = household.reset(task, rootKey(0));
   const lines: object[] = [
     {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { check, InputError, within } from "../../lib/assert.ts";
 import { rootKey } from "../../lib/rng.ts";
-import type { Goal, Product } from "../../world/shop/catalogue.ts";
+import type { Product, ShopGoal } from "../../world/shop/catalogue.ts";
 import { defaultNouns, type NounRule, readNounRule } from "../../world/shop/nouns.ts";
 import {
   type RecordedEpisode,
@@ -22,14 +22,18 @@ import { readJson } from "../readJson.ts";
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 /**
- * One line a step: `{observation, available_actions: {has_search_bar, clickables}, reward, done}`. After a purchase the environment is on its next session's
- * search page, which `available_actions` shows; steps recorded after one change nothing here, as whose session it is was drawn by luck. An action that
- * stops the environment is answered like one that means nothing. Throws an InputError that names the file and the field.
+ * One line a step: `{observation, available_actions: {has_search_bar, clickables}, reward, done}`. After a
+ * purchase the environment is on its next session's search page, which `available_actions` shows; steps
+ * recorded after one change nothing here, as whose session it is was drawn at random. An action that stops
+ * the environment is answered like one that means nothing. Throws an InputError that names the file and the
+ * field.
  *
  * @param path the episode
- * @param folder holds `catalog_raw.json` ({products, attributes}); drawn prices by asin as a member `prices…` of that file or of `catalog_loaded.json`;
+ * @param folder holds `catalog_raw.json` ({products, attributes}); drawn prices by asin as a member `prices…`
+ * of that file or of `catalog_loaded.json`;
  *   optionally `noun_stub.json`, the words that are no nouns
- * @param goalsFile `{synthetic: [...], human: [...]}` or one list, for episodes that name their goal by `goal_index` only
+ * @param goalsFile `{synthetic: [...], human: [...]}` or one list, for episodes that name their goal by
+ * `goal_index` only
  */
 export function playShop(path: string, folder: string, goalsFile: string | undefined): object[] {
   const stub = join(folder, "noun_stub.json");
@@ -94,7 +98,7 @@ function goalOf(
   { goal, goalIndex: index, human }: RecordedEpisode,
   goalsFile: string | undefined,
   nounsOf: NounRule,
-): Goal {
+): ShopGoal {
   if (goal != null) return within(path, () => readGoal(goal, nounsOf));
   check(
     goalsFile !== undefined && index !== undefined,

@@ -1,11 +1,15 @@
-/** WebGPU in Node, from the npm package `webgpu` (Dawn), where a user has installed it; 130 MB, so it is no dependency. */
+/**
+ * WebGPU in Node, from the npm package `webgpu` (Dawn), where a user has installed it; 130 MB, so it is no
+ * dependency.
+ */
 import { InputError, messageOf } from "../../lib/assert.ts";
 
 // A variable, so that bundlers and the type checker do not look for it.
 const PACKAGE = "webgpu";
 
 /**
- * Makes `navigator.gpu` and WebGPU's globals available, as the package's readme says. Errors (InputError): it is not installed, or does not load here.
+ * Makes `navigator.gpu` and WebGPU's globals available, as the package's readme says. Errors (InputError): it
+ * is not installed, or does not load here.
  */
 export async function installNodeWebgpu(): Promise<void> {
   let dawn: { create(options: readonly string[]): GPU; globals: object };

@@ -11,8 +11,9 @@ export interface RunOutput {
 }
 
 /**
- * JSON Lines on standard output, the summary last as `{"summary": …}`; or, given a folder, `curves.jsonl`, which grows as the run does, and `summary.json`.
- * Numbers that are not finite (the interval of a single value) are null.
+ * JSON Lines on standard output, the summary last as `{"summary": …}`; or, given a folder, `curves.jsonl`,
+ * which grows as the run does, and `summary.json`. Numbers that are not finite (the interval of a single
+ * value) are null.
  */
 export function openOutput(folder?: string): RunOutput {
   if (folder === undefined) {

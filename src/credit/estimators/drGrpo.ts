@@ -6,12 +6,14 @@ import { groupStatistics } from "../parts/episodePart.ts";
 const params = z.strictObject({ statistics: statisticsParam("trajectories") });
 
 /**
- * Dr. GRPO: GRPO without the division by the deviation, which weighs very easy and very hard tasks more than others.
+ * Dr. GRPO: GRPO without the division by the deviation, which weighs very easy and very hard tasks more than
+ * others.
  *
  *   A_it = R_i − mean_g
  *
- * Paper: Liu et al. 2025, arXiv:2503.20783. Code: verl's `compute_grpo_outcome_advantage` with `norm_adv_by_std_in_grpo=False`.
- * A group of one trajectory keeps its return, as in verl; with statistics over step rows only one of a single step does, a longer one gets 0.
+ * Paper: Liu et al. 2025, arXiv:2503.20783. Code: verl's `compute_grpo_outcome_advantage` with
+ * `norm_adv_by_std_in_grpo=False`. A group of one trajectory keeps its return, as in verl; with statistics
+ * over step rows only one of a single step does, a longer one gets 0.
  */
 export const drGrpo: Estimator<z.infer<typeof params>> = {
   id: "dr-grpo",

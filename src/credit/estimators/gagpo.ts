@@ -24,9 +24,10 @@ const params = z.strictObject({
  *   V(s) = mean of G over the rows of the group with anchor s,   δ_t = r_t + γ V(s_{t+1}) − V(s_t),   V after the last step = 0
  *   a_t = δ_t + γ λ a_{t+1},   A_t = (a_t − mean_g(a)) / (std_g(a) + ε), over the rows of the group, std with N − 1
  *
- * Paper: arXiv:2605.13217, from its public description; no reference code was compared. `compared` is the λ-return a_t + V(s_t), `baseline` is V(s_t) = Σ_j w_j
- * G_j. A state seen once has its own return as value, so that a trajectory that from t on sees such states only gets a_t = 0: its part `step` is 0, marked
- * as not assigned, and with scale `std` its advantage is part `centring` alone, −mean_g(a) / (std_g(a) + ε).
+ * Paper: arXiv:2605.13217, from its public description; no reference code was compared. `compared` is the
+ * λ-return a_t + V(s_t), `baseline` is V(s_t) = Σ_j w_j G_j. A state seen once has its own return as value,
+ * so that a trajectory that from t on sees such states only gets a_t = 0: its part `step` is 0, marked as not
+ * assigned, and with scale `std` its advantage is part `centring` alone, −mean_g(a) / (std_g(a) + ε).
  */
 export const gagpo: Estimator<z.infer<typeof params>> = {
   id: "gagpo",

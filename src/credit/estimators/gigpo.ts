@@ -26,14 +26,15 @@ const params = z.strictObject({
 });
 
 /**
- * GiGPO: the episode against its group, plus the return-to-go of each step against the steps of the group that stand in the same state.
+ * GiGPO: the episode against its group, plus the return-to-go of each step against the steps of the group
+ * that stand in the same state.
  *
  *   A_it = (R_i − mean_g) / F_g + ω (G_it − mean_B(G)) / F_B,   B = rows of the group with the anchor text of (i, t), the row itself included
  *   F = 1 (scale none) or std + ε with N − 1 (scale std)
  *
- * Paper: Feng et al. 2025, arXiv:2505.10978, equations 5 to 8. Code: verl-agent's core_gigpo.py. The paper takes the episode statistics over
- * trajectories, the code over step rows (the default here). A step alone in its block gets 0, not assigned; similarity grouping is greedy in batch order,
- * see `similarAnchors`.
+ * Paper: Feng et al. 2025, arXiv:2505.10978, equations 5 to 8. Code: verl-agent's core_gigpo.py. The paper
+ * takes the episode statistics over trajectories, the code over step rows (the default here). A step alone in
+ * its block gets 0, not assigned; similarity grouping is greedy in batch order, see `similarAnchors`.
  */
 export const gigpo: Estimator<z.infer<typeof params>> = {
   id: "gigpo",

@@ -20,13 +20,16 @@ const params = z.strictObject({
  *
  *   A_it = (R_i − mean_g) / (std_g + ε),  ε = 1e-6, std with N − ddof in the denominator
  *
- * Paper: Shao et al. 2024, arXiv:2402.03300, section 4.1.2 (outcome supervision). Code: `compute_grpo_outcome_advantage` of verl's core_algos.py.
- * Where they part: the paper does not say which deviation; verl takes ddof 1, and trainers that call it with one entry a step take the statistics
- * over step rows. The default counts each trajectory once.
+ * Paper: Shao et al. 2024, arXiv:2402.03300, section 4.1.2 (outcome supervision). Code:
+ * `compute_grpo_outcome_advantage` of verl's core_algos.py. Where they part: the paper does not say which
+ * deviation; verl takes ddof 1, and trainers that call it with one entry a step take the statistics over step
+ * rows. The default counts each trajectory once.
  *
- * A group with one sample (one trajectory, or over step rows one trajectory of one step) is compared with nobody: mean 0 and std 1 keep its return, as in
- * verl. A lone trajectory of several steps has, over step rows, several equal samples, and gets 0. With scale `batch` the deviation is that of all
- * samples of the batch, by which the return of a group of one is divided too; where the batch has one sample, or all are equal, it is 1.
+ * A group with one sample (one trajectory, or over step rows one trajectory of one step) is compared with
+ * nobody: mean 0 and std 1 keep its return, as in verl. A lone trajectory of several steps has, over step
+ * rows, several equal samples, and gets 0. With scale `batch` the deviation is that of all samples of the
+ * batch, by which the return of a group of one is divided too; where the batch has one sample, or all are
+ * equal, it is 1.
  */
 export const grpo: Estimator<z.infer<typeof params>> = {
   id: "grpo",

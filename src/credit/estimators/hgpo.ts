@@ -34,13 +34,14 @@ const params = z.strictObject({
 const ZERO = 1e-9;
 
 /**
- * HGPO: a step against steps with the same state, with the same last two states, and so on; longer shared histories weigh more.
+ * HGPO: a step against steps with the same state, with the same last two states, and so on; longer shared
+ * histories weigh more.
  *
  *   A_it = Σ_k w_k a_k / Σ_k w_k,   w_k = (k + 1)^α,   k = 1 … K + 1, over the levels with a_k ≠ 0
  *   a_k = (G_it − mean_B(G)) / (std_B(G) + ε),   B = rows of the group with the same last k observations, std with N
  *
- * Rows before step k − 1 have no history of k observations and stay out of level k.
- * Paper: arXiv:2602.22817. Code: verl-agent's recipe/hgpo/core_hgpo.py (without its optional base group). No episode part is added.
+ * Rows before step k − 1 have no history of k observations and stay out of level k. Paper: arXiv:2602.22817.
+ * Code: verl-agent's recipe/hgpo/core_hgpo.py (without its optional base group). No episode part is added.
  */
 export const hgpo: Estimator<z.infer<typeof params>> = {
   id: "hgpo",
@@ -75,7 +76,10 @@ function historyPartitions(batch: Batch, depth: number): Partition[] {
   });
 }
 
-/** From labels of the last k − 1 observations to labels of the last k: the label of the row before, and the own text. */
+/**
+ * From labels of the last k − 1 observations to labels of the last k: the label of the row before, and the
+ * own text.
+ */
 function lengthen(shorter: Int32Array, batch: Batch, texts: number): Int32Array<ArrayBuffer> {
   const { index } = anchorOf(batch);
   const ids = new Map<number, number>();
@@ -93,7 +97,10 @@ function lengthen(shorter: Int32Array, batch: Batch, texts: number): Int32Array<
   return labels;
 }
 
-/** Σ w_k a_k / Σ w_k row by row, written as one comparison: c = Σ w_k c_k / Σ w_k, baseline = Σ w_k c_k b_k / Σ w_k c_k. */
+/**
+ * Σ w_k a_k / Σ w_k row by row, written as one comparison: c = Σ w_k c_k / Σ w_k, baseline = Σ w_k c_k b_k /
+ * Σ w_k c_k.
+ */
 function mixLevels(levels: readonly StepPart[], weight: readonly number[]): StepPart {
   const first = levels[0];
   const rows = first.advantage.length;

@@ -6,8 +6,8 @@ import type { Estimator } from "../estimator.ts";
 const params = z.strictObject({});
 
 /**
- * The advantage that the training run itself used, as its log has it: nothing is computed. Beside the others it says how far each of them is from what
- * was trained on.
+ * The advantage that the training run itself used, as its log has it: nothing is computed. Beside the others
+ * it says how far each of them is from what was trained on.
  *
  *   A_it = the logged value; the return it is shown with is R_i, the baseline what that leaves: R_i − A_it.
  */

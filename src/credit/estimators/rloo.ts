@@ -11,8 +11,9 @@ const params = z.strictObject({ statistics: statisticsParam("trajectories") });
  *
  *   A_it = R_i − (1 / (N − 1)) Σ_{j ≠ i} R_j = N / (N − 1) · (R_i − mean_g)
  *
- * Paper: Ahmadian et al. 2024, arXiv:2402.14740, section 3. Code: verl's `compute_rloo_outcome_advantage`; with statistics over step rows j runs over
- * the other rows of the group. A group of one trajectory keeps its return, as in verl; over step rows only one of a single step does, a longer one gets 0.
+ * Paper: Ahmadian et al. 2024, arXiv:2402.14740, section 3. Code: verl's `compute_rloo_outcome_advantage`;
+ * with statistics over step rows j runs over the other rows of the group. A group of one trajectory keeps its
+ * return, as in verl; over step rows only one of a single step does, a longer one gets 0.
  */
 export const rloo: Estimator<z.infer<typeof params>> = {
   id: "rloo",

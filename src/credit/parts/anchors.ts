@@ -16,8 +16,9 @@ export function exactAnchors(batch: Batch): Partition {
 }
 
 /**
- * Blocks of rows of a group with similar anchor text: greedily, in the order the batch was given (`batch.order`), a row joins the first block whose first
- * member has a text of ratio ≥ `threshold` to its own, else it begins a block. The ratio is `similarityRatio(row, first member)`.
+ * Blocks of rows of a group with similar anchor text: greedily, in the order the batch was given
+ * (`batch.order`), a row joins the first block whose first member has a text of ratio ≥ `threshold` to its
+ * own, else it begins a block. The ratio is `similarityRatio(row, first member)`.
  */
 export function similarAnchors(batch: Batch, threshold: number): Partition {
   return memo(batch, `anchors similar ${threshold}`, () =>

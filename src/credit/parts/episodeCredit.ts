@@ -20,7 +20,10 @@ export const statisticsParam = (fallback: Statistics) =>
       "What the group's mean and deviation are taken over: trajectories count once each, step rows make long trajectories weigh more (as in verl-agent).",
     );
 
-/** The credit of estimators that know the episode level only: scale_g · (R_i − mean_g) on every step of trajectory i. */
+/**
+ * The credit of estimators that know the episode level only: scale_g · (R_i − mean_g) on every step of
+ * trajectory i.
+ */
 export function episodeCredit(
   batch: Batch,
   statistics: Statistics,

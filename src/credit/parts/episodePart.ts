@@ -12,8 +12,9 @@ export const EPSILON = 1e-6;
 const NO_SPREAD = 1e-9;
 
 /**
- * Over what the mean and the deviation of a group are taken: one sample a trajectory, or one sample a step row, each with its
- * trajectory's return (so that long trajectories weigh more; what verl-agent and the trainers built on it do).
+ * Over what the mean and the deviation of a group are taken: one sample a trajectory, or one sample a step
+ * row, each with its trajectory's return (so that long trajectories weigh more; what verl-agent and the
+ * trainers built on it do).
  */
 export type Statistics = "rows" | "trajectories";
 
@@ -24,7 +25,10 @@ export interface GroupStatistics {
   readonly std: Float64Array;
   /** [groups] number of samples. */
   readonly samples: Int32Array;
-  /** Standard deviation of R over the whole batch; 1 where the batch has one sample, or all its samples are equal. */
+  /**
+   * Standard deviation of R over the whole batch; 1 where the batch has one sample, or all its samples are
+   * equal.
+   */
   readonly batchStd: number;
   readonly notes: readonly Note[];
 }
@@ -39,8 +43,9 @@ function samplesOf(batch: Batch, statistics: Statistics): { values: Float64Array
 }
 
 /**
- * Mean and deviation of R within each group, and the deviation over the batch. A group with one sample keeps its return (mean 0, deviation 1), as in verl.
- * A batch of one sample or of equal ones has no spread to be divided by: its deviation is 1 as well, so that groups of one keep their returns there too.
+ * Mean and deviation of R within each group, and the deviation over the batch. A group with one sample keeps
+ * its return (mean 0, deviation 1), as in verl. A batch of one sample or of equal ones has no spread to be
+ * divided by: its deviation is 1 as well, so that groups of one keep their returns there too.
  */
 export function groupStatistics(batch: Batch, statistics: Statistics, ddof: 0 | 1 = 1): GroupStatistics {
   const { values, start } = samplesOf(batch, statistics);
@@ -116,8 +121,9 @@ export function groupRows(batch: Batch, group: number): [number, number] {
 }
 
 /**
- * The weights that give the group's mean return as Σ_j w_j R_j: over step rows 1/n each; over trajectories 1/N for each trajectory, shared equally by its
- * rows. `leaveOut` leaves the row itself (over trajectories: its whole trajectory) out. Empty where there is nobody to compare with.
+ * The weights that give the group's mean return as Σ_j w_j R_j: over step rows 1/n each; over trajectories
+ * 1/N for each trajectory, shared equally by its rows. `leaveOut` leaves the row itself (over trajectories:
+ * its whole trajectory) out. Empty where there is nobody to compare with.
  */
 export function groupWeights(
   batch: Batch,

@@ -10,8 +10,8 @@ export interface Partition {
 }
 
 /**
- * Blocks of rows of the same group with the same label. Labels are whole numbers ≥ 0, comparable over the batch; a row labelled −1 is
- * a block of its own.
+ * Blocks of rows of the same group with the same label. Labels are whole numbers ≥ 0, comparable over the
+ * batch; a row labelled −1 is a block of its own.
  */
 export function partitionBy(batch: Batch, labels: Int32Array): Partition {
   const { rows, group } = batch;

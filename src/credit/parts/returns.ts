@@ -1,7 +1,10 @@
 import type { Batch } from "../../rollout/batch.ts";
 import { perRow } from "../columns.ts";
 
-/** Returns-to-go G_it = Σ_{k ≥ t} γ^{k−t} r_ik, as the recursion G_it = r_it + γ G_{i,t+1}. [rows] in, [rows] out; 0 ≤ γ ≤ 1. */
+/**
+ * Returns-to-go G_it = Σ_{k ≥ t} γ^{k−t} r_ik, as the recursion G_it = r_it + γ G_{i,t+1}. [rows] in, [rows]
+ * out; 0 ≤ γ ≤ 1.
+ */
 export function returnsToGo(batch: Batch, gamma: number): Float64Array {
   const { rows, trajectory, reward } = batch;
   const returns = new Float64Array(rows);

@@ -16,8 +16,9 @@ const TOO_SMALL = 1e-200;
 /**
  *   baseline_r = Σ_j W_rj G_j,   W_rj = exp(cos(x_r, x_j) / τ) / Σ_k exp(cos(x_r, x_k) / τ),   advantage_r = G_r − baseline_r
  *
- * j and k run over the rows of r's cell, r itself included (`ownRow`) or left out. τ > 0. Rows that have nobody to be compared with are not assigned.
- * Equal vectors are summed once and each pair of distinct vectors once: O(n + d²) for a cell of n rows and d distinct vectors.
+ * j and k run over the rows of r's cell, r itself included (`ownRow`) or left out. τ > 0. Rows that have
+ * nobody to be compared with are not assigned. Equal vectors are summed once and each pair of distinct
+ * vectors once: O(n + d²) for a cell of n rows and d distinct vectors.
  */
 export function softPart(
   { cells, partition }: TextSimilarity,
@@ -62,12 +63,18 @@ interface PairSums {
   readonly returns: Float64Array;
   /** [distinct] exp((cos(v, v) − 1) / τ). */
   readonly own: Float64Array;
-  /** [distinct] Σ exp((cos − 1) / τ) over the rows with other vectors, and the same sum weighted with their returns. */
+  /**
+   * [distinct] Σ exp((cos − 1) / τ) over the rows with other vectors, and the same sum weighted with their
+   * returns.
+   */
   readonly total: Float64Array;
   readonly weighted: Float64Array;
 }
 
-/** The exponent is shifted by the greatest cosine there can be, 1, so that both ends of a pair share one exponential. */
+/**
+ * The exponent is shifted by the greatest cosine there can be, 1, so that both ends of a pair share one
+ * exponential.
+ */
 function pairSums({ rows, vector, distinct, cosine }: Cell, G: Float64Array, temperature: number): PairSums {
   const copies = new Float64Array(distinct);
   const returns = new Float64Array(distinct);

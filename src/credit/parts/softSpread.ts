@@ -1,4 +1,7 @@
-/** How far the soft baseline of each row reaches: how much of it is the row itself, and how many rows it is worth. */
+/**
+ * How far the soft baseline of each row reaches: how much of it is the row itself, and how many rows it is
+ * worth.
+ */
 import { expNegative } from "../../lib/expNegative.ts";
 import { quantile } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
@@ -9,17 +12,26 @@ import {
   textSimilarity,
 } from "../similarity/textSimilarity.ts";
 
-/** A row that gives itself more than this has next to nothing left of its step part: A = (1 − own weight) · (G − mean of the others). */
+/**
+ * A row that gives itself more than this has next to nothing left of its step part: A = (1 − own weight) · (G
+ * − mean of the others).
+ */
 export const MOSTLY_OWN = 0.9;
 
 export interface SoftSpread {
   /** [rows] weight the row gives to itself; 0 where the own row is left out. */
   readonly ownWeight: Float64Array;
-  /** [rows] effective sample size 1 / Σ_j W_rj², from 1 (one row has all weight) to the rows compared; 0 where nothing is compared. */
+  /**
+   * [rows] effective sample size 1 / Σ_j W_rj², from 1 (one row has all weight) to the rows compared; 0 where
+   * nothing is compared.
+   */
   readonly effective: Float64Array;
 }
 
-/** Spread of W_rj = softmax_j(cos(x_r, x_j) / τ), see `softPart`. τ > 0; O(d²) for a cell of d distinct vectors. */
+/**
+ * Spread of W_rj = softmax_j(cos(x_r, x_j) / τ), see `softPart`. τ > 0; O(d²) for a cell of d distinct
+ * vectors.
+ */
 export function softSpread(
   batch: Batch,
   switches: SimilaritySwitches & { readonly temperature: number; readonly ownRow: boolean },
@@ -43,7 +55,10 @@ export function softSpread(
   return spread;
 }
 
-/** Shifted by the row's own greatest cosine, so that the largest exponential is 1; to itself nothing is more similar than the row. */
+/**
+ * Shifted by the row's own greatest cosine, so that the largest exponential is 1; to itself nothing is more
+ * similar than the row.
+ */
 function spreadOfVector(cell: Cell, copies: Int32Array, own: number, temperature: number, ownRow: boolean) {
   const counted = (v: number) => (v === own && !ownRow ? copies[v] - 1 : copies[v]);
   let greatest = ownRow ? cosineOf(cell, own, own) : Number.NEGATIVE_INFINITY;

@@ -28,8 +28,8 @@ export const emptyStepColumns = (rows: number) => ({
 });
 
 /**
- * (G − mean of the block) · c, c = 1 (`none`) or 1 / (std of the block + ε) (`std`). A row alone in its block is not assigned: its
- * mean would be itself.
+ * (G − mean of the block) · c, c = 1 (`none`) or 1 / (std of the block + ε) (`std`). A row alone in its block
+ * is not assigned: its mean would be itself.
  */
 export function blockPart(
   partition: Partition,
@@ -104,7 +104,9 @@ export function twoLevelCredit(
   };
 }
 
-/** The credit of the step level alone; `centring` [rows] is what a later normalisation over more rows adds. */
+/**
+ * The credit of the step level alone; `centring` [rows] is what a later normalisation over more rows adds.
+ */
 export function stepLevelCredit(part: StepPart, compared: Float64Array, centring?: Float64Array): Credit {
   return {
     advantage: centring ? part.advantage.map((a, r) => a + centring[r]) : part.advantage,

@@ -5,8 +5,9 @@ import { cosineOf, type SimilaritySwitches, textSimilarity } from "../similarity
 import { groupRows } from "./episodePart.ts";
 
 /**
- * [n, n] for the n step rows of a group in order: entry a · n + b is the weight that row a gave to row b in its baseline. A line adds up to 1, or is 0
- * throughout where the row was compared with nothing. Single precision: it is looked at, not computed with.
+ * [n, n] for the n step rows of a group in order: entry a · n + b is the weight that row a gave to row b in
+ * its baseline. A line adds up to 1, or is 0 throughout where the row was compared with nothing. Single
+ * precision: it is looked at, not computed with.
  */
 export function weightMatrix(batch: Batch, group: number, credit: Pick<Credit, "weights">): Float32Array {
   const [from, to] = groupRows(batch, group);

@@ -8,7 +8,10 @@ export interface Agreement {
   readonly relative: number;
   /** Pearson's correlation; NaN where one of them is constant. */
   readonly correlation: number;
-  /** The factor c for which c · x is nearest to y: training runs often divide by a deviation. NaN where all of x is 0. */
+  /**
+   * The factor c for which c · x is nearest to y: training runs often divide by a deviation. NaN where all of
+   * x is 0.
+   */
   readonly factor: number;
 }
 

@@ -1,4 +1,7 @@
-/** What a reader should know before trusting a batch's advantages: counted, in one sentence each, with the steps concerned. */
+/**
+ * What a reader should know before trusting a batch's advantages: counted, in one sentence each, with the
+ * steps concerned.
+ */
 import { rms } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { indicesWhere } from "../columns.ts";
@@ -148,7 +151,9 @@ function driftAlarms(batch: Batch, { label, credit }: Credited): Alarm[] {
   );
 }
 
-/** Steps that two estimators push in opposite directions, both by a noticeable part of their root mean square. */
+/**
+ * Steps that two estimators push in opposite directions, both by a noticeable part of their root mean square.
+ */
 function signFlips(batch: Batch, compared: readonly Credited[]): Alarm[] {
   const signs = compared.map(({ credit: { advantage } }) => {
     const least = NOTICEABLE * rms(advantage);

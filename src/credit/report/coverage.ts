@@ -3,9 +3,14 @@ import { exactAnchors, similarAnchors } from "../parts/anchors.ts";
 import { groupStatistics } from "../parts/episodePart.ts";
 import type { Partition } from "../parts/partition.ts";
 
-/** How much of a batch gives an estimator something to compare: for curves and alarms. Shares are from 0 to 1. */
-export interface Shares {
-  /** Share of groups in which all episode returns are equal, or that hold one trajectory: no episode-level signal. */
+/**
+ * How much of a batch gives an estimator something to compare: for curves and alarms. Shares are from 0 to 1.
+ */
+export interface Coverage {
+  /**
+   * Share of groups in which all episode returns are equal, or that hold one trajectory: no episode-level
+   * signal.
+   */
   readonly deadGroups: number;
   /** Share of steps whose anchor text no other step of the group has; undefined without an anchor column. */
   readonly exactSingletons?: number;
@@ -14,7 +19,7 @@ export interface Shares {
 }
 
 /** `threshold` asks for the similarity share, which takes longer (see `similarAnchors`). */
-export function sharesOf(batch: Batch, threshold?: number): Shares {
+export function coverageOf(batch: Batch, threshold?: number): Coverage {
   const { std, samples } = groupStatistics(batch, "trajectories", 0);
   const dead = std.reduce((sum, deviation, g) => sum + Number(samples[g] === 1 || deviation < 1e-9), 0);
   return {

@@ -4,18 +4,24 @@ import type { Batch } from "../../rollout/batch.ts";
 import type { Credit } from "../estimator.ts";
 import { groupRows } from "../parts/episodePart.ts";
 
-/** What is noticed of advantages: more than this share of their root mean square over the batch, which training divides them by. */
+/**
+ * What is noticed of advantages: more than this share of their root mean square over the batch, which
+ * training divides them by.
+ */
 export const NOTICEABLE = 0.1;
 
 /**
- * [groups] mean advantage of each group in units of the root mean square over the batch; 0 where all advantages of the batch are 0.
+ * [groups] mean advantage of each group in units of the root mean square over the batch; 0 where all
+ * advantages of the batch are 0.
  *
- * By definition estimators average to 0 in a group in one of two senses: over its step rows (m_rows = Σ_it A_it / n), or over its trajectories (m_traj = mean_i of
- * mean_t A_it), for their parts one by one. Of each part the mean that is nearer 0 counts, so that nothing is said of an estimator that centres
- * exactly in either sense (GRPO, RLOO, GiGPO, GAGPO), and what remains is what the definition leaves open:
- * ProxMO's weights w differ between successes and failures, and its kernel gives some steps more say than others; REINFORCE++ centres over the batch, not the
- * group. A shift common to a group tells none of its actions from another; with finite batches and clipping it moves the policy all the same.
- * `centring` is no part of its own: it belongs to the first. A group of one trajectory is centred by nothing and gets 0 here.
+ * By definition estimators average to 0 in a group in one of two senses: over its step rows (m_rows = Σ_it
+ * A_it / n), or over its trajectories (m_traj = mean_i of mean_t A_it), for their parts one by one. Of each
+ * part the mean that is nearer 0 counts, so that nothing is said of an estimator that centres exactly in
+ * either sense (GRPO, RLOO, GiGPO, GAGPO), and what remains is what the definition leaves open: ProxMO's
+ * weights w differ between successes and failures, and its kernel gives some steps more say than others;
+ * REINFORCE++ centres over the batch, not the group. A shift common to a group tells none of its actions from
+ * another; with finite batches and clipping it moves the policy all the same. `centring` is no part of its
+ * own: it belongs to the first. A group of one trajectory is centred by nothing and gets 0 here.
  */
 export function groupDrift(
   batch: Batch,

@@ -7,7 +7,10 @@ import { fitTexts, type SimilaritySwitches } from "./textSimilarity.ts";
 export interface SharedTerms {
   /** Terms that both texts hold, the one that contributes most first. */
   readonly terms: readonly string[];
-  /** x_at · x_bt of each term t: the products of the two unit vectors' entries, which add up to the similarity. */
+  /**
+   * x_at · x_bt of each term t: the products of the two unit vectors' entries, which add up to the
+   * similarity.
+   */
   readonly contribution: Float64Array;
   /** cos(x_a, x_b), 0 … 1. */
   readonly similarity: number;

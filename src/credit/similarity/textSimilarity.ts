@@ -1,5 +1,8 @@
-/** Cosine similarity of anchor texts as TF-IDF vectors, within the rows that may be compared. Made once a batch and set of switches. */
-import { countTerms, type SparseRows } from "../../lib/terms.ts";
+/**
+ * Cosine similarity of anchor texts as TF-IDF vectors, within the rows that may be compared. Made once a
+ * batch and set of switches.
+ */
+import { countTerms, type SparseTable } from "../../lib/terms.ts";
 import { type Tfidf, tfidf } from "../../lib/tfidf.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { memo } from "../memo.ts";
@@ -25,7 +28,10 @@ export interface Cell {
   /** [n] index of each row's vector, 0 … distinct − 1. */
   readonly vector: Int32Array;
   readonly distinct: number;
-  /** Lower triangle with diagonal: the cosine of vectors i ≥ j lies at i (i + 1) / 2 + j. A vector without terms is at 0 from all, itself included. */
+  /**
+   * Lower triangle with diagonal: the cosine of vectors i ≥ j lies at i (i + 1) / 2 + j. A vector without
+   * terms is at 0 from all, itself included.
+   */
   readonly cosine: Float64Array;
 }
 
@@ -90,10 +96,11 @@ function cellOf(rows: Int32Array, textOf: Int32Array, fit: Tfidf): Cell {
 }
 
 /**
- * Cosines of the chosen unit vectors, lower triangle with diagonal; `columns` is the size of the vocabulary. Each vector meets the earlier ones through
- * the lists of its terms (an inverted index that grows along the way), so that only shared terms cost anything.
+ * Cosines of the chosen unit vectors, lower triangle with diagonal; `columns` is the size of the vocabulary.
+ * Each vector meets the earlier ones through the lists of its terms (an inverted index that grows along the
+ * way), so that only shared terms cost anything.
  */
-function cosines({ start, column, value }: SparseRows, chosen: Int32Array, columns: number): Float64Array {
+function cosines({ start, column, value }: SparseTable, chosen: Int32Array, columns: number): Float64Array {
   const n = chosen.length;
   const listStart = new Int32Array(columns + 1);
   for (const vector of chosen)

@@ -1,9 +1,9 @@
 /** A played batch packed for the page: columns only, texts once. */
 import { textColumn } from "../../rollout/batch.ts";
 import type { Collected } from "../../rollout/collect.ts";
-import type { BatchOrigin, BatchSource, PlayedBatch } from "../protocol.ts";
+import type { BatchOrigin, BatchSource, PlayedBatch } from "./pageBatch.ts";
 
-export function pageBatch(
+export function packBatch(
   collected: Collected,
   iteration: number,
   source: BatchSource,

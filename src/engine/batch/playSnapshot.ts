@@ -1,14 +1,20 @@
-/** Plays a snapshot: worlds are deterministic, so its settings and indices give the very same rollouts again, anywhere and before any backend is ready. */
+/**
+ * Plays a snapshot: worlds are deterministic, so its settings and indices give the very same rollouts again,
+ * anywhere and before any backend is ready.
+ */
 import { playsAlike, sayOtherEngine } from "../../experiment/receipt/engineVersion.ts";
 import type { Shared } from "../../experiment/share/shared.ts";
 import { snapshotActions } from "../../experiment/share/snapshot.ts";
-import { iterationLuck, scenarioOf } from "../../learn/scenario.ts";
+import { iterationKeys, scenarioOf } from "../../learn/scenario.ts";
 import { check } from "../../lib/assert.ts";
 import { replay } from "../../rollout/collect.ts";
-import type { PlayedBatch } from "../protocol.ts";
-import { pageBatch } from "./packBatch.ts";
+import { packBatch } from "./packBatch.ts";
+import type { PlayedBatch } from "./pageBatch.ts";
 
-/** Errors (InputError): there is no batch, it is not of this world and these settings, or its tasks are not drawn any more. */
+/**
+ * Errors (InputError): there is no batch, it is not of this world and these settings, or its tasks are not
+ * drawn any more.
+ */
 export function playSnapshot({ spec, batch }: Pick<Shared, "spec" | "batch">): PlayedBatch {
   check(batch !== undefined, "There is no batch in it, only settings.");
   const { iteration, replicate, source, engine } = batch;
@@ -18,11 +24,11 @@ export function playSnapshot({ spec, batch }: Pick<Shared, "spec" | "batch">): P
       `The batch cannot be played again: ${sayOtherEngine(engine)}; open it where it was made, or begin a run with its settings.`,
   );
   const scenario = scenarioOf(spec);
-  const { tasks, sampleKey } = iterationLuck(spec, scenario, iteration, replicate);
+  const { tasks, sampleKey } = iterationKeys(spec, scenario, iteration, replicate);
   const collected = replay(scenario.world, tasks, snapshotActions(batch), {
     rollouts: spec.rollouts,
     settings: spec,
     key: sampleKey,
   });
-  return pageBatch(collected, iteration, { kind: "recorded", text: source }, { spec, replicate });
+  return packBatch(collected, iteration, { kind: "recorded", text: source }, { spec, replicate });
 }

@@ -1,26 +1,28 @@
-/** Credit on request: holds one batch, recomputes any estimator on it, answers for the weights of single rows. */
+/**
+ * Credit on request: holds one batch, recomputes any estimator on it, answers for the weights of single rows.
+ */
 
 import type { Credit, RowWeights } from "../../credit/estimator.ts";
 import { proxmoParams, resolveProxmo } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { computeCredit } from "../../credit/index.ts";
 import { softShares, softSpread } from "../../credit/parts/softSpread.ts";
 import { similarityMatrix, weightMatrix } from "../../credit/parts/weightMatrix.ts";
-import { sharesOf } from "../../credit/report/coverage.ts";
+import { coverageOf } from "../../credit/report/coverage.ts";
 import { type SharedTerms, sharedTerms } from "../../credit/similarity/sharedTerms.ts";
 import type { Shared } from "../../experiment/share/shared.ts";
 import { sharedOfFile } from "../../experiment/share/sharedFile.ts";
 import { check, messageOf } from "../../lib/assert.ts";
 import type { Batch } from "../../rollout/batch.ts";
+import type { PageBatch } from "../batch/pageBatch.ts";
 import { playSnapshot } from "../batch/playSnapshot.ts";
+import { withUserContent } from "../storage/userContent.ts";
 import type {
   ComparisonShares,
   CreditAnswer,
   CreditColumns,
   GroupWeights,
   MethodRequest,
-  PageBatch,
-} from "../protocol.ts";
-import { withGiven } from "../storage/userContent.ts";
+} from "./creditAnswer.ts";
 
 export class CreditService {
   private batch: Batch | undefined;
@@ -33,7 +35,7 @@ export class CreditService {
 
   /** Plays the batch of a link or file. Errors (InputError): it is not of this world and these settings. */
   play(shared: Shared): PageBatch | Promise<PageBatch> {
-    return withGiven(shared.spec.world, () => playSnapshot(shared));
+    return withUserContent(shared.spec.world, () => playSnapshot(shared));
   }
 
   load(batch: Batch): void {
@@ -64,7 +66,10 @@ export class CreditService {
     return this.latest.get(key)?.weights(row) ?? null;
   }
 
-  /** W of one group for each method last asked for under these keys, and the texts' similarity as ProxMO's parameters see it. */
+  /**
+   * W of one group for each method last asked for under these keys, and the texts' similarity as ProxMO's
+   * parameters see it.
+   */
   weightMatrices(keys: readonly string[], group: number, proxmo: MethodRequest["params"]): GroupWeights {
     const batch = this.loaded();
     const matrices: Record<string, Float32Array> = {};
@@ -78,7 +83,9 @@ export class CreditService {
     };
   }
 
-  /** The terms one row's text shares with those of other rows of its group, as ProxMO's parameters see them. */
+  /**
+   * The terms one row's text shares with those of other rows of its group, as ProxMO's parameters see them.
+   */
   sharedTerms(row: number, others: readonly number[], proxmo: MethodRequest["params"]): SharedTerms[] {
     const batch = this.loaded();
     const switches = switchesOf(proxmo);
@@ -89,7 +96,7 @@ export class CreditService {
   comparisonShares(threshold: number, proxmo: MethodRequest["params"]): ComparisonShares | null {
     const batch = this.loaded();
     if (!batch.anchor) return null;
-    const { exactSingletons = 0, similaritySingletons = 0 } = sharesOf(batch, threshold);
+    const { exactSingletons = 0, similaritySingletons = 0 } = coverageOf(batch, threshold);
     return { exactSingletons, similaritySingletons, ...softShares(softSpread(batch, switchesOf(proxmo))) };
   }
 

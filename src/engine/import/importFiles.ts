@@ -10,18 +10,19 @@ import {
 import {
   type Adapter,
   type Problem,
-  type Provenance,
   type RowReader,
   type SourceRow,
   TooLarge,
 } from "../../formats/adapter.ts";
 import { count } from "../../formats/importedSteps.ts";
 import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../../formats/index.ts";
-import { type StepCounts, StepTable, type TableLimits, type TableResult } from "../../formats/stepTable.ts";
+import { StepTable, type TableLimits, type TableResult } from "../../formats/stepTable.ts";
 import { check } from "../../lib/assert.ts";
 import { batchOf, textColumn } from "../../rollout/batch.ts";
-import type { PageBatch } from "../protocol.ts";
-import { type NamedFile, readFiles } from "./readFiles.ts";
+import type { ImportReport } from "../batch/importReport.ts";
+import type { PageBatch } from "../batch/pageBatch.ts";
+import type { NamedFile } from "../namedFile.ts";
+import { readFiles } from "./readFiles.ts";
 
 /** Which format to read as; `mapped` takes the mapping. */
 export interface FormatChoice {
@@ -39,20 +40,6 @@ export interface Probe {
   /** Rows looked at. */
   readonly rows: number;
   readonly problems: readonly Problem[];
-}
-
-export interface ImportReport {
-  readonly format: string;
-  readonly files: number;
-  /** Rows handed to the format, and those of them (or pieces that were none) that were refused. */
-  readonly rows: number;
-  readonly problemCount: number;
-  readonly problems: readonly Problem[];
-  readonly counts: StepCounts;
-  readonly provenance: Provenance;
-  readonly notes: readonly string[];
-  /** γ of the run, where the file says so. */
-  readonly gamma?: number;
 }
 
 export interface ImportResult {
@@ -96,7 +83,8 @@ export async function probeFiles(files: readonly NamedFile[]): Promise<Probe> {
 }
 
 /**
- * Reads the files whole, as the format that is chosen. Bad rows are in the report; errors (InputError) only where nothing could be done at all.
+ * Reads the files whole, as the format that is chosen. Bad rows are in the report; errors (InputError) only
+ * where nothing could be done at all.
  */
 export async function importFiles(
   files: readonly NamedFile[],

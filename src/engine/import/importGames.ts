@@ -1,10 +1,10 @@
 /** Dropped game.tw-pddl files as tasks of the household. */
 import type { Problem } from "../../formats/adapter.ts";
 import { InputError } from "../../lib/assert.ts";
-import { type GameFile, gameDigest, giveGame, parseGameFile } from "../../world/index.ts";
+import { type GameFile, gameDigest, parseGameFile, putOnShelf } from "../../world/index.ts";
+import type { NamedFile } from "../namedFile.ts";
 import { storeGames } from "../storage/gameStore.ts";
 import { isGameFile } from "./gameFiles.ts";
-import type { NamedFile } from "./readFiles.ts";
 
 export interface ReadGame {
   readonly digest: string;
@@ -21,7 +21,10 @@ export interface GamesResult {
 /** A game file is about 100 kB; more is something else. */
 const LARGEST = 20_000_000;
 
-/** Reads and stores the games; equal ones once. What cannot be read is a problem, the others are none the worse. */
+/**
+ * Reads and stores the games; equal ones once. What cannot be read is a problem, the others are none the
+ * worse.
+ */
 export async function importGames(files: readonly NamedFile[]): Promise<GamesResult> {
   const games = new Map<string, ReadGame>();
   const read: GameFile[] = [];
@@ -33,7 +36,7 @@ export async function importGames(files: readonly NamedFile[]): Promise<GamesRes
       const game = parseGameFile(await blob.text());
       const digest = gameDigest(game);
       if (games.has(digest)) continue;
-      const { goal, goalText } = giveGame(game);
+      const { goal, goalText } = putOnShelf(game);
       games.set(digest, { digest, name, family: goal.family, goal: goalText });
       read.push(game);
     } catch (error) {

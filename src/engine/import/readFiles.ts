@@ -1,15 +1,14 @@
-/** Files of any kind that is read, as rows of JSON one after the other: JSON Lines, JSON, either of them gzipped, Inspect archives, parquet. */
+/**
+ * Files of any kind that is read, as rows of JSON one after the other: JSON Lines, JSON, either of them
+ * gzipped, Inspect archives, parquet.
+ */
+
 import { Gunzip, Unzip, type UnzipFile, UnzipInflate } from "fflate";
 import type { Problem, SourceRow } from "../../formats/adapter.ts";
 import { parseLine } from "../../formats/canonicalLine.ts";
 import { Cutter } from "../../formats/pieces.ts";
 import { InputError, messageOf } from "../../lib/assert.ts";
-
-/** A file with the name it is shown by: with its folders where it came in one. */
-export interface NamedFile {
-  readonly name: string;
-  readonly blob: Blob;
-}
+import type { NamedFile } from "../namedFile.ts";
 
 export interface RowTarget {
   /** False: enough, the rest is not read. */
@@ -22,7 +21,10 @@ export interface RowTarget {
 /** Thrown through decoders to end reading early. */
 class Enough extends Error {}
 
-/** Reads all files in their order. What cannot be read becomes a problem with its file and line; reading goes on with the next. */
+/**
+ * Reads all files in their order. What cannot be read becomes a problem with its file and line; reading goes
+ * on with the next.
+ */
 export async function readFiles(files: readonly NamedFile[], target: RowTarget): Promise<void> {
   try {
     for (const file of files) await readFile(file, target);
@@ -57,7 +59,10 @@ async function readFile(file: NamedFile, target: RowTarget): Promise<void> {
   }
 }
 
-/** Bad input, or the browser could not read the file (moved, changed, no longer allowed); anything else is a fault of the program. */
+/**
+ * Bad input, or the browser could not read the file (moved, changed, no longer allowed); anything else is a
+ * fault of the program.
+ */
 const isReadError = (error: unknown): error is Error =>
   error instanceof InputError || (error instanceof Error && error.name === "NotReadableError");
 

@@ -1,4 +1,7 @@
-/** Catalogues of one's own in the browser's storage, by digest: a worker that plays a shop fetches from there what a link or run names. */
+/**
+ * Catalogues of one's own in the browser's storage, by digest: a worker that plays a shop fetches from there
+ * what a link or run names.
+ */
 import { createStore, get, set } from "idb-keyval";
 import type { WorldSettings } from "../../experiment/worldSettings.ts";
 import { check, InputError, messageOf } from "../../lib/assert.ts";
@@ -11,7 +14,7 @@ import {
   readCatalogue,
 } from "../../world/shop/openCatalogue.ts";
 import { giveCatalogue, isKnown } from "../../world/shop/stock.ts";
-import type { NamedFile } from "../import/readFiles.ts";
+import type { NamedFile } from "../namedFile.ts";
 
 export interface CatalogueReport {
   /** What settings and links name it by. */
@@ -34,7 +37,10 @@ const SHOWN_ROWS = 20;
 const store =
   typeof indexedDB === "undefined" ? null : createStore("proxmo-playground-catalogues", "catalogues");
 
-/** Reads WebShop's files, stores them and makes them known in this worker. Errors (InputError): files that are none of WebShop's, no usable product. */
+/**
+ * Reads WebShop's files, stores them and makes them known in this worker. Errors (InputError): files that are
+ * none of WebShop's, no usable product.
+ */
 export async function keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport> {
   const start = performance.now();
   const parsed = await Promise.all(files.map(parse));
@@ -75,8 +81,8 @@ async function keep(digest: string, content: CatalogueFiles): Promise<string | n
 }
 
 /**
- * Does something that plays in this world, after fetching its catalogue where one is needed that this worker does not have yet; at once where not.
- * Errors (InputError): nobody gave the catalogue in this browser.
+ * Does something that plays in this world, after fetching its catalogue where one is needed that this worker
+ * does not have yet; at once where not. Errors (InputError): nobody gave the catalogue in this browser.
  */
 export function withCatalogue<T>(world: WorldSettings, use: () => T): T | Promise<T> {
   if (world.id !== "shop" || world.catalogue === "generated" || isKnown(world.catalogue)) return use();

@@ -1,4 +1,7 @@
-/** The last checkpoint in the browser's own storage, so that a reload can go on. Without storage training goes on all the same. */
+/**
+ * The last checkpoint in the browser's own storage, so that a reload can go on. Without storage training goes
+ * on all the same.
+ */
 import { createStore, del, get, set } from "idb-keyval";
 import { parseSpec } from "../../experiment/spec.ts";
 import type { LabState } from "../../learn/lab.ts";
@@ -35,7 +38,10 @@ export class CheckpointStore {
     }
   }
 
-  /** The stored state; null where there is none, it is of another format, its settings are another version's, or storage cannot be read. */
+  /**
+   * The stored state; null where there is none, it is of another format, its settings are another version's,
+   * or storage cannot be read.
+   */
   async load(): Promise<LabState | null> {
     if (!this.store) return null;
     try {

@@ -1,7 +1,10 @@
-/** ALFWorld games someone dropped, in the browser's own storage: every thread that plays them fetches them from there. */
+/**
+ * ALFWorld games someone dropped, in the browser's own storage: every thread that plays them fetches them
+ * from there.
+ */
 import { createStore, getMany, setMany } from "idb-keyval";
 import { check } from "../../lib/assert.ts";
-import { type GameFile, gameDigest, giveGame, isGiven } from "../../world/index.ts";
+import { type GameFile, gameDigest, isOnShelf, putOnShelf } from "../../world/index.ts";
 
 const store = typeof indexedDB === "undefined" ? null : createStore("proxmo-playground-games", "games");
 
@@ -17,8 +20,8 @@ export async function storeGames(games: readonly GameFile[]): Promise<void> {
 /** Makes games known to this thread. Errors (InputError): one of them is not stored in this browser. */
 export async function fetchGames(digests: readonly string[]): Promise<void> {
   const games = store ? await getMany<GameFile | undefined>([...digests], store) : [];
-  for (const game of games) if (game) giveGame(game);
-  const missing = digests.filter((digest) => !isGiven(digest));
+  for (const game of games) if (game) putOnShelf(game);
+  const missing = digests.filter((digest) => !isOnShelf(digest));
   check(
     missing.length === 0,
     () =>

@@ -1,5 +1,5 @@
 /** Jobs that must not overlap: each begins when the one asked for before it has ended, well or badly. */
-export class Serial {
+export class JobQueue {
   private last: Promise<unknown> = Promise.resolve();
 
   run<T>(job: () => Promise<T> | T): Promise<T> {

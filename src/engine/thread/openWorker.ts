@@ -1,4 +1,7 @@
-/** A thread's calls always settle: with their answer, or with a sentence where the thread stops or is closed, also while they wait. */
+/**
+ * A thread's calls always settle: with their answer, or with a sentence where the thread stops or is closed,
+ * also while they wait.
+ */
 import { type Remote, wrap } from "comlink";
 
 export interface Thread<Api> {

@@ -2,7 +2,7 @@
 import { type Backend, type BackendName, openBackend } from "../../learn/net/openBackend.ts";
 import { wasmAssets } from "../../learn/net/wasm/wasmAssets.ts";
 import { messageOf } from "../../lib/assert.ts";
-import { BACKEND_LABELS, BACKEND_NAMES, type BackendReport } from "../protocol.ts";
+import { BACKEND_LABELS, BACKEND_NAMES, type BackendReport } from "./protocol.ts";
 
 export interface OpenedBackend {
   readonly report: BackendReport;
@@ -10,8 +10,9 @@ export interface OpenedBackend {
 }
 
 /**
- * Tries the preferred backend first, then the others in their order. What was refused stands in the report, one sentence each with the reason, so that
- * a fallback is never silent. Plain TypeScript cannot be refused, so one always opens.
+ * Tries the preferred backend first, then the others in their order. What was refused stands in the report,
+ * one sentence each with the reason, so that a fallback is never silent. Plain TypeScript cannot be refused,
+ * so one always opens.
  */
 export async function openFirst(preference: BackendName | null, base: string): Promise<OpenedBackend> {
   const order = new Set(preference ? [preference, ...BACKEND_NAMES] : BACKEND_NAMES);

@@ -1,17 +1,20 @@
-/** The watched lane's newest rollouts, handed to the page when it asks; unasked none are sent, so a slow page is never flooded. */
+/**
+ * The watched lane's newest rollouts, handed to the page when it asks; unasked none are sent, so a slow page
+ * is never flooded.
+ */
 import { laneKey, laneLabel } from "../../experiment/lanes.ts";
-import type { Turn } from "../../learn/lab.ts";
-import { pageBatch } from "../batch/packBatch.ts";
-import type { PageBatch } from "../protocol.ts";
-import { type Played, ShownPolicies } from "./shownPolicies.ts";
+import type { TrainingTurn } from "../../learn/lab.ts";
+import { packBatch } from "../batch/packBatch.ts";
+import type { PageBatch } from "../batch/pageBatch.ts";
+import { type PlayedTurn, ShownPolicies } from "./shownPolicies.ts";
 
-export class Handout {
+export class BatchFeed {
   /** Of the batches that were handed out last. */
   readonly policies = new ShownPolicies();
   private watched = "";
   /** The one iteration that is waited for; undefined: whichever is newest. */
   private awaited: number | undefined;
-  private newest: Played | undefined;
+  private newest: PlayedTurn | undefined;
   private wanted = false;
 
   constructor(private readonly send: (batch: PageBatch) => void) {}
@@ -30,12 +33,12 @@ export class Handout {
   }
 
   /** Are this turn's rollouts those the page looks at? Where no such lane is there, the first to come are. */
-  watches({ lane, replicate }: Turn, lanes: readonly string[]): boolean {
+  watches({ lane, replicate }: TrainingTurn, lanes: readonly string[]): boolean {
     return replicate === 0 && (lane === this.watched || !lanes.includes(this.watched));
   }
 
   /** Takes a played batch; what the page has turned away from in the meantime is dropped. */
-  take(played: Played, lanes: readonly string[]): void {
+  take(played: PlayedTurn, lanes: readonly string[]): void {
     const { iteration } = played.result;
     if (!this.watches(played.result, lanes)) return;
     if (this.awaited !== undefined && this.awaited !== iteration) return;
@@ -62,7 +65,7 @@ export class Handout {
     const method = spec.lanes.find((one) => laneKey(one) === lane);
     const source = { kind: "live", lane: method ? laneLabel(method) : lane, seed: spec.seed } as const;
     const policy = this.policies.keep(this.newest);
-    const page = pageBatch(collected, iteration, source, { spec, replicate, lane });
+    const page = packBatch(collected, iteration, source, { spec, replicate, lane });
     this.wanted = false;
     this.newest = undefined;
     this.send({ ...page, policy });

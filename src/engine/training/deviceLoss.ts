@@ -1,7 +1,7 @@
 /** Waiting for a device that may be gone: what waits for a lost one may wait for ever. */
 
 /** The result, or an error as soon as the device is lost. */
-export function orLost<T>(work: Promise<T>, lost: Promise<string> | undefined): Promise<T> {
+export function unlessLost<T>(work: Promise<T>, lost: Promise<string> | undefined): Promise<T> {
   if (!lost) return work;
   // Whichever comes second is of no interest, its failure neither.
   work.catch(() => {});

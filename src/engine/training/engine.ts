@@ -1,4 +1,7 @@
-/** What the page asks of its training thread: a run that trains, its newest batch, its policies, its checkpoints. */
+/**
+ * What the page asks of its training thread: a run that trains, its newest batch, its policies, its
+ * checkpoints.
+ */
 import type { MethodSpec, Spec } from "../../experiment/spec.ts";
 import { digestsOf, Lab } from "../../learn/lab.ts";
 import { initialState } from "../../learn/net/net.ts";
@@ -7,7 +10,13 @@ import { type Parity, parityCheck } from "../../learn/net/parity.ts";
 import { check } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
 import { rootKey } from "../../lib/rng.ts";
-import type { NamedFile } from "../import/readFiles.ts";
+import type { NamedFile } from "../namedFile.ts";
+import { type CatalogueReport, keepCatalogue } from "../storage/catalogueStore.ts";
+import { CheckpointStore } from "../storage/checkpointStore.ts";
+import { withUserContent } from "../storage/userContent.ts";
+import { type OpenedBackend, openFirst } from "./backends.ts";
+import { BatchFeed } from "./batchFeed.ts";
+import { NextPolicies } from "./nextPolicies.ts";
 import type {
   BackendName,
   BackendReport,
@@ -15,21 +24,15 @@ import type {
   EngineEvent,
   NextPolicy,
   NextPolicyRequest,
-  SavedRun,
-} from "../protocol.ts";
-import { type CatalogueReport, keepCatalogue } from "../storage/catalogueStore.ts";
-import { CheckpointStore } from "../storage/checkpointStore.ts";
-import { withGiven } from "../storage/userContent.ts";
-import { type OpenedBackend, openFirst } from "./backends.ts";
-import { Handout } from "./batchFeed.ts";
-import { NextPolicies } from "./nextPolicies.ts";
+  StoredRun,
+} from "./protocol.ts";
 import { Training } from "./training.ts";
 
 export class Engine implements EngineApi {
   private listener: (event: EngineEvent) => void = () => {};
   private readonly tell = (event: EngineEvent) => this.listener(event);
   private readonly store = new CheckpointStore((message) => this.tell({ kind: "notice", message }));
-  private readonly handout = new Handout((batch) => this.tell({ kind: "batch", batch }));
+  private readonly handout = new BatchFeed((batch) => this.tell({ kind: "batch", batch }));
   private readonly training: Training;
   private readonly next: NextPolicies;
 
@@ -56,10 +59,10 @@ export class Engine implements EngineApi {
   }
 
   async start(spec: Spec): Promise<void> {
-    await withGiven(spec.world, () => this.training.replace((openNet) => new Lab(spec, openNet)));
+    await withUserContent(spec.world, () => this.training.replace((openNet) => new Lab(spec, openNet)));
   }
 
-  async saved(): Promise<SavedRun | null> {
+  async saved(): Promise<StoredRun | null> {
     const state = await this.store.load();
     if (!state) return null;
     const { spec, history } = state;
@@ -71,7 +74,7 @@ export class Engine implements EngineApi {
     const state = await this.store.load();
     check(state !== null, "There is no stored run to continue; begin a new one.");
     const { training } = this;
-    await withGiven(state.spec.world, () => training.replace((openNet) => Lab.restore(state, openNet)));
+    await withUserContent(state.spec.world, () => training.replace((openNet) => Lab.restore(state, openNet)));
     training.announce();
   }
 

@@ -9,9 +9,10 @@ import {
 } from "../../learn/nextPolicy.ts";
 import { check, messageOf } from "../../lib/assert.ts";
 import { applyEdits } from "../../rollout/edit.ts";
-import type { MethodRequest, NextPolicy, NextPolicyRequest, NextShift } from "../protocol.ts";
-import { nextTask } from "../thread/yieldToEventLoop.ts";
-import type { Played, ShownPolicies } from "./shownPolicies.ts";
+import type { MethodRequest } from "../credit/creditAnswer.ts";
+import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
+import type { NextPolicy, NextPolicyRequest, NextShift } from "./protocol.ts";
+import type { PlayedTurn, ShownPolicies } from "./shownPolicies.ts";
 
 /** Updates kept: one a method, for a few settings of the sliders. */
 const KEPT = 12;
@@ -27,8 +28,9 @@ export class NextPolicies {
   ) {}
 
   /**
-   * One update a method is computed once and answers for every row. Null where another request came in the meantime: only the newest counts.
-   * Errors (InputError): the policy is not kept any more, or there is no such row.
+   * One update a method is computed once and answers for every row. Null where another request came in the
+   * meantime: only the newest counts. Errors (InputError): the policy is not kept any more, or there is no
+   * such row.
    */
   async answer(request: NextPolicyRequest): Promise<NextPolicy | null> {
     const asked = ++this.asked;
@@ -56,7 +58,7 @@ export class NextPolicies {
         errors[method.key] = messageOf(error);
       }
       // Lets a newer request in.
-      await nextTask();
+      await yieldToEventLoop();
       if (asked !== this.asked) return null;
     }
     return { before: ofRow(before.logprobs, row), shifts, errors };
@@ -75,21 +77,21 @@ export class NextPolicies {
   }
 }
 
-const actingPolicy = ({ spec, result, policy }: Played): ActingPolicy => ({
+const actingPolicy = ({ spec, result, policy }: PlayedTurn): ActingPolicy => ({
   spec,
   replicate: result.replicate,
   state: policy,
 });
 
-const lessonOf = ({ result }: Played) => ({ steps: result.collected.steps, decisions: result.decisions });
+const lessonOf = ({ result }: PlayedTurn) => ({ steps: result.collected.steps, decisions: result.decisions });
 
-const beforeUpdate = (played: Played) => ({
+const beforeUpdate = (played: PlayedTurn) => ({
   logprobs: logprobsBefore(actingPolicy(played), lessonOf(played)),
   kl: 0,
 });
 
 async function afterUpdate(
-  played: Played,
+  played: PlayedTurn,
   before: ChoiceLogprobs,
   { id, params }: MethodRequest,
   { gamma, edits }: NextPolicyRequest,

@@ -1,12 +1,13 @@
 /**
- * The policies behind the batches that the page was handed: as they were when they played, before they learnt from it. What is asked about a batch on the
- * screen is thus answered for its own policy, however far training has gone on since.
+ * The policies behind the batches that the page was handed: as they were when they played, before they
+ * learned from it. What is asked about a batch on the screen is thus answered for its own policy, however far
+ * training has gone on since.
  */
 import type { Spec } from "../../experiment/spec.ts";
 import type { LabResult } from "../../learn/lab.ts";
 import type { TrainerState } from "../../learn/train.ts";
 
-export interface Played {
+export interface PlayedTurn {
   readonly spec: Spec;
   /** The batch with its lane, replicate and iteration. */
   readonly result: LabResult;
@@ -15,25 +16,29 @@ export interface Played {
 }
 
 /**
- * While it keeps a batch on the screen the page lets one more come, and asks for the next only when that one is shown (`wantBatch`). Where another run
- * begins in between, the policy of what is still on the screen may go; the page then says so.
+ * While it keeps a batch on the screen the page lets one more come, and asks for the next only when that one
+ * is shown (`wantBatch`). Where another run begins in between, the policy of what is still on the screen may
+ * go; the page then says so.
  */
 const KEPT = 2;
 
 export class ShownPolicies {
-  private readonly kept = new Map<number, Played>();
-  /** Starts where no engine of this page has been before, so that a number from another one is never taken for one's own. */
+  private readonly kept = new Map<number, PlayedTurn>();
+  /**
+   * Starts where no engine of this page has been before, so that a number from another one is never taken for
+   * one's own.
+   */
   private last = Math.floor(1000 * (performance.timeOrigin + performance.now()));
 
   /** Keeps what is handed to the page, and gives its number. */
-  keep(played: Played): number {
+  keep(played: PlayedTurn): number {
     this.kept.set(++this.last, played);
     for (const id of [...this.kept.keys()].slice(0, -KEPT)) this.kept.delete(id);
     return this.last;
   }
 
   /** The batch of that number with its policy; undefined where it is gone, or was never there. */
-  get(id: number): Played | undefined {
+  get(id: number): PlayedTurn | undefined {
     return this.kept.get(id);
   }
 }

@@ -1,30 +1,31 @@
 /**
- * One run in training: a lab on an open backend, played turn by turn while it is told to, kept in checkpoints, and taken up again from the last one on
- * another device when its own is lost.
+ * One run in training: a lab on an open backend, played turn by turn while it is told to, kept in
+ * checkpoints, and taken up again from the last one on another device when its own is lost.
  *
- * Whatever touches the lab is a job of one queue, so turns, checkpoints, a new run and questions about the policy never meet in the middle of each other.
+ * Whatever touches the lab is a job of one queue, so turns, checkpoints, a new run and questions about the
+ * policy never meet in the middle of each other.
  */
-import { Lab, type LabState, type Turn } from "../../learn/lab.ts";
+import { Lab, type LabState, type TrainingTurn } from "../../learn/lab.ts";
 import type { OpenNet } from "../../learn/net/net.ts";
 import { check, messageOf } from "../../lib/assert.ts";
-import type { BackendName, EngineEvent } from "../protocol.ts";
 import type { CheckpointStore } from "../storage/checkpointStore.ts";
-import { Serial } from "../thread/jobQueue.ts";
-import { nextTask } from "../thread/yieldToEventLoop.ts";
+import { JobQueue } from "../thread/jobQueue.ts";
+import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
 import type { OpenedBackend } from "./backends.ts";
-import type { Handout } from "./batchFeed.ts";
-import { lossOf, orLost } from "./deviceLoss.ts";
+import type { BatchFeed } from "./batchFeed.ts";
+import { lossOf, unlessLost } from "./deviceLoss.ts";
+import type { BackendName, EngineEvent } from "./protocol.ts";
 
 const PROGRESS_INTERVAL_MS = 250;
 /** Rounds (one iteration of every lane and replicate) between two checkpoints. */
 const CHECKPOINT_ROUNDS = 5;
 /** Losses in a row without a turn in between after which it gives up. */
-const MOST_LOSSES = 3;
+const MAX_LOSSES = 3;
 
 /** How training reaches the world around it. */
 export interface Surroundings {
   readonly tell: (event: EngineEvent) => void;
-  readonly handout: Handout;
+  readonly handout: BatchFeed;
   readonly store: Pick<CheckpointStore, "save">;
   readonly openBackend: (preference: BackendName | null) => Promise<OpenedBackend>;
 }
@@ -42,7 +43,7 @@ export class Training {
   private asked = 0;
   private losses = 0;
   private reported = 0;
-  private readonly jobs = new Serial();
+  private readonly jobs = new JobQueue();
 
   constructor(private readonly around: Surroundings) {}
 
@@ -66,7 +67,10 @@ export class Training {
     return this.jobs.run(job);
   }
 
-  /** Puts the run that `make` opens in the place of the one before, paused; where it cannot be opened, that one stays. */
+  /**
+   * Puts the run that `make` opens in the place of the one before, paused; where it cannot be opened, that
+   * one stays.
+   */
   replace(make: (openNet: OpenNet) => Lab): Promise<void> {
     this.running = false;
     const asked = ++this.asked;
@@ -117,7 +121,7 @@ export class Training {
             () => this.running,
             () => this.until,
           );
-          await nextTask();
+          await yieldToEventLoop();
         }
         await this.save();
         // While that was stored, training may have been told to go on.
@@ -131,16 +135,19 @@ export class Training {
     }
   }
 
-  /** The next turns, as many as the backend computes best at once, if they are still wished when their time comes and do not lie beyond `until`. */
+  /**
+   * The next turns, as many as the backend computes best at once, if they are still wished when their time
+   * comes and do not lie beyond `until`.
+   */
   private turns(wished = () => true, until = () => Number.POSITIVE_INFINITY): Promise<void> {
     return this.jobs.run(async () => {
       const { lab, opened } = this;
       if (!lab || !opened || !wished()) return;
       if (lab.done) return this.rest("finished");
-      if ((lab.position as Turn).iteration >= until()) return this.rest("rested");
+      if ((lab.position as TrainingTurn).iteration >= until()) return this.rest("rested");
       try {
-        const round = (lab.position as Turn).iteration;
-        await orLost(this.play(lab, opened.backend.overlap), opened.backend.lost);
+        const round = (lab.position as TrainingTurn).iteration;
+        await unlessLost(this.play(lab, opened.backend.overlap), opened.backend.lost);
         this.losses = 0;
         const next = lab.position?.iteration ?? round + 1;
         if (next > round && next % CHECKPOINT_ROUNDS === 0) await this.keep();
@@ -169,12 +176,15 @@ export class Training {
     if (result && policy) handout.take({ spec: lab.spec, result, policy }, lab.lanes);
   }
 
-  /** A lost device costs at most the turns since the last checkpoint; they are played again, with the same luck. */
+  /**
+   * A lost device costs at most the turns since the last checkpoint; they are played again, with the same
+   * noise.
+   */
   private async recover(cause: unknown): Promise<void> {
     const { opened, checkpoint } = this;
     const { tell, handout, openBackend } = this.around;
     const lost = await lossOf(opened?.backend.lost);
-    if (!opened || !checkpoint || lost === undefined || ++this.losses > MOST_LOSSES) throw cause;
+    if (!opened || !checkpoint || lost === undefined || ++this.losses > MAX_LOSSES) throw cause;
     const message = `${opened.report.name === "webgpu" ? "The graphics device" : "The backend"} was lost (${lost}).`;
     tell({ kind: "notice", message: `${message} Opening another…` });
     this.opened = await openBackend(null);
@@ -202,7 +212,7 @@ export class Training {
   }
 
   /** Where an iteration takes long, the page says how far it is; where it does not, it is not bothered. */
-  private report({ lane, replicate }: Turn, step: number, running: number): void {
+  private report({ lane, replicate }: TrainingTurn, step: number, running: number): void {
     const now = performance.now();
     if (now - this.reported < PROGRESS_INTERVAL_MS) return;
     this.reported = now;

@@ -1,4 +1,7 @@
-/** Truth on request: holds one played batch with its policy, measures groups of it, scores methods against them, plays other choices. */
+/**
+ * Truth on request: holds one played batch with its policy, measures groups of it, scores methods against
+ * them, plays other choices.
+ */
 import type { Method } from "../../credit/index.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import { runsOf, type Sweep } from "../../experiment/sweep.ts";
@@ -10,10 +13,10 @@ import { check } from "../../lib/assert.ts";
 import { subKey } from "../../lib/rng.ts";
 import { measureTruth, type Truth } from "../../truth/branch.ts";
 import { type ChoiceComparison, compareChoices } from "../../truth/compareChoices.ts";
-import type { Origin, Progress } from "../../truth/fork.ts";
+import type { BranchOrigin, OnProgress } from "../../truth/fork.ts";
 import { joinTruths } from "../../truth/joinTruths.ts";
-import { withGiven } from "../storage/userContent.ts";
-import { nextTask } from "../thread/yieldToEventLoop.ts";
+import { withUserContent } from "../storage/userContent.ts";
+import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
 
 /** Between two looks at the messages that came in. */
 const BREATH_MS = 30;
@@ -41,17 +44,18 @@ class Stopped extends Error {}
 
 export class TruthService {
   private record: PlayedRecord | undefined;
-  private loaded: { origin: Origin; played: PlayedNet } | undefined;
+  private loaded: { origin: BranchOrigin; played: PlayedNet } | undefined;
   private generation = 0;
 
   /**
-   * Takes a batch; what is still being measured on the one before stops. Without weights its policy is trained again, by one of the lanes. False where it
-   * was stopped. Errors (InputError): it can not be played again.
+   * Takes a batch; what is still being measured on the one before stops. Without weights its policy is
+   * trained again, by one of the lanes. False where it was stopped. Errors (InputError): it cannot be played
+   * again.
    */
   async load(batch: BatchRecord, lanes: Spec["lanes"], onShare: OnShare): Promise<boolean> {
     const generation = ++this.generation;
     this.loaded = undefined;
-    await withGiven(batch.spec.world, () => {});
+    await withUserContent(batch.spec.world, () => {});
     if (generation !== this.generation) return false;
     const weights =
       batch.weights ?? (await this.unlessStopped((onStep) => retrace(batch, lanes, onStep), onShare));
@@ -108,7 +112,7 @@ export class TruthService {
 
   /** Looks at incoming messages now and then while playing, so that it can be stopped. */
   private async unlessStopped<T>(
-    work: (onStep: Progress) => Promise<T>,
+    work: (onStep: OnProgress) => Promise<T>,
     onShare: OnShare,
   ): Promise<T | null> {
     const generation = this.generation;
@@ -117,7 +121,7 @@ export class TruthService {
       return await work(async (over, all) => {
         if (performance.now() - breath < BREATH_MS) return;
         onShare(over / all);
-        await nextTask();
+        await yieldToEventLoop();
         if (generation !== this.generation) throw new Stopped();
         breath = performance.now();
       });

@@ -1,8 +1,10 @@
 /**
- * The command-line overrides that make a verl trainer compute what a lane computes here, and what they cannot make equal.
+ * The command-line overrides that make a verl trainer compute what a lane computes here, and what they cannot
+ * make equal.
  *
- * Names as in verl-agent's `ppo_trainer.yaml` and example scripts, and in ProxMO's fork of it, where `proxmo` takes the place of `gigpo`. A name that the
- * trainer's configuration does not have yet is written with a plus, as Hydra wants it.
+ * Names as in verl-agent's `ppo_trainer.yaml` and example scripts, and in ProxMO's fork of it, where `proxmo`
+ * takes the place of `gigpo`. A name that the trainer's configuration does not have yet is written with a
+ * plus, as Hydra wants it.
  */
 
 import { type ProxmoParams, resolveProxmo } from "../../credit/estimators/proxmo/proxmoParams.ts";
@@ -28,7 +30,10 @@ const PROXMO = "ProxMO's released code (a fork of verl-agent)";
 const ROWS =
   "The trainer takes a group's mean and deviation over step rows, so long trajectories weigh more; here the statistics are over trajectories (parameter statistics: rows is the trainer's way).";
 
-/** Settings for one lane; null where no published trainer known to us has the method. Errors (InputError): unknown method or parameter. */
+/**
+ * Settings for one lane; null where no published trainer known to us has the method. Errors (InputError):
+ * unknown method or parameter.
+ */
 export function trainerSettings(spec: Spec, method: Method): TrainerSettings | null {
   const params = parseParams(estimatorById(method.id), method.params);
   const own = METHODS[method.id]?.(params, spec);

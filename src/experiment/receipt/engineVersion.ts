@@ -1,9 +1,10 @@
 /**
- * The version of the numbers. It rises when equal specs give other actions, rewards or advantages than before: a changed world, featurizer, policy,
- * update or estimator. It does not rise for anything else, so receipts of equal versions are expected to agree.
+ * The version of the numbers. It rises when equal specs give other actions, rewards or advantages than
+ * before: a changed world, featurizer, policy, update or estimator. It does not rise for anything else, so
+ * receipts of equal versions are expected to agree.
  *
- * 1: the first version with receipts. Recorded in `test/golden/digests`.
- * 2: generated household rooms are drawn as often for each family as ALFWorld's, and share places as often. A seed draws other household tasks
+ * 1: the first version with receipts. Recorded in `test/golden/digests`. 2: generated household rooms are
+ * drawn as often for each family as ALFWorld's, and share places as often. A seed draws other household tasks
  *    than before; given games, the corridor and the shop are as they were. ProxMO's
  *    paper variant compares steps with those of the same step index.
  */
@@ -16,8 +17,9 @@ const playsAlikeSince = (world: WorldSettings): number =>
   world.id === "household" && world.games.length === 0 ? 2 : 1;
 
 /**
- * Whether actions chosen under another version of the numbers mean the same here, so that a recorded batch can be played and a stored run continued.
- * `engine` is absent in what was recorded before it was written down, under version 1.
+ * Whether actions chosen under another version of the numbers mean the same here, so that a recorded batch
+ * can be played and a stored run continued. `engine` is absent in what was recorded before it was written
+ * down, under version 1.
  */
 export const playsAlike = (engine: number | undefined, world: WorldSettings): boolean => {
   const there = engine ?? 1;

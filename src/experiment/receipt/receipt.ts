@@ -1,17 +1,19 @@
 /**
- * A receipt: what a run gave where the link was made, so that whoever runs it again is told whether it gave the same.
+ * A receipt: what a run gave where the link was made, so that whoever runs it again is told whether it gave
+ * the same.
  *
- * For some numbers of iterations n (all, or every k-th in a link) and each lane and replicate it holds digests of all actions, rewards and advantages of
- * iterations 0 … n−1, chained, so that equal digests at n say that everything before was equal too; and two plain numbers of iteration n−1, to six digits:
- * the mean return, and the mean of |A|.
+ * For some numbers of iterations n (all, or every k-th in a link) and each lane and replicate it holds
+ * digests of all actions, rewards and advantages of iterations 0 … n−1, chained, so that equal digests at n
+ * say that everything before was equal too; and two plain numbers of iteration n−1, to six digits: the mean
+ * return, and the mean of |A|.
  */
 import { z } from "zod";
 import { digest } from "../../lib/digest.ts";
-import { bounded, MOST_ITERATIONS, MOST_LANES, MOST_REPLICATES } from "../bounds.ts";
+import { bounded, MAX_ITERATIONS, MAX_LANES, MAX_REPLICATES } from "../bounds.ts";
 import { ENGINE_VERSION } from "./engineVersion.ts";
 
 /** What a receipt reads of one iteration. */
-export interface Played {
+export interface PlayedIteration {
   readonly actions: string;
   readonly rewards: string;
   readonly advantages: string;
@@ -21,20 +23,23 @@ export interface Played {
 }
 
 /** [lanes in the spec's order][replicates][iterations]. */
-export type PlayedRun = readonly (readonly (readonly Played[])[])[];
+export type PlayedRun = readonly (readonly (readonly PlayedIteration[])[])[];
 
 export const KINDS = ["actions", "rewards", "advantages"] as const;
-/** Letters of a chained digest: 18 bits. Since a difference stays in all later ones, chance equality hides it only at the very end. */
+/**
+ * Letters of a chained digest: 18 bits. Since a difference stays in all later ones, chance equality hides it
+ * only at the very end.
+ */
 const LETTERS = 3;
 const POINT = LETTERS * KINDS.length;
 
-const numbers = z.array(bounded(-1e9, 1e9)).max(MOST_ITERATIONS);
+const numbers = z.array(bounded(-1e9, 1e9)).max(MAX_ITERATIONS);
 const replicateSchema = z.object({
   /** For each n: three letters each for actions, rewards, advantages. */
   digests: z
     .string()
     .regex(/^[\w-]*$/, "the digests hold other characters than digests do")
-    .max(MOST_ITERATIONS * POINT),
+    .max(MAX_ITERATIONS * POINT),
   /** For each n, of iteration n−1. */
   meanReturn: numbers,
   advantageSize: numbers,
@@ -46,9 +51,9 @@ export const receiptSchema = z
     /** Where the policy was computed. */
     backend: z.string().max(20),
     /** The numbers of iterations n, rising. */
-    at: z.array(z.number().int().min(1).max(MOST_ITERATIONS)).min(1).max(MOST_ITERATIONS),
+    at: z.array(z.number().int().min(1).max(MAX_ITERATIONS)).min(1).max(MAX_ITERATIONS),
     /** [lanes in the spec's order][replicates]. */
-    lanes: z.array(z.array(replicateSchema).min(1).max(MOST_REPLICATES)).min(1).max(MOST_LANES),
+    lanes: z.array(z.array(replicateSchema).min(1).max(MAX_REPLICATES)).min(1).max(MAX_LANES),
   })
   .superRefine(({ at, lanes }, context) => {
     if (at.some((n, i) => i > 0 && n <= at[i - 1]))
@@ -75,7 +80,8 @@ export const playedIterations = (run: PlayedRun): number =>
   run.length === 0 ? 0 : Math.min(...run.flat().map((records) => records.length));
 
 /**
- * The receipt of a run so far; null before its first full iteration. `points` is how many n are kept at most: the last one and others evenly before it.
+ * The receipt of a run so far; null before its first full iteration. `points` is how many n are kept at most:
+ * the last one and others evenly before it.
  */
 export function makeReceipt(
   run: PlayedRun,
@@ -111,7 +117,7 @@ export function receiptPoints(length: number, points: number): number[] {
 }
 
 /** For iteration i the digest of iterations 0 … i of each kind. */
-export function chained(records: readonly Played[], length: number): string[][] {
+export function chained(records: readonly PlayedIteration[], length: number): string[][] {
   let before = KINDS.map(() => "");
   return records.slice(0, length).map((record) => {
     before = KINDS.map((kind, i) => digest(before[i], record[kind]));

@@ -4,14 +4,17 @@ import {
   chained,
   digestsAt,
   KINDS,
-  type Played,
+  type PlayedIteration,
   type PlayedRun,
   playedIterations,
   type Receipt,
   sixDigits,
 } from "./receipt.ts";
 
-/** Numbers closer than this, absolutely or relative to the larger, are called the same within tolerance: rounding, not another course. */
+/**
+ * Numbers closer than this, absolutely or relative to the larger, are called the same within tolerance:
+ * rounding, not another course.
+ */
 export const TOLERANCE = 1e-5;
 
 const NUMBERS = { meanReturn: "mean return", advantageSize: "mean |A|" } as const;
@@ -26,7 +29,10 @@ export interface NumberDifference {
   readonly there: number;
 }
 
-/** The first place where digests differ: in one of the iterations `from` … `to` (0-based, equal where the receipt holds every iteration). */
+/**
+ * The first place where digests differ: in one of the iterations `from` … `to` (0-based, equal where the
+ * receipt holds every iteration).
+ */
 export interface FirstDifference {
   readonly lane: number;
   readonly replicate: number;
@@ -36,7 +42,10 @@ export interface FirstDifference {
 }
 
 export interface Verdict {
-  /** `same`: every digest so far; `tolerance`: digests differ, every number agrees within 1e-5; `none`: nothing to compare yet. */
+  /**
+   * `same`: every digest so far; `tolerance`: digests differ, every number agrees within 1e-5; `none`:
+   * nothing to compare yet.
+   */
   readonly kind: "none" | "same" | "tolerance" | "differs";
   /** Iterations compared, and iterations the receipt covers. */
   readonly compared: number;
@@ -46,7 +55,10 @@ export interface Verdict {
   readonly number?: NumberDifference;
 }
 
-/** Compares as far as both go. The run's lanes and replicates are those of the receipt's spec, in its order; lanes added later are not looked at. */
+/**
+ * Compares as far as both go. The run's lanes and replicates are those of the receipt's spec, in its order;
+ * lanes added later are not looked at.
+ */
 export function compareWithReceipt(receipt: Receipt, run: PlayedRun): Verdict {
   const { at, lanes } = receipt;
   const shared = run.slice(0, lanes.length);
@@ -77,7 +89,7 @@ export function compareWithReceipt(receipt: Receipt, run: PlayedRun): Verdict {
 function numberDifference(
   there: Receipt["lanes"][number][number],
   i: number,
-  record: Played,
+  record: PlayedIteration,
 ): { name: string; here: number; there: number } | null {
   for (const [key, name] of Object.entries(NUMBERS) as [keyof typeof NUMBERS, string][]) {
     const here = sixDigits(record[key]);

@@ -1,11 +1,14 @@
-/** Chosen indices as compact text: a letter for an index below 62, trajectories after one another with a dot between. */
+/**
+ * Chosen indices as compact text: a letter for an index below 62, trajectories after one another with a dot
+ * between.
+ */
 import { check } from "../../lib/assert.ts";
 
 const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const BASE = LETTERS.length;
 /** Indices from 62 on: a dash, then two letters, the higher first. */
 const WIDE = "-";
-export const MOST_CHOICES = BASE + BASE * BASE;
+export const MAX_CHOICES = BASE + BASE * BASE;
 
 /** `actions` [trajectories][steps], each a whole number below 3,906. */
 export function actionsToText(actions: readonly ArrayLike<number>[]): string {
@@ -14,8 +17,8 @@ export function actionsToText(actions: readonly ArrayLike<number>[]): string {
 
 function letter(index: number): string {
   check(
-    Number.isInteger(index) && index >= 0 && index < MOST_CHOICES,
-    () => `actionsToText: choice ${index} is not a whole number below ${MOST_CHOICES}.`,
+    Number.isInteger(index) && index >= 0 && index < MAX_CHOICES,
+    () => `actionsToText: choice ${index} is not a whole number below ${MAX_CHOICES}.`,
   );
   if (index < BASE) return LETTERS[index];
   const high = index - BASE;

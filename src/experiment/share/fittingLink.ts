@@ -11,7 +11,8 @@ export interface FittingLink {
 }
 
 /**
- * Tries all points of the receipt, then half of them, and so on, until the link is short enough; one point is kept in any case.
+ * Tries all points of the receipt, then half of them, and so on, until the link is short enough; one point is
+ * kept in any case.
  *
  * @param room characters left for the part after `#`
  * @param receiptWith the receipt with at most that many points; null where nothing has been played

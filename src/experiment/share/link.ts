@@ -8,8 +8,9 @@
  *          | "x=" packed                           all else, as changes: base64url( deflate( JSON ) ), see `shared.ts`
  *   check  = 8 hexadecimal digits                  of the digest of all text before it and of what the preset changes
  *
- * So a preset's run is `#run-1/preset=slips/seed=7/c=0a1b2c3d`. What is left out is the default. The check covers everything that will be shown: a link cut
- * or edited on its way, or one whose preset has since become another, is refused rather than opened as something else.
+ * So a preset's run is `#run-1/preset=slips/seed=7/c=0a1b2c3d`. What is left out is the default. The check
+ * covers everything that will be shown: a link cut or edited on its way, or one whose preset has since become
+ * another, is refused rather than opened as something else.
  */
 import { check, InputError } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
@@ -21,7 +22,7 @@ import { baseSpec, contentOf, type Shared, sharedOf } from "./shared.ts";
 /** Beyond this many characters some chats and editors cut addresses; the file is then the better way. */
 export const SAFE_LENGTH = 2000;
 /** Longest link read. */
-const MOST_LETTERS = 1_000_000;
+const MAX_LETTERS = 1_000_000;
 const LINK = "The link";
 
 /** The text after `#`. */
@@ -38,7 +39,10 @@ export function encodeLink(shared: Shared): string {
   return `${text}/c=${checkOf(text, preset === PRESETS[0] ? null : preset)}`;
 }
 
-/** Reads the text after `#`. Errors (InputError), one sentence each: what is wrong with it and what to do. Never throws anything else. */
+/**
+ * Reads the text after `#`. Errors (InputError), one sentence each: what is wrong with it and what to do.
+ * Never throws anything else.
+ */
 export function decodeLink(hash: string): Shared {
   const text = cleaned(hash);
   const [head, ...parts] = text.split("/");
@@ -72,10 +76,13 @@ export function decodeLink(hash: string): Shared {
   return shared;
 }
 
-/** Without what mail and chat programs add: percent signs for letters, line breaks, a full stop or bracket at the end. */
+/**
+ * Without what mail and chat programs add: percent signs for letters, line breaks, a full stop or bracket at
+ * the end.
+ */
 function cleaned(hash: string): string {
   check(
-    hash.length <= MOST_LETTERS,
+    hash.length <= MAX_LETTERS,
     () =>
       `The link is ${hash.length.toLocaleString("en")} characters long, longer than any link of the playground.`,
   );

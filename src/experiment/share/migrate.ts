@@ -4,8 +4,9 @@
  * Version 0: recorded batches as files only: `{source, spec, iteration, actions: [trajectories][steps]}`.
  * Version 1: one content for links and files: `{spec, view?, receipt?, batch?}`; a batch's actions are text.
  *
- * The version rises when a field changes its meaning, a default changes, or a preset changes that links may name; the step added here then says what the
- * old ones meant. New fields that mean nothing when absent need no new version.
+ * The version rises when a field changes its meaning, a default changes, or a preset changes that links may
+ * name; the step added here then says what the old ones meant. New fields that mean nothing when absent need
+ * no new version.
  */
 import { check, InputError } from "../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../lib/plainJson.ts";
@@ -24,7 +25,10 @@ function fromRecording({ source, spec, iteration, actions, ...rest }: JsonObject
   return { ...rest, spec, batch: { source, iteration, actions: actionsToText(actions as number[][]) } };
 }
 
-/** Errors (InputError): made by a newer version, or of no version that ever was. `what` is the link or the file. */
+/**
+ * Errors (InputError): made by a newer version, or of no version that ever was. `what` is the link or the
+ * file.
+ */
 export function migrate(content: unknown, version: number, what: string): JsonObject {
   checkVersion(version, what);
   if (!isObject(content)) throw new InputError(`${what} holds no settings.`);

@@ -5,8 +5,11 @@ import { fromBase64url, toBase64url } from "../../lib/base64url.ts";
 import { parsePlainJson } from "../../lib/plainJson.ts";
 
 /** Longest JSON text read, in bytes: a full batch of the largest settings has about half of it. */
-export const MOST_BYTES = 2_000_000;
-/** Fed in pieces, so that a compression bomb is found out before it has gone off: deflate makes at most 1,032 bytes of one. */
+export const MAX_BYTES = 2_000_000;
+/**
+ * Fed in pieces, so that a compression bomb is found out before it has gone off: deflate makes at most 1,032
+ * bytes of one.
+ */
 const PIECE = 1024;
 
 export function pack(value: unknown): string {
@@ -25,8 +28,8 @@ function inflate(bytes: Uint8Array): string {
   const inflater = new Inflate((chunk, final) => {
     size += chunk.length;
     check(
-      size <= MOST_BYTES,
-      () => `The link unpacks to more than ${MOST_BYTES / 1e6} MB, which no link of the playground does.`,
+      size <= MAX_BYTES,
+      () => `The link unpacks to more than ${MAX_BYTES / 1e6} MB, which no link of the playground does.`,
     );
     chunks.push(chunk);
     ended ||= final;

@@ -1,8 +1,9 @@
 /**
- * What is shared, by link or file: the settings, how they are looked at, and either the receipt of a run or one batch exactly.
+ * What is shared, by link or file: the settings, how they are looked at, and either the receipt of a run or
+ * one batch exactly.
  *
- * Settings are strict: a field that is not known might change numbers, so it is refused by name. Anything else that is not known is kept as it came and
- * goes along when the content is shared again.
+ * Settings are strict: a field that is not known might change numbers, so it is refused by name. Anything
+ * else that is not known is kept as it came and goes along when the content is shared again.
  */
 import { z } from "zod";
 import { InputError } from "../../lib/assert.ts";
@@ -46,7 +47,9 @@ export function contentOf(shared: Shared, base: Spec): JsonObject {
   return withUnknown(definedOnly(content), unknown);
 }
 
-/** Reads a content that changes `base`. Errors (InputError) name the field. `what` is the link or the file. */
+/**
+ * Reads a content that changes `base`. Errors (InputError) name the field. `what` is the link or the file.
+ */
 export function sharedOf(content: JsonObject, base: Spec, what: string): Shared {
   const { spec: change = {}, ...rest } = content;
   if (!isObject(change)) throw new InputError(`${what}: field spec is no object.`);

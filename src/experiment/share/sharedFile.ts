@@ -1,11 +1,14 @@
-/** The same content as a file, readable by people: all settings in full, the whole receipt, and no limit of length. */
+/**
+ * The same content as a file, readable by people: all settings in full, the whole receipt, and no limit of
+ * length.
+ */
 import { check, InputError } from "../../lib/assert.ts";
 import { isObject, parsePlainJson } from "../../lib/plainJson.ts";
 import { migrate, SHARED_VERSION } from "./migrate.ts";
 import { DEFAULT_SPEC, type Shared, sharedOf, withUnknown } from "./shared.ts";
 import { FILE_SCHEMA } from "./sharedFileHead.ts";
 
-const MOST_LETTERS = 60_000_000;
+const MAX_LETTERS = 60_000_000;
 
 /** JSON text. `more` stands beside the content (curves, …) and is not read back. */
 export function encodeFile({ unknown, ...content }: Shared, more: object = {}): string {
@@ -22,7 +25,7 @@ const isRecording = (value: object) => "actions" in value && "iteration" in valu
 
 /** Errors (InputError) name the field. `name` names the file. */
 export function decodeFile(text: string, name: string): Shared {
-  check(text.length <= MOST_LETTERS, () => `${name} is larger than any file of the playground.`);
+  check(text.length <= MAX_LETTERS, () => `${name} is larger than any file of the playground.`);
   return sharedOfFile(parsePlainJson(text, name), name);
 }
 

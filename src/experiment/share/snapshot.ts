@@ -1,9 +1,10 @@
 /**
- * A snapshot: one batch exactly. The settings and the iteration give the tasks and all luck (slips and invalid choices included), so the chosen indices are
- * all that must be kept; the worlds play the rest again, to the same advantages bit for bit on every device.
+ * A snapshot: one batch exactly. The settings and the iteration give the tasks and all noise (slips and
+ * invalid choices included), so the chosen indices are all that must be kept; the worlds play the rest again,
+ * to the same advantages bit for bit on every device.
  */
 import { z } from "zod";
-import { MOST_ITERATIONS, MOST_REPLICATES } from "../bounds.ts";
+import { MAX_ITERATIONS, MAX_REPLICATES } from "../bounds.ts";
 import { ENGINE_VERSION } from "../receipt/engineVersion.ts";
 import { actionsFromText, actionsToText } from "./actionText.ts";
 
@@ -18,16 +19,19 @@ export const snapshotSchema = z.object({
     .number()
     .int()
     .min(0)
-    .max(MOST_REPLICATES - 1)
+    .max(MAX_REPLICATES - 1)
     .default(0),
   iteration: z
     .number()
     .int()
     .min(0)
-    .max(MOST_ITERATIONS - 1),
+    .max(MAX_ITERATIONS - 1),
   /** `actionText`: the chosen indices, trajectory after trajectory. */
   actions: z.string().max(1_500_000),
-  /** What whoever made it had on the screen: digests of rewards and, by method, of advantages under the view's sliders. */
+  /**
+   * What whoever made it had on the screen: digests of rewards and, by method, of advantages under the view's
+   * sliders.
+   */
   digests: z
     .object({ rewards: digestText, advantages: z.record(z.string().max(100), digestText) })
     .optional(),

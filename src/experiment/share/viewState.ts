@@ -1,16 +1,22 @@
-/** How a run or a batch is looked at: what a link restores besides the settings. It changes no number that training uses. */
+/**
+ * How a run or a batch is looked at: what a link restores besides the settings. It changes no number that
+ * training uses.
+ */
 import { z } from "zod";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { METHODS } from "../../credit/index.ts";
 import { editSchema } from "../../rollout/edit.ts";
-import { bounded, MOST_GROUPS, MOST_ITERATIONS, real } from "../bounds.ts";
+import { bounded, MAX_GROUPS, MAX_ITERATIONS, real } from "../bounds.ts";
 
 const methodId = z.string().refine((id) => METHODS.some((estimator) => estimator.id === id), {
   error: ({ input }) =>
     `there is no method “${String(input).slice(0, 40)}”; this version has ${METHODS.map(({ id }) => id).join(", ")}`,
 });
 
-/** One set of sliders for all methods that have them; the defaults are the released settings, and the range that of the variant. */
+/**
+ * One set of sliders for all methods that have them; the defaults are the released settings, and the range
+ * that of the variant.
+ */
 export const slidersSchema = z
   .object({
     alpha: real(0, 64, 4),
@@ -30,12 +36,12 @@ export const placeSchema = z.object({
     .number()
     .int()
     .min(0)
-    .max(MOST_ITERATIONS - 1),
+    .max(MAX_ITERATIONS - 1),
   group: z
     .number()
     .int()
     .min(0)
-    .max(MOST_GROUPS - 1),
+    .max(MAX_GROUPS - 1),
   /** Batch row of the selected step. */
   row: z.number().int().min(0).max(1_000_000).optional(),
 });
@@ -62,4 +68,4 @@ export const viewSchema = z.object({
 
 export type View = z.infer<typeof viewSchema>;
 export type Sliders = z.infer<typeof slidersSchema>;
-export type Place = z.infer<typeof placeSchema>;
+export type BatchPlace = z.infer<typeof placeSchema>;

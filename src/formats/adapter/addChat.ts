@@ -19,7 +19,9 @@ export interface Chat {
   readonly task?: string;
 }
 
-/** Adds a step for every sampled message. Errors (InputError): no sampled message, lists of the wrong length. */
+/**
+ * Adds a step for every sampled message. Errors (InputError): no sampled message, lists of the wrong length.
+ */
 export function addChat(sink: StepSink, { file, line }: SourceRow, chat: Chat): void {
   const turns = turnsOf(chat.messages);
   if (turns.length === 0)

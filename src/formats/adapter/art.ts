@@ -1,4 +1,7 @@
-/** OpenPipe ART `*.jsonl`: one group a row, its trajectories with `messages_and_choices`. Only choices were sampled. */
+/**
+ * OpenPipe ART `*.jsonl`: one group a row, its trajectories with `messages_and_choices`. Only choices were
+ * sampled.
+ */
 
 import { InputError } from "../../lib/assert.ts";
 import { isObject } from "../../lib/plainJson.ts";

@@ -1,4 +1,7 @@
-/** The canonical file row by row: the same fields and the same sentences as `readCanonical`, for files too large to hold. */
+/**
+ * The canonical file row by row: the same fields and the same sentences as `readCanonical`, for files too
+ * large to hold.
+ */
 import { digest } from "../../lib/digest.ts";
 import type { JsonObject } from "../../lib/plainJson.ts";
 import {

@@ -4,9 +4,9 @@ import type { JsonObject } from "../../lib/plainJson.ts";
 import {
   type Adapter,
   derived,
+  type FieldOrigin,
   given,
   guessed,
-  type Origin,
   type RowReader,
   type SourceRow,
   type StepSink,
@@ -81,7 +81,7 @@ export const chatAdapters: readonly Adapter[] = DIALECTS.map((dialect) => ({
 
 class ChatRows implements RowReader {
   private readonly prompts = new EqualTexts("prompt");
-  private readonly origins: { group?: Origin; reward?: Origin; success?: Origin } = {};
+  private readonly origins: { group?: FieldOrigin; reward?: FieldOrigin; success?: FieldOrigin } = {};
 
   constructor(
     private readonly dialect: Dialect,

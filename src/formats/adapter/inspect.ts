@@ -1,12 +1,15 @@
-/** Inspect logs: the samples of an `.eval` archive, or the `samples` of a JSON log. One sample and epoch is one trajectory. */
+/**
+ * Inspect logs: the samples of an `.eval` archive, or the `samples` of a JSON log. One sample and epoch is
+ * one trajectory.
+ */
 
 import { InputError } from "../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../lib/plainJson.ts";
 import {
   type Adapter,
   derived,
+  type FieldOrigin,
   given,
-  type Origin,
   type Provenance,
   type RowReader,
   type SourceRow,
@@ -32,7 +35,7 @@ export const inspect: Adapter = {
 };
 
 class Inspect implements RowReader {
-  private reward: Origin = derived("scores, placed on the last step");
+  private reward: FieldOrigin = derived("scores, placed on the last step");
 
   constructor(
     private readonly sink: StepSink,

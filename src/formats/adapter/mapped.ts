@@ -1,13 +1,16 @@
-/** Any rows at all, read by a mapping that a person has set: which field is the group, the trajectory, the step, the texts, the reward. */
+/**
+ * Any rows at all, read by a mapping that a person has set: which field is the group, the trajectory, the
+ * step, the texts, the reward.
+ */
 import { z } from "zod";
 import { check, InputError } from "../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../lib/plainJson.ts";
 import {
   type Adapter,
   derived,
+  type FieldOrigin,
   given,
   guessed,
-  type Origin,
   type Provenance,
   type RowReader,
   type SourceRow,
@@ -188,7 +191,8 @@ class MappedRows implements RowReader {
 
   provenance(): Provenance {
     const { mapping } = this;
-    const chosen = (path: string, otherwise: Origin | undefined) => (path === "" ? otherwise : given(path));
+    const chosen = (path: string, otherwise: FieldOrigin | undefined) =>
+      path === "" ? otherwise : given(path);
     const chat = mapping.messages !== "";
     return {
       group: chosen(mapping.group, guessed("equal first text")),

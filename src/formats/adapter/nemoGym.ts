@@ -5,8 +5,8 @@ import { isObject } from "../../lib/plainJson.ts";
 import {
   type Adapter,
   derived,
+  type FieldOrigin,
   given,
-  type Origin,
   type Provenance,
   type RowReader,
   type SourceRow,
@@ -28,8 +28,8 @@ export const nemoGym: Adapter = {
 
 class NemoGym implements RowReader {
   private readonly prompts = new EqualTexts("prompt");
-  private group: Origin = given("_ng_task_index");
-  private trajectory: Origin = given("_ng_rollout_index");
+  private group: FieldOrigin = given("_ng_task_index");
+  private trajectory: FieldOrigin = given("_ng_rollout_index");
 
   constructor(
     private readonly sink: StepSink,

@@ -1,4 +1,7 @@
-/** RAGEN rollouts converted to JSON: one environment a row, its `history` a list of states with the reply and the reward. */
+/**
+ * RAGEN rollouts converted to JSON: one environment a row, its `history` a list of states with the reply and
+ * the reward.
+ */
 
 import { InputError } from "../../lib/assert.ts";
 import {

@@ -4,8 +4,8 @@ import { InputError } from "../../lib/assert.ts";
 import {
   type Adapter,
   derived,
+  type FieldOrigin,
   given,
-  type Origin,
   type Provenance,
   type RowReader,
   type SourceRow,
@@ -28,8 +28,8 @@ export const rllm: Adapter = {
 };
 
 class Rllm implements RowReader {
-  private group: Origin = given("task_hash");
-  private logged?: Origin;
+  private group: FieldOrigin = given("task_hash");
+  private logged?: FieldOrigin;
 
   constructor(
     private readonly sink: StepSink,

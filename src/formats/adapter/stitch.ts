@@ -1,6 +1,7 @@
 /**
- * Links rows of many rollouts by what each remembers of the row before. Rows that agree in everything a link can see form a node; nodes form trees, and
- * as many rollouts run through a node as run through its children together.
+ * Links rows of many rollouts by what each remembers of the row before. Rows that agree in everything a link
+ * can see form a node; nodes form trees, and as many rollouts run through a node as run through its children
+ * together.
  */
 import { digest } from "../../lib/digest.ts";
 import { plain } from "./verlText.ts";
@@ -18,7 +19,10 @@ export interface StitchedRow {
   readonly valid: boolean;
   /** Digest of the whole reply. */
   readonly output: string;
-  /** The last steps as the prompt remembers them, oldest first; 1-based numbers and digests of observation and action. */
+  /**
+   * The last steps as the prompt remembers them, oldest first; 1-based numbers and digests of observation and
+   * action.
+   */
   readonly history: readonly { readonly number: number; readonly mark: string }[];
   /** Digest of the observation and action just before; absent where the prompt does not go back that far. */
   readonly previous?: string;

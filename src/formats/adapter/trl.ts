@@ -1,4 +1,7 @@
-/** TRL's logged completions (`completions_*.parquet`): a prompt, a completion, a column for each reward function, and the advantage used. */
+/**
+ * TRL's logged completions (`completions_*.parquet`): a prompt, a completion, a column for each reward
+ * function, and the advantage used.
+ */
 
 import { InputError } from "../../lib/assert.ts";
 import {

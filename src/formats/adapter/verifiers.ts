@@ -1,9 +1,12 @@
-/** verifiers `results.jsonl` and prime-rl's `train_rollouts.jsonl`: one rollout a row, with `trajectory[]` (a model call each) or messages only. */
+/**
+ * verifiers `results.jsonl` and prime-rl's `train_rollouts.jsonl`: one rollout a row, with `trajectory[]` (a
+ * model call each) or messages only.
+ */
 import {
   type Adapter,
   derived,
+  type FieldOrigin,
   given,
-  type Origin,
   type Provenance,
   type RowReader,
   type SourceRow,
@@ -26,8 +29,8 @@ export const verifiers: Adapter = {
 };
 
 class Verifiers implements RowReader {
-  private reward: Origin = derived("reward, placed on the last step");
-  private logged?: Origin;
+  private reward: FieldOrigin = derived("reward, placed on the last step");
+  private logged?: FieldOrigin;
 
   constructor(
     private readonly sink: StepSink,
@@ -59,7 +62,10 @@ class Verifiers implements RowReader {
     });
   }
 
-  /** Rewards of the single calls. Where the rubric repeated the rollout's reward on each, it is one reward, not many. */
+  /**
+   * Rewards of the single calls. Where the rubric repeated the rollout's reward on each, it is one reward,
+   * not many.
+   */
   private stepRewards(steps: readonly unknown[], reward: number): number[] | undefined {
     if (steps.length === 0 || steps.some((step) => member(step, "reward") == null)) return undefined;
     const rewards = steps.map((step) => requiredNumber(step, "reward"));
@@ -88,7 +94,10 @@ class Verifiers implements RowReader {
   }
 }
 
-/** Prompt and completion as one chat: only the completion was sampled. Texts instead of lists are one message each. */
+/**
+ * Prompt and completion as one chat: only the completion was sampled. Texts instead of lists are one message
+ * each.
+ */
 function chatOf(value: SourceRow["value"], steps: readonly unknown[]): Message[] {
   const last = steps.at(-1);
   const completion = member(value, "completion") ?? (last === undefined ? undefined : allOf(steps));
@@ -98,7 +107,9 @@ function chatOf(value: SourceRow["value"], steps: readonly unknown[]): Message[]
   ];
 }
 
-/** Everything after the first prompt, from the calls: the last prompt's continuation and the last completion. */
+/**
+ * Everything after the first prompt, from the calls: the last prompt's continuation and the last completion.
+ */
 function allOf(steps: readonly unknown[]): unknown[] {
   const first = listAt(steps[0], "prompt").length;
   const last = steps[steps.length - 1];

@@ -1,12 +1,15 @@
-/** Dumps of verl-agent, ProxMO-RL and verl with the ids added (the exporter patch): `{global_step}.jsonl`, one environment step a row. */
+/**
+ * Dumps of verl-agent, ProxMO-RL and verl with the ids added (the exporter patch): `{global_step}.jsonl`, one
+ * environment step a row.
+ */
 import { InputError } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
 import {
   type Adapter,
   derived,
+  type FieldOrigin,
   given,
   guessed,
-  type Origin,
   type Provenance,
   type RowReader,
   type SourceRow,
@@ -28,7 +31,7 @@ export const verl: Adapter = {
 };
 
 class VerlRows implements RowReader {
-  private readonly origins: Partial<Record<string, Origin>> = {};
+  private readonly origins: Partial<Record<string, FieldOrigin>> = {};
 
   constructor(private readonly sink: StepSink) {}
 
@@ -87,7 +90,7 @@ class VerlRows implements RowReader {
     });
   }
 
-  private say(field: string, origin: Origin): void {
+  private say(field: string, origin: FieldOrigin): void {
     const known = this.origins[field];
     const rank = { given: 0, derived: 1, guessed: 2 } as const;
     if (!known || rank[origin.how] > rank[known.how]) this.origins[field] = origin;

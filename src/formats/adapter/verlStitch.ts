@@ -1,6 +1,7 @@
 /**
- * Dumps of verl-agent and ProxMO-RL as they are written, without ids: shuffled rows of `input`, `output`, `score`. Rollouts are put together again from
- * the text: a prompt tells how many steps were taken, the observation, and the last few observations with the actions taken on them.
+ * Dumps of verl-agent and ProxMO-RL as they are written, without ids: shuffled rows of `input`, `output`,
+ * `score`. Rollouts are put together again from the text: a prompt tells how many steps were taken, the
+ * observation, and the last few observations with the actions taken on them.
  */
 import { InputError } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
@@ -20,7 +21,7 @@ import { type Instance, type StitchedRow, stitch } from "./stitch.ts";
 import { actionIn, plain, promptFacts, splitScore } from "./verlText.ts";
 
 /** Rows are held until the last is read; more would not fit beside everything else. */
-const MOST_ROWS = 400_000;
+const MAX_ROWS = 400_000;
 
 export const verlStitch: Adapter = {
   id: "verl-unpatched",
@@ -55,9 +56,9 @@ class Stitcher implements RowReader {
       throw new InputError(
         'field input has no "current observation is: … Your admissible actions"; only the ALFWorld and WebShop templates can be stitched, so add ids with the exporter patch.',
       );
-    if (this.rows.length >= MOST_ROWS)
+    if (this.rows.length >= MAX_ROWS)
       throw new TooLarge(
-        `There are more than ${MOST_ROWS.toLocaleString("en")} rows to stitch; read fewer files at a time, or add ids with the exporter patch.`,
+        `There are more than ${MAX_ROWS.toLocaleString("en")} rows to stitch; read fewer files at a time, or add ids with the exporter patch.`,
       );
     const last = prompt.history.at(-1);
     this.rows.push({

@@ -1,4 +1,7 @@
-/** What verl-agent's prompts and scores say in passing: the texts of its ALFWorld and WebShop templates, and the penalty in a score. */
+/**
+ * What verl-agent's prompts and scores say in passing: the texts of its ALFWorld and WebShop templates, and
+ * the penalty in a score.
+ */
 
 /** Subtracted by verl-agent from the score of a row whose action was not valid. */
 export const INVALID_PENALTY = 0.1;
@@ -20,7 +23,10 @@ export interface PromptFacts {
   readonly history: readonly PastStep[];
 }
 
-/** Reads a prompt; null where it is of another template. The first prompt of an episode has no count: its step is 0. */
+/**
+ * Reads a prompt; null where it is of another template. The first prompt of an episode has no count: its step
+ * is 0.
+ */
 export function promptFacts(input: string): PromptFacts | null {
   const observation = between(input, "current observation is: ", "\nYour admissible actions");
   const task = TASK.exec(input);
@@ -34,7 +40,10 @@ export function promptFacts(input: string): PromptFacts | null {
   };
 }
 
-/** `[Observation 3: '…', Action 3: '…']`, one after the other. Searched, not matched: time grows with the text and no faster, whatever it holds. */
+/**
+ * `[Observation 3: '…', Action 3: '…']`, one after the other. Searched, not matched: time grows with the text
+ * and no faster, whatever it holds.
+ */
 function historyOf(input: string): PastStep[] {
   const history: PastStep[] = [];
   const opening = /\[Observation (\d+): '/g;
@@ -56,7 +65,10 @@ function historyOf(input: string): PastStep[] {
   return history;
 }
 
-/** The action as the environment got it: between its tags in lower case, else the last 30 characters of the reply. */
+/**
+ * The action as the environment got it: between its tags in lower case, else the last 30 characters of the
+ * reply.
+ */
 export function actionIn(output: string): string {
   const lower = output.toLowerCase();
   return (between(lower, "<action>", "</action>") ?? lower.slice(-30)).trim();
@@ -73,8 +85,8 @@ function between(text: string, from: string, to: string): string | undefined {
 export const plain = (text: string): string => text.trim().replace(/\.$/, "");
 
 /**
- * A row's score is the reward of its episode, less the penalty where its action was not valid. Whole and tenth rewards tell the two apart; the
- * rest is taken as it is.
+ * A row's score is the reward of its episode, less the penalty where its action was not valid. Whole and
+ * tenth rewards tell the two apart; the rest is taken as it is.
  */
 export function splitScore(score: number): { episodeReward: number; valid: boolean } {
   const tenths = Math.round(score * 10);

@@ -1,4 +1,7 @@
-/** Numbers for binary features: each block is a product of named properties and owns one number for every combination of their values. */
+/**
+ * Numbers for binary features: each block is a product of named properties and owns one number for every
+ * combination of their values.
+ */
 import { check } from "../../lib/assert.ts";
 
 export class FeatureTable {
@@ -10,7 +13,10 @@ export class FeatureTable {
     return this.total;
   }
 
-  /** Appends the block of all combinations; the result numbers one combination from the positions of its values (at most three properties). */
+  /**
+   * Appends the block of all combinations; the result numbers one combination from the positions of its
+   * values (at most three properties).
+   */
   block(...properties: readonly (readonly string[])[]): (a: number, b?: number, c?: number) => number {
     const base = this.total;
     const sizes = properties.map((values) => values.length);

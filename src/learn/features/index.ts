@@ -1,6 +1,6 @@
 /**
- * What the net sees of a choice: the indices of the binary features that hold. They come from what the agent was told and nothing else, so the same
- * policy plays in live worlds and on recorded games.
+ * What the net sees of a choice: the indices of the binary features that hold. They come from what the agent
+ * was told and nothing else, so the same policy plays in live worlds and on recorded games.
  */
 import type { AgentView } from "../../rollout/policy.ts";
 import type { WorldId } from "../../world/index.ts";

@@ -1,4 +1,7 @@
-/** The network in plain TypeScript on sparse features: a choice touches only the weight rows of the features that hold. Bitwise repeatable. */
+/**
+ * The network in plain TypeScript on sparse features: a choice touches only the weight rows of the features
+ * that hold. Bitwise repeatable.
+ */
 import { power } from "../../lib/portable.ts";
 import type { ChoiceFeatures } from "../features/index.ts";
 import {
@@ -76,7 +79,9 @@ export class CpuNet implements PolicyNet {
     return this.gradient;
   }
 
-  /** Sets `gradient` to dL/dweights from dL/dlogits [N], using the hidden inputs that the forward pass left. */
+  /**
+   * Sets `gradient` to dL/dweights from dL/dlogits [N], using the hidden inputs that the forward pass left.
+   */
   private backward(decisions: readonly ChoiceFeatures[], byLogit: Float64Array): void {
     const { weights, gradient, hiddenInput } = this;
     const { features, hidden } = this.shape;

@@ -1,10 +1,12 @@
 /**
  * The policy network, whatever computes it: z = x·u + relu(x·V)·w for one choice with binary features x.
  *
- * Letters: F features, H hidden units, N choices of a batch (all decisions end to end). All weights lie in one flat list: the matrix [F, H + 1], row
- * after row, whose first H columns are V and whose last is the linear skip u; then w [H]. The kind `linear` has H = 0: the skip alone.
+ * Letters: F features, H hidden units, N choices of a batch (all decisions end to end). All weights lie in
+ * one flat list: the matrix [F, H + 1], row after row, whose first H columns are V and whose last is the
+ * linear skip u; then w [H]. The kind `linear` has H = 0: the skip alone.
  *
- * u and w start at 0, so the first policy gives every choice the same probability, on every backend to the last bit.
+ * u and w start at 0, so the first policy gives every choice the same probability, on every backend to the
+ * last bit.
  */
 import { type Key, normal } from "../../lib/rng.ts";
 import type { ChoiceFeatures } from "../features/index.ts";
@@ -28,7 +30,10 @@ export interface NetState {
 }
 
 export interface AdamStep {
-  /** Euclidean norm of the gradient by the weights. On a device it comes back later than the step is taken; the next one need not wait for it. */
+  /**
+   * Euclidean norm of the gradient by the weights. On a device it comes back later than the step is taken;
+   * the next one need not wait for it.
+   */
   readonly gradientNorm: Promise<number> | number;
 }
 
@@ -36,7 +41,10 @@ export interface PolicyNet {
   readonly shape: NetShape;
   /** [N] scores of all choices of all decisions, end to end. */
   logits(decisions: readonly ChoiceFeatures[]): Promise<Float64Array> | Float64Array;
-  /** One Adam step on a minibatch. `lossGradient` is given the logits [N] and answers with the derivative of the loss by each of them. */
+  /**
+   * One Adam step on a minibatch. `lossGradient` is given the logits [N] and answers with the derivative of
+   * the loss by each of them.
+   */
   update(
     decisions: readonly ChoiceFeatures[],
     lossGradient: (logits: Float64Array) => Float64Array,
@@ -53,7 +61,10 @@ export type OpenNet = (shape: NetShape, initial: NetState) => PolicyNet;
 /** Adam (Kingma & Ba, arXiv:1412.6980) with its usual constants. */
 export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 
-/** Standard deviation of V at the start: about ten features hold at once, so a hidden unit's input starts near 1. */
+/**
+ * Standard deviation of V at the start: about ten features hold at once, so a hidden unit's input starts near
+ * 1.
+ */
 const HIDDEN_SCALE = 0.3;
 
 export const weightCount = ({ features, hidden }: NetShape): number => features * (hidden + 1) + hidden;

@@ -1,6 +1,6 @@
 /**
- * Does a net compute what net.ts says? Compared with the plainest float64 code there is, on one small batch that depends on nothing but the shape. Runs
- * wherever a net runs, the browser included.
+ * Does a net compute what net.ts says? Compared with the plainest float64 code there is, on one small batch
+ * that depends on nothing but the shape. Runs wherever a net runs, the browser included.
  */
 import { log } from "../../lib/portable.ts";
 import { normal, randomInt, rootKey, subKey } from "../../lib/rng.ts";
@@ -21,7 +21,10 @@ export interface Parity {
   readonly weights: number;
 }
 
-/** Loads a state of its own into the net, makes it score and learn once, and compares. The net's former state is lost. */
+/**
+ * Loads a state of its own into the net, makes it score and learn once, and compares. The net's former state
+ * is lost.
+ */
 export async function parityCheck(net: PolicyNet): Promise<Parity> {
   const { shape } = net;
   const state = sampleState(shape);
@@ -38,7 +41,8 @@ export async function parityCheck(net: PolicyNet): Promise<Parity> {
   // From moments of 0, the first one becomes (1 − β₁)·gradient.
   const givenGradient = Float64Array.from(after.firstMoment, (m) => m / (1 - ADAM.beta1));
   const largest = gradient.reduce((most, g) => Math.max(most, Math.abs(g)), 0);
-  // Adam's first step is lr·g/(|g| + ε); where g is lost in float32 noise its sign is too, so those are left out.
+  // Adam's first step is lr·g/(|g| + ε); where g is lost in float32 noise its sign is too, so those are left
+  // out.
   const moved = weights.map(
     (w, i) => w - (LEARNING_RATE * gradient[i]) / (Math.abs(gradient[i]) + ADAM.epsilon),
   );
@@ -84,7 +88,10 @@ export function sampleState(shape: NetShape): NetState {
   };
 }
 
-/** Twelve decisions with 1 to 9 choices of up to 6 features, advantages of both signs, some ratios beyond the clip. */
+/**
+ * Twelve decisions with 1 to 9 choices of up to 6 features, advantages of both signs, some ratios beyond the
+ * clip.
+ */
 export function sampleBatch({ features }: NetShape): Sample[] {
   const key = subKey(KEY, "batch");
   return Array.from({ length: 12 }, (_, d) => {

@@ -1,5 +1,5 @@
 /** What is reported of an iteration: numbers about the batch that was played. */
-import { sharesOf } from "../../credit/report/coverage.ts";
+import { coverageOf } from "../../credit/report/coverage.ts";
 import { log } from "../../lib/portable.ts";
 import { mean } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
@@ -24,18 +24,23 @@ export interface BatchStats {
   readonly steps: number;
   /** Mean over steps, nats. */
   readonly entropy: number;
-  /** Mean over steps of the KL divergence from the acting to the initial policy, ln n − H for n choices, nats. */
+  /**
+   * Mean over steps of the KL divergence from the acting to the initial policy, ln n − H for n choices, nats.
+   */
   readonly kl: number;
   /** Share of steps whose action was not admissible. */
   readonly invalidShare: number;
-  /** Share of steps whose text no other step of the group has: exact grouping has nothing to compare them with. */
+  /**
+   * Share of steps whose text no other step of the group has: exact grouping has nothing to compare them
+   * with.
+   */
   readonly singletonShare: number;
   /** Share of groups in which all returns are equal: group-relative methods learn nothing from them. */
   readonly deadGroupShare: number;
 }
 
 export function batchStats({ batch, steps, families }: Collected): BatchStats {
-  const { exactSingletons = Number.NaN, deadGroups } = sharesOf(batch);
+  const { exactSingletons = Number.NaN, deadGroups } = coverageOf(batch);
   return {
     successRate: mean(batch.success),
     families: countFamilies(batch, families),

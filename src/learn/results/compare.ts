@@ -1,7 +1,8 @@
 /**
- * Two lanes compared replicate by replicate. Lanes of one replicate share first weights, tasks and luck, so differences within replicates vary less than
- * the lanes do, and the interval of their mean (Student's t on paired differences, 95 %) is the one to read. Intervals are not corrected for how many
- * pairs of lanes or measures are looked at.
+ * Two lanes compared replicate by replicate. Lanes of one replicate share first weights, tasks and noise, so
+ * differences within replicates vary less than the lanes do, and the interval of their mean (Student's t on
+ * paired differences, 95 %) is the one to read. Intervals are not corrected for how many pairs of lanes or
+ * measures are looked at.
  */
 import { type Interval, mean, meanInterval } from "../../lib/stats.ts";
 import type { IterationStats } from "../train.ts";
@@ -13,16 +14,19 @@ export const LEARNED = 0.85;
 const WINDOW = 3;
 
 /** What is said of one replicate's training. */
-export interface Outcome {
+export interface RunOutcome {
   /** Mean success rate over its iterations, 0 to 1: the area under the curve per iteration. */
   readonly area: number;
-  /** First iteration (0-based) at which the mean success rate of it and the two before is at least 85 %; null where that never happened. */
+  /**
+   * First iteration (0-based) at which the mean success rate of it and the two before is at least 85 %; null
+   * where that never happened.
+   */
   readonly learned: number | null;
   /** Mean success rate of the last three iterations. */
   readonly final: number;
 }
 
-export function outcomeOf(run: readonly Pick<IterationStats, "successRate">[]): Outcome {
+export function outcomeOf(run: readonly Pick<IterationStats, "successRate">[]): RunOutcome {
   const success = run.map(({ successRate }) => successRate);
   const recent = (i: number) => mean(success.slice(Math.max(0, i + 1 - WINDOW), i + 1));
   const learned = success.findIndex((_, i) => i + 1 >= WINDOW && recent(i) >= LEARNED);
@@ -52,12 +56,14 @@ export const pairedDifference = (
     }),
   );
 
-export interface Comparison extends Readonly<Record<keyof Outcome, Estimate>> {
+export interface Comparison extends Readonly<Record<keyof RunOutcome, Estimate>> {
   /** Iterations compared: those that all replicates behind it have played in both lanes. */
   readonly iterations: number;
 }
 
-/** `lane` minus `other`, over the replicates that both have begun. Without such, n is 0 and the means are NaN. */
+/**
+ * `lane` minus `other`, over the replicates that both have begun. Without such, n is 0 and the means are NaN.
+ */
 export function compareLanes(lane: Runs, other: Runs): Comparison {
   const pairs = lane
     .map((run, replicate) => [run, other[replicate] ?? []] as const)
@@ -67,7 +73,7 @@ export function compareLanes(lane: Runs, other: Runs): Comparison {
     outcomeOf(a.slice(0, iterations)),
     outcomeOf(b.slice(0, iterations)),
   ]);
-  const difference = (measure: keyof Outcome) =>
+  const difference = (measure: keyof RunOutcome) =>
     pairedDifference(
       outcomes.map(([a]) => a[measure]),
       outcomes.map(([, b]) => b[measure]),
@@ -75,10 +81,12 @@ export function compareLanes(lane: Runs, other: Runs): Comparison {
   return { iterations, area: difference("area"), learned: difference("learned"), final: difference("final") };
 }
 
-/** What lanes are compared by: outcomes of training, and the success rate of greedy play on held-out tasks. */
-export type Measure = keyof Outcome | "heldOut";
+/**
+ * What lanes are compared by: outcomes of training, and the success rate of greedy play on held-out tasks.
+ */
+export type RunMeasure = keyof RunOutcome | "heldOut";
 
-const WORDS: Record<Measure, { unit: string; scale: number; more: string; less: string }> = {
+const WORDS: Record<RunMeasure, { unit: string; scale: number; more: string; less: string }> = {
   area: { unit: "points", scale: 100, more: "higher", less: "lower" },
   learned: { unit: "iterations", scale: 1, more: "later", less: "earlier" },
   final: { unit: "points", scale: 100, more: "higher", less: "lower" },
@@ -86,10 +94,11 @@ const WORDS: Record<Measure, { unit: string; scale: number; more: string; less: 
 };
 
 /**
- * A difference in words, claiming no more than its interval does: "higher by 3.4 ± 1.6 points over n = 8", or "no difference seen: −0.4 ± 1.9 points
- * over n = 8" where the interval holds 0. Points are percentage points of the success rate.
+ * A difference in words, claiming no more than its interval does: "higher by 3.4 ± 1.6 points over n = 8", or
+ * "no difference seen: −0.4 ± 1.9 points over n = 8" where the interval holds 0. Points are percentage points
+ * of the success rate.
  */
-export function verdict(measure: Measure, { mean, low, high, n, leftOut }: Estimate): string {
+export function verdict(measure: RunMeasure, { mean, low, high, n, leftOut }: Estimate): string {
   const { unit, scale, more, less } = WORDS[measure];
   const rest = leftOut > 0 ? ` (left out: ${leftOut} that did not reach ${100 * LEARNED} % in both)` : "";
   if (n === 0) return `nothing to compare${rest || " yet"}`;

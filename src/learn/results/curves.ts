@@ -13,8 +13,9 @@ export interface CurvePoint extends Interval {
 }
 
 /**
- * Mean over replicates with Student's 95 % interval, one point for every iteration that any replicate has played. `n` counts the replicates behind a
- * point: those that have come this far and have a value there. Points without a value are left out; with n = 1 the interval is infinitely wide.
+ * Mean over replicates with Student's 95 % interval, one point for every iteration that any replicate has
+ * played. `n` counts the replicates behind a point: those that have come this far and have a value there.
+ * Points without a value are left out; with n = 1 the interval is infinitely wide.
  */
 export function meanCurve(runs: Runs, metric: Metric): CurvePoint[] {
   const length = Math.max(0, ...runs.map((run) => run.length));

@@ -1,4 +1,7 @@
-/** Curves as a table (RFC 4180): a line an iteration of a lane's replicate, the settings in comment lines before the head. */
+/**
+ * Curves as a table (RFC 4180): a line an iteration of a lane's replicate, the settings in comment lines
+ * before the head.
+ */
 import { laneKey, laneLabel } from "../../experiment/lanes.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import type { IterationStats } from "../train.ts";
@@ -21,7 +24,9 @@ const COLUMNS = [
   "gradientNorm",
 ] as const satisfies readonly (keyof IterationStats)[];
 
-/** `curves`: lane key → [replicates][iterations]. Numbers that do not exist (a share of nothing) are empty. */
+/**
+ * `curves`: lane key → [replicates][iterations]. Numbers that do not exist (a share of nothing) are empty.
+ */
 export function curvesCsv(
   spec: Spec,
   curves: Readonly<Record<string, Runs>>,

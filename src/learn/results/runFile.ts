@@ -1,6 +1,8 @@
-/** A whole run as one file: what a link would carry, with the full receipt, the curves and the last rollouts. */
+/**
+ * A whole run as one file: what a link would carry, with the full receipt, the curves and the last rollouts.
+ */
 import { z } from "zod";
-import { MOST_ITERATIONS, MOST_REPLICATES } from "../../experiment/bounds.ts";
+import { MAX_ITERATIONS, MAX_REPLICATES } from "../../experiment/bounds.ts";
 import type { Shared } from "../../experiment/share/shared.ts";
 import { decodeFile, encodeFile } from "../../experiment/share/sharedFile.ts";
 import { InputError } from "../../lib/assert.ts";
@@ -22,7 +24,10 @@ const number = z
   .nullable()
   .transform((value) => value ?? Number.NaN);
 const count = z.number().int().min(0);
-/** Every field of an iteration is named here, optional ones too: what is not would be lost on the way through a file. */
+/**
+ * Every field of an iteration is named here, optional ones too: what is not would be lost on the way through
+ * a file.
+ */
 const statsSchema = z.object({
   iteration: count,
   successRate: number,
@@ -43,7 +48,7 @@ const statsSchema = z.object({
 } satisfies { [Field in keyof Required<IterationStats>]: z.ZodType<IterationStats[Field]> });
 
 const curvesSchema = z
-  .record(z.string().max(400), z.array(z.array(statsSchema).max(MOST_ITERATIONS)).max(MOST_REPLICATES))
+  .record(z.string().max(400), z.array(z.array(statsSchema).max(MAX_ITERATIONS)).max(MAX_REPLICATES))
   .default({});
 
 export const encodeRunFile = ({ shared, curves }: RunFile): string => encodeFile(shared, { curves });

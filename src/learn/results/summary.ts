@@ -3,22 +3,29 @@ import { laneKey, laneLabel } from "../../experiment/lanes.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import type { History } from "../lab.ts";
 import type { Evaluation } from "../train.ts";
-import { type Estimate, estimateOf, type Measure, outcomeOf, pairedDifference, verdict } from "./compare.ts";
+import {
+  type Estimate,
+  estimateOf,
+  outcomeOf,
+  pairedDifference,
+  type RunMeasure,
+  verdict,
+} from "./compare.ts";
 
 /** Lane key → [replicates] greedy play on held-out tasks. */
 export type HeldOut = Readonly<Record<string, readonly Evaluation[]>>;
 
-const MEASURES: readonly Measure[] = ["area", "learned", "final", "heldOut"];
+const MEASURES: readonly RunMeasure[] = ["area", "learned", "final", "heldOut"];
 
-export type Results = Readonly<Record<Measure, number | null>>;
+export type Results = Readonly<Record<RunMeasure, number | null>>;
 
-export interface LaneSummary extends Readonly<Record<Measure, Estimate>> {
+export interface LaneSummary extends Readonly<Record<RunMeasure, Estimate>> {
   readonly lane: string;
   readonly label: string;
   readonly replicates: readonly Results[];
 }
 
-export interface PairSummary extends Readonly<Record<Measure, Estimate & { readonly words: string }>> {
+export interface PairSummary extends Readonly<Record<RunMeasure, Estimate & { readonly words: string }>> {
   /** Differences are `lane` minus `other`. */
   readonly lane: string;
   readonly other: string;
@@ -56,5 +63,5 @@ export function summarise(spec: Spec, history: History, heldOut: HeldOut): Summa
   return { lanes, differences };
 }
 
-const byMeasure = <T>(read: (measure: Measure) => T) =>
-  Object.fromEntries(MEASURES.map((measure) => [measure, read(measure)])) as Record<Measure, T>;
+const byMeasure = <T>(read: (measure: RunMeasure) => T) =>
+  Object.fromEntries(MEASURES.map((measure) => [measure, read(measure)])) as Record<RunMeasure, T>;

@@ -1,5 +1,5 @@
 /** The exact advantages of a batch of a world that can be solved. */
-import type { Origin } from "../../truth/fork.ts";
+import type { BranchOrigin } from "../../truth/fork.ts";
 import type { TruthColumns } from "../../truth/scorecard.ts";
 import { type Solution, solve } from "../../truth/solve.ts";
 import type { ExactWorld } from "../../world/exact.ts";
@@ -13,7 +13,7 @@ export const isExact = (world: World<never, unknown>): world is ExactWorld<never
  * Errors (InputError): inadmissible commands are offered.
  */
 export async function exactTruth(
-  { settings, policy, collected }: Origin,
+  { settings, policy, collected }: BranchOrigin,
   solvable: ExactWorld<never, unknown>,
   gamma: number,
   groups: number,

@@ -1,11 +1,13 @@
 /**
- * The direction that a batch gives the policy under an estimator's advantages, against the direction under the true ones.
+ * The direction that a batch gives the policy under an estimator's advantages, against the direction under
+ * the true ones.
  *
  *   g(A) = Σ_it A_it ∇_θ ln π_θ(a_it | s_it)  over the measured steps, at the weights that played,   cos = ⟨g(Â), g(A)⟩ / (‖g(Â)‖ ‖g(A)‖).
  *
- * ‖g(A)‖² is taken as ⟨g(A¹), g(A²)⟩ of the truth's independent halves, so that its Monte-Carlo noise does not lower the cosine (where it
- * is small beside the signal: below a ceiling of about .7 the corrected cosine scatters widely and can pass 1). Estimate and
- * truth are compared on the same sampled steps: what another batch would have shown is not part of it.
+ * ‖g(A)‖² is taken as ⟨g(A¹), g(A²)⟩ of the truth's independent halves, so that its Monte-Carlo noise does
+ * not lower the cosine (where it is small beside the signal: below a ceiling of about .7 the corrected cosine
+ * scatters widely and can pass 1). Estimate and truth are compared on the same sampled steps: what another
+ * batch would have shown is not part of it.
  */
 import { exp } from "../../lib/portable.ts";
 import { rootKey, subKey } from "../../lib/rng.ts";
@@ -19,13 +21,21 @@ import type { CpuNet } from "../net/cpuNet.ts";
 import type { Lesson } from "../update.ts";
 
 export interface GradientScores {
-  /** Beside the estimates. NaN where the truth's halves do not agree at all, or an estimate is 0 everywhere. */
+  /**
+   * Beside the estimates. NaN where the truth's halves do not agree at all, or an estimate is 0 everywhere.
+   */
   readonly cosines: readonly Interval[];
-  /** ‖g(A)‖ without noise over ‖g(A)‖ as measured: the cosine that the exact truth would have with the measured one. */
+  /**
+   * ‖g(A)‖ without noise over ‖g(A)‖ as measured: the cosine that the exact truth would have with the
+   * measured one.
+   */
   readonly ceiling: number;
 }
 
-/** @param estimates advantages [n] beside `truth.rows`, of each method. The net's weights must be those that played. */
+/**
+ * @param estimates advantages [n] beside `truth.rows`, of each method. The net's weights must be those that
+ * played.
+ */
 export function gradientScores(
   net: CpuNet,
   batch: Batch,

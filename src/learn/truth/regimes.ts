@@ -1,9 +1,12 @@
-/** Where which estimator is near the truth: runs of a sweep trained, their batches at several success rates scored. */
+/**
+ * Where which estimator is near the truth: runs of a sweep trained, their batches at several success rates
+ * scored.
+ */
 import { laneKey } from "../../experiment/lanes.ts";
 import type { Sweep, SweepRun } from "../../experiment/sweep.ts";
 import { type Interval, meanInterval } from "../../lib/stats.ts";
 import { measureTruth } from "../../truth/branch.ts";
-import type { Progress } from "../../truth/fork.ts";
+import type { OnProgress } from "../../truth/fork.ts";
 import type { NetState } from "../net/net.ts";
 import { openBackend } from "../net/openBackend.ts";
 import { createTrainer, type IterationResult } from "../train.ts";
@@ -22,7 +25,7 @@ export const MEASURES = [
   "wrongSign",
   "silent",
 ] as const;
-export type Measure = (typeof MEASURES)[number];
+export type TruthMeasure = (typeof MEASURES)[number];
 
 export interface RegimeBatch {
   readonly replicate: number;
@@ -47,7 +50,7 @@ export interface RegimeCell {
   /** Replicates that came this far. */
   readonly batches: readonly RegimeBatch[];
   /** By `laneKey` of the method; empty where no replicate came this far. */
-  readonly scores: Readonly<Record<string, Readonly<Record<Measure, Interval>>>>;
+  readonly scores: Readonly<Record<string, Readonly<Record<TruthMeasure, Interval>>>>;
 }
 
 /** What a file of a sweep holds. */
@@ -56,11 +59,14 @@ export interface Regimes {
   readonly cells: readonly RegimeCell[];
 }
 
-/** One run of the sweep: a cell for each of its success rates. Computed in plain TypeScript: the same numbers on every machine. */
+/**
+ * One run of the sweep: a cell for each of its success rates. Computed in plain TypeScript: the same numbers
+ * on every machine.
+ */
 export async function regimeCells(
   sweep: Sweep,
   { at, spec }: SweepRun,
-  onStep?: Progress,
+  onStep?: OnProgress,
 ): Promise<RegimeCell[]> {
   const { openNet } = await openBackend("cpu");
   const found = sweep.success.map((): { batch: RegimeBatch; rows: readonly ScoreRow[] }[] => []);
@@ -73,7 +79,8 @@ export async function regimeCells(
         replicate * spec.training.iterations + result.iteration,
         spec.seeds * spec.training.iterations,
       );
-      // One batch may be the first at several rates; it stands for the highest of them, so that no batch counts twice.
+      // One batch may be the first at several rates; it stands for the highest of them, so that no batch
+      // counts twice.
       let reached = next;
       while (reached < sweep.success.length && result.stats.successRate >= sweep.success[reached]) reached++;
       if (reached > next) found[reached - 1].push(await measure(sweep, spec, replicate, result, net, onStep));
@@ -100,7 +107,7 @@ async function measure(
   replicate: number,
   { iteration, collected, decisions, stats }: IterationResult,
   net: NetState,
-  onStep?: Progress,
+  onStep?: OnProgress,
 ): Promise<{ batch: RegimeBatch; rows: readonly ScoreRow[] }> {
   const origin = originOf(spec, collected, net);
   const { batch, steps } = collected;
@@ -148,7 +155,7 @@ function summary(sweep: Sweep, batches: readonly (readonly ScoreRow[])[]): Regim
           measure,
           meanInterval(batches.map((rows) => rows[m][measure].mean).filter(Number.isFinite)),
         ]),
-      ) as Record<Measure, Interval>,
+      ) as Record<TruthMeasure, Interval>,
     ]),
   );
 }

@@ -1,12 +1,15 @@
-/** A played batch as `truth` branches it: played again from its record, with the policy that played it from the weights it had then. */
+/**
+ * A played batch as `truth` branches it: played again from its record, with the policy that played it from
+ * the weights it had then.
+ */
 import type { Spec } from "../../experiment/spec.ts";
 import { type Key, rootKey, subKey } from "../../lib/rng.ts";
 import { type Collected, replay } from "../../rollout/collect.ts";
-import { forkAt, type Origin } from "../../truth/fork.ts";
+import { type BranchOrigin, forkAt } from "../../truth/fork.ts";
 import { CpuNet } from "../net/cpuNet.ts";
 import type { NetState } from "../net/net.ts";
 import { netPolicy } from "../netPolicy.ts";
-import { iterationLuck, replicateKey, scenarioOf } from "../scenario.ts";
+import { iterationKeys, replicateKey, scenarioOf } from "../scenario.ts";
 import { netShape } from "../train.ts";
 import type { PlayedNet } from "./scorecard.ts";
 
@@ -19,12 +22,15 @@ export interface PlayedRecord {
   readonly actions: readonly ArrayLike<number>[];
   /** [rows] log-probability of what was chosen, to recognise the policy by. */
   readonly logprob?: Float64Array;
-  /** Of the net before it learnt from this batch. */
+  /** Of the net before it learned from this batch. */
   readonly weights: Float32Array;
 }
 
-/** @param state the net before it learnt from the batch. It is computed in plain TypeScript, the same on every machine. */
-export function originOf(spec: Spec, collected: Collected, state: NetState): Origin {
+/**
+ * @param state the net before it learned from the batch. It is computed in plain TypeScript, the same on
+ * every machine.
+ */
+export function originOf(spec: Spec, collected: Collected, state: NetState): BranchOrigin {
   const scenario = scenarioOf(spec);
   const net = new CpuNet(netShape(spec, scenario), state);
   return {
@@ -35,7 +41,7 @@ export function originOf(spec: Spec, collected: Collected, state: NetState): Ori
   };
 }
 
-/** Root of the luck of continuations of a batch. */
+/** Root of the noise of continuations of a batch. */
 export const truthKey = ({
   spec,
   replicate,
@@ -44,10 +50,10 @@ export const truthKey = ({
   subKey(replicateKey(spec, replicate), "truth", iteration);
 
 /** Errors (InputError): the record is not of this world and these settings. */
-export function replayRecord(record: PlayedRecord): { origin: Origin; played: PlayedNet } {
+export function replayRecord(record: PlayedRecord): { origin: BranchOrigin; played: PlayedNet } {
   const { spec, replicate, iteration, actions, logprob, weights } = record;
   const scenario = scenarioOf(spec);
-  const { tasks, sampleKey } = iterationLuck(spec, scenario, iteration, replicate);
+  const { tasks, sampleKey } = iterationKeys(spec, scenario, iteration, replicate);
   const options = { rollouts: spec.rollouts, settings: spec, key: sampleKey };
   const replayed = replay(scenario.world, tasks, actions, options);
   const collected = { ...replayed, batch: { ...replayed.batch, logprob } };

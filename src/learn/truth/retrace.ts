@@ -1,6 +1,6 @@
 /**
- * The policy behind a batch of which only the record is left (a recording, a link): training is run again up to it. Only a policy whose own batch has the
- * very same choices is taken for it.
+ * The policy behind a batch of which only the record is left (a recording, a link): training is run again up
+ * to it. Only a policy whose own batch has the very same choices is taken for it.
  */
 import type { Spec } from "../../experiment/spec.ts";
 import { InputError } from "../../lib/assert.ts";
@@ -13,8 +13,9 @@ export type Trace = Omit<PlayedRecord, "weights" | "logprob">;
 
 /**
  * Weights of the policy that played the record, in plain TypeScript.
- * @param lanes methods of the spec that may have trained it, the likeliest first; @param onIteration hears how many of how many are trained
- * Errors (InputError): none of them plays the same choices: another backend trained it, or another version.
+ * @param lanes methods of the spec that may have trained it, the likeliest first; @param onIteration hears
+ * how many of how many are trained Errors (InputError): none of them plays the same choices: another backend
+ * trained it, or another version.
  */
 export async function retrace(
   { spec, replicate, iteration, actions }: Trace,

@@ -2,7 +2,8 @@
 import { create } from "zustand";
 import { estimatorById } from "../../credit/index.ts";
 import { type Alarm, alarmsOf } from "../../credit/report/alarms.ts";
-import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import type { CreditAnswer } from "../../engine/credit/creditAnswer.ts";
 import { keepStep } from "./shownBatch.ts";
 
 export interface AlarmState {

@@ -1,8 +1,12 @@
-/** What the panels ask of the credits on the screen beyond their columns. Each question goes to the worker once, however many ask it. */
+/**
+ * What the panels ask of the credits on the screen beyond their columns. Each question goes to the worker
+ * once, however many ask it.
+ */
 import { startTransition, useEffect, useState } from "react";
 import type { RowWeights } from "../../credit/estimator.ts";
 import type { SharedTerms } from "../../credit/similarity/sharedTerms.ts";
-import type { ComparisonShares, CreditAnswer, GroupWeights, PageBatch } from "../../engine/protocol.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import type { ComparisonShares, CreditAnswer, GroupWeights } from "../../engine/credit/creditAnswer.ts";
 import { methodRequest, selectSliders, useLens } from "./lens.ts";
 import { askAbout } from "./shownBatch.ts";
 
@@ -33,8 +37,9 @@ function ask<T>(
 }
 
 /**
- * The reply on its way into a panel; `key` null asks nothing. Until a new reply is there, the one before stays as long as the rollouts do, so that nothing
- * flickers: every reply says itself what it is about. Drawn at leisure, like the batches themselves.
+ * The reply on its way into a panel; `key` null asks nothing. Until a new reply is there, the one before
+ * stays as long as the rollouts do, so that nothing flickers: every reply says itself what it is about. Drawn
+ * at leisure, like the batches themselves.
  */
 function useReply<T>(
   { page, answer }: Moment,

@@ -1,6 +1,8 @@
 /** The credit thread: it holds one batch, and speaks of the credits it gave last. */
+
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { type CreditThread, openCredit } from "../../engine/client.ts";
-import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
+import type { CreditAnswer } from "../../engine/credit/creditAnswer.ts";
 import { ThreadOnDemand } from "../../engine/thread/openWorker.ts";
 import type { Shared } from "../../experiment/share/shared.ts";
 import { requestsOf, useLens } from "./lens.ts";
@@ -27,7 +29,10 @@ export async function creditsOf(page: PageBatch): Promise<CreditAnswer> {
   return answer;
 }
 
-/** Whether questions about these credits can be answered; not once others have been asked for, or the thread has stopped. */
+/**
+ * Whether questions about these credits can be answered; not once others have been asked for, or the thread
+ * has stopped.
+ */
 export const speaksOf = (answer: CreditAnswer | null): boolean =>
   answer !== null && subject === answer && held !== null && !held.thread.over;
 
@@ -35,7 +40,10 @@ export const speaksOf = (answer: CreditAnswer | null): boolean =>
 export const askCredit = <T>(question: (calls: CreditCalls) => Promise<T>): Promise<T> =>
   question(credit.get().api);
 
-/** Plays the batch of a link or file, not yet on the screen. Errors (InputError): it is not of this world and these settings. */
+/**
+ * Plays the batch of a link or file, not yet on the screen. Errors (InputError): it is not of this world and
+ * these settings.
+ */
 export const playShared = (shared: Shared): Promise<PageBatch> => credit.get().api.play(shared);
 
 /** Plays a recorded batch: a file's parsed JSON. Errors (InputError) name what does not fit. */

@@ -1,12 +1,13 @@
-/** A page's batch with edits: columns follow their rows, and the batch as played stays at hand. */
-
-import type { PageBatch } from "../../engine/protocol.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { applyEdits, type Edit } from "../../rollout/edit.ts";
 
 /** The batch before any edit. */
 export const playedPage = (page: PageBatch): PageBatch => page.edited?.played ?? page;
 
-/** What the last step of a success is paid: the world's reward of 1 in the scale of the run; for rollouts from a file the largest return in it. */
+/**
+ * What the last step of a success is paid: the world's reward of 1 in the scale of the run; for rollouts from
+ * a file the largest return in it.
+ */
 export function fullRewardOf({ origin, batch }: PageBatch): number {
   if (origin) return origin.spec.rewardScale;
   let largest = 0;
@@ -19,14 +20,17 @@ export const editsOf = (page: PageBatch): readonly Edit[] => page.edited?.edits 
 /** The row of the batch as played. */
 export const playedRow = (page: PageBatch, row: number): number => page.edited?.sourceRow[row] ?? row;
 
-/** 1-based number of a trajectory among the rollouts of its group as played: it stays when others are left out. */
+/**
+ * 1-based number of a trajectory among the rollouts of its group as played: it stays when others are left
+ * out.
+ */
 export function rolloutNumber({ batch, edited }: PageBatch, trajectory: number): number {
   const played = edited?.played.batch ?? batch;
   const t = edited?.sourceTrajectory[trajectory] ?? trajectory;
   return t - played.groupStart[played.group[played.trajectoryStart[t]]] + 1;
 }
 
-/** Errors (InputError): an edit that this batch can not take, see `applyEdits`. */
+/** Errors (InputError): an edit that this batch cannot take, see `applyEdits`. */
 export function editPage(page: PageBatch, edits: readonly Edit[]): PageBatch {
   const played = playedPage(page);
   if (edits.length === 0) return played;
@@ -93,8 +97,9 @@ export function droppedOf({ edited }: PageBatch, group: number): number[] {
 }
 
 /**
- * Where the reader is after the batch has been edited anew: the same step of the same rollout, and where that is left out the same step (or the last) of the
- * next rollout of the group that is there, else of the one before.
+ * Where the reader is after the batch has been edited anew: the same step of the same rollout, and where that
+ * is left out the same step (or the last) of the next rollout of the group that is there, else of the one
+ * before.
  */
 export function rowAfterEdit(before: PageBatch, after: PageBatch, row: number): number {
   const source = playedRow(before, row);

@@ -1,14 +1,12 @@
-/** "What if": edits of the batch on the screen. Every view follows, and newer batches wait until the reader goes on. */
-
-import type { PageBatch } from "../../engine/protocol.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { type Edit, withEdit } from "../../rollout/edit.ts";
 import { editPage, editsOf, fullRewardOf, playedPage } from "./editedPage.ts";
 import { showBatch, useBatch } from "./shownBatch.ts";
 
 /**
- * One edit more, of the rollouts that `page` shows; it names rows and trajectories of the batch as played. An edit that the batch can not take changes
- * nothing and is answered with a sentence on the page.
+ * One edit more, of the rollouts that `page` shows; it names rows and trajectories of the batch as played. An
+ * edit that the batch cannot take changes nothing and is answered with a sentence on the page.
  */
 export function edit(page: PageBatch, more: Edit): void {
   const { asked } = useBatch.getState();

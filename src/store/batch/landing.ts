@@ -1,7 +1,5 @@
-/** Where the reader is in a batch that comes to the screen: at the place that was asked for, where they were, or where there is most to see. */
-
-import type { PageBatch } from "../../engine/protocol.ts";
-import type { Place } from "../../experiment/share/viewState.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import { editPage, playedPage, rowAfterEdit } from "./editedPage.ts";
@@ -11,14 +9,17 @@ import { useFocus, useSelection } from "./selection.ts";
 export interface Taken {
   /** The batch with its edits. */
   readonly page: PageBatch;
-  /** Which edit the batch can not take: it is then as it was played. */
+  /** Which edit the batch cannot take: it is then as it was played. */
   readonly error: string | null;
 }
 
-/** The place a link or the history of the page asks for, with the edits of its batch; taken when that batch comes. */
-let expected: (Place & { edits: readonly Edit[] }) | null = null;
+/**
+ * The place a link or the history of the page asks for, with the edits of its batch; taken when that batch
+ * comes.
+ */
+let expected: (BatchPlace & { edits: readonly Edit[] }) | null = null;
 
-export function setExpected(place: Place | null, edits: readonly Edit[]): void {
+export function setExpected(place: BatchPlace | null, edits: readonly Edit[]): void {
   expected = place && { ...place, edits };
 }
 
@@ -37,11 +38,14 @@ export function takeExpected(page: PageBatch): Taken | null {
   }
 }
 
-function isAt({ batch, origin, iteration }: PageBatch, place: Place): boolean {
+function isAt({ batch, origin, iteration }: PageBatch, place: BatchPlace): boolean {
   return iteration === place.iteration && origin?.lane === place.lane && place.group < batch.groups;
 }
 
-/** Moves selection and focus to where they belong in a batch that takes the place of another; gives the expected place where it is that one's. */
+/**
+ * Moves selection and focus to where they belong in a batch that takes the place of another; gives the
+ * expected place where it is that one's.
+ */
 export function enter(page: PageBatch, before: PageBatch | null): Taken | null {
   if (before === page) return null;
   useFocus.getState().focus(null);
@@ -79,7 +83,10 @@ function tellingGroup({ batch }: PageBatch): number {
   return best;
 }
 
-/** The step before the last of the group's first success, else the first step: close to the reward, with others to compare it with. */
+/**
+ * The step before the last of the group's first success, else the first step: close to the reward, with
+ * others to compare it with.
+ */
 function tellingStep({ batch }: PageBatch, group: number): number {
   for (let t = batch.groupStart[group]; t < batch.groupStart[group + 1]; t++)
     if (batch.success[t] === 1) return Math.max(batch.trajectoryStart[t], batch.trajectoryStart[t + 1] - 2);

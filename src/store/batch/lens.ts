@@ -1,11 +1,11 @@
 /**
- * The lens: which methods are compared, and one set of sliders for all of them. It changes what is shown of the current rollouts, at once; what the
- * policy trains on belongs to the spec.
+ * The lens: which methods are compared, and one set of sliders for all of them. It changes what is shown of
+ * the current rollouts, at once; what the policy trains on belongs to the spec.
  */
 import { create } from "zustand";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { estimatorById, missingColumns } from "../../credit/index.ts";
-import type { MethodRequest } from "../../engine/protocol.ts";
+import type { MethodRequest } from "../../engine/credit/creditAnswer.ts";
 import { type Sliders, slidersSchema } from "../../experiment/share/viewState.ts";
 import type { Batch } from "../../rollout/batch.ts";
 
@@ -19,7 +19,10 @@ export interface LensState {
   readonly sliders: CreditSliders;
   /** The difference map shows the first minus the second. */
   readonly difference: readonly [string, string];
-  /** Unit of colours and bars: advantages as computed, or in units of each method's root mean square, which training divides by. */
+  /**
+   * Unit of colours and bars: advantages as computed, or in units of each method's root mean square, which
+   * training divides by.
+   */
   readonly unit: "rms" | "raw";
   setUnit(unit: "rms" | "raw"): void;
   /** The method whose number is taken apart; the last of the compared ones where it is not among them. */
@@ -58,7 +61,10 @@ export function methodRequest(id: string, sliders: CreditSliders): MethodRequest
   return { key: id, id, params };
 }
 
-/** Everything the maps need: the compared methods and both sides of the difference, as far as the batch has their columns. */
+/**
+ * Everything the maps need: the compared methods and both sides of the difference, as far as the batch has
+ * their columns.
+ */
 export function requestsOf({ compare, difference, sliders }: LensState, batch: Batch): MethodRequest[] {
   return [...new Set([...compare, ...difference])]
     .filter((id) => missingColumns(estimatorById(id), batch).length === 0)

@@ -1,8 +1,4 @@
-/**
- * The run's rollouts on their way to the screen. One batch is asked for at a time, and the next only once that one is on the screen: while a reader holds
- * a batch, at most one newer one comes, and waits. The engine counts on that, see `ShownPolicies`.
- */
-import type { PageBatch } from "../../engine/protocol.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { useRun } from "../run/runState.ts";
 import { tell } from "../run/trainingThread.ts";
 import { expectPlace, showLive, useBatch } from "./shownBatch.ts";

@@ -1,4 +1,7 @@
-/** Click selects, hover focuses: two slices, so that moving the pointer never redraws what depends on the selection. */
+/**
+ * Click selects, hover focuses: two slices, so that moving the pointer never redraws what depends on the
+ * selection.
+ */
 import { create } from "zustand";
 
 export interface SelectionState {

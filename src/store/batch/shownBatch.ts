@@ -1,7 +1,8 @@
 /** The rollouts on the screen and what every compared method says of them. */
 import { create } from "zustand";
-import type { CreditAnswer, PageBatch } from "../../engine/protocol.ts";
-import type { Place } from "../../experiment/share/viewState.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import type { CreditAnswer } from "../../engine/credit/creditAnswer.ts";
+import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import { askCredit, type CreditCalls, creditsOf, playRecording, speaksOf } from "./creditThread.ts";
@@ -31,16 +32,18 @@ export const useBatch = create<BatchState>()((set) => ({
   hold: (held) => set({ held }),
 }));
 
-/** What became of a batch that was to be shown; `held`: a live one, and someone reads the one on the screen. */
-export type Outcome = "shown" | "overtaken" | "held" | "failed";
+/**
+ * What became of a batch that was to be shown; `held`: a live one, and someone reads the one on the screen.
+ */
+export type ShowOutcome = "shown" | "overtaken" | "held" | "failed";
 
 /** A batch that is to be shown. */
 interface Wish {
   readonly page: PageBatch;
   /** From training: it gives way to a reader. */
   live: boolean;
-  readonly outcome: Promise<Outcome>;
-  settle(outcome: Outcome): void;
+  readonly outcome: Promise<ShowOutcome>;
+  settle(outcome: ShowOutcome): void;
 }
 
 /** The one that counts; a newer one overtakes it. */
@@ -49,7 +52,10 @@ let wish: Wish | null = null;
 let stale = false;
 let working = false;
 
-/** The first picture, before any backend is ready: a recorded batch, played again. A live batch that came first stays. */
+/**
+ * The first picture, before any backend is ready: a recorded batch, played again. A live batch that came
+ * first stays.
+ */
 export async function showRecording(address: string): Promise<void> {
   try {
     const response = await fetch(address);
@@ -64,19 +70,19 @@ export async function showRecording(address: string): Promise<void> {
 }
 
 /** Shows a batch as soon as its credits are there, unless another is asked for meanwhile. */
-export const showBatch = (page: PageBatch): Promise<Outcome> => show(page, false);
+export const showBatch = (page: PageBatch): Promise<ShowOutcome> => show(page, false);
 
 /** The same for one that training played: not if someone has begun to read what is on the screen. */
-export const showLive = (page: PageBatch): Promise<Outcome> => show(page, true);
+export const showLive = (page: PageBatch): Promise<ShowOutcome> => show(page, true);
 
-function show(page: PageBatch, live: boolean): Promise<Outcome> {
+function show(page: PageBatch, live: boolean): Promise<ShowOutcome> {
   if (wish?.page === page) {
     wish.live &&= live;
     return wish.outcome;
   }
   wish?.settle("overtaken");
-  let settle: (outcome: Outcome) => void = () => {};
-  const outcome = new Promise<Outcome>((resolve) => {
+  let settle: (outcome: ShowOutcome) => void = () => {};
+  const outcome = new Promise<ShowOutcome>((resolve) => {
     settle = resolve;
   });
   wish = { page, live, outcome, settle };
@@ -101,7 +107,8 @@ async function fulfil(own: Wish): Promise<void> {
   if (givesWay()) return giveUp(own, "held");
   stale = false;
   const credited = await creditsOf(own.page).catch((error: unknown) => ({ error }));
-  // What was overtaken is dropped; the same batch with an older lens is shown until its next credits are there.
+  // What was overtaken is dropped; the same batch with an older lens is shown until its next credits are
+  // there.
   if (wish !== own) return;
   if ("error" in credited) {
     giveUp(own, "failed");
@@ -121,7 +128,7 @@ function put(own: Wish, answer: CreditAnswer): void {
 }
 
 /** What is on the screen stays, and the thread goes back to it. */
-function giveUp(own: Wish, outcome: Outcome): void {
+function giveUp(own: Wish, outcome: ShowOutcome): void {
   own.settle(outcome);
   wish = null;
   const { current, answer } = useBatch.getState();
@@ -130,10 +137,10 @@ function giveUp(own: Wish, outcome: Outcome): void {
 }
 
 /**
- * Selects this place as soon as its batch is on the screen, now if it is, and makes these edits to it; that batch then stays. The place's row is one of
- * the batch as played. Null: no place in particular.
+ * Selects this place as soon as its batch is on the screen, now if it is, and makes these edits to it; that
+ * batch then stays. The place's row is one of the batch as played. Null: no place in particular.
  */
-export function expectPlace(place: Place | null, edits: readonly Edit[] = []): void {
+export function expectPlace(place: BatchPlace | null, edits: readonly Edit[] = []): void {
   setExpected(place, edits);
   const { current } = useBatch.getState();
   const taken = current && takeExpected(current);
@@ -168,8 +175,9 @@ function refresh(): void {
 }
 
 /**
- * Puts a question about the credits on the screen to their thread. Undefined where it can not be answered: newer credits have been asked for since, or
- * the thread has stopped; those that can be asked about will be on the screen in a moment.
+ * Puts a question about the credits on the screen to their thread. Undefined where it cannot be answered:
+ * newer credits have been asked for since, or the thread has stopped; those that can be asked about will be
+ * on the screen in a moment.
  */
 export function askAbout<T>(
   answer: CreditAnswer,

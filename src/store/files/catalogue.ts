@@ -1,13 +1,15 @@
-/** A catalogue of someone's own that is being opened, or was: it becomes the shop's in the experiment's form. */
+/**
+ * A catalogue of someone's own that is being opened, or was: it becomes the shop's in the experiment's form.
+ */
 import { create } from "zustand";
-import type { NamedFile } from "../../engine/import/readFiles.ts";
+import type { NamedFile } from "../../engine/namedFile.ts";
 import type { CatalogueReport } from "../../engine/storage/catalogueStore.ts";
 import { PRESETS, presetSpec } from "../../experiment/presets.ts";
 import { withValue } from "../../experiment/specField.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { useDraft } from "../run/draft.ts";
 import { useRun } from "../run/runState.ts";
-import { beginOrSay } from "../run/startRun.ts";
+import { startRunOrSay } from "../run/startRun.ts";
 import { keepCatalogue } from "../run/trainingQueries.ts";
 
 export interface CatalogueState {
@@ -61,7 +63,7 @@ function putIntoForm({ digest, humanGoals }: CatalogueReport): void {
   change(withValue(withValue(draft, "world.catalogue", digest), "world.wording", wording));
   const { spec, phase } = useRun.getState();
   if (phase === "failed" && spec.world.id === "shop" && spec.world.catalogue === digest)
-    void beginOrSay(spec);
+    void startRunOrSay(spec);
 }
 
 /** Goods made from a seed again. */

@@ -1,6 +1,6 @@
 /** Files dropped on the page or chosen: each kind goes where it belongs. */
 import { isGameFile } from "../../engine/import/gameFiles.ts";
-import type { NamedFile } from "../../engine/import/readFiles.ts";
+import type { NamedFile } from "../../engine/namedFile.ts";
 import { takeGames } from "./games.ts";
 import { closeImport, importDropped, refuseFiles } from "./imports.ts";
 
@@ -51,10 +51,10 @@ async function droppedFiles(transfer: DataTransfer): Promise<NamedFile[]> {
 }
 
 /** More files than any run leaves; a home folder dropped by accident ends here. */
-const MOST_FILES = 20_000;
+const MAX_FILES = 20_000;
 
 async function walk(entry: FileSystemEntry, folder: string, found: NamedFile[]): Promise<void> {
-  if (found.length >= MOST_FILES || entry.name.startsWith(".")) return;
+  if (found.length >= MAX_FILES || entry.name.startsWith(".")) return;
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) =>
       (entry as FileSystemFileEntry).file(resolve, reject),

@@ -2,12 +2,12 @@
 import { create } from "zustand";
 import { readGames } from "../../engine/import/importClient.ts";
 import type { GamesResult } from "../../engine/import/importGames.ts";
-import type { NamedFile } from "../../engine/import/readFiles.ts";
+import type { NamedFile } from "../../engine/namedFile.ts";
 import { parseSpec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { ALFWORLD_STEP_LIMIT } from "../../world/household/task.ts";
 import { useRun } from "../run/runState.ts";
-import { beginOrSay } from "../run/startRun.ts";
+import { startRunOrSay } from "../run/startRun.ts";
 
 export interface GamesState {
   /** Files being read; null where none are. */
@@ -42,5 +42,5 @@ export async function playGames(): Promise<void> {
     games: result.games.map(({ digest }) => digest),
     stepLimit: ALFWORLD_STEP_LIMIT,
   };
-  await beginOrSay(parseSpec({ ...spec, world }));
+  await startRunOrSay(parseSpec({ ...spec, world }));
 }

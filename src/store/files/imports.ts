@@ -1,9 +1,12 @@
-/** Files that are being opened: what they are, how far reading is, what came of it. The batch on the screen stays until the new one is shown. */
+/**
+ * Files that are being opened: what they are, how far reading is, what came of it. The batch on the screen
+ * stays until the new one is shown.
+ */
 import { create } from "zustand";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { probe, type Reading, read } from "../../engine/import/importClient.ts";
 import type { FormatChoice, ImportResult, Probe, ReadProgress } from "../../engine/import/importFiles.ts";
-import type { NamedFile } from "../../engine/import/readFiles.ts";
-import type { PageBatch } from "../../engine/protocol.ts";
+import type { NamedFile } from "../../engine/namedFile.ts";
 import { beginsLikeSharedFile } from "../../experiment/share/sharedFileHead.ts";
 import type { Mapping } from "../../formats/adapter/mapped.ts";
 import { messageOf } from "../../lib/assert.ts";

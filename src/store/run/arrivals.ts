@@ -1,5 +1,4 @@
-/** Iterations on their way into the curves: they come faster than a chart needs to be drawn, so they are taken in together. */
-import type { EngineEvent } from "../../engine/protocol.ts";
+import type { EngineEvent } from "../../engine/training/protocol.ts";
 import { digestsOf } from "../../learn/lab.ts";
 import { useRun } from "./runState.ts";
 

@@ -1,4 +1,7 @@
-/** The settings in the experiment's form: those of the run until something is changed, then those a new run would have. */
+/**
+ * The settings in the experiment's form: those of the run until something is changed, then those a new run
+ * would have.
+ */
 import { create } from "zustand";
 import type { Spec } from "../../experiment/spec.ts";
 import { useRun } from "./runState.ts";

@@ -14,7 +14,9 @@ export function play(until?: number): void {
   playOn();
 }
 
-/** Tells the engine again that it trains: a run that could not take the place of this one may have stopped it. */
+/**
+ * Tells the engine again that it trains: a run that could not take the place of this one may have stopped it.
+ */
 export function playOn(): void {
   if (useRun.getState().phase === "running") tell((calls) => calls.run(goal));
 }

@@ -28,7 +28,10 @@ export async function stepOnce(): Promise<void> {
   useRun.setState({ stepping: false });
 }
 
-/** Another estimator for this run, finished or not: it catches up from iteration 0 with the same tasks and luck. */
+/**
+ * Another estimator for this run, finished or not: it catches up from iteration 0 with the same tasks and
+ * noise.
+ */
 export async function addLane(id: string): Promise<void> {
   const calls = engine();
   if (!calls) return;

@@ -1,6 +1,6 @@
 /** The run: its settings, where it stands, and what happened in it so far. */
 import { create } from "zustand";
-import type { BackendReport, Progress, SavedRun } from "../../engine/protocol.ts";
+import type { BackendReport, IterationProgress, StoredRun } from "../../engine/training/protocol.ts";
 import { laneKey } from "../../experiment/lanes.ts";
 import { parseSpec, type Spec } from "../../experiment/spec.ts";
 import type { Digests, IterationStats } from "../../learn/train.ts";
@@ -28,9 +28,9 @@ export interface RunState {
   /** A single step is under way. */
   readonly stepping: boolean;
   /** How far the iteration in progress has come; null between iterations. */
-  readonly progress: Progress | null;
+  readonly progress: IterationProgress | null;
   /** A stored run that waits to be continued or forgotten. */
-  readonly saved: SavedRun | null;
+  readonly saved: StoredRun | null;
 }
 
 const DEFAULT = parseSpec({});

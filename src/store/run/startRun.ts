@@ -1,6 +1,5 @@
-/** How a run begins: on an opened backend, anew, or from where it was stored. */
-import type { BackendName } from "../../engine/protocol.ts";
-import type { Place } from "../../experiment/share/viewState.ts";
+import type { BackendName } from "../../engine/training/protocol.ts";
+import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { askForBatch, forgetBatches } from "../batch/liveBatches.ts";
@@ -24,7 +23,7 @@ function inLine<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Opens a backend in its thread and begins the first run, with the settings that are in the store. */
-export function connect(wanted: BackendName | null, place?: Place): Promise<void> {
+export function connect(wanted: BackendName | null, place?: BatchPlace): Promise<void> {
   preference = wanted;
   return inLine(async () => {
     try {
@@ -56,10 +55,10 @@ async function open(): Promise<EngineCalls> {
 }
 
 /**
- * A new run with these settings, ready at iteration 0. Given a place, its batch is the one that is shown. Rejects with a sentence where it cannot begin: the
- * run on the page is then as it was.
+ * A new run with these settings, ready at iteration 0. Given a place, its batch is the one that is shown.
+ * Rejects with a sentence where it cannot begin: the run on the page is then as it was.
  */
-export function begin(spec: Spec, place?: Place): Promise<void> {
+export function startRun(spec: Spec, place?: BatchPlace): Promise<void> {
   return inLine(async () => {
     const calls = engine() ?? (await reopen());
     try {
@@ -73,9 +72,9 @@ export function begin(spec: Spec, place?: Place): Promise<void> {
 }
 
 /** The same for a button: where it cannot begin, the page says why. */
-export async function beginOrSay(spec: Spec): Promise<void> {
+export async function startRunOrSay(spec: Spec): Promise<void> {
   try {
-    await begin(spec);
+    await startRun(spec);
   } catch (error) {
     // A thread that stopped has said so itself.
     if (engine()) say(messageOf(error));
@@ -92,7 +91,7 @@ async function reopen(): Promise<EngineCalls> {
   }
 }
 
-async function start(calls: EngineCalls, spec: Spec, place?: Place): Promise<void> {
+async function start(calls: EngineCalls, spec: Spec, place?: BatchPlace): Promise<void> {
   await calls.start(spec);
   forgetArrived();
   forgetBatches();
@@ -112,10 +111,10 @@ async function start(calls: EngineCalls, spec: Spec, place?: Place): Promise<voi
 }
 
 /** The same run again from the start. */
-export const reset = () => beginOrSay(useRun.getState().spec);
+export const reset = () => startRunOrSay(useRun.getState().spec);
 
-/** The same settings with other luck. */
-export const newSeed = (seed: number) => beginOrSay({ ...useRun.getState().spec, seed });
+/** The same settings with other noise. */
+export const newSeed = (seed: number) => startRunOrSay({ ...useRun.getState().spec, seed });
 
 /** What the engine has stored and could go on with. */
 export async function offerSaved(): Promise<void> {

@@ -1,5 +1,4 @@
-/** What the training thread tells, each kind taken where it belongs. */
-import type { EngineEvent } from "../../engine/protocol.ts";
+import type { EngineEvent } from "../../engine/training/protocol.ts";
 import { takeBatch } from "../batch/liveBatches.ts";
 import { drawArrived, takeHistory, takeIteration } from "./arrivals.ts";
 import { fail, say, useRun } from "./runState.ts";

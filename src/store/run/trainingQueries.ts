@@ -1,8 +1,6 @@
-/** What the page asks of the training thread beside the run itself. */
-
-import type { NamedFile } from "../../engine/import/readFiles.ts";
-import type { NextPolicy, NextPolicyRequest } from "../../engine/protocol.ts";
+import type { NamedFile } from "../../engine/namedFile.ts";
 import type { CatalogueReport } from "../../engine/storage/catalogueStore.ts";
+import type { NextPolicy, NextPolicyRequest } from "../../engine/training/protocol.ts";
 import type { DeviceMemory } from "../../learn/net/openBackend.ts";
 import type { Parity } from "../../learn/net/parity.ts";
 import { engine } from "./trainingThread.ts";
@@ -22,7 +20,10 @@ export function measureDigest(): Promise<string> {
   return engine()?.digest() ?? Promise.resolve("");
 }
 
-/** Weights of the policy that played a batch of this page, as they were then; null where they are no longer kept, or their thread has ended. */
+/**
+ * Weights of the policy that played a batch of this page, as they were then; null where they are no longer
+ * kept, or their thread has ended.
+ */
 export async function policyWeights(policy: number): Promise<Float32Array | null> {
   const weights = engine()?.weightsOf(policy);
   return (await weights?.catch(() => null)) ?? null;

@@ -1,7 +1,6 @@
 /** The one training thread of the page: open, or stopped until a run is begun again. */
 import { type EngineThread, heard, openEngine } from "../../engine/client.ts";
-import type { BackendName, BackendReport, EngineEvent } from "../../engine/protocol.ts";
-
+import type { BackendName, BackendReport, EngineEvent } from "../../engine/training/protocol.ts";
 export type EngineCalls = EngineThread["api"];
 
 export interface EngineListener {

@@ -1,6 +1,7 @@
 /**
- * The address stands for the page: whoever copies it, reloads, or goes Back and Forward finds the page as it was. Decisions (another run, other methods,
- * another layout) are entries of their own; where sliders and selection move, the entry moves along.
+ * The address stands for the page: whoever copies it, reloads, or goes Back and Forward finds the page as it
+ * was. Decisions (another run, other methods, another layout) are entries of their own; where sliders and
+ * selection move, the entry moves along.
  */
 import { encodeLink } from "../../experiment/share/link.ts";
 import type { Shared } from "../../experiment/share/shared.ts";

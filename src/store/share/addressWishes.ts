@@ -1,5 +1,4 @@
-/** What the address asks for, before its `#`. */
-import type { BackendName } from "../../engine/protocol.ts";
+import type { BackendName } from "../../engine/training/protocol.ts";
 
 const NAMES: readonly string[] = ["webgpu", "wasm", "cpu"] satisfies BackendName[];
 
@@ -16,7 +15,7 @@ export interface AddressWishes {
   /** Nothing stored is offered or read. */
   readonly reset: boolean;
   readonly embed: Embed | null;
-  /** A sentence for each wish that can not be met. */
+  /** A sentence for each wish that cannot be met. */
   readonly complaint: string | null;
 }
 

@@ -17,16 +17,16 @@ export interface KeptRun {
   readonly curves: RunCurves;
 }
 
-export interface SavedRunsState {
+export interface KeptRunsState {
   /** Newest first; null until read. */
   readonly runs: readonly KeptRun[] | null;
   /** A sentence where storage cannot be used, or a file not be read. */
   readonly problem: string | null;
 }
 
-export const useSavedRuns = create<SavedRunsState>()(() => ({ runs: null, problem: null }));
+export const useKeptRuns = create<KeptRunsState>()(() => ({ runs: null, problem: null }));
 
-const MOST_LETTERS_OF_A_NAME = 80;
+const MAX_LETTERS_OF_A_NAME = 80;
 let opened: UseStore | null = null;
 const store = () => {
   opened ??= createStore("proxmo-playground-runs", "runs");
@@ -47,11 +47,11 @@ function wordsFor(error: unknown): string {
 async function change(work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();
-    useSavedRuns.setState({ problem: null });
+    useKeptRuns.setState({ problem: null });
     await load();
     return true;
   } catch (error) {
-    useSavedRuns.setState(({ runs }) => ({ runs: runs ?? [], problem: wordsFor(error) }));
+    useKeptRuns.setState(({ runs }) => ({ runs: runs ?? [], problem: wordsFor(error) }));
     return false;
   }
 }
@@ -59,13 +59,15 @@ async function change(work: () => Promise<unknown>): Promise<boolean> {
 export async function load(): Promise<void> {
   try {
     const all = (await entries<string, KeptRun>(store())).map(([, run]) => run);
-    useSavedRuns.setState({ runs: all.sort((a, b) => (a.date < b.date ? 1 : -1)) });
+    useKeptRuns.setState({ runs: all.sort((a, b) => (a.date < b.date ? 1 : -1)) });
   } catch (error) {
-    useSavedRuns.setState({ runs: [], problem: wordsFor(error) });
+    useKeptRuns.setState({ runs: [], problem: wordsFor(error) });
   }
 }
 
-/** The run on the page with its full receipt and, where they can be played again, the rollouts on the screen. */
+/**
+ * The run on the page with its full receipt and, where they can be played again, the rollouts on the screen.
+ */
 export function wholeRun(): { shared: Shared; curves: RunCurves } {
   const run = sharedRun();
   const batch = sharedBatch();
@@ -75,7 +77,7 @@ export function wholeRun(): { shared: Shared; curves: RunCurves } {
   return { shared, curves: useRun.getState().curves };
 }
 
-const nameFrom = (name: string) => name.trim().slice(0, MOST_LETTERS_OF_A_NAME) || "A run";
+const nameFrom = (name: string) => name.trim().slice(0, MAX_LETTERS_OF_A_NAME) || "A run";
 
 const keep = (run: Omit<KeptRun, "id" | "date">): Promise<boolean> => {
   const id = crypto.randomUUID();
@@ -103,10 +105,10 @@ export async function importRun(file: Blob, name: string): Promise<boolean> {
     const { shared, curves } = decodeRunFile(await file.text(), name);
     return await keep({ name: name.replace(/\.json$/, ""), shared, curves });
   } catch (error) {
-    useSavedRuns.setState({ problem: messageOf(error) });
+    useKeptRuns.setState({ problem: messageOf(error) });
     return false;
   }
 }
 
-export const selectRuns = (state: SavedRunsState) => state.runs;
-export const selectProblem = (state: SavedRunsState) => state.problem;
+export const selectRuns = (state: KeptRunsState) => state.runs;
+export const selectProblem = (state: KeptRunsState) => state.problem;

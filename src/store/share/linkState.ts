@@ -1,4 +1,7 @@
-/** What came of the last link or file that was opened. Opening itself is fetched when there is something to open. */
+/**
+ * What came of the last link or file that was opened. Opening itself is fetched when there is something to
+ * open.
+ */
 import { create } from "zustand";
 import type { Shared } from "../../experiment/share/shared.ts";
 
@@ -10,7 +13,10 @@ export interface BatchVerdict {
 export interface LinkState {
   /** Why a link or file was not opened; the page stays as it was. */
   readonly complaint: string | null;
-  /** What was opened last; a receipt in it is compared with the run. It stays, whether told of or not, until something else is opened. */
+  /**
+   * What was opened last; a receipt in it is compared with the run. It stays, whether told of or not, until
+   * something else is opened.
+   */
   readonly opened: Shared | null;
   /** What is said of it has been closed. */
   readonly dismissed: boolean;

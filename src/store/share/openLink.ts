@@ -1,6 +1,4 @@
-/** Opening links and files: all of it or nothing, and a word on whether it gives what it gave where it was made. */
-
-import type { PageBatch } from "../../engine/protocol.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { decodeLink } from "../../experiment/share/link.ts";
 import { DEFAULT_SPEC, DEFAULT_VIEW, type Shared } from "../../experiment/share/shared.ts";
 import { decodeFile } from "../../experiment/share/sharedFile.ts";
@@ -17,7 +15,10 @@ import { applyPageState, applyView } from "./pageState.ts";
 
 const complain = (error: unknown) => useLink.setState({ complaint: messageOf(error) });
 
-/** What the text after `#` says; the page's defaults where there is none. Null, with a complaint, where it cannot be read. */
+/**
+ * What the text after `#` says; the page's defaults where there is none. Null, with a complaint, where it
+ * cannot be read.
+ */
 export function readHash(hash: string): Shared | null {
   if (hash.replace(/^#/, "") === "") return { spec: DEFAULT_SPEC, view: DEFAULT_VIEW };
   try {
@@ -43,7 +44,10 @@ export async function openFile(text: string, name: string): Promise<void> {
   }
 }
 
-/** Makes the page what was shared. A batch that does not play, or a run that cannot begin, leaves the page as it was. */
+/**
+ * Makes the page what was shared. A batch that does not play, or a run that cannot begin, leaves the page as
+ * it was.
+ */
 export async function openShared(shared: Shared): Promise<void> {
   try {
     const page = shared.batch ? await playOpened(shared) : null;
@@ -57,7 +61,10 @@ export async function openShared(shared: Shared): Promise<void> {
   }
 }
 
-/** The batch of a link with its edits, not yet on the screen. Errors (InputError): it is not of this world and these settings. */
+/**
+ * The batch of a link with its edits, not yet on the screen. Errors (InputError): it is not of this world and
+ * these settings.
+ */
 export const playOpened = async (shared: Shared): Promise<PageBatch> =>
   editPage(await playShared(shared), shared.view.edits);
 
@@ -100,7 +107,10 @@ function verdictOf(
   };
 }
 
-/** Remembers what was opened. A receipt is compared by playing the run again, unless that would cost a stored one. */
+/**
+ * Remembers what was opened. A receipt is compared by playing the run again, unless that would cost a stored
+ * one.
+ */
 export function opened(shared: Shared): void {
   useLink.setState((state) => ({
     complaint: null,

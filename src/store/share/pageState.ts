@@ -1,7 +1,5 @@
-/** All that a link, the browser's history and undo restore: the settings of the run, and how it is looked at. */
-
-import type { PageBatch } from "../../engine/protocol.ts";
-import type { Place, View } from "../../experiment/share/viewState.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import type { BatchPlace, View } from "../../experiment/share/viewState.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import { editsOf, playedRow } from "../batch/editedPage.ts";
 import { useLens } from "../batch/lens.ts";
@@ -9,7 +7,7 @@ import { useMapView } from "../batch/mapView.ts";
 import { useSelection } from "../batch/selection.ts";
 import { expectPlace, useBatch } from "../batch/shownBatch.ts";
 import { useRun } from "../run/runState.ts";
-import { begin } from "../run/startRun.ts";
+import { startRun } from "../run/startRun.ts";
 
 export interface PageState {
   readonly spec: Spec;
@@ -37,8 +35,11 @@ export function pageState(): PageState {
   };
 }
 
-/** Which rollouts are on the screen, and the step selected in them; undefined where they can not be played again. */
-function placeIn(page: PageBatch): Place | undefined {
+/**
+ * Which rollouts are on the screen, and the step selected in them; undefined where they cannot be played
+ * again.
+ */
+function placeIn(page: PageBatch): BatchPlace | undefined {
   if (!page.origin) return undefined;
   const { row, group } = useSelection.getState();
   const { lane } = page.origin;
@@ -46,13 +47,14 @@ function placeIn(page: PageBatch): Place | undefined {
 }
 
 /**
- * Makes the page what `state` says. A run with other settings begins anew, at iteration 0; one with the same goes on. The place is taken once its
- * batch is on the screen. Rejects with a sentence where the run cannot begin: nothing on the page has then changed.
+ * Makes the page what `state` says. A run with other settings begins anew, at iteration 0; one with the same
+ * goes on. The place is taken once its batch is on the screen. Rejects with a sentence where the run cannot
+ * begin: nothing on the page has then changed.
  */
 export async function applyPageState({ spec, view }: PageState): Promise<void> {
   if (JSON.stringify(spec) !== JSON.stringify(useRun.getState().spec)) {
     // A place without a lane is in a batch that the run does not play.
-    await begin(spec, view.place?.lane === undefined ? undefined : view.place);
+    await startRun(spec, view.place?.lane === undefined ? undefined : view.place);
   }
   applyView(view);
   expectPlace(view.place ?? null, view.edits);

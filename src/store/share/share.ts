@@ -1,6 +1,5 @@
-/** What the page would share now: its run, or the rollouts on the screen exactly. */
-
-import { BACKEND_LABELS, type PageBatch } from "../../engine/protocol.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import { BACKEND_LABELS } from "../../engine/training/protocol.ts";
 import { laneKey } from "../../experiment/lanes.ts";
 import { makeReceipt, type PlayedRun, type Receipt } from "../../experiment/receipt/receipt.ts";
 import type { Shared } from "../../experiment/share/shared.ts";
@@ -31,7 +30,10 @@ export function playedRunOf({
   });
 }
 
-/** The run with its view, without a receipt. Rollouts that are not held belong to the moment, not to what is shared. */
+/**
+ * The run with its view, without a receipt. Rollouts that are not held belong to the moment, not to what is
+ * shared.
+ */
 export function sharedRun(): Shared {
   const { spec, view } = pageState();
   const { unknown } = useLink.getState().opened ?? {};
@@ -45,7 +47,10 @@ export function receiptNow(points?: number): Receipt | null {
   return makeReceipt(playedRunOf(run), run.backend ? BACKEND_LABELS[run.backend.name] : "", points);
 }
 
-/** The rollouts on the screen, exactly, with their edits; null where there are none or they came from elsewhere and cannot be played again. */
+/**
+ * The rollouts on the screen, exactly, with their edits; null where there are none or they came from
+ * elsewhere and cannot be played again.
+ */
 export function sharedBatch(): Shared | null {
   const { current, answer } = useBatch.getState();
   if (!current?.origin || !current.chosen || !answer) return null;

@@ -7,7 +7,7 @@ import type { RegimeCell, Regimes } from "../../learn/truth/regimes.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { expectPlace } from "../batch/shownBatch.ts";
 import { play } from "../run/run.ts";
-import { begin } from "../run/startRun.ts";
+import { startRun } from "../run/startRun.ts";
 
 /** Files under `public/regimes`, by name. */
 export const REGIME_FILES = { household: "Household", corridor: "Corridor, exact" } as const;
@@ -41,7 +41,10 @@ export async function loadRegimes(file: RegimeFile): Promise<void> {
 const runOf = ({ sweep }: Regimes, cell: RegimeCell) =>
   runsOf(sweep).findIndex(({ at }) => JSON.stringify(at) === JSON.stringify(cell.at));
 
-/** Trains and measures a cell's run on this machine, in the background; all success rates of the run are then known anew. */
+/**
+ * Trains and measures a cell's run on this machine, in the background; all success rates of the run are then
+ * known anew.
+ */
 export async function computeAgain(file: RegimeFile, cell: RegimeCell): Promise<void> {
   const regimes = useRegimes.getState().files[file];
   if (!regimes || useRegimes.getState().share !== null) return;
@@ -76,7 +79,7 @@ export async function openCell(file: RegimeFile, cell: RegimeCell): Promise<void
   const place = { lane: laneKey(spec.lanes[0]), iteration: first.iteration, group: 0 };
   // One replicate is enough: the batch is the first one's.
   try {
-    await begin({ ...spec, seeds: 1 }, place);
+    await startRun({ ...spec, seeds: 1 }, place);
   } catch (error) {
     useRegimes.setState({ error: `The run of the cell could not begin: ${messageOf(error)}` });
     return;

@@ -1,8 +1,11 @@
-/** The true advantages of the rollouts on the screen, as far as they are measured, and how near each method is to them. */
+/**
+ * The true advantages of the rollouts on the screen, as far as they are measured, and how near each method is
+ * to them.
+ */
 import { create } from "zustand";
 import { ESTIMATORS } from "../../credit/index.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { heard } from "../../engine/client.ts";
-import type { PageBatch } from "../../engine/protocol.ts";
 import type { Scorecard } from "../../learn/truth/scorecard.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { Truth } from "../../truth/branch.ts";
@@ -79,7 +82,10 @@ useBatch.subscribe(({ current }, before) => {
   useTruth.setState(NOTHING);
 });
 
-/** Measures these groups of the batch on the screen, which stays there, one after the other; what is measured already is kept. */
+/**
+ * Measures these groups of the batch on the screen, which stays there, one after the other; what is measured
+ * already is kept.
+ */
 export function measure(groups: readonly number[]): Promise<void> {
   return work("truth", async (truth, page, wanted) => {
     const { gamma } = useLens.getState().sliders;

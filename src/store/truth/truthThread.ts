@@ -1,6 +1,9 @@
-/** The thread that measures: it holds one batch with its policy, and does one piece of work after the other. */
+/**
+ * The thread that measures: it holds one batch with its policy, and does one piece of work after the other.
+ */
+
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { heard, openTruth, type TruthThread } from "../../engine/client.ts";
-import type { PageBatch } from "../../engine/protocol.ts";
 import { ThreadOnDemand } from "../../engine/thread/openWorker.ts";
 import type { BatchRecord } from "../../engine/truth/truthService.ts";
 import { laneKey } from "../../experiment/lanes.ts";
@@ -34,7 +37,10 @@ function newEffort(): Effort {
 let effort = newEffort();
 let queue: Promise<void> = Promise.resolve();
 
-/** Does it after the work before it, unless it is stopped until then; `wanted` tells it on its way. It has to catch its own errors. */
+/**
+ * Does it after the work before it, unless it is stopped until then; `wanted` tells it on its way. It has to
+ * catch its own errors.
+ */
 export function inTurn(work: (wanted: () => boolean) => Promise<void>): Promise<void> {
   const own = effort;
   const wanted = () => own === effort;
@@ -51,7 +57,10 @@ export function stopMeasuring(): void {
   truth.running?.api.stop().catch(() => {});
 }
 
-/** The thread with this batch (as played) and its policy loaded; null where it was stopped. Errors (InputError): it can not be played again. */
+/**
+ * The thread with this batch (as played) and its policy loaded; null where it was stopped. Errors
+ * (InputError): it cannot be played again.
+ */
 export async function withBatch(
   page: PageBatch,
   onShare: (share: number) => void,

@@ -1,6 +1,7 @@
 /**
- * Undo and redo over every edit of the rollouts and every setting of the page. Where the reader is (selection, scroll) is no setting, and a run that has
- * begun is never taken back: its settings come back into the form.
+ * Undo and redo over every edit of the rollouts and every setting of the page. Where the reader is
+ * (selection, scroll) is no setting, and a run that has begun is never taken back: its settings come back
+ * into the form.
  */
 import { create } from "zustand";
 import { onSettings, SETTINGS } from "./settings.ts";

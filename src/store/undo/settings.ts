@@ -1,6 +1,4 @@
-/** What undo brings back: every setting of the page, and the edits of its rollouts. */
-
-import type { PageBatch } from "../../engine/protocol.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import { editsOf, playedPage } from "../batch/editedPage.ts";
 import { dropEdits, showEdited } from "../batch/edits.ts";
@@ -61,7 +59,8 @@ const draft: Setting<ReturnType<typeof useDraft.getState>["draft"]> = {
   write: (value) => useDraft.getState().change(value),
   same: sameJson,
   gradual: true,
-  // A run that has begun is not taken back: undo brings its settings back into the form, where they can be begun with.
+  // A run that has begun is not taken back: undo brings its settings back into the form, where they can be
+  // begun with.
   follows: (value) => value === useRun.getState().spec,
 };
 

@@ -1,6 +1,6 @@
 /**
- * The drawing of one advantage map: one row a trajectory, one column a step. Two canvases: the cells below, the outlines of focus
- * and selection above, so that hovering never redraws the cells.
+ * The drawing of one advantage map: one row a trajectory, one column a step. Two canvases: the cells below,
+ * the outlines of focus and selection above, so that hovering never redraws the cells.
  */
 import { type ReactNode, useRef } from "react";
 import type { Batch } from "../../rollout/batch.ts";
@@ -57,7 +57,8 @@ export function AdvantageCanvas(props: AdvantageCanvasProps) {
   };
 
   return (
-    // The keyboard walks steps everywhere on the page, and the table shows the same numbers; the picture is described by its label.
+    // The keyboard walks steps everywhere on the page, and the table shows the same numbers; the picture is
+    // described by its label.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <div
       role="img"

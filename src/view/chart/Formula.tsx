@@ -1,6 +1,6 @@
 /**
- * A formula set by KaTeX, which is loaded only when the first formula is shown. Parts marked with `\term{name}{…}` can be pointed at; all parts of the
- * pointed name light up, wherever they stand.
+ * A formula set by KaTeX, which is loaded only when the first formula is shown. Parts marked with
+ * `\term{name}{…}` can be pointed at; all parts of the pointed name light up, wherever they stand.
  */
 import { useEffect, useState } from "react";
 import classes from "./Formula.module.css";

@@ -1,4 +1,7 @@
-/** Curves of several lanes: the mean over replicates with its 95 % interval as a band, single replicates thin behind it. */
+/**
+ * Curves of several lanes: the mean over replicates with its 95 % interval as a band, single replicates thin
+ * behind it.
+ */
 import { useState } from "react";
 import type { CurvePoint } from "../../learn/results/curves.ts";
 import { CurvePaths } from "./CurvePaths.tsx";

@@ -1,4 +1,7 @@
-/** Signs over the cells of a map: rings around what an alarm is about, diamonds where a reward was changed by hand. */
+/**
+ * Signs over the cells of a map: rings around what an alarm is about, diamonds where a reward was changed by
+ * hand.
+ */
 import { useRef } from "react";
 import type { Batch } from "../../rollout/batch.ts";
 import { type Inks, inks } from "../theme.ts";

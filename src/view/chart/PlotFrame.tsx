@@ -1,6 +1,7 @@
 /**
- * Axes and grid of a chart, laid out once by recharts, with a drawing inside that may change often. What changes goes past recharts through a
- * context: a chart that grows a few times a second costs the page some paths, not a new layout.
+ * Axes and grid of a chart, laid out once by recharts, with a drawing inside that may change often. What
+ * changes goes past recharts through a context: a chart that grows a few times a second costs the page some
+ * paths, not a new layout.
  */
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import {

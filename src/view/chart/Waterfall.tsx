@@ -1,6 +1,7 @@
 /**
- * How parts add up to an advantage: each bar starts where the one before ended; the last one is their sum. A part is a button that shows its
- * inputs; pointing at it, or at its terms in a formula elsewhere, lights both.
+ * How parts add up to an advantage: each bar starts where the one before ended; the last one is their sum. A
+ * part is a button that shows its inputs; pointing at it, or at its terms in a formula elsewhere, lights
+ * both.
  */
 import { Text, UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";

@@ -1,6 +1,7 @@
 /**
- * The drawing of one weight matrix: line a, column b is the weight that step a gave to step b. Two canvases: one pixel a pair below, stretched by the
- * browser; lines and outlines above, so that hovering never redraws the weights.
+ * The drawing of one weight matrix: line a, column b is the weight that step a gave to step b. Two canvases:
+ * one pixel a pair below, stretched by the browser; lines and outlines above, so that hovering never redraws
+ * the weights.
  */
 import { useLayoutEffect, useRef } from "react";
 import { inks } from "../theme.ts";
@@ -86,7 +87,8 @@ export function WeightCanvas(props: WeightCanvasProps) {
   };
 
   return (
-    // The keyboard walks steps with j and k everywhere on the page; the selected step's weights stand as text beside.
+    // The keyboard walks steps with j and k everywhere on the page; the selected step's weights stand as text
+    // beside.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <div
       role="img"

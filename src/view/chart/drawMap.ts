@@ -1,6 +1,7 @@
 /**
- * The pixels of an advantage map. All cells are painted as one small picture, a pixel a cell, and enlarged in one go, so that thousands of
- * cells take a fraction of a frame; frames, hatching and marks are lines over it.
+ * The pixels of an advantage map. All cells are painted as one small picture, a pixel a cell, and enlarged in
+ * one go, so that thousands of cells take a fraction of a frame; frames, hatching and marks are lines over
+ * it.
  */
 import type { Batch } from "../../rollout/batch.ts";
 import { advantageRgb, inks } from "../theme.ts";

@@ -1,4 +1,7 @@
-/** How the curve of a lane is told from the others: by its method's colour and glyph, and among lanes of one method by its dashes. */
+/**
+ * How the curve of a lane is told from the others: by its method's colour and glyph, and among lanes of one
+ * method by its dashes.
+ */
 import { type MethodStyle, methodStyle } from "../theme.ts";
 
 export interface LaneStyle extends MethodStyle {

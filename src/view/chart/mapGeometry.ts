@@ -1,4 +1,6 @@
-/** Where a step lies in the advantage map. Shared by drawing, hit-testing and the row heads beside the canvas. */
+/**
+ * Where a step lies in the advantage map. Shared by drawing, hit-testing and the row heads beside the canvas.
+ */
 import type { Batch } from "../../rollout/batch.ts";
 
 export interface MapGeometry {
@@ -21,7 +23,8 @@ export const OVERVIEW_BELOW = 10;
 const GROUP_GAP = 5;
 
 /**
- * One row a trajectory, `groups` one below the other. Cells fill the width they are given, but stay between `narrowest` and not clumsy.
+ * One row a trajectory, `groups` one below the other. Cells fill the width they are given, but stay between
+ * `narrowest` and not clumsy.
  */
 export function mapGeometry(
   { trajectoryStart }: Batch,

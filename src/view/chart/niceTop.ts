@@ -1,4 +1,7 @@
-/** The top of an axis that starts at 0: the largest value rounded up to 1, 2 or 5 times a power of ten, so that it moves seldom. */
+/**
+ * The top of an axis that starts at 0: the largest value rounded up to 1, 2 or 5 times a power of ten, so
+ * that it moves seldom.
+ */
 export function niceTop(values: Iterable<number>): number {
   let largest = 0;
   for (const value of values) if (value > largest) largest = value;

@@ -1,4 +1,7 @@
-/** Colours of weights: one sequential scale, logarithmic, because a plain mean over 200 steps gives each 0.005 and a kernel may give one step 0.9. */
+/**
+ * Colours of weights: one sequential scale, logarithmic, because a plain mean over 200 steps gives each 0.005
+ * and a kernel may give one step 0.9.
+ */
 import { inks, mixRgb, type Rgb } from "../theme.ts";
 
 /** Weights up to this are drawn like 0. */
@@ -16,7 +19,10 @@ function colourOf(shade: number, dark: boolean): Rgb {
 
 export const shadeColour = (shade: number, dark: boolean) => `rgb(${colourOf(shade, dark).join(",")})`;
 
-/** A weight in single precision is looked up by its leading 16 bits below the sign: exponent and 8 bits of mantissa, 0.4 % apart. */
+/**
+ * A weight in single precision is looked up by its leading 16 bits below the sign: exponent and 8 bits of
+ * mantissa, 0.4 % apart.
+ */
 const DROPPED_BITS = 15;
 const bits = new Uint32Array(1);
 const float = new Float32Array(bits.buffer);
@@ -27,7 +33,10 @@ const entryOf = (weight: number) => {
 
 const palettes = new Map<boolean, Uint32Array<ArrayBuffer>>();
 
-/** Pixels (bytes red, green, blue, alpha) of the weights 0 … 1, made once a scheme: a matrix of 400 × 400 then costs as many table reads. */
+/**
+ * Pixels (bytes red, green, blue, alpha) of the weights 0 … 1, made once a scheme: a matrix of 400 × 400 then
+ * costs as many table reads.
+ */
 function paletteOf(dark: boolean): Uint32Array<ArrayBuffer> {
   let palette = palettes.get(dark);
   if (!palette) {

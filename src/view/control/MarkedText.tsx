@@ -13,7 +13,8 @@ export function MarkedText({ pieces, colour }: { pieces: readonly Piece[]; colou
         title={`${(100 * share).toFixed(0)} % of the similarity`}
         style={{
           color: "var(--mantine-color-text)",
-          // Never so strong that the text on it becomes hard to read, in the dark above all; a line below says the rest.
+          // Never so strong that the text on it becomes hard to read, in the dark above all; a line below
+          // says the rest.
           background: `color-mix(in srgb, ${colour} ${(6 + 20 * (share / most)).toFixed(0)}%, transparent)`,
           boxShadow: share > most / 2 ? `inset 0 -2px 0 ${colour}` : undefined,
         }}

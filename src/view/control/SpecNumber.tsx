@@ -7,7 +7,9 @@ export interface SpecNumberProps {
   /** Its place in the settings: "training.clip". */
   readonly path: string;
   readonly label: string;
-  /** What it does, where the label does not say it all; shown by the pointer, read to those who do not see. */
+  /**
+   * What it does, where the label does not say it all; shown by the pointer, read to those who do not see.
+   */
   readonly hint?: string;
   readonly step?: number;
 }

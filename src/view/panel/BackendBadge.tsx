@@ -1,7 +1,7 @@
 /** Which backend computes the policy, why, how exactly; and the choice of another. */
 import { Badge, Menu, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
-import { BACKEND_LABELS, BACKEND_NAMES } from "../../engine/protocol.ts";
+import { BACKEND_LABELS, BACKEND_NAMES } from "../../engine/training/protocol.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { selectBackend, selectPhase, switchBackend, useRun } from "../../store/run/run.ts";
 import { measureMemory, measureParity } from "../../store/run/trainingQueries.ts";

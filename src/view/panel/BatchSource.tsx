@@ -1,6 +1,6 @@
 /** Where the rollouts come from, and whether newer ones are being kept off the screen. */
 import { Anchor, Text } from "@mantine/core";
-import type { PageBatch } from "../../engine/protocol.ts";
+import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { selectHeld, useBatch } from "../../store/batch/shownBatch.ts";
 import { leaveImported } from "../../store/files/imports.ts";
 import { follow, selectIteration, selectPhase, useRun } from "../../store/run/run.ts";

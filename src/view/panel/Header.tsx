@@ -125,7 +125,7 @@ function Position() {
           {seed}
         </Text>
         <IconButton
-          label="New seed: same settings, other luck"
+          label="New seed: same settings, other random draws"
           disabled={blocked}
           onClick={() => void newSeed(otherSeed(seed))}
         >

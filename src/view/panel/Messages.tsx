@@ -1,7 +1,10 @@
-/** What the program has to say: a bad address, a failure, why a backend was refused. Said politely, and gone once it is closed. */
+/**
+ * What the program has to say: a bad address, a failure, why a backend was refused. Said politely, and gone
+ * once it is closed.
+ */
 import { Alert, Text } from "@mantine/core";
 import { useState } from "react";
-import type { BackendReport } from "../../engine/protocol.ts";
+import type { BackendReport } from "../../engine/training/protocol.ts";
 import { useBatch } from "../../store/batch/shownBatch.ts";
 import { dismissMessages, selectBackend, selectMessage, selectPhase, useRun } from "../../store/run/run.ts";
 

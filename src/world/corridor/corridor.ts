@@ -1,28 +1,30 @@
 /**
- * A corridor of rooms with a key, a locked door and side rooms: tens to hundreds of states, so that values can be computed exactly and an estimator
- * be held against them. Its variants each trip an estimator on purpose (`CORRIDOR_VARIANTS`).
+ * A corridor of rooms with a key, a locked door and side rooms: tens to hundreds of states, so that values
+ * can be computed exactly and an estimator be held against them. Its variants each trip an estimator on
+ * purpose (`CORRIDOR_VARIANTS`).
  *
- * An observation tells the present and nothing of the past, so a policy that reads the goal and the newest text is a function of the state.
+ * An observation tells the present and nothing of the past, so a policy that reads the goal and the newest
+ * text is a function of the state.
  */
 import { type Key, subKey, uniform } from "../../lib/rng.ts";
 import { distractorText } from "../distractors.ts";
-import type { ExactWorld, Outcome } from "../exact.ts";
+import type { ExactOutcome, ExactWorld } from "../exact.ts";
 import type { Transition } from "../world.ts";
 import { expertCommand } from "./expert.ts";
-import { commandsAt, type Place, placesAfter } from "./rules.ts";
+import { type CorridorPlace, commandsAt, placesAfter } from "./rules.ts";
 import type { CorridorTask } from "./task.ts";
 import { describe, goalText } from "./text.ts";
 
-export interface CorridorState extends Place {
+export interface CorridorState extends CorridorPlace {
   readonly task: CorridorTask;
   readonly steps: number;
   readonly text: string;
   /** Of this episode: each step draws its own from it. */
-  readonly luck: Key;
+  readonly noise: Key;
 }
 
-function textOf(task: CorridorTask, place: Place, luck: Key, steps: number): string {
-  return describe(task, place) + distractorText(task.distractorSentences, subKey(luck, "text", steps));
+function textOf(task: CorridorTask, place: CorridorPlace, noise: Key, steps: number): string {
+  return describe(task, place) + distractorText(task.distractorSentences, subKey(noise, "text", steps));
 }
 
 function transition(state: CorridorState, reward: number, valid: boolean): Transition<CorridorState> {
@@ -37,8 +39,8 @@ function transition(state: CorridorState, reward: number, valid: boolean): Trans
   };
 }
 
-function outcomes(state: CorridorState, action: string): Outcome<CorridorState>[] {
-  const { task, luck } = state;
+function outcomes(state: CorridorState, action: string): ExactOutcome<CorridorState>[] {
+  const { task, noise } = state;
   if (state.end !== "running") return [{ probability: 1, transition: transition(state, 0, false) }];
   const valid = commandsAt(task, state).includes(action);
   const { room, inSide, hasKey, end } = state;
@@ -47,7 +49,7 @@ function outcomes(state: CorridorState, action: string): Outcome<CorridorState>[
     : [{ probability: 1, place: { room, inSide, hasKey, end } }];
   const steps = state.steps + 1;
   return ways.map(({ probability, place }) => {
-    const text = textOf(task, place, luck, steps);
+    const text = textOf(task, place, noise, steps);
     const cut = place.end === "running" && steps >= task.stepLimit;
     const next: CorridorState = {
       ...place,
@@ -55,7 +57,7 @@ function outcomes(state: CorridorState, action: string): Outcome<CorridorState>[
       task,
       steps,
       text: valid ? text : `Nothing happens. ${text}`,
-      luck,
+      noise,
     };
     return { probability, transition: transition(next, Number(next.end === "won"), valid) };
   });
@@ -64,7 +66,7 @@ function outcomes(state: CorridorState, action: string): Outcome<CorridorState>[
 function step(state: CorridorState, action: string): Transition<CorridorState> {
   const ways = outcomes(state, action);
   if (ways.length === 1) return ways[0].transition;
-  let u = uniform(subKey(state.luck, "outcome", state.steps));
+  let u = uniform(subKey(state.noise, "outcome", state.steps));
   const taken = ways.find(({ probability }) => {
     u -= probability;
     return u < 0;
@@ -76,14 +78,14 @@ const commands = (state: CorridorState) => commandsAt(state.task, state);
 
 export const corridor: ExactWorld<CorridorTask, CorridorState> = {
   id: "corridor",
-  reset(task, luck) {
-    const place: Place = { room: task.start, inSide: false, hasKey: false, end: "running" };
-    return { ...place, task, steps: 0, text: textOf(task, place, luck, 0), luck };
+  reset(task, noise) {
+    const place: CorridorPlace = { room: task.start, inSide: false, hasKey: false, end: "running" };
+    return { ...place, task, steps: 0, text: textOf(task, place, noise, 0), noise };
   },
   step,
   outcomes,
-  withLuck: (state, luck) =>
-    state.task.variant === "gamble" || state.task.distractorSentences > 0 ? { ...state, luck } : state,
+  withNoise: (state, noise) =>
+    state.task.variant === "gamble" || state.task.distractorSentences > 0 ? { ...state, noise } : state,
   stateId: ({ room, inSide, hasKey, end, steps }) => `${steps} ${room} ${inSide} ${hasKey} ${end}`,
   admissible: commands,
   choices: commands,

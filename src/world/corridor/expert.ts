@@ -1,8 +1,11 @@
 /** The shortest way out, from full knowledge: fetch the key, then open the door. */
-import { keyIsAt, type Place } from "./rules.ts";
+import { type CorridorPlace, keyIsAt } from "./rules.ts";
 import type { CorridorTask } from "./task.ts";
 
-export function expertCommand(task: CorridorTask, { room, inSide, hasKey, end }: Place): string | null {
+export function expertCommand(
+  task: CorridorTask,
+  { room, inSide, hasKey, end }: CorridorPlace,
+): string | null {
   if (end !== "running") return null;
   if (!hasKey && keyIsAt(task, room, inSide)) return "take key";
   if (inSide) return "go back";

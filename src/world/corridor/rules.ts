@@ -1,10 +1,10 @@
-/** What can be done in the corridor and what it leads to, luck as probabilities. */
+/** What can be done in the corridor and what it leads to, noise as probabilities. */
 import type { CorridorTask } from "./task.ts";
 
 export type End = "running" | "won" | "lost" | "cut";
 
-/** Where things stand, without texts and luck. */
-export interface Place {
+/** Where things stand, without texts and noise. */
+export interface CorridorPlace {
   readonly room: number;
   /** In the room's side room. */
   readonly inSide: boolean;
@@ -18,7 +18,7 @@ export const CRACK_LUCK = 0.3;
 const GO_ON = ["go through door 1", "go through door 2"];
 
 /** The commands that do something here, in a fixed order; none after the end. */
-export function commandsAt(task: CorridorTask, { room, inSide, hasKey, end }: Place): string[] {
+export function commandsAt(task: CorridorTask, { room, inSide, hasKey, end }: CorridorPlace): string[] {
   if (end !== "running") return [];
   const commands: string[] = [];
   if (inSide) commands.push("go back");
@@ -41,11 +41,11 @@ export const keyIsAt = ({ key }: CorridorTask, room: number, inSide: boolean): b
 /** Where a command that does something leads, with what probability; the probabilities add up to 1. */
 export function placesAfter(
   task: CorridorTask,
-  place: Place,
+  place: CorridorPlace,
   command: string,
-): readonly { readonly probability: number; readonly place: Place }[] {
+): readonly { readonly probability: number; readonly place: CorridorPlace }[] {
   const { room, hasKey } = place;
-  const surely = (change: Partial<Place>) => [{ probability: 1, place: { ...place, ...change } }];
+  const surely = (change: Partial<CorridorPlace>) => [{ probability: 1, place: { ...place, ...change } }];
   switch (command) {
     case "go left":
       return surely({ room: room - 1 });

@@ -2,10 +2,11 @@
 import { type Key, randomInt, shuffled, subKey } from "../../lib/rng.ts";
 
 /**
- * What each variant is there to trip:
- * `plain` nothing; `variable-length` an exit in every room, so that failures last one step or many; `aliased` texts that name neither the room nor what is
- * carried; `gamble` a crack at the start through which one escapes or dies by luck alone; `lone-success` many side rooms and hardly a step to spare;
- * `near-duplicate` crossings whose texts differ in one character and need different actions.
+ * What each variant is there to trip: `plain` nothing; `variable-length` an exit in every room, so that
+ * failures last one step or many; `aliased` texts that name neither the room nor what is carried; `gamble` a
+ * crack at the start through which one escapes or dies by chance alone; `lone-success` many side rooms and
+ * hardly a step to spare; `near-duplicate` crossings whose texts differ in one character and need different
+ * actions.
  */
 export const CORRIDOR_VARIANTS = [
   "plain",
@@ -55,7 +56,8 @@ export function shortestWay({ start, key, length }: Pick<CorridorTask, "start" |
 export const longestWay = (length: number): number => Math.ceil(length / 3) + length + 4;
 
 /**
- * The task of a key; equal settings and keys give equal tasks, all of which can be done within their limit. */
+ * The task of a key; equal settings and keys give equal tasks, all of which can be done within their limit.
+ */
 export function makeTask(settings: CorridorSettings, key: Key): CorridorTask {
   const { variant, length, stepLimit, distractorSentences } = settings;
   const firstThird = Math.ceil(length / 3);

@@ -1,5 +1,8 @@
-/** The corridor in words. Rooms bear three-digit numbers: terms of one letter are lost to some similarities, which is kept for the crossings. */
-import { keyIsAt, type Place } from "./rules.ts";
+/**
+ * The corridor in words. Rooms bear three-digit numbers: terms of one letter are lost to some similarities,
+ * which is kept for the crossings.
+ */
+import { type CorridorPlace, keyIsAt } from "./rules.ts";
 import type { CorridorTask } from "./task.ts";
 
 export const roomName = (room: number): string => `room ${100 + room}`;
@@ -9,7 +12,7 @@ export function goalText({ key, length }: CorridorTask): string {
   return `take the key from ${where} and open the locked door of ${roomName(length)}.`;
 }
 
-export function describe(task: CorridorTask, place: Place): string {
+export function describe(task: CorridorTask, place: CorridorPlace): string {
   const { room, inSide, hasKey, end } = place;
   if (end === "won") return "You are free.";
   if (end === "lost") return "It is all over.";

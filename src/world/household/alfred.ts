@@ -1,6 +1,6 @@
 /**
- * ALFRED's type tables as far as these games need them (alfworld/gen/constants.py, alfworld 0.5.0; the sliced variants never occur and are
- * left out).
+ * ALFRED's type tables as far as these games need them (alfworld/gen/constants.py, alfworld 0.5.0; the sliced
+ * variants never occur and are left out).
  */
 
 const words = (text: string): readonly string[] => (text ? text.split(" ") : []);
@@ -90,7 +90,10 @@ export const CAN_CONTAIN: Readonly<Record<string, readonly string[]>> = Object.f
   MAY_HOLD.flatMap(([receptacles, objects]) => words(receptacles).map((type) => [type, words(objects)])),
 );
 
-/** What can be done to objects of which type (VAL_ACTION_OBJECTS, MOVABLE); the keys are the flags of a task's objects. */
+/**
+ * What can be done to objects of which type (VAL_ACTION_OBJECTS, MOVABLE); the keys are the flags of a task's
+ * objects.
+ */
 const CAPABLE: Readonly<Record<string, readonly string[]>> = {
   cleanable: words(
     "Apple Bowl ButterKnife Cloth Cup DishSponge Egg Fork Kettle Knife Ladle Lettuce Mug Pan Plate Pot " +

@@ -1,17 +1,20 @@
-/** What applicable commands change and what is said of it (alfworld/data/alfred.pddl for the effects, alfred.twl2 for the sentences). */
+/**
+ * What applicable commands change and what is said of it (alfworld/data/alfred.pddl for the effects,
+ * alfred.twl2 for the sentences).
+ */
 import { contentsOf } from "./commands.ts";
 import { HELP, lookText, objectText, receptacleText } from "./observe.ts";
 import type { Command, Scene } from "./scene.ts";
 import { type Facts, MARK, replaced, withItem, withoutItem } from "./state.ts";
 
-export interface Outcome {
+export interface CommandOutcome {
   /** The same object where the command changed nothing. */
   readonly facts: Facts;
   readonly feedback: string;
 }
 
 /** Carries out a command that is applicable. */
-export function applyCommand(scene: Scene, facts: Facts, command: Command): Outcome {
+export function applyCommand(scene: Scene, facts: Facts, command: Command): CommandOutcome {
   const { verb, object: o, receptacle: r } = command;
   const object = scene.objects[o]?.name;
   const receptacle = scene.receptacles[r]?.name;

@@ -1,6 +1,6 @@
 /**
- * Which commands are applicable, in the order TextWorld lists them (Python's `sorted` of their texts). This is the only home of the rules:
- * a step accepts a text exactly if it is in this list.
+ * Which commands are applicable, in the order TextWorld lists them (Python's `sorted` of their texts). This
+ * is the only home of the rules: a step accepts a text exactly if it is in this list.
  */
 import { byCodePoints } from "../../lib/pythonText.ts";
 import { listed } from "./observe.ts";
@@ -58,7 +58,10 @@ export function contentsOf(scene: Scene, receptacle: number, objects: readonly n
   };
 }
 
-/** `go to R` for every receptacle not reached from here: going to one that is would change nothing, so the planner drops it. */
+/**
+ * `go to R` for every receptacle not reached from here: going to one that is would change nothing, so the
+ * planner drops it.
+ */
 function goTos(scene: Scene, location: number): readonly string[] {
   scene.goTos[location] ??= scene.receptacles
     .flatMap((receptacle, r) =>

@@ -1,6 +1,6 @@
 /**
- * A player who knows everything: it plans the shortest way through the objects and places that would do, and takes the first step of it. As each
- * step leaves a plan that is one command shorter, it always arrives.
+ * A player who knows everything: it plans the shortest way through the objects and places that would do, and
+ * takes the first step of it. As each step leaves a plan that is one command shorter, it always arrives.
  */
 import { APPLIANCES, commandText } from "./commands.ts";
 import { GOAL_MARK, goalReached } from "./goal.ts";
@@ -12,7 +12,10 @@ export function expertCommand(state: HouseholdState): string | null {
   return expertPlan(state)?.[0] ?? null;
 }
 
-/** A shortest list of commands from here to the goal; null after the end and where the task cannot be done any more. */
+/**
+ * A shortest list of commands from here to the goal; null after the end and where the task cannot be done any
+ * more.
+ */
 export function expertPlan({ scene, facts, won, truncated }: HouseholdState): readonly string[] | null {
   if (won || truncated) return null;
   if (goalReached(scene, facts)) return [commandText(scene, "look", -1, -1)];
@@ -77,7 +80,10 @@ class Plan {
   }
 }
 
-/** How one object can be had and made ready: taken from a receptacle (−1: in the hand already) and treated at an appliance (−1: no need). */
+/**
+ * How one object can be had and made ready: taken from a receptacle (−1: in the hand already) and treated at
+ * an appliance (−1: no need).
+ */
 interface Way {
   readonly object: number;
   readonly from: number;
@@ -146,8 +152,9 @@ function sources(scene: Scene, facts: Facts, o: number): number[] {
 }
 
 /**
- * How a plan that first takes something from a receptacle (−1: it is in the hand) can begin: with free hands, or by putting down what they hold, at any
- * place that takes it, since one on the way costs less than the next one. None where nothing takes it.
+ * How a plan that first takes something from a receptacle (−1: it is in the hand) can begin: with free hands,
+ * or by putting down what they hold, at any place that takes it, since one on the way costs less than the
+ * next one. None where nothing takes it.
  */
 function begun(scene: Scene, facts: Facts, from: number): Plan[] {
   const { holding } = facts;

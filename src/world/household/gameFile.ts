@@ -1,12 +1,12 @@
 /**
- * Reads a game as ALFWorld ships it: `game.tw-pddl`, JSON with a PDDL problem (the room) and a grammar (the sentence of the task). The rules
- * of the game are the household's own; the file's domain is not read.
+ * Reads a game as ALFWorld ships it: `game.tw-pddl`, JSON with a PDDL problem (the room) and a grammar (the
+ * sentence of the task). The rules of the game are the household's own; the file's domain is not read.
  */
 import { z } from "zod";
 import { check, InputError } from "../../lib/assert.ts";
 import { numbered } from "./names.ts";
 import { atoms, denies, type Expression, readPddl, section } from "./pddl.ts";
-import { ALFWORLD_STEP_LIMIT, type Family, type Goal, type HouseholdTask } from "./task.ts";
+import { ALFWORLD_STEP_LIMIT, type Family, type HouseholdGoal, type HouseholdTask } from "./task.ts";
 
 const fileSchema = z.object({ pddl_problem: z.string(), grammar: z.string() });
 
@@ -145,8 +145,11 @@ function rawId(id: string): string {
 
 const plainType = (type: string) => type.replace(/Type$/, "");
 
-/** The family and types of the goal; each family's condition has a mark of its own. What no family's condition has is refused. */
-function goalOf(goal: readonly Expression[]): Goal {
+/**
+ * The family and types of the goal; each family's condition has a mark of its own. What no family's condition
+ * has is refused.
+ */
+function goalOf(goal: readonly Expression[]): HouseholdGoal {
   const found = [...atoms(goal)];
   const has = (name: string) => found.some(([predicate]) => predicate === name);
   const typed = (name: string) => found.filter(([predicate]) => predicate === name).map((atom) => atom[2]);

@@ -10,13 +10,13 @@ const given = new Map<string, HouseholdTask>();
 export const gameDigest = ({ pddl_problem, grammar }: GameFile): string => digest(pddl_problem, grammar);
 
 /** Makes a game known under its digest and gives its task. Errors (InputError): the game cannot be read. */
-export function giveGame(game: GameFile): HouseholdTask {
+export function putOnShelf(game: GameFile): HouseholdTask {
   const task = taskOfGame(game);
   given.set(gameDigest(game), task);
   return task;
 }
 
-export const isGiven = (digestOfGame: string): boolean => given.has(digestOfGame);
+export const isOnShelf = (digestOfGame: string): boolean => given.has(digestOfGame);
 
 /** Errors (InputError): nobody has given it yet. */
 export function givenGame(digestOfGame: string): HouseholdTask {

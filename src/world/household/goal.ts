@@ -1,4 +1,7 @@
-/** When a task is done (alfworld/gen/goal_library.py). Judged on the state alone: the order of what led there is free. */
+/**
+ * When a task is done (alfworld/gen/goal_library.py). Judged on the state alone: the order of what led there
+ * is free.
+ */
 import type { Scene } from "./scene.ts";
 import { type Facts, MARK } from "./state.ts";
 

@@ -1,14 +1,14 @@
 /**
- * ALFWorld's text side (AlfredTWEnv, alfworld 0.5.0 on TextWorld's PDDL engine), word for word: a room of furniture, things to carry, and
- * six kinds of chores.
+ * ALFWorld's text side (AlfredTWEnv, alfworld 0.5.0 on TextWorld's PDDL engine), word for word: a room of
+ * furniture, things to carry, and six kinds of chores.
  *
- * After the end of an episode further actions are answered with the last observation and change nothing, as in TextWorld's batched
- * environments; they earn no reward.
+ * After the end of an episode further actions are answered with the last observation and change nothing, as
+ * in TextWorld's batched environments; they earn no reward.
  */
 
 import { stripped } from "../../lib/pythonText.ts";
 import type { Key } from "../../lib/rng.ts";
-import { distractorText, nextLuck } from "../distractors.ts";
+import { distractorText, nextNoise } from "../distractors.ts";
 import type { Transition, World } from "../world.ts";
 import { applyCommand } from "./apply.ts";
 import { applicableCommands, contentsOf } from "./commands.ts";
@@ -61,7 +61,7 @@ function reset(task: HouseholdTask, key: Key): HouseholdState {
   const { scene, facts, admissible } = prepare(task);
   return {
     scene,
-    luck: key,
+    noise: key,
     facts,
     steps: 0,
     won: false,
@@ -78,17 +78,17 @@ function step(state: HouseholdState, action: string): Transition<HouseholdState>
   const command = state.admissible.includes(text) ? scene.commands.get(text) : undefined;
   const outcome = command ? applyCommand(scene, facts, command) : { facts, feedback: NOTHING_HAPPENS };
   const distractors = scene.task.distractorSentences;
-  const luck = distractors > 0 ? nextLuck(state.luck, text) : state.luck;
+  const noise = distractors > 0 ? nextNoise(state.noise, text) : state.noise;
   const steps = state.steps + 1;
   const won = goalReached(scene, outcome.facts);
   const next: HouseholdState = {
     scene,
-    luck,
+    noise,
     facts: outcome.facts,
     steps,
     won,
     truncated: !won && steps >= scene.task.stepLimit,
-    observation: outcome.feedback + distractorText(distractors, luck),
+    observation: outcome.feedback + distractorText(distractors, noise),
     admissible: outcome.facts === facts ? state.admissible : applicableCommands(scene, outcome.facts),
   };
   return transition(next, Number(won), command !== undefined);
@@ -103,7 +103,7 @@ export const household: World<HouseholdTask, HouseholdState> = {
   id: "household",
   reset,
   step,
-  withLuck: (state, key) => (state.scene.task.distractorSentences > 0 ? { ...state, luck: key } : state),
+  withNoise: (state, key) => (state.scene.task.distractorSentences > 0 ? { ...state, noise: key } : state),
   admissible: (state) => state.admissible,
   choices: (state) => state.admissible.filter((command) => command !== "help"),
   observation: (state) => state.observation,

@@ -28,8 +28,9 @@ export interface HouseholdSettings {
 }
 
 /**
- * The task of a key; equal settings and keys give equal tasks. A generated one is never done at the start and can be done within 11 steps.
- * Throws an InputError where no family is given, a number is not whole or beyond its bounds, or a given game is not here.
+ * The task of a key; equal settings and keys give equal tasks. A generated one is never done at the start and
+ * can be done within 11 steps. Throws an InputError where no family is given, a number is not whole or beyond
+ * its bounds, or a given game is not here.
  */
 export function makeTask(settings: HouseholdSettings, key: Key): HouseholdTask {
   const { families, stepLimit, distractorSentences, games = [] } = settings;

@@ -1,7 +1,10 @@
 /** How raw ids such as `Cabinet|-00.73|+02.02|-02.46` give order and names. */
 import { byCodePoints } from "../../lib/pythonText.ts";
 
-/** Raw id as TextWorld's planner sees it; lists are sorted by this (alfworld/agents/utils/misc.py, alfworld/gen). */
+/**
+ * Raw id as TextWorld's planner sees it; lists are sorted by this (alfworld/agents/utils/misc.py,
+ * alfworld/gen).
+ */
 function mangledId(id: string): string {
   return id
     .replaceAll("|", "_bar_")
@@ -25,8 +28,8 @@ function kindOf(id: string): string {
 }
 
 /**
- * Names as ALFWorld gives them, in the order of the raw ids: kind and number, counted down so that the last of a kind is number 1
- * (alfworld/agents/utils/misc.py).
+ * Names as ALFWorld gives them, in the order of the raw ids: kind and number, counted down so that the last
+ * of a kind is number 1 (alfworld/agents/utils/misc.py).
  */
 export function numbered<T extends { readonly id: string }>(things: readonly T[]): (T & { name: string })[] {
   const left = new Map<string, number>();

@@ -10,7 +10,10 @@ export function listed(names: readonly string[], article = "a "): string {
   return `${article}${names.slice(0, last).join(`, ${article}`)}, and ${article}${names[last]}`;
 }
 
-/** The first text of an episode, before its task. Where the agent starts next to a receptacle, that hides the list of the room. */
+/**
+ * The first text of an episode, before its task. Where the agent starts next to a receptacle, that hides the
+ * list of the room.
+ */
 export function introduction(scene: Scene, facts: Facts): string {
   const room = scene.receptaclesAt[facts.agent].length
     ? lookText(scene, facts)
@@ -31,8 +34,9 @@ export function lookText(scene: Scene, facts: Facts): string {
 }
 
 /**
- * What `look` sees: an object within reach, once for each receptacle here that it was taken out of and not put back into. (The grammar asks
- * for an explicit "not in the receptacle", which TextWorld has only of facts that an action deleted.)
+ * What `look` sees: an object within reach, once for each receptacle here that it was taken out of and not
+ * put back into. (The grammar asks for an explicit "not in the receptacle", which TextWorld has only of facts
+ * that an action deleted.)
  */
 function nextTo(scene: Scene, facts: Facts, here: readonly number[]): string[] {
   return facts.lying[facts.agent].flatMap((o) =>

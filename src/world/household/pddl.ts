@@ -3,7 +3,9 @@ import { check } from "../../lib/assert.ts";
 
 export type Expression = string | readonly Expression[];
 
-/** Deeper than any problem file; keeps a damaged one from exhausting the stack of whoever walks the result. */
+/**
+ * Deeper than any problem file; keeps a damaged one from exhausting the stack of whoever walks the result.
+ */
 const DEEPEST = 200;
 
 /** Reads one expression; `;` begins a comment. Throws an InputError where brackets do not match. */
@@ -32,7 +34,10 @@ export function readPddl(text: string): Expression {
   return stack[0][0];
 }
 
-/** The section of a problem by its keyword, such as `:init`, without the keyword; undefined where there is none. */
+/**
+ * The section of a problem by its keyword, such as `:init`, without the keyword; undefined where there is
+ * none.
+ */
 export function section(problem: Expression, keyword: string): readonly Expression[] | undefined {
   for (const part of problem) if (typeof part !== "string" && part[0] === keyword) return part.slice(1);
   return undefined;

@@ -1,7 +1,7 @@
 /** Reads a recorded ALFWorld episode: its `initial` state, `goal`, `goal_text` and the actions in `steps`. */
 import { z } from "zod";
 import { check, InputError } from "../../lib/assert.ts";
-import { ALFWORLD_STEP_LIMIT, FAMILIES, type Goal, goalTexts, type HouseholdTask } from "./task.ts";
+import { ALFWORLD_STEP_LIMIT, FAMILIES, goalTexts, type HouseholdGoal, type HouseholdTask } from "./task.ts";
 
 const thing = { name: z.string().min(1), id: z.string().min(1), type: z.string().min(1) };
 
@@ -62,8 +62,8 @@ export function readEpisode(value: unknown): RecordedEpisode {
 }
 
 /** The recorded goal does not say whether the object must be clean, hot or cool; its sentence does. */
-function goalOf(recorded: Omit<Goal, "family">, text: string): Goal {
-  const goal = FAMILIES.map((family): Goal => ({ family, ...recorded })).find((candidate) =>
+function goalOf(recorded: Omit<HouseholdGoal, "family">, text: string): HouseholdGoal {
+  const goal = FAMILIES.map((family): HouseholdGoal => ({ family, ...recorded })).find((candidate) =>
     goalTexts(candidate).includes(text),
   );
   check(
@@ -75,5 +75,5 @@ function goalOf(recorded: Omit<Goal, "family">, text: string): Goal {
 }
 
 /** A sentence that would do: a goal without a receptacle is one with a lamp. */
-const example = (recorded: Omit<Goal, "family">) =>
+const example = (recorded: Omit<HouseholdGoal, "family">) =>
   goalTexts({ family: recorded.receptacle === null ? "look" : "pick", ...recorded })[0];

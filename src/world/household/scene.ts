@@ -1,12 +1,16 @@
 /**
- * A task prepared for play: everything that never changes in an episode, with indices in place of names. Receptacles and objects are
- * numbered in the order of their raw ids, which is the order of every list in every text.
+ * A task prepared for play: everything that never changes in an episode, with indices in place of names.
+ * Receptacles and objects are numbered in the order of their raw ids, which is the order of every list in
+ * every text.
  */
 import { check } from "../../lib/assert.ts";
 import { sortedById } from "./names.ts";
 import type { HouseholdTask } from "./task.ts";
 
-/** A command that may be applicable in some state of the scene. Absent operands are −1; `tool` is the knife of `slice`. */
+/**
+ * A command that may be applicable in some state of the scene. Absent operands are −1; `tool` is the knife of
+ * `slice`.
+ */
 export interface Command {
   readonly verb: Verb;
   readonly text: string;
@@ -15,7 +19,9 @@ export interface Command {
   readonly tool: number;
 }
 
-/** In code-point order of the commands they begin: an admissible list is the verbs' pieces one after another. */
+/**
+ * In code-point order of the commands they begin: an admissible list is the verbs' pieces one after another.
+ */
 export const VERBS = [
   ...(["clean", "close", "cool", "examine", "go to", "heat", "help", "inventory", "look"] as const),
   ...(["move", "open", "slice", "take", "use"] as const),
@@ -45,7 +51,10 @@ export interface Scene {
   readonly receptaclesAt: readonly (readonly number[])[];
   /** [receptacles] objects that may be moved there. */
   readonly accepts: readonly ReadonlySet<number>[];
-  /** Receptacles of the goal's type; objects of its type that have what it asks (a hot cup must be heatable); lamps of its type. */
+  /**
+   * Receptacles of the goal's type; objects of its type that have what it asks (a hot cup must be heatable);
+   * lamps of its type.
+   */
   readonly goalReceptacles: readonly number[];
   readonly goalObjects: ReadonlySet<number>;
   readonly goalLamps: readonly number[];
@@ -73,8 +82,9 @@ export interface Start {
 }
 
 /**
- * Prepares a task. Where something lies is a set: a place named twice counts once. Throws an InputError where two things share a name, be they
- * receptacles or objects, or something lies in a receptacle or object that is not there.
+ * Prepares a task. Where something lies is a set: a place named twice counts once. Throws an InputError where
+ * two things share a name, be they receptacles or objects, or something lies in a receptacle or object that
+ * is not there.
  */
 export function sceneOf(task: HouseholdTask): { scene: Scene; start: Start } {
   const receptacleSpecs = sortedById(task.receptacles);

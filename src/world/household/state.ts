@@ -1,4 +1,7 @@
-/** The state of a household episode: values that are never changed, only replaced, and shared between states where equal. */
+/**
+ * The state of a household episode: values that are never changed, only replaced, and shared between states
+ * where equal.
+ */
 import type { Key } from "../../lib/rng.ts";
 import type { Scene } from "./scene.ts";
 
@@ -35,7 +38,7 @@ export interface Facts {
 export interface HouseholdState {
   readonly scene: Scene;
   /** Key of the distractor sentences; it changes with every action where there are any. */
-  readonly luck: Key;
+  readonly noise: Key;
   readonly facts: Facts;
   readonly steps: number;
   readonly won: boolean;
@@ -53,7 +56,9 @@ export function replaced<T>(items: readonly T[], index: number, value: T): T[] {
   return copy;
 }
 
-/** A copy of the set with `item` in its place in ascending order; the set itself where it is there already. */
+/**
+ * A copy of the set with `item` in its place in ascending order; the set itself where it is there already.
+ */
 export function withItem(set: readonly number[], item: number): readonly number[] {
   let at = set.length;
   while (at > 0 && set[at - 1] >= item) at--;

@@ -1,6 +1,6 @@
 /**
- * A household task as plain data: the room, what is to be done in it, and how long one may try. It can be written as JSON, kept in a link
- * and played again.
+ * A household task as plain data: the room, what is to be done in it, and how long one may try. It can be
+ * written as JSON, kept in a link and played again.
  */
 
 /** Task families by their short names; the names in ALFRED's files are in `ALFRED_TASK_TYPE`. */
@@ -27,8 +27,8 @@ export interface ReceptacleSpec {
 }
 
 /**
- * A thing in the room. `in` names the receptacles that list it (now and then two), `inObject` the objects it lies in (a spoon in a mug). An
- * object in no receptacle is never seen; it only counts in the numbering.
+ * A thing in the room. `in` names the receptacles that list it (now and then two), `inObject` the objects it
+ * lies in (a spoon in a mug). An object in no receptacle is never seen; it only counts in the numbering.
  */
 export interface ObjectSpec {
   readonly name: string;
@@ -38,14 +38,17 @@ export interface ObjectSpec {
   readonly in: readonly string[];
   readonly inObject: readonly string[];
   /**
-   * What can be done to it (pickupable, cleanable, heatable, coolable, toggleable, sliceable, isreceptacleobject) and what holds
-   * at first (iscool, …).
+   * What can be done to it (pickupable, cleanable, heatable, coolable, toggleable, sliceable,
+   * isreceptacleobject) and what holds at first (iscool, …).
    */
   readonly flags: readonly string[];
 }
 
-/** Types are ALFRED's names: `object` to be moved or looked at, `receptacle` it goes to, `toggle` the kind of lamp. */
-export interface Goal {
+/**
+ * Types are ALFRED's names: `object` to be moved or looked at, `receptacle` it goes to, `toggle` the kind of
+ * lamp.
+ */
+export interface HouseholdGoal {
   readonly family: Family;
   readonly object: string;
   readonly receptacle: string | null;
@@ -53,7 +56,7 @@ export interface Goal {
 }
 
 export interface HouseholdTask {
-  readonly goal: Goal;
+  readonly goal: HouseholdGoal;
   /** The sentence the agent reads after "Your task is to: ", with its full stop. */
   readonly goalText: string;
   /** Where the agent stands at first. */
@@ -71,8 +74,11 @@ export interface HouseholdTask {
 /** ALFWorld's own limit (rl.training.max_nb_steps_per_episode in its base_config.yaml). */
 export const ALFWORLD_STEP_LIMIT = 50;
 
-/** ALFWorld's two sentences for each family (alfworld/gen/goal_library.py), with the full stop its observation adds. */
-export function goalTexts(goal: Goal): readonly [string, string] {
+/**
+ * ALFWorld's two sentences for each family (alfworld/gen/goal_library.py), with the full stop its observation
+ * adds.
+ */
+export function goalTexts(goal: HouseholdGoal): readonly [string, string] {
   const object = goal.object.toLowerCase();
   const target = (goal.receptacle ?? goal.toggle ?? "").toLowerCase();
   switch (goal.family) {

@@ -2,7 +2,7 @@
 import { asciiJson } from "../../lib/pythonText.ts";
 import { type Key, shuffled } from "../../lib/rng.ts";
 import type { Product } from "./catalogue.ts";
-import { MOST_RESULTS } from "./searchIndex.ts";
+import { MAX_RESULTS } from "./searchIndex.ts";
 import type { Shop } from "./shopIndex.ts";
 import { type Session, SUB_PAGES, type SubPage } from "./state.ts";
 
@@ -16,13 +16,19 @@ export const FIRST_PAGE: Session = {
   options: [],
 };
 
-/** `search[red boots]` as Python's `(.+)\[(.+)\]` at the beginning of the text reads it; null where it does not. */
+/**
+ * `search[red boots]` as Python's `(.+)\[(.+)\]` at the beginning of the text reads it; null where it does
+ * not.
+ */
 export function parseAction(text: string): { readonly name: string; readonly argument: string } | null {
   const match = /^([^\n]+)\[([^\n]+)\]/.exec(text);
   return match && { name: match[1], argument: match[2] };
 }
 
-/** What the action asks for, lower case, where the page takes it; null for everything else, which changes nothing. */
+/**
+ * What the action asks for, lower case, where the page takes it; null for everything else, which changes
+ * nothing.
+ */
 export function understood(
   text: string,
   clickables: readonly string[],
@@ -36,21 +42,21 @@ export function understood(
 }
 
 /**
- * @param luck of this step, for the search `<r>`
+ * @param noise of this step, for the search `<r>`
  * @returns null where the shop fails on the keywords (`<a> …` and a bare `<c>` stop WebShop): nothing changes
  */
-export function search(shop: Shop, keywords: readonly string[], luck: Key, pageNumber = 1): Session | null {
-  const found = find(shop, keywords, luck);
+export function search(shop: Shop, keywords: readonly string[], noise: Key, pageNumber = 1): Session | null {
+  const found = find(shop, keywords, noise);
   return (
     found && { ...FIRST_PAGE, page: "results", keywords, pageNumber, results: found.map(({ asin }) => asin) }
   );
 }
 
-function find(shop: Shop, keywords: readonly string[], luck: Key): readonly Product[] | null {
+function find(shop: Shop, keywords: readonly string[], noise: Key): readonly Product[] | null {
   const [first, ...rest] = keywords;
   switch (first) {
     case "<r>":
-      return shuffled(luck, shop.products).slice(0, MOST_RESULTS);
+      return shuffled(noise, shop.products).slice(0, MAX_RESULTS);
     case "<a>":
       return null;
     case "<c>":
@@ -65,16 +71,16 @@ function find(shop: Shop, keywords: readonly string[], luck: Key): readonly Prod
 }
 
 /** @param name one of the page's clickables, but `search`, which does nothing */
-export function click(shop: Shop, session: Session, name: string, luck: Key): Session | null {
+export function click(shop: Shop, session: Session, name: string, noise: Key): Session | null {
   const { keywords, pageNumber } = session;
   const place = placeOf(session);
   if (name === "buy now") return { ...session, page: "done" };
   if (name === "back to search") return FIRST_PAGE;
-  if (name === "next >" && place === "search_results") return search(shop, keywords, luck, pageNumber + 1);
+  if (name === "next >" && place === "search_results") return search(shop, keywords, noise, pageNumber + 1);
   if (name === "< prev") {
-    if (place === "search_results") return search(shop, keywords, luck, pageNumber - 1);
+    if (place === "search_results") return search(shop, keywords, noise, pageNumber - 1);
     if (place === "item_sub_page") return { ...session, page: "item", subPage: null };
-    return search(shop, keywords, luck, pageNumber);
+    return search(shop, keywords, noise, pageNumber);
   }
   if ((SUB_PAGES as readonly string[]).includes(name))
     return { ...session, page: "sub", subPage: name as SubPage };
@@ -103,8 +109,8 @@ const ADDRESS = {
 };
 
 /**
- * Where the shop believes to be: the first of its page names that stands in the address, which holds keywords and options as well. So "< Prev" goes astray
- * after a search for "search_results".
+ * Where the shop believes to be: the first of its page names that stands in the address, which holds keywords
+ * and options as well. So "< Prev" goes astray after a search for "search_results".
  */
 function placeOf({ page, keywords, options }: Session): (typeof PLACES)[number] | undefined {
   const json = options.map(([name, value]) => `${asciiJson(name)}: ${asciiJson(value)}`).join(", ");

@@ -27,10 +27,13 @@ export interface Product {
   readonly nouns: readonly string[];
 }
 
-/** An option a goal asks for: a value, or a group's name with a value (goals made from templates; the two are matched differently). */
+/**
+ * An option a goal asks for: a value, or a group's name with a value (goals made from templates; the two are
+ * matched differently).
+ */
 export type GoalOption = string | readonly [name: string, value: string];
 
-export interface Goal {
+export interface ShopGoal {
   /** The product it was made from; another one may serve as well. */
   readonly asin: string;
   readonly category: string;

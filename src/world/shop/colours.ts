@@ -7,7 +7,10 @@ const COLOURS = (
   "skull slate steel stone stonewash sunflower tan taupe teal tiger turquoise violet walnut wheat white wine yellow"
 ).split(" ");
 
-/** The first colour that stands in a value, even within a word ("sandalwood" is sand); the value itself where none does. */
+/**
+ * The first colour that stands in a value, even within a word ("sandalwood" is sand); the value itself where
+ * none does.
+ */
 export const normalizeColour = (value: string): string =>
   COLOURS.find((colour) => value.includes(colour)) ?? value;
 

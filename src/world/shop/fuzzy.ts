@@ -1,6 +1,6 @@
 /**
- * token_set_ratio of thefuzz 0.22.1 (on rapidfuzz): how alike two texts are as sets of words, 0 to 100. Not from a library: the kept ones round half up
- * where Python rounds half to even.
+ * token_set_ratio of thefuzz 0.22.1 (on rapidfuzz): how alike two texts are as sets of words, 0 to 100. Not
+ * from a library: the kept ones round half up where Python rounds half to even.
  */
 import { byCodePoints } from "../../lib/pythonText.ts";
 
@@ -12,8 +12,9 @@ export const processed = (text: string): string =>
   text.replace(BEYOND_ASCII, "").replace(NO_WORD, " ").trim().toLowerCase();
 
 /**
- * With I = A ∩ B the common words, s the length of I's text and d₁, d₂ the sorted rest of each side: 100 where I is not empty and one rest is, else the
- * largest of 100 (1 − indel(d₁, d₂)/(l₁ + l₂)) and, for I not empty, 100 (1 − (1 + |dᵢ|)/(s + lᵢ)), lᵢ = s + [s > 0] + |dᵢ|. 0 where a side has no words.
+ * With I = A ∩ B the common words, s the length of I's text and d₁, d₂ the sorted rest of each side: 100
+ * where I is not empty and one rest is, else the largest of 100 (1 − indel(d₁, d₂)/(l₁ + l₂)) and, for I not
+ * empty, 100 (1 − (1 + |dᵢ|)/(s + lᵢ)), lᵢ = s + [s > 0] + |dᵢ|. 0 where a side has no words.
  */
 export function rawTokenSetRatio(a: string, b: string): number {
   const first = new Set(words(a));

@@ -3,13 +3,15 @@ import { z } from "zod";
 import { InputError } from "../../lib/assert.ts";
 import { byCodePoints } from "../../lib/pythonText.ts";
 import { type Key, randomInt, subKey } from "../../lib/rng.ts";
-import type { Goal, OptionGroup, Product } from "./catalogue.ts";
+import type { OptionGroup, Product, ShopGoal } from "./catalogue.ts";
 import { type BadRow, type LoadedProduct, parsed } from "./loadProducts.ts";
 
 /** The ceiling where an instruction names none. */
 const NO_CEILING = 1_000_000;
 
-/** "and price lower than 40.00 dollars": one of the next four tens above the price, the larger of two drawn. */
+/**
+ * "and price lower than 40.00 dollars": one of the next four tens above the price, the larger of two drawn.
+ */
 export function priceCeiling(
   price: number,
   key: Key,
@@ -26,15 +28,18 @@ export function priceCeiling(
 type Described = Product & Pick<LoadedProduct, "instruction" | "instructionAttributes">;
 
 /** A product with more combinations of options than this keeps the first ones. */
-const MOST_COMBINATIONS = 1000;
+const MAX_COMBINATIONS = 1000;
 
-/** Of every product with an instruction, one goal for each combination of its options. Rarer attributes weigh more. */
-export function templateGoals(products: readonly Described[], key: Key): Goal[] {
+/**
+ * Of every product with an instruction, one goal for each combination of its options. Rarer attributes weigh
+ * more.
+ */
+export function templateGoals(products: readonly Described[], key: Key): ShopGoal[] {
   const goals = products.flatMap((product, i) => {
     const { instruction, instructionAttributes } = product;
     if (instruction === null || !instructionAttributes || instructionAttributes.length === 0) return [];
     const { priceUpper, text } = priceCeiling(product.price, subKey(key, i));
-    return combinations(product.options).map((options): Goal => {
+    return combinations(product.options).map((options): ShopGoal => {
       const wish = options.map(([name, value]) => `${name}: ${value}`).join(", and ");
       return {
         ...goalOf(product),
@@ -66,7 +71,7 @@ function combinations(groups: readonly OptionGroup[]): [name: string, value: str
   for (const { name, values } of [...groups].sort((a, b) => byCodePoints(a.name, b.name)))
     all = all
       .flatMap((chosen) => values.map((value): [string, string][] => [...chosen, [name, value]]))
-      .slice(0, MOST_COMBINATIONS);
+      .slice(0, MAX_COMBINATIONS);
   return all;
 }
 
@@ -76,13 +81,16 @@ const humanEntry = z.object({
   instruction_options: z.array(z.string()),
 });
 
-/** Of every instruction with attributes, one goal; instructions in WebShop's form, by asin. Entries that cannot be read are left out and named. */
+/**
+ * Of every instruction with attributes, one goal; instructions in WebShop's form, by asin. Entries that
+ * cannot be read are left out and named.
+ */
 export function humanGoals(
   products: readonly Product[],
   instructions: Readonly<Record<string, unknown>>,
   key: Key,
-): { readonly goals: readonly Goal[]; readonly badRows: readonly BadRow[] } {
-  const goals: Goal[] = [];
+): { readonly goals: readonly ShopGoal[]; readonly badRows: readonly BadRow[] } {
+  const goals: ShopGoal[] = [];
   const badRows: BadRow[] = [];
   products.forEach((product, i) => {
     const entries = Object.hasOwn(instructions, product.asin) ? instructions[product.asin] : [];

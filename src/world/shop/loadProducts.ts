@@ -1,4 +1,7 @@
-/** WebShop's product and attribute files, read as WebShop reads them (load_products); rows that would stop it are named and left out. */
+/**
+ * WebShop's product and attribute files, read as WebShop reads them (load_products); rows that would stop it
+ * are named and left out.
+ */
 import { z } from "zod";
 import { InputError } from "../../lib/assert.ts";
 import { isObject } from "../../lib/plainJson.ts";
@@ -50,8 +53,8 @@ export interface Loaded {
 }
 
 /**
- * In file order; the first of equal asins stays, asins longer than ten characters and `nan` go without a word, as in WebShop.
- * Errors (InputError): the first is no list, the second no object.
+ * In file order; the first of equal asins stays, asins longer than ten characters and `nan` go without a
+ * word, as in WebShop. Errors (InputError): the first is no list, the second no object.
  */
 export function loadProducts(items: unknown, attributes: unknown, nounsOf: NounRule): Loaded {
   if (!Array.isArray(items)) throw new InputError("The products are not a list; give WebShop's items file.");
@@ -111,7 +114,10 @@ export function parsed<T>(schema: z.ZodType<T>, value: unknown, place: string): 
   throw new InputError(`${place}${path.length > 0 ? `field ${path.join(".")}: ` : ""}${message}`);
 }
 
-/** "$60.49$68.49" is a range; what stands before the first dollar sign is not read; no text is a hundred dollars. */
+/**
+ * "$60.49$68.49" is a range; what stands before the first dollar sign is not read; no text is a hundred
+ * dollars.
+ */
 function pricing(text: string | null | undefined): Pick<LoadedProduct, "prices" | "priceTag"> {
   if (!text) return { prices: [100], priceTag: "$100.0" };
   const prices = text

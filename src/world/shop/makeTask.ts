@@ -1,7 +1,7 @@
 /** Shopping tasks from a key. */
 import { check } from "../../lib/assert.ts";
 import { type Key, randomInt, subKey } from "../../lib/rng.ts";
-import type { Goal } from "./catalogue.ts";
+import type { ShopGoal } from "./catalogue.ts";
 import { bestSearch } from "./expert.ts";
 import { drawGoal, type Wishes } from "./generate/instructions.ts";
 import { purchase } from "./reward.ts";
@@ -33,8 +33,9 @@ const DRAWS = 50;
 const DEEPEST = 50;
 
 /**
- * The task of a key; equal settings and keys give equal tasks. Generated goals can be met in full. Goals of a given catalogue are taken as they are.
- * Throws an InputError where the catalogue is not known or has no goals of the wording.
+ * The task of a key; equal settings and keys give equal tasks. Generated goals can be met in full. Goals of a
+ * given catalogue are taken as they are. Throws an InputError where the catalogue is not known or has no
+ * goals of the wording.
  */
 export function makeTask(settings: ShopSettings, key: Key): ShopTask {
   const { catalogue, catalogueSeed, products, lookalikes, titleAttributes, reward, stepLimit } = settings;
@@ -42,7 +43,7 @@ export function makeTask(settings: ShopSettings, key: Key): ShopTask {
     catalogue === "generated"
       ? { kind: "generated", seed: catalogueSeed, products, lookalikes, titleAttributes }
       : { kind: "given", digest: catalogue };
-  const task = (goal: Goal): ShopTask => ({
+  const task = (goal: ShopGoal): ShopTask => ({
     ...{ catalogue: ref, goal, reward, stepLimit, showAttributes: false },
   });
   if (ref.kind === "given") return task(drawGiven(ref.digest, settings.wording, key));
@@ -66,7 +67,7 @@ function canBeMet(task: ShopTask): boolean {
   return rank < DEEPEST && 3 + Math.floor(rank / 10) + values.length <= stepLimit;
 }
 
-function drawGiven(digest: string, wording: Wishes["wording"], key: Key): Goal {
+function drawGiven(digest: string, wording: Wishes["wording"], key: Key): ShopGoal {
   const goals = givenCatalogue(digest)[wording];
   check(goals.length > 0, () => `The catalogue ${digest} has no ${wording} goals; choose the other wording.`);
   // As trainers draw them: all alike, whatever their weight.

@@ -1,7 +1,8 @@
 /**
- * Which words of a product's name count as nouns. WebShop asks a language model (spaCy); here it is a rule: every run of letters and digits that begins
- * with a letter and is none of the words below. It takes more words for nouns than a tagger would, so title scores of foreign catalogues come out a
- * little different; generated catalogues know their nouns.
+ * Which words of a product's name count as nouns. WebShop asks a language model (spaCy); here it is a rule:
+ * every run of letters and digits that begins with a letter and is none of the words below. It takes more
+ * words for nouns than a tagger would, so title scores of foreign catalogues come out a little different;
+ * generated catalogues know their nouns.
  */
 import { InputError } from "../../lib/assert.ts";
 

@@ -11,7 +11,7 @@ import { Shop } from "./shopIndex.ts";
 import type { GivenCatalogue } from "./stock.ts";
 
 /** WebShop's small set has as many. */
-export const MOST_PRODUCTS = 1000;
+export const MAX_PRODUCTS = 1000;
 
 /** Parsed JSON, cut to the rows that are used. */
 export interface CatalogueFiles {
@@ -27,8 +27,9 @@ export interface NamedJson {
 }
 
 /**
- * Tells the files apart by what they hold, whatever they are called, and cuts them to the first 1,000 items and their rows. Without a file of human goals
- * there are none. Errors (InputError): no items, no attributes, two of a kind, a file that is none of the three.
+ * Tells the files apart by what they hold, whatever they are called, and cuts them to the first 1,000 items
+ * and their rows. Without a file of human goals there are none. Errors (InputError): no items, no attributes,
+ * two of a kind, a file that is none of the three.
  */
 export function readCatalogue(files: readonly NamedJson[]): CatalogueFiles & { readonly beyond: number } {
   const found: Partial<Record<FileKind, NamedJson>> = {};
@@ -46,7 +47,7 @@ export function readCatalogue(files: readonly NamedJson[]): CatalogueFiles & { r
     "None of the files holds attributes by asin; add WebShop's attributes file (items_ins…).",
   );
   const all = items.value as unknown[];
-  const used = all.slice(0, MOST_PRODUCTS);
+  const used = all.slice(0, MAX_PRODUCTS);
   const asins = used.map(asinOf).filter((asin) => asin !== undefined);
   return {
     items: used,
@@ -88,7 +89,10 @@ const rowsOf = (rows: object, asins: readonly string[]): Record<string, unknown>
 export const catalogueDigest = ({ items, attributes, human }: CatalogueFiles): string =>
   digest(JSON.stringify(items), JSON.stringify(attributes), JSON.stringify(human));
 
-/** Ready to serve. The luck of prices and ceilings is always the same, so equal files give equal shops. Bad rows are left out and named. */
+/**
+ * Ready to serve. The noise of prices and ceilings is always the same, so equal files give equal shops. Bad
+ * rows are left out and named.
+ */
 export function openCatalogue({ items, attributes, human }: CatalogueFiles): {
   readonly catalogue: GivenCatalogue;
   readonly badRows: readonly BadRow[];

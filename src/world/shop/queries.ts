@@ -1,9 +1,9 @@
 /**
- * Searches for a policy that chooses among finite actions: queries put together from the instruction's own words. A language model writes its own; the
- * world takes any.
+ * Searches for a policy that chooses among finite actions: queries put together from the instruction's own
+ * words. A language model writes its own; the world takes any.
  */
 
-import type { Goal } from "./catalogue.ts";
+import type { ShopGoal } from "./catalogue.ts";
 
 const PRICE = /,? and price lower than [\d.]+ dollars$/;
 /** How people begin and join their wishes; nothing to search for. */
@@ -14,17 +14,17 @@ const FILLER = new Set(
   ).split(" "),
 );
 /** Of each kind at most so many. */
-const MOST_ATTRIBUTES = 4;
+const MAX_ATTRIBUTES = 4;
 
 /** Different queries, the plainest first; at least one. */
-export function proposedQueries({ instruction, attributes, query, options }: Goal): string[] {
+export function proposedQueries({ instruction, attributes, query, options }: ShopGoal): string[] {
   const told = withoutPrice(instruction);
   const words = wordsOf(told);
   const said = (phrase: string) => wordsOf(phrase).every((word) => words.includes(word));
   const wishes = attributes
     .map((attribute) => attribute.toLowerCase())
     .filter(said)
-    .slice(0, MOST_ATTRIBUTES);
+    .slice(0, MAX_ATTRIBUTES);
   const values = options
     .map((option) => (typeof option === "string" ? option : option[1]))
     .filter((value) => told.includes(value));

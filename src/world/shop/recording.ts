@@ -1,7 +1,7 @@
 /** Reads recordings of WebShop: catalogues with drawn prices, goals, episodes. */
 import { z } from "zod";
 import { check, InputError } from "../../lib/assert.ts";
-import type { Goal, Product } from "./catalogue.ts";
+import type { Product, ShopGoal } from "./catalogue.ts";
 import { type LoadedProduct, loadProducts, parsed } from "./loadProducts.ts";
 import type { NounRule } from "./nouns.ts";
 
@@ -19,7 +19,7 @@ const rawGoal = z.object({
 });
 
 /** A goal as WebShop writes it. Throws an InputError that names the field. */
-export function readGoal(value: unknown, nounsOf: NounRule): Goal {
+export function readGoal(value: unknown, nounsOf: NounRule): ShopGoal {
   const raw = parsed(rawGoal, value, "");
   return {
     asin: raw.asin,
@@ -36,7 +36,10 @@ export function readGoal(value: unknown, nounsOf: NounRule): Goal {
   };
 }
 
-/** The products with the prices that count. Throws an InputError that names a product with a price range and no drawn price. */
+/**
+ * The products with the prices that count. Throws an InputError that names a product with a price range and
+ * no drawn price.
+ */
 export function withPrices(
   products: readonly LoadedProduct[],
   drawn: Readonly<Record<string, number>>,
@@ -57,7 +60,10 @@ const catalogue = z.object({
   attributes: z.record(z.string(), z.unknown()),
 });
 
-/** `{products, attributes}` as recorded, and drawn prices by asin. Throws an InputError that names the first bad row. */
+/**
+ * `{products, attributes}` as recorded, and drawn prices by asin. Throws an InputError that names the first
+ * bad row.
+ */
 export function readRecordedCatalogue(
   value: unknown,
   prices: Readonly<Record<string, number>>,

@@ -1,4 +1,7 @@
-/** Pages as WebShop's observation mode "text" shows them: visible text nodes joined by " [SEP] "; options picked are not among them. */
+/**
+ * Pages as WebShop's observation mode "text" shows them: visible text nodes joined by " [SEP] "; options
+ * picked are not among them.
+ */
 import { asciiJson, byCodePoints, floatRepr, stripped } from "../../lib/pythonText.ts";
 import type { Product } from "./catalogue.ts";
 import type { Shop } from "./shopIndex.ts";
@@ -148,7 +151,10 @@ function optionsJson(options: Session["options"]): string {
   return json.replace(/[<>&']/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }
 
-/** A text node: none where there is no text or only blank lines; a blank one without a line break stays, empty. */
+/**
+ * A text node: none where there is no text or only blank lines; a blank one without a line break stays,
+ * empty.
+ */
 function shown(text: string): string[] {
   const inner = stripped(text);
   return text === "" || (inner === "" && text.includes("\n")) ? [] : [inner];
@@ -157,7 +163,8 @@ function shown(text: string): string[] {
 const joined = (...nodes: string[]) => nodes.join(SEPARATOR);
 
 /**
- * A page as trainers give it to the agent, without the task: the nodes after it in single quotes. The last page has no task in it and stays as it is.
+ * A page as trainers give it to the agent, without the task: the nodes after it in single quotes. The last
+ * page has no task in it and stays as it is.
  */
 export function withoutTask(observation: string, instruction: string): string {
   const nodes = observation.split(SEPARATOR);

@@ -7,7 +7,7 @@
  */
 import { check } from "../../lib/assert.ts";
 import { stringRepr } from "../../lib/pythonText.ts";
-import type { Goal, GoalOption, Product } from "./catalogue.ts";
+import type { GoalOption, Product, ShopGoal } from "./catalogue.ts";
 import { normalizeColour, normalizePair } from "./colours.ts";
 import { tokenSetRatio } from "./fuzzy.ts";
 
@@ -38,7 +38,7 @@ const ALIKE = 85;
  * @param chosen values of the options picked before buying
  * Errors (InputError): a goal without attributes or with no ceiling above 0, a price that is no number.
  */
-export function purchase(product: Product, chosen: readonly string[], goal: Goal): Purchase {
+export function purchase(product: Product, chosen: readonly string[], goal: ShopGoal): Purchase {
   check(goal.attributes.length > 0, () => `The goal for ${goal.asin} has no attributes; give at least one.`);
   check(
     goal.priceUpper > 0,
@@ -59,7 +59,7 @@ export function purchase(product: Product, chosen: readonly string[], goal: Goal
 
 const count = (hits: readonly boolean[]) => hits.filter(Boolean).length;
 
-function typeMatch(product: Product, goal: Goal): TypeMatch {
+function typeMatch(product: Product, goal: ShopGoal): TypeMatch {
   const queryMatch = product.query === goal.query;
   const path = categoryParts(goal.productCategory);
   const common = [...categoryParts(product.productCategory)].filter((part) => path.has(part));
@@ -75,7 +75,9 @@ function typeMatch(product: Product, goal: Goal): TypeMatch {
 
 const categoryParts = (path: string) => new Set(path.split("›").map((part) => part.trim()));
 
-/** Met by a similar attribute, or where it stands word for word in the title, the bullets or the description. */
+/**
+ * Met by a similar attribute, or where it stands word for word in the title, the bullets or the description.
+ */
 function attributesMet(product: Product, wanted: readonly string[]): boolean[] {
   const title = product.name.toLowerCase();
   const bullets = product.bullets.join(" ").toLowerCase();

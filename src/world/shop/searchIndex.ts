@@ -3,8 +3,9 @@
  *
  *   score(q, d) = Σ_{t ∈ q} n_qt · idf_t · tf_td / (tf_td + k1 (1 − b + b · dl_d / avgdl)),   idf_t = ln(1 + (N − df_t + ½)/(df_t + ½))
  *
- * n_qt counts t in the query. dl_d is the document's length as Lucene stores it in one byte; avgdl the mean of the exact lengths. Rounded to single
- * precision where Lucene rounds, so that equal scores are equal here, too.
+ * n_qt counts t in the query. dl_d is the document's length as Lucene stores it in one byte; avgdl the mean
+ * of the exact lengths. Rounded to single precision where Lucene rounds, so that equal scores are equal here,
+ * too.
  */
 import { log } from "../../lib/portable.ts";
 import { byCodePoints } from "../../lib/pythonText.ts";
@@ -13,11 +14,14 @@ import { tokenize } from "./tokenize.ts";
 const K1 = Math.fround(0.9);
 const B = Math.fround(0.4);
 /** Searches return no more. */
-export const MOST_RESULTS = 50;
+export const MAX_RESULTS = 50;
 
 const round = Math.fround;
 
-/** Lengths below 24 are kept exactly, longer ones with four significant bits (Lucene's SmallFloat.intToByte4 and back). */
+/**
+ * Lengths below 24 are kept exactly, longer ones with four significant bits (Lucene's SmallFloat.intToByte4
+ * and back).
+ */
 export function storedLength(length: number): number {
   if (length < 24) return length;
   const rest = length - 24;
@@ -83,7 +87,7 @@ export class SearchIndex {
     }
     const hits = found.map((d) => ({ id: this.ids[d], score: round(this.scores[d]) }));
     for (const d of found) this.scores[d] = 0;
-    return hits.sort((a, b) => b.score - a.score || byCodePoints(a.id, b.id)).slice(0, MOST_RESULTS);
+    return hits.sort((a, b) => b.score - a.score || byCodePoints(a.id, b.id)).slice(0, MAX_RESULTS);
   }
 
   private count(token: string, document: number): void {

@@ -1,9 +1,11 @@
 /**
- * WebShop's text side (WebAgentTextEnv, observation mode "text", as verl-agent and ProxMO wrap it), word for word: search a catalogue, read pages, pick
- * options, buy. A purchase ends the episode with a score from 0 to 1; it is won with a score of 1.
+ * WebShop's text side (WebAgentTextEnv, observation mode "text", as verl-agent and ProxMO wrap it), word for
+ * word: search a catalogue, read pages, pick options, buy. A purchase ends the episode with a score from 0 to
+ * 1; it is won with a score of 1.
  *
- * Options picked are not shown, so states with equal text (one anchor) may differ. Actions that mean nothing on the page change nothing and count as
- * steps. Keywords that stop WebShop (`<a> …`, a bare `<c>`) change nothing here.
+ * Options picked are not shown, so states with equal text (one anchor) may differ. Actions that mean nothing
+ * on the page change nothing and count as steps. Keywords that stop WebShop (`<a> …`, a bare `<c>`) change
+ * nothing here.
  */
 
 import { stripped } from "../../lib/pythonText.ts";
@@ -19,7 +21,7 @@ import type { Session, ShopState, ShopTask } from "./state.ts";
 import { shopOfTask } from "./stock.ts";
 
 function reset(task: ShopTask, key: Key): ShopState {
-  return shownState({ task, luck: key, session: FIRST_PAGE, steps: 0, truncated: false, score: 0 });
+  return shownState({ task, noise: key, session: FIRST_PAGE, steps: 0, truncated: false, score: 0 });
 }
 
 type Unseen = Omit<ShopState, "observation" | "clickables">;
@@ -50,7 +52,7 @@ function step(state: ShopState, action: string): Transition<ShopState> {
   const bought = session.page === "done";
   const score = bought ? purchaseOf(task, session).score : 0;
   const next = shownState({
-    ...{ task, luck: state.luck, session, steps, score },
+    ...{ task, noise: state.noise, session, steps, score },
     truncated: !bought && steps >= task.stepLimit,
   });
   return transition(next, task.reward === "score" ? score : Number(score === 1), true);
@@ -58,11 +60,11 @@ function step(state: ShopState, action: string): Transition<ShopState> {
 
 /** Null where nothing changes. */
 function sessionAfter(
-  { task, session, luck, steps }: ShopState,
+  { task, session, noise, steps }: ShopState,
   { kind, argument }: { kind: "search" | "click"; argument: string },
 ): Session | null {
   const shop = shopOfTask(task);
-  const own = subKey(luck, steps);
+  const own = subKey(noise, steps);
   if (kind === "search") return search(shop, argument.split(" "), own);
   // Listed, and a no-op: the bar takes text.
   return argument === "search" ? null : click(shop, session, argument, own);
@@ -126,7 +128,7 @@ export const shop: World<ShopTask, ShopState> = {
   reset,
   step,
   // Only the random search draws, again on every page turn.
-  withLuck: (state, key) => (state.session.keywords[0] === "<r>" ? { ...state, luck: key } : state),
+  withNoise: (state, key) => (state.session.keywords[0] === "<r>" ? { ...state, noise: key } : state),
   admissible,
   choices: admissible,
   observation: (state) => state.observation,

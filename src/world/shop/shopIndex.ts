@@ -1,10 +1,12 @@
-/** A shop ready to serve: products by asin, the search engine over them, and what searches have found so far. */
+/**
+ * A shop ready to serve: products by asin, the search engine over them, and what searches have found so far.
+ */
 import { check } from "../../lib/assert.ts";
 import type { Product } from "./catalogue.ts";
 import { SearchIndex } from "./searchIndex.ts";
 
 /** Answers kept; the oldest goes first. */
-const MOST_ANSWERS = 4096;
+const MAX_ANSWERS = 4096;
 
 export class Shop {
   readonly byAsin: ReadonlyMap<string, Product>;
@@ -23,14 +25,17 @@ export class Shop {
     let answer = this.answers.get(query);
     if (!answer) {
       answer = this.index.search(query).map(({ id }) => this.byAsin.get(id) as Product);
-      if (this.answers.size >= MOST_ANSWERS) this.answers.delete(this.answers.keys().next().value as string);
+      if (this.answers.size >= MAX_ANSWERS) this.answers.delete(this.answers.keys().next().value as string);
       this.answers.set(query, answer);
     }
     return answer;
   }
 }
 
-/** What is searched of a product: its title, description, first bullet and options; neither attributes nor categories. */
+/**
+ * What is searched of a product: its title, description, first bullet and options; neither attributes nor
+ * categories.
+ */
 export function indexText({ name, description, bullets, options }: Product): string {
   const choices = options.map((group) => `${group.name}: ${group.values.join(", ")}`).join(", and ");
   return [name, description, bullets[0] ?? "", choices].join(" ").toLowerCase();

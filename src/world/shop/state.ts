@@ -1,6 +1,6 @@
 /** An episode of shopping, as plain data. */
 import type { Key } from "../../lib/rng.ts";
-import type { Goal } from "./catalogue.ts";
+import type { ShopGoal } from "./catalogue.ts";
 
 /** Which shop: one that is generated, or one that was given under a digest. */
 export type CatalogueRef =
@@ -15,7 +15,7 @@ export type CatalogueRef =
 
 export interface ShopTask {
   readonly catalogue: CatalogueRef;
-  readonly goal: Goal;
+  readonly goal: ShopGoal;
   /** What the world pays for a purchase: 1 for a full score and else nothing, or the score itself. */
   readonly reward: "success" | "score";
   /** Whether item pages offer their list of attributes (WebShop's show_attrs); trainers leave it off. */
@@ -36,18 +36,24 @@ export interface Session {
   /** Of the last search; empty before. */
   readonly keywords: readonly string[];
   readonly pageNumber: number;
-  /** What the last search found; numbers of products would do, but asins are read more easily. Only on result pages. */
+  /**
+   * What the last search found; numbers of products would do, but asins are read more easily. Only on result
+   * pages.
+   */
   readonly results: readonly string[];
   /** The product on the page; empty where there is none. */
   readonly asin: string;
   readonly subPage: SubPage | null;
-  /** Value picked in each group, in order of picking. Never shown on a page: states that look the same may differ here. */
+  /**
+   * Value picked in each group, in order of picking. Never shown on a page: states that look the same may
+   * differ here.
+   */
   readonly options: readonly (readonly [group: string, value: string])[];
 }
 
 export interface ShopState {
   readonly task: ShopTask;
-  readonly luck: Key;
+  readonly noise: Key;
   readonly session: Session;
   readonly steps: number;
   readonly truncated: boolean;

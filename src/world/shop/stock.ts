@@ -1,7 +1,10 @@
-/** Shops by what tasks name them: generated ones are made when first asked for, given ones are kept under their digest. */
+/**
+ * Shops by what tasks name them: generated ones are made when first asked for, given ones are kept under
+ * their digest.
+ */
 import { check } from "../../lib/assert.ts";
 import { rootKey } from "../../lib/rng.ts";
-import type { Goal } from "./catalogue.ts";
+import type { ShopGoal } from "./catalogue.ts";
 import { generateProducts } from "./generate/products.ts";
 import { Shop } from "./shopIndex.ts";
 import type { CatalogueRef, ShopTask } from "./state.ts";
@@ -9,14 +12,14 @@ import type { CatalogueRef, ShopTask } from "./state.ts";
 /** Someone's own catalogue with the goals that were made of it. */
 export interface GivenCatalogue {
   readonly shop: Shop;
-  readonly human: readonly Goal[];
-  readonly template: readonly Goal[];
+  readonly human: readonly ShopGoal[];
+  readonly template: readonly ShopGoal[];
 }
 
 const given = new Map<string, GivenCatalogue>();
 const generated = new Map<string, Shop>();
 /** Catalogues kept; a slider that is moved makes a new one each time. */
-const MOST_GENERATED = 3;
+const MAX_GENERATED = 3;
 
 /** Makes a catalogue known under its digest. */
 export function giveCatalogue(digest: string, catalogue: GivenCatalogue): void {
@@ -43,7 +46,7 @@ export function shopOf(ref: CatalogueRef): Shop {
   let shop = generated.get(id);
   if (!shop) {
     shop = new Shop(generateProducts(ref, rootKey(ref.seed)));
-    if (generated.size >= MOST_GENERATED) generated.delete(generated.keys().next().value as string);
+    if (generated.size >= MAX_GENERATED) generated.delete(generated.keys().next().value as string);
     generated.set(id, shop);
   }
   return shop;

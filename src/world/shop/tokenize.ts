@@ -1,10 +1,13 @@
 /**
- * Lucene's English analysis as WebShop's search engine uses it: words by Unicode's rules (UAX #29), without possessive 's, lower case, without 33 stop
- * words, stemmed by Porter's algorithm of 1980.
+ * Lucene's English analysis as WebShop's search engine uses it: words by Unicode's rules (UAX #29), without
+ * possessive 's, lower case, without 33 stop words, stemmed by Porter's algorithm of 1980.
  */
 import { stemmer } from "stemmer";
 
-/** Scripts without spaces between words: Lucene gives each Han and Hiragana character, and each run of the South-East Asian ones, as a word. */
+/**
+ * Scripts without spaces between words: Lucene gives each Han and Hiragana character, and each run of the
+ * South-East Asian ones, as a word.
+ */
 const SINGLE = String.raw`\p{Script=Han}\p{Script=Hiragana}`;
 const COMPLEX = String.raw`\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 const MARK = String.raw`[\p{M}\u200c\u200d\u00ad]`;
@@ -43,7 +46,7 @@ const STOP_WORDS = new Set(
 
 /** Stems by word: catalogues repeat their words. */
 const stems = new Map<string, string>();
-const MOST_STEMS = 100_000;
+const MAX_STEMS = 100_000;
 
 /** Index terms of a text in order, with repeats. */
 export function tokenize(text: string): string[] {
@@ -58,7 +61,7 @@ export function tokenize(text: string): string[] {
 function stem(word: string): string {
   let found = stems.get(word);
   if (found === undefined) {
-    if (stems.size >= MOST_STEMS) stems.clear();
+    if (stems.size >= MAX_STEMS) stems.clear();
     found = stemmer(word);
     stems.set(word, found);
   }

@@ -82,7 +82,7 @@ const anyEdits = (batch: Batch): fc.Arbitrary<Edit[]> =>
 describe("a link", () => {
   it("gives the run's digests again, and a batch's advantages with its edits, bit for bit", async () => {
     await fc.assert(
-      fc.asyncProperty(smallSpec, fc.infiniteStream(fc.nat()), async (spec, luck) => {
+      fc.asyncProperty(smallSpec, fc.infiniteStream(fc.nat()), async (spec, noise) => {
         const { records, last } = await play(spec);
         const receipt = makeReceipt(records, "cpu")!;
         const run = decodeLink(encodeLink({ spec, view: DEFAULT_VIEW, receipt }));
@@ -92,7 +92,7 @@ describe("a link", () => {
           compared: 2,
         });
 
-        const edits = fc.sample(anyEdits(last.batch), { numRuns: 1, seed: luck.next().value })[0];
+        const edits = fc.sample(anyEdits(last.batch), { numRuns: 1, seed: noise.next().value })[0];
         const batch = snapshotOf(actionsOf(last), { source: "", iteration: 1, replicate: 0 });
         const shared = decodeLink(encodeLink({ spec, view: { ...DEFAULT_VIEW, edits }, batch }));
         const there = playSnapshot(shared).batch;

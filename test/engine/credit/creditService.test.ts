@@ -44,7 +44,8 @@ describe("CreditService", () => {
     service.credit([{ key: "a", id: "gigpo", params: {} }], 0.95);
     const { matrices, similarity } = service.weightMatrices(["a", "nobody"], 0, {});
     expect(Object.keys(matrices)).toEqual(["a"]);
-    // Both first steps stand in the room; the others stand alone in GiGPO, though ProxMO reads the cups as the same.
+    // Both first steps stand in the room; the others stand alone in GiGPO, though ProxMO reads the cups as
+    // the same.
     expect([...matrices.a]).toEqual([0.5, 0, 0.5, 0, 0, 0, 0, 0, 0.5, 0, 0.5, 0, 0, 0, 0, 0]);
     expect(similarity?.[1 * 4 + 3]).toBeCloseTo(1, 6);
     const [shared] = service.sharedTerms(1, [3], {});

@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type ImportResult, importFiles, probeFiles } from "../../../src/engine/import/importFiles.ts";
-import type { NamedFile } from "../../../src/engine/import/readFiles.ts";
-
+import type { NamedFile } from "../../../src/engine/namedFile.ts";
 export const fileOf = (path: string): NamedFile => ({
   name: basename(path),
   blob: new Blob([readFileSync(path)]),

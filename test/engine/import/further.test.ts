@@ -1,7 +1,7 @@
 /** Fields of a file that the page does not use come back when it writes the rollouts. */
 import { describe, expect, it } from "vitest";
+import type { PageBatch } from "../../../src/engine/batch/pageBatch.ts";
 import { importFiles } from "../../../src/engine/import/importFiles.ts";
-import type { PageBatch } from "../../../src/engine/protocol.ts";
 import { rolloutsFile } from "../../../src/experiment/export/rolloutsFile.ts";
 import type { TableLimits } from "../../../src/formats/stepTable.ts";
 import { editPage } from "../../../src/store/batch/editedPage.ts";

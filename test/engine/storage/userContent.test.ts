@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { withGiven } from "../../../src/engine/storage/userContent.ts";
+import { withUserContent } from "../../../src/engine/storage/userContent.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
 
 describe("what a world needs and nobody gave", () => {
@@ -8,7 +8,7 @@ describe("what a world needs and nobody gave", () => {
     ["a shop's catalogue", { id: "shop", catalogue: "0123456789abcdef" }, /0123456789abcdef.*does not have/],
   ])("%s are missed before anything is done", async (_, world, sentence) => {
     const use = vi.fn();
-    await expect(async () => withGiven(parseSpec({ world }).world, use)).rejects.toThrow(sentence);
+    await expect(async () => withUserContent(parseSpec({ world }).world, use)).rejects.toThrow(sentence);
     expect(use).not.toHaveBeenCalled();
   });
 });

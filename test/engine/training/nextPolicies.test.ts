@@ -1,7 +1,8 @@
 /** The engine's answer to "what would one update do", on a small run in plain TypeScript. */
 import { beforeAll, describe, expect, it } from "vitest";
-import type { EngineEvent, NextPolicyRequest, PageBatch, PlayedBatch } from "../../../src/engine/protocol.ts";
+import type { PageBatch, PlayedBatch } from "../../../src/engine/batch/pageBatch.ts";
 import { Engine } from "../../../src/engine/training/engine.ts";
+import type { EngineEvent, NextPolicyRequest } from "../../../src/engine/training/protocol.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
 import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
 import { createTrainer } from "../../../src/learn/train.ts";

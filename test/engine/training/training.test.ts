@@ -1,8 +1,12 @@
-/** Training as the page drives it: play, pause, new runs and lost devices at awkward moments, on nets that answer late. */
+/**
+ * Training as the page drives it: play, pause, new runs and lost devices at awkward moments, on nets that
+ * answer late.
+ */
 import { describe, expect, it } from "vitest";
-import type { EngineEvent, PageBatch } from "../../../src/engine/protocol.ts";
+import type { PageBatch } from "../../../src/engine/batch/pageBatch.ts";
 import type { OpenedBackend } from "../../../src/engine/training/backends.ts";
-import { Handout } from "../../../src/engine/training/batchFeed.ts";
+import { BatchFeed } from "../../../src/engine/training/batchFeed.ts";
+import type { EngineEvent } from "../../../src/engine/training/protocol.ts";
 import { Training } from "../../../src/engine/training/training.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
 import { digestsOf, Lab, type LabState } from "../../../src/learn/lab.ts";
@@ -31,7 +35,7 @@ async function undisturbed(iterations = spec.training.iterations) {
 
 interface Bench {
   readonly training: Training;
-  readonly handout: Handout;
+  readonly handout: BatchFeed;
   readonly events: EngineEvent[];
   readonly stored: LabState[];
   readonly batches: PageBatch[];
@@ -61,7 +65,7 @@ async function openBench(overlap = 3, openNet: OpenNet = openSlowNet): Promise<B
       backend: { name: "webgpu", device: "a fake", overlap, openNet, lost },
     };
   };
-  const handout = new Handout((batch) => batches.push(batch));
+  const handout = new BatchFeed((batch) => batches.push(batch));
   const save = async (state: LabState) => {
     stored.push(structuredClone(state));
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ENGINE_VERSION } from "../../../src/experiment/receipt/engineVersion.ts";
 import {
   makeReceipt,
-  type Played,
+  type PlayedIteration,
   type PlayedRun,
   receiptPoints,
 } from "../../../src/experiment/receipt/receipt.ts";
@@ -11,7 +11,7 @@ import { compareWithReceipt, sayVerdict } from "../../../src/experiment/receipt/
 import { playedRun } from "../share/shares.ts";
 
 /** The run with one iteration of lane 1, replicate 0 changed. */
-const changed = (run: PlayedRun, iteration: number, change: Partial<Played>): PlayedRun =>
+const changed = (run: PlayedRun, iteration: number, change: Partial<PlayedIteration>): PlayedRun =>
   run.map((replicates, lane) =>
     replicates.map((records, r) =>
       records.map((record, i) =>

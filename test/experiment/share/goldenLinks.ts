@@ -1,4 +1,7 @@
-/** The corpus of links that every release opens. `UPDATE_LINKS=1 npx vitest run test/experiment/link.test.ts` adds what is missing; no line is ever changed. */
+/**
+ * The corpus of links that every release opens. `UPDATE_LINKS=1 npx vitest run test/experiment/link.test.ts`
+ * adds what is missing; no line is ever changed.
+ */
 
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,7 @@
-/** Links that were cut, edited or made to do harm: each is either refused in a sentence or opens to exactly what it says. */
+/**
+ * Links that were cut, edited or made to do harm: each is either refused in a sentence or opens to exactly
+ * what it says.
+ */
 import { deflateSync, strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import { decodeLink, encodeLink } from "../../../src/experiment/share/link.ts";
@@ -91,7 +94,9 @@ const NAMES = [
   "edits",
 ];
 
-/** JSON text with values or names exchanged for others: what an attacker would pack, with a check that fits. */
+/**
+ * JSON text with values or names exchanged for others: what an attacker would pack, with a check that fits.
+ */
 function twisted(json: string, dice: Dice): string {
   return json.replace(
     /"[^"]*"(?=:)|(?<=[:[,])("[^"]*"|-?[\d.]+(e[+-]?\d+)?|true|false|null|\[\]|\{\})/g,

@@ -3,13 +3,13 @@ import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
 import type { OpenNet } from "../../../src/learn/net/net.ts";
 import { randomInt, rootKey } from "../../../src/lib/rng.ts";
 
-const MOST_MS = 3;
+const MAX_MS = 3;
 let asked = 0;
 
 export const openSlowNet: OpenNet = (shape, initial) => {
   const net = new CpuNet(shape, initial);
   const wait = (longer = 1) =>
-    new Promise((resolve) => setTimeout(resolve, longer * randomInt(rootKey(7), asked++, MOST_MS)));
+    new Promise((resolve) => setTimeout(resolve, longer * randomInt(rootKey(7), asked++, MAX_MS)));
   return {
     shape,
     logits: (decisions) => wait().then(() => net.logits(decisions)),

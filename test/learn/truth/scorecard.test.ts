@@ -53,7 +53,8 @@ describe("the cosine of policy gradients", () => {
     expect(ceiling).toBeCloseTo(1, 6);
     expect(cosines[0].mean).toBeCloseTo(1, 5);
     expect(cosines[1].mean).toBeCloseTo(-1, 5);
-    // Directional derivatives of the weighted log-likelihood along both gradients, one weight after the other.
+    // Directional derivatives of the weighted log-likelihood along both gradients, one weight after the
+    // other.
     const objective = (weights: Float32Array, advantage: Float64Array) => {
       const logits = new CpuNet(shape, { ...net, weights }).logits(decisions);
       let from = 0;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { PageBatch, PlayedBatch } from "../../../src/engine/batch/pageBatch.ts";
 import { playSnapshot } from "../../../src/engine/batch/playSnapshot.ts";
-import type { PageBatch, PlayedBatch } from "../../../src/engine/protocol.ts";
 import { decodeFile } from "../../../src/experiment/share/sharedFile.ts";
 import type { Edit } from "../../../src/rollout/edit.ts";
 import {

@@ -48,8 +48,8 @@ describe("files that cannot be opened", () => {
   it("are said to be so among the saved runs, too", async () => {
     freshPage();
     vi.doMock("idb-keyval", () => ({ createStore: () => ({}) }));
-    const { importRun, useSavedRuns } = await import("../../../src/store/share/keptRuns.ts");
+    const { importRun, useKeptRuns } = await import("../../../src/store/share/keptRuns.ts");
     expect(await importRun(unreadable(), "run.json")).toBe(false);
-    expect(useSavedRuns.getState().problem).toBe("the file is gone");
+    expect(useKeptRuns.getState().problem).toBe("the file is gone");
   });
 });

@@ -17,20 +17,20 @@ const MISSING = "This run plays games that this browser does not have.";
 
 describe("a run that cannot begin", () => {
   it("leaves the one on the page as it was, and its button says why", async () => {
-    const { engine, begin, beginOrSay, play, state } = await openPage();
+    const { engine, startRun, startRunOrSay, play, state } = await openPage();
     play(7);
     await settle();
     engine.refusal = MISSING;
-    await expect(begin(OTHER)).rejects.toThrow(MISSING);
+    await expect(startRun(OTHER)).rejects.toThrow(MISSING);
     expect(state()).toMatchObject({ phase: "running", spec: SPEC, message: null });
     expect(engine.calls).not.toContain("pause");
     // The engine may have stopped it before it saw that the other cannot begin.
     await settle();
     expect(engine.calls.at(-1)).toBe("run 7");
-    await beginOrSay(OTHER);
+    await startRunOrSay(OTHER);
     expect(state()).toMatchObject({ phase: "running", spec: SPEC, message: MISSING });
     engine.refusal = null;
-    await begin(OTHER);
+    await startRun(OTHER);
     expect(state()).toMatchObject({ phase: "ready", spec: OTHER, message: null });
   });
 
@@ -52,25 +52,25 @@ describe("a run that cannot begin", () => {
   it("is said of the first one, too", async () => {
     const { engine } = freshPage();
     engine.refusal = MISSING;
-    const { connect, beginOrSay, useRun } = await import("../../../src/store/run/run.ts");
+    const { connect, startRunOrSay, useRun } = await import("../../../src/store/run/run.ts");
     await connect("cpu");
     expect(useRun.getState()).toMatchObject({ phase: "failed", message: MISSING });
     engine.refusal = null;
-    await beginOrSay(OTHER);
+    await startRunOrSay(OTHER);
     expect(useRun.getState()).toMatchObject({ phase: "ready", spec: OTHER, message: null });
   });
 });
 
 describe("runs", () => {
   it("begin one after the other, and the last one asked for is the page's", async () => {
-    const { begin, engine, state } = await openPage();
+    const { startRun, engine, state } = await openPage();
     const start = engine.start.bind(engine);
     // The first one's world has to be fetched.
     engine.start = async (spec) => {
       if (spec.seed === 1) await settle();
       start(spec);
     };
-    await Promise.all([1, 2, 3].map((seed) => begin({ ...SPEC, seed })));
+    await Promise.all([1, 2, 3].map((seed) => startRun({ ...SPEC, seed })));
     expect(engine.calls.filter((call) => call.startsWith("start"))).toEqual([
       "start 42",
       "start 1",
@@ -81,11 +81,11 @@ describe("runs", () => {
   });
 
   it("that begin or go on take the message before away", async () => {
-    const { begin, engine, resume, state } = await openPage();
+    const { startRun, engine, resume, state } = await openPage();
     engine.send({ kind: "notice", message: "A device was lost." });
     await settle();
     expect(state().message).toBe("A device was lost.");
-    await begin(OTHER);
+    await startRun(OTHER);
     expect(state().message).toBeNull();
     engine.send({ kind: "notice", message: "Nothing is stored." });
     await settle();
@@ -94,13 +94,13 @@ describe("runs", () => {
   });
 
   it("do not take over rollouts that the one before still owed", async () => {
-    const { begin, engine } = await openPage();
+    const { startRun, engine } = await openPage();
     expect(engine.wanted).toBe(true);
-    await begin(OTHER);
+    await startRun(OTHER);
     await settle();
     expect(engine.calls.slice(-3)).toEqual(["start 77", "watch proxmo undefined", "want"]);
     const place = { lane: "gigpo", iteration: 2, group: 0 };
-    await begin(parseSpec({ ...OTHER, seed: 78 }), place);
+    await startRun(parseSpec({ ...OTHER, seed: 78 }), place);
     await settle();
     expect(engine.calls.slice(-2)).toEqual(["start 78", "watch gigpo 2"]);
   });

@@ -31,7 +31,9 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** What each kind of eye makes of linear light (Machado, Oliveira and Fernandes 2009, complete dichromacy). */
+/**
+ * What each kind of eye makes of linear light (Machado, Oliveira and Fernandes 2009, complete dichromacy).
+ */
 const EYES = {
   all: [
     [1, 0, 0],

@@ -66,7 +66,7 @@ describe("the corridor's variants", () => {
     expect(corridor.step(at(4), "go through door 1").terminated).toBe(true);
   });
 
-  it("let luck decide the gamble as often as its outcomes say, anew with other luck", () => {
+  it("let noise decide the gamble as often as its outcomes say, anew with other noise", () => {
     const start = corridor.reset(task("gamble"), rootKey(0));
     const crack = "squeeze through the crack";
     expect(corridor.outcomes(start, crack).map(({ probability }) => probability)).toEqual([
@@ -75,9 +75,9 @@ describe("the corridor's variants", () => {
     ]);
     let won = 0;
     for (let i = 0; i < 1000; i++)
-      won += corridor.step(corridor.withLuck!(start, subKey(rootKey(3), i)), crack).reward;
+      won += corridor.step(corridor.withNoise!(start, subKey(rootKey(3), i)), crack).reward;
     expect(Math.abs(won / 1000 - CRACK_LUCK)).toBeLessThan(0.05);
     const plain = corridor.reset(task("plain"), rootKey(0));
-    expect(corridor.withLuck!(plain, rootKey(9))).toBe(plain);
+    expect(corridor.withNoise!(plain, rootKey(9))).toBe(plain);
   });
 });

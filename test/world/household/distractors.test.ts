@@ -8,8 +8,8 @@ const plain = makeTask({ ...settings, distractorSentences: 0 }, rootKey(3));
 const noisy = makeTask({ ...settings, distractorSentences: 2 }, rootKey(3));
 
 /** Observations from the reset on. */
-function play(task: typeof plain, luck: number, actions: readonly string[]) {
-  let state = household.reset(task, rootKey(luck));
+function play(task: typeof plain, noise: number, actions: readonly string[]) {
+  let state = household.reset(task, rootKey(noise));
   return [
     household.observation(state),
     ...actions.map((action) => {

@@ -9,7 +9,10 @@ import type { HouseholdState } from "../../../src/world/household/state.ts";
 import { FAMILIES, type HouseholdTask } from "../../../src/world/household/task.ts";
 import { recordings } from "./recordings.ts";
 
-/** Carries out the expert's whole plan, which must be admissible and win with its last command; its length, or null where there is none. */
+/**
+ * Carries out the expert's whole plan, which must be admissible and win with its last command; its length, or
+ * null where there is none.
+ */
 function finish(start: HouseholdState): number | null {
   const plan = expertPlan(start);
   let state = start;
@@ -23,7 +26,10 @@ function finish(start: HouseholdState): number | null {
   return plan?.length ?? null;
 }
 
-/** Whether some way of at most `length` commands wins: all of them are tried, states that were there before only once. */
+/**
+ * Whether some way of at most `length` commands wins: all of them are tried, states that were there before
+ * only once.
+ */
 function winnableWithin(start: HouseholdState, length: number): boolean {
   const stateKey = ({ facts }: HouseholdState) =>
     JSON.stringify([

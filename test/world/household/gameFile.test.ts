@@ -1,4 +1,7 @@
-/** Real ALFWorld games, read from the files ALFWorld ships, replay their recordings. They lie next to the repository. */
+/**
+ * Real ALFWorld games, read from the files ALFWorld ships, replay their recordings. They lie next to the
+ * repository.
+ */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";

@@ -173,7 +173,10 @@ describe("many generated tasks", () => {
     expect(twice.length / objects.length).toBeLessThan(0.035);
   });
 
-  /** Of the games of a family, how many are in kitchens, bedrooms, bathrooms and living rooms (rooms.ts says how they were counted). */
+  /**
+   * Of the games of a family, how many are in kitchens, bedrooms, bathrooms and living rooms (rooms.ts says
+   * how they were counted).
+   */
   it.each([
     ["pick", [22, 27, 30, 26]],
     ["pick-two", [8, 22, 29, 27]],

@@ -1,4 +1,7 @@
-/** ALFWorld's own recordings. They lie next to the repository and are not part of it; the list is empty where they are absent. */
+/**
+ * ALFWorld's own recordings. They lie next to the repository and are not part of it; the list is empty where
+ * they are absent.
+ */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";

@@ -14,7 +14,10 @@ const object = (name: string, type: string, places: string[], loc: string, flags
   id: `${type}|+01.00|+00.00|+0${name.at(-1)}.00`,
 });
 
-/** A counter and a coffee machine within one reach; a fridge, a microwave, a sink and two cabinets, one of them without a door. */
+/**
+ * A counter and a coffee machine within one reach; a fridge, a microwave, a sink and two cabinets, one of
+ * them without a door.
+ */
 const room: HouseholdTask = {
   goal: { family: "heat", object: "Mug", receptacle: "Cabinet", toggle: null },
   goalText: "put a hot mug in cabinet.",

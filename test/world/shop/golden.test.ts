@@ -55,7 +55,7 @@ describe.skipIf(absent)(`recorded WebShop${note}`, () => {
     );
   });
 
-  it("makes the goals, up to the luck of ceilings and order", () => {
+  it("makes the goals, up to the noise of ceilings and order", () => {
     const raw = golden("catalog_raw");
     const recorded = golden("goals");
     const loaded = loadProducts(raw.products, raw.attributes, nounsOf);

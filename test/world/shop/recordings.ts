@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Goal, Product } from "../../../src/world/shop/catalogue.ts";
+import type { Product, ShopGoal } from "../../../src/world/shop/catalogue.ts";
 import { defaultNouns, readNounRule } from "../../../src/world/shop/nouns.ts";
 import { readRecordedCatalogue } from "../../../src/world/shop/recording.ts";
 import { Shop } from "../../../src/world/shop/shopIndex.ts";
@@ -24,7 +24,7 @@ export const recordedProducts = (): readonly Product[] =>
 export const recordedShop = () => new Shop(recordedProducts());
 
 /** In WebShop's own field names. */
-export const rawGoal = (goal: Goal, template: boolean) => ({
+export const rawGoal = (goal: ShopGoal, template: boolean) => ({
   asin: goal.asin,
   category: goal.category,
   query: goal.query,

@@ -78,7 +78,7 @@ describe("the shop", () => {
     const turned = shop.step(random, "click[next >]").state;
     expect(turned.session.results).not.toEqual(random.session.results);
     expect(
-      shop.step(shop.withLuck?.(random, rootKey(9)) ?? random, "click[next >]").state.session.results,
+      shop.step(shop.withNoise?.(random, rootKey(9)) ?? random, "click[next >]").state.session.results,
     ).not.toEqual(turned.session.results);
   });
 });

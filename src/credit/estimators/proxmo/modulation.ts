@@ -15,7 +15,8 @@ export const rangeOfBeta = (beta: number) => beta * (sigmoid(1) - 0.5);
  *
  *   success: w = 1 + β (σ((1 − p)^α) − ½)       failure: w = 1 + β (σ(−p^α) − ½)
  *
- * 1 ≤ w ≤ 1 + β (σ(1) − ½) for successes, largest where they are rare; 1 − β (σ(1) − ½) ≤ w ≤ 1 for failures, smallest where they are rare.
+ * 1 ≤ w ≤ 1 + β (σ(1) − ½) for successes, largest where they are rare; 1 − β (σ(1) − ½) ≤ w ≤ 1 for failures,
+ * smallest where they are rare.
  */
 export function modulationFactor(success: boolean, p: number, alpha: number, beta: number): number {
   return 1 + beta * (sigmoid(success ? power(1 - p, alpha) : -power(p, alpha)) - 0.5);
@@ -41,8 +42,8 @@ export function successesOfTrajectories(batch: Batch): Successes {
 }
 
 /**
- * As released: p is the mean return over the group's step rows (`meanReturn`, [groups]; 0 where the group has one row), cut to [0, 1], and an episode with R
- * > 0.5 is a success, whatever the reward scale.
+ * As released: p is the mean return over the group's step rows (`meanReturn`, [groups]; 0 where the group has
+ * one row), cut to [0, 1], and an episode with R > 0.5 is a success, whatever the reward scale.
  */
 export function successesOfReturns(batch: Batch, meanReturn: Float64Array): Successes {
   return {

@@ -12,16 +12,17 @@ import { modulationFactor, successesOfReturns, successesOfTrajectories } from ".
 import { type ProxmoParams, type ProxmoSwitches, proxmoParams, resolveProxmo } from "./proxmoParams.ts";
 
 /**
- * ProxMO: the episode part is amplified where success is rare and damped where failure is, and a step is compared with the other steps of its
- * group, each as much as its text is similar.
+ * ProxMO: the episode part is amplified where success is rare and damped where failure is, and a step is
+ * compared with the other steps of its group, each as much as its text is similar.
  *
  *   A_it = w_i (R_i − mean_g) + ω (G_it − Σ_j W_{it,j} G_j)
  *   w_i: see `modulationFactor`, within 1 ± range;   W: softmax of cos(x_it, x_j) / τ, see `softPart`;   x: TF-IDF vectors of the anchor texts, see `lib/tfidf.ts`
  *   j: the rows of the group (code), or those of them with the step index t (paper)
  *
- * Paper: arXiv:2602.19225. Code: the released core_proxmo.py. `variant: "code"` is the released implementation and agrees with its numbers; `variant:
- * "paper"` is put together from the paper's abstract, its figure and public summaries. Where the two part, and what else can be varied, is one switch each:
- * see `proxmoParams`. An empty vocabulary leaves the soft step part unassigned (0).
+ * Paper: arXiv:2602.19225. Code: the released core_proxmo.py. `variant: "code"` is the released
+ * implementation and agrees with its numbers; `variant: "paper"` is put together from the paper's abstract,
+ * its figure and public summaries. Where the two part, and what else can be varied, is one switch each: see
+ * `proxmoParams`. An empty vocabulary leaves the soft step part unassigned (0).
  */
 export const proxmo: Estimator<ProxmoParams> = {
   id: "proxmo",

@@ -1,4 +1,7 @@
-/** ProxMO's parameters, and the points in which the paper and the released code part, each a switch of its own. */
+/**
+ * ProxMO's parameters, and the points in which the paper and the released code part, each a switch of its
+ * own.
+ */
 import { z } from "zod";
 import { betaOfRange, rangeOfBeta } from "./modulation.ts";
 
@@ -120,7 +123,10 @@ const RELEASED_RANGE = 0.05;
 /** The greatest change of w where neither `range` nor `beta` is given. */
 export const variantRange = (variant: Variant): number => strength({ variant }).range;
 
-/** β and range, one from the other: a given β goes before a given range, and that before what the variant says. */
+/**
+ * β and range, one from the other: a given β goes before a given range, and that before what the variant
+ * says.
+ */
 function strength({ variant, beta, range }: Pick<ProxmoParams, "variant" | "beta" | "range">) {
   const decided = beta ?? (range === undefined ? VARIANTS[variant].beta : "range");
   if (decided !== "range") return { beta: decided, range: rangeOfBeta(decided) };

@@ -1,6 +1,6 @@
 /**
- * The corridor's features: room, load and command, and where the next aim lies. They are read from the goal and the newest text alone, so the policy is a
- * function of the state and its values can be computed exactly.
+ * The corridor's features: room, load and command, and where the next aim lies. They are read from the goal
+ * and the newest text alone, so the policy is a function of the state and its values can be computed exactly.
  */
 import type { AgentView } from "../../../rollout/policy.ts";
 import { FeatureTable } from "../featureTable.ts";
@@ -30,11 +30,11 @@ const AIMS = [
 ] as const;
 const SIGNS = ["no sign", "sign to door 1", "sign to door 2"] as const;
 const SIGHTS = ["no key in sight", "key in sight"] as const;
-const MOST_ROOMS = 24;
+const MAX_ROOMS = 24;
 const PLACES = [
   "unknown room",
-  ...Array.from({ length: MOST_ROOMS }, (_, i) => `room ${101 + i}`),
-  ...Array.from({ length: MOST_ROOMS }, (_, i) => `side room of room ${101 + i}`),
+  ...Array.from({ length: MAX_ROOMS }, (_, i) => `room ${101 + i}`),
+  ...Array.from({ length: MAX_ROOMS }, (_, i) => `side room of room ${101 + i}`),
 ];
 
 const table = new FeatureTable();
@@ -58,7 +58,7 @@ function features({ goal, observations, choices }: AgentView): ChoiceFeatures {
   const key = text.includes("You see a key.") ? 1 : 0;
   const door = Number(SIGN.exec(text)?.[1] ?? 0);
   const aim = aimOf(goal, room, inSide, load);
-  const placeNumber = room === 0 || room > MOST_ROOMS ? 0 : room + (inSide ? MOST_ROOMS : 0);
+  const placeNumber = room === 0 || room > MAX_ROOMS ? 0 : room + (inSide ? MAX_ROOMS : 0);
   const start = new Uint16Array(choices.length + 1);
   const index = new Uint16Array(choices.length * FEATURES_EACH);
   choices.forEach((choice, a) => {

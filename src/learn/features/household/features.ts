@@ -1,12 +1,13 @@
 /**
- * The household's features: for each choice, what it has to do with the goal and with what the agent knows. About 1,000 binary features, about ten of
- * them active for one choice. Nothing here knows where anything is before the agent has read it.
+ * The household's features: for each choice, what it has to do with the goal and with what the agent knows.
+ * About 1,000 binary features, about ten of them active for one choice. Nothing here knows where anything is
+ * before the agent has read it.
  */
 import type { AgentView } from "../../../rollout/policy.ts";
 import { FeatureTable } from "../featureTable.ts";
 import type { ChoiceFeatures, Featurizer } from "../index.ts";
 import { FURNITURE, NEEDS, readCommand, type Thing, VERBS, type Verb } from "./text.ts";
-import { type Place, type Tracker, trackerOf } from "./tracker.ts";
+import { type KnownPlace, type Tracker, trackerOf } from "./tracker.ts";
 
 const PHASES = [
   "hands empty, goal object not found",
@@ -122,19 +123,19 @@ function phaseOf(tracker: Tracker): number {
   return tracker.ready(held) ? 3 : 2;
 }
 
-function objectMatch(tracker: Tracker, object: Thing, place: Place | undefined): number {
+function objectMatch(tracker: Tracker, object: Thing, place: KnownPlace | undefined): number {
   const { goal } = tracker;
   if (object.type === goal.object)
     return place?.contents?.has(object.name) && tracker.placed(object, place) ? 2 : 1;
   return object.type === goal.tool ? 3 : 0;
 }
 
-function whereabouts({ held }: Tracker, { name }: Thing, place: Place | undefined): number {
+function whereabouts({ held }: Tracker, { name }: Thing, place: KnownPlace | undefined): number {
   if (held?.name === name) return 1;
   return place?.contents?.has(name) ? 2 : 0;
 }
 
-function placeMatch(tracker: Tracker, { type }: Thing, place: Place | undefined): number {
+function placeMatch(tracker: Tracker, { type }: Thing, place: KnownPlace | undefined): number {
   const { goal } = tracker;
   if (place && tracker.hasLamp(place)) return 5;
   const tool = goal.tool === type;
@@ -143,13 +144,13 @@ function placeMatch(tracker: Tracker, { type }: Thing, place: Place | undefined)
   return place && tracker.placedIn(place) > 0 ? 2 : 1;
 }
 
-function knownOf(tracker: Tracker, place: Place | undefined): number {
+function knownOf(tracker: Tracker, place: KnownPlace | undefined): number {
   if (!place || (place.visited < 0 && !place.contents)) return 0;
   if (!place.contents) return 1;
   return tracker.hasGoalObject(place) ? 3 : 2;
 }
 
-function visitedOf(tracker: Tracker, name: string, place: Place | undefined): number {
+function visitedOf(tracker: Tracker, name: string, place: KnownPlace | undefined): number {
   if (tracker.at === name) return 1;
   if (!place || place.visited < 0) return 0;
   const ago = tracker.step - place.visited;

@@ -1,15 +1,20 @@
-/** Reading household texts: goals, commands and what observations tell about furniture. Anything unknown is passed over. */
+/**
+ * Reading household texts: goals, commands and what observations tell about furniture. Anything unknown is
+ * passed over.
+ */
 
 export const NEEDS = ["pick", "look", "clean", "heat", "cool", "pick two", "unknown task"] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** The task as its sentence tells it; types are single lower-case words. */
-export interface Goal {
+export interface ToldGoal {
   readonly need: Need;
   readonly object: string;
   /** Type of receptacle to put it in; empty for `look`. */
   readonly target: string;
-  /** Type of what does it: sinkbasin, microwave, fridge, or the lamp to be lit; empty where none is needed. */
+  /**
+   * Type of what does it: sinkbasin, microwave, fridge, or the lamp to be lit; empty where none is needed.
+   */
   readonly tool: string;
   /** Objects to be placed. */
   readonly wanted: number;
@@ -17,7 +22,7 @@ export interface Goal {
 
 const APPLIANCE: Partial<Record<Need, string>> = { clean: "sinkbasin", heat: "microwave", cool: "fridge" };
 const STATE_NEED: Readonly<Record<string, Need>> = { clean: "clean", hot: "heat", cool: "cool" };
-const GOALS: readonly [RegExp, (match: string[]) => Pick<Goal, "need" | "object" | "target">][] = [
+const GOALS: readonly [RegExp, (match: string[]) => Pick<ToldGoal, "need" | "object" | "target">][] = [
   [
     /\b(clean|heat|cool) some (\w+) and put it in (\w+)/,
     ([need, object, target]) => ({ need: need as Need, object, target }),
@@ -37,7 +42,7 @@ const GOALS: readonly [RegExp, (match: string[]) => Pick<Goal, "need" | "object"
   ],
 ];
 
-export function readGoal(text: string): Goal {
+export function readGoal(text: string): ToldGoal {
   for (const [pattern, read] of GOALS) {
     const match = pattern.exec(text);
     if (!match) continue;

@@ -1,13 +1,21 @@
 /**
- * What an agent knows of its household, put together from its own actions and what it read: nothing of the hidden state. It reads each step
- * once and is kept as long as the agent's view lives.
+ * What an agent knows of its household, put together from its own actions and what it read: nothing of the
+ * hidden state. It reads each step once and is kept as long as the agent's view lives.
  */
 import type { AgentView } from "../../../rollout/policy.ts";
 import { trackers } from "../trackers.ts";
-import { type Command, type Goal, readCommand, readGoal, readSightings, type Thing, VERBS } from "./text.ts";
+import {
+  type Command,
+  readCommand,
+  readGoal,
+  readSightings,
+  type Thing,
+  type ToldGoal,
+  VERBS,
+} from "./text.ts";
 
 /** A receptacle the agent came across. */
-export interface Place {
+export interface KnownPlace {
   readonly type: string;
   /** Step of the last arrival there; −1 where never. */
   visited: number;
@@ -21,8 +29,8 @@ const [GO, CLOSE, TAKE, MOVE, HEAT, COOL, USE] = (
 ).map((verb) => VERBS.indexOf(verb));
 
 export class Tracker {
-  readonly goal: Goal;
-  readonly places = new Map<string, Place>();
+  readonly goal: ToldGoal;
+  readonly places = new Map<string, KnownPlace>();
   /** Receptacle last gone to. */
   at = "";
   held: Thing | undefined;
@@ -68,12 +76,12 @@ export class Tracker {
   }
 
   /** Whether a thing lies where the goal wants it, as it wants it. */
-  placed(thing: Thing, place: Place): boolean {
+  placed(thing: Thing, place: KnownPlace): boolean {
     return place.type === this.goal.target && this.ready(thing);
   }
 
   /** Goal objects known to lie in this place and not yet where and as they should be. */
-  hasGoalObject(place: Place): boolean {
+  hasGoalObject(place: KnownPlace): boolean {
     if (!place.contents) return false;
     for (const thing of place.contents.values())
       if (thing.type === this.goal.object && !this.placed(thing, place)) return true;
@@ -81,7 +89,7 @@ export class Tracker {
   }
 
   /** Goal objects known to lie in this place as the goal wants them. */
-  placedIn(place: Place): number {
+  placedIn(place: KnownPlace): number {
     let count = 0;
     if (place.contents)
       for (const thing of place.contents.values())
@@ -90,7 +98,7 @@ export class Tracker {
   }
 
   /** Whether the lamp of a `look` goal is known to stand in this place. */
-  hasLamp(place: Place): boolean {
+  hasLamp(place: KnownPlace): boolean {
     if (this.goal.need !== "look" || !place.contents) return false;
     for (const thing of place.contents.values()) if (thing.type === this.goal.tool) return true;
     return false;
@@ -116,7 +124,7 @@ export class Tracker {
     else if (verb === USE && object) this.lit.add(object.name);
   }
 
-  private place(name: string): Place {
+  private place(name: string): KnownPlace {
     let place = this.places.get(name);
     if (!place) {
       place = { type: name.slice(0, name.lastIndexOf(" ")), visited: -1, contents: undefined, closed: false };

@@ -1,6 +1,7 @@
 /**
- * The shop's features: what a choice has to do with the instruction and with what was read so far. About 1,000 binary features, about ten of them active
- * for one choice. Nothing here knows a product's attributes before the agent has read them, or the options that count as picked before it picked them.
+ * The shop's features: what a choice has to do with the instruction and with what was read so far. About
+ * 1,000 binary features, about ten of them active for one choice. Nothing here knows a product's attributes
+ * before the agent has read them, or the options that count as picked before it picked them.
  */
 import type { AgentView } from "../../../rollout/policy.ts";
 import { wordsOf } from "../../../world/shop/queries.ts";

@@ -1,6 +1,6 @@
 /**
- * What an agent knows of its shopping, put together from its own actions and what it read. The options it picked are not on any page, so it has to
- * remember them.
+ * What an agent knows of its shopping, put together from its own actions and what it read. The options it
+ * picked are not on any page, so it has to remember them.
  */
 import type { AgentView } from "../../../rollout/policy.ts";
 import { contentWords, withoutPrice, wordsOf } from "../../../world/shop/queries.ts";

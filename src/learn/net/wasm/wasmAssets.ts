@@ -1,4 +1,7 @@
-/** Where the build put tfjs's WebAssembly files, as absolute addresses: a worker cannot guess them. For the browser only. */
+/**
+ * Where the build put tfjs's WebAssembly files, as absolute addresses: a worker cannot guess them. For the
+ * browser only.
+ */
 
 import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
 import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";

@@ -1,10 +1,12 @@
 /**
- * The network on tfjs's WebAssembly backend, in dense matrix products: forward, backward and Adam written out by hand, without a gradient tape.
+ * The network on tfjs's WebAssembly backend, in dense matrix products: forward, backward and Adam written out
+ * by hand, without a gradient tape.
  *
- * Letters as in net.ts, and S = H + 1, P = F·S + S: all trained numbers, one flat tensor. Its last S entries are the output column [w; 1]: hidden
- * units pass through relu, the skip column through as it is (prelu with slopes 0 … 0, 1), and the 1 adds it to the logit.
- * U counts the features that hold anywhere in a batch, a fraction of F: only their rows of the matrix take part, and the gradient's rows go back to
- * their places by a gather from the other side (WebAssembly has no scatter-add).
+ * Letters as in net.ts, and S = H + 1, P = F·S + S: all trained numbers, one flat tensor. Its last S entries
+ * are the output column [w; 1]: hidden units pass through relu, the skip column through as it is (prelu with
+ * slopes 0 … 0, 1), and the 1 adds it to the logit. U counts the features that hold anywhere in a batch, a
+ * fraction of F: only their rows of the matrix take part, and the gradient's rows go back to their places by
+ * a gather from the other side (WebAssembly has no scatter-add).
  */
 import * as tf from "@tensorflow/tfjs-core";
 import { power } from "../../../lib/portable.ts";
@@ -127,7 +129,8 @@ export class WasmNet implements PolicyNet {
       const byOutput = tf.tensor2d(byLogit, [rows, 1]); // [N, 1]
       const byColumn = tf.matMul(tf.reshape(byOutput, [1, rows]), after); // [1, S]
       const slope = tf.maximum(tf.step(before), this.slopes); // [N, S]
-      // Not a matrix product: tfjs's WebAssembly remembers a second factor by its data and would take the column for the [S, 1] it was before.
+      // Not a matrix product: tfjs's WebAssembly remembers a second factor by its data and would take the
+      // column for the [S, 1] it was before.
       const byBefore = tf.mul(tf.mul(byOutput, column), slope) as tf.Tensor2D; // [N, S]
       // Laid out anew: transposing on the backend, or in the product, is several times slower.
       const turned = tf.tensor2d(multiHot(columns, 1, rows), [columns.used.length, rows]); // [U, N]

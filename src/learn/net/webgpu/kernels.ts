@@ -1,9 +1,9 @@
 /**
- * The network's WebGPU kernels, run through tfjs's own queue and buffers. Each invocation writes one number and reads what it needs; nothing is added
- * atomically, so equal inputs give equal bits.
+ * The network's WebGPU kernels, run through tfjs's own queue and buffers. Each invocation writes one number
+ * and reads what it needs; nothing is added atomically, so equal inputs give equal bits.
  *
- * Letters as in net.ts, S = H + 1, and P = F·S + H: State holds weights, first and second moments, [3·P]. Row n has the features
- * Feature[Start[n]] … Feature[Start[n + 1] − 1].
+ * Letters as in net.ts, S = H + 1, and P = F·S + H: State holds weights, first and second moments, [3·P]. Row
+ * n has the features Feature[Start[n]] … Feature[Start[n + 1] − 1].
  */
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import * as tf from "@tensorflow/tfjs-core";
@@ -12,7 +12,9 @@ type Program = Parameters<WebGPUBackend["runWebGPUProgram"]>[0];
 type Uniforms = NonNullable<Parameters<WebGPUBackend["runWebGPUProgram"]>[3]>;
 
 const WORKGROUP = 64;
-/** Numbers one invocation adds up before a second pass adds the sums: bounds the longest chain of additions. */
+/**
+ * Numbers one invocation adds up before a second pass adds the sums: bounds the longest chain of additions.
+ */
 export const CHUNK = 64;
 
 export interface Kernel {
@@ -90,7 +92,10 @@ export const LOGIT: Kernel = {
     value += Hidden[first + uniforms.units - 1];`,
 };
 
-/** [Q·S] sums over at most CHUNK rows that share a feature: segment q covers Row[Segment[q]] … Row[Segment[q + 1] − 1]. */
+/**
+ * [Q·S] sums over at most CHUNK rows that share a feature: segment q covers Row[Segment[q]] … Row[Segment[q +
+ * 1] − 1].
+ */
 export const SEGMENT_GRADIENT: Kernel = {
   name: "segment-gradient",
   inputs: ["State", "Hidden", "ByLogit", "Segment", "Row"],

@@ -1,12 +1,15 @@
-/** WebGPU through tfjs, which runs our kernels on a device that is opened here. Loaded only when asked for. */
+/**
+ * WebGPU through tfjs, which runs our kernels on a device that is opened here. Loaded only when asked for.
+ */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Backend } from "../openBackend.ts";
 import { tensorMemory } from "../tensorMemory.ts";
 import { WebgpuNet } from "./webgpuNet.ts";
 
 /**
- * A browser brings back what a card computed some 5 ms late, and a turn waits for that some 45 times, about three times as long as it computes on the
- * processor. An adapter in software computes on that same processor and has nothing to hide.
+ * A browser brings back what a card computed some 5 ms late, and a turn waits for that some 45 times, about
+ * three times as long as it computes on the processor. An adapter in software computes on that same processor
+ * and has nothing to hide.
  */
 const OVERLAP = 6;
 
@@ -32,7 +35,10 @@ export async function openWebgpu(): Promise<Backend> {
   };
 }
 
-/** No optional feature is asked for; limits are the adapter's own, so that wide nets fit where the hardware lets them. */
+/**
+ * No optional feature is asked for; limits are the adapter's own, so that wide nets fit where the hardware
+ * lets them.
+ */
 function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const { limits } = adapter;
   return adapter.requestDevice({

@@ -1,4 +1,7 @@
-/** Decisions as flat lists for kernels: which features each row has, and, the other way round, which rows each feature has. */
+/**
+ * Decisions as flat lists for kernels: which features each row has, and, the other way round, which rows each
+ * feature has.
+ */
 import type { ChoiceFeatures } from "../../features/index.ts";
 import { rowCount } from "../net.ts";
 

@@ -1,6 +1,7 @@
 /**
- * The network on WebGPU, sparse like the plain one: a choice touches only the weight rows of the features that hold. Two dispatches and one readback
- * score any number of choices; a minibatch takes eight dispatches and waits for its logits only.
+ * The network on WebGPU, sparse like the plain one: a choice touches only the weight rows of the features
+ * that hold. Two dispatches and one readback score any number of choices; a minibatch takes eight dispatches
+ * and waits for its logits only.
  */
 import * as tf from "@tensorflow/tfjs-core";
 import { power } from "../../../lib/portable.ts";

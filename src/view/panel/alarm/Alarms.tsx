@@ -1,11 +1,14 @@
-/** What a reader should know before trusting these numbers; a click goes to the steps concerned, one after the other. */
+/**
+ * What a reader should know before trusting these numbers; a click goes to the steps concerned, one after the
+ * other.
+ */
 import { ActionIcon, Anchor, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import type { Alarm } from "../../../credit/report/alarms.ts";
 import { alarmsFor, clearAlarm, nameOf, useAlarms, visit } from "../../../store/batch/alarms.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { Panel } from "../../control/Panel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import classes from "./Alarms.module.css";
 
 const TITLES: Record<Alarm["kind"], string> = {
@@ -20,7 +23,7 @@ const TITLES: Record<Alarm["kind"], string> = {
 };
 
 export function Alarms() {
-  const { page, answer } = useShown();
+  const { page, answer } = useDisplayed();
   const compare = useLens(selectCompare);
   const { active, at } = useAlarms();
   const alarms = alarmsFor(page, answer, compare);
@@ -72,7 +75,7 @@ export function Alarms() {
 
 /** To the one before and the next. */
 function Walk({ alarm, at }: { alarm: Alarm; at: number }) {
-  const { page } = useShown();
+  const { page } = useDisplayed();
   const noun = alarm.unit === "groups" ? "group" : "step";
   return (
     <Group gap={4} className={classes.walk} wrap="nowrap">

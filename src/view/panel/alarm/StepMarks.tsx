@@ -3,13 +3,13 @@ import { useMemo } from "react";
 import { rewardEdited } from "../../../store/batch/editedPage.ts";
 import { MapMarks } from "../../chart/MapMarks.tsx";
 import type { MapGeometry } from "../../chart/mapGeometry.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { useActiveAlarm } from "./useActiveAlarm.ts";
 
 const NONE = new Int32Array(0);
 
 export function StepMarks({ geometry }: { geometry: MapGeometry }) {
-  const { page } = useShown();
+  const { page } = useDisplayed();
   const alarm = useActiveAlarm();
   const edited = useMemo(
     () =>

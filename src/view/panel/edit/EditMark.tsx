@@ -1,6 +1,6 @@
 /** Says that these rollouts are not as they were played, what was changed, and leads back. */
 import { Anchor, Badge, Group, List, Popover, Text, UnstyledButton } from "@mantine/core";
-import type { PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { editsOf } from "../../../store/batch/editedPage.ts";
 import { dropEdits, takeBack } from "../../../store/batch/edits.ts";
 import { editText } from "./editText.ts";

@@ -1,6 +1,6 @@
 /** What if this rollout had ended otherwise, or had not been there. */
 import { Button, Group, Text, Tooltip } from "@mantine/core";
-import type { PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { outcomeEdited } from "../../../store/batch/editedPage.ts";
 import { edit } from "../../../store/batch/edits.ts";
 import { flipConsequence } from "./editText.ts";

@@ -1,7 +1,7 @@
 /** The reward of the selected step, and what if it were another. */
 import { Anchor, Group, NumberInput, Text } from "@mantine/core";
 import { useState } from "react";
-import type { PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { editsOf, playedPage, playedRow, rewardEdited } from "../../../store/batch/editedPage.ts";
 import { edit, takeBack } from "../../../store/batch/edits.ts";
 import { signed } from "../../theme.ts";

@@ -1,12 +1,13 @@
-/** Edits in words. */
-
-import type { PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { type Edit, trajectoryOf } from "../../../rollout/edit.ts";
 import { fullRewardOf, playedPage, rolloutNumber } from "../../../store/batch/editedPage.ts";
 
 const number = (value: number) => String(Number(value.toPrecision(6))).replace("-", "−");
 
-/** What an edit of this page changes: "Rollout 3 of group 2: made a failure". Numbers are those of the batch as played. */
+/**
+ * What an edit of this page changes: "Rollout 3 of group 2: made a failure". Numbers are those of the batch
+ * as played.
+ */
 export function editText(page: PageBatch, edit: Edit): string {
   const played = playedPage(page);
   const { batch } = played;

@@ -1,4 +1,7 @@
-/** Whose goods the shop has: generated ones, or a catalogue of one's own from WebShop's three files, dropped on the page or chosen. */
+/**
+ * Whose goods the shop has: generated ones, or a catalogue of one's own from WebShop's three files, dropped
+ * on the page or chosen.
+ */
 import { Anchor, Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import type { CatalogueReport } from "../../../engine/storage/catalogueStore.ts";

@@ -1,12 +1,12 @@
 /** What is played: tasks, difficulty, size of the batch. Changes take effect together, on a new run. */
 import { Button, Group, MultiSelect, NativeSelect, Stack, Text } from "@mantine/core";
 import { useMemo } from "react";
-import { MOST_LANES } from "../../../experiment/bounds.ts";
+import { MAX_LANES } from "../../../experiment/bounds.ts";
 import { laneKey } from "../../../experiment/lanes.ts";
 import { PRESETS, presetOf, presetSpec } from "../../../experiment/presets.ts";
 import { parseSpec } from "../../../experiment/spec.ts";
 import { useDraft } from "../../../store/run/draft.ts";
-import { beginOrSay, selectSpec, useRun } from "../../../store/run/run.ts";
+import { selectSpec, startRunOrSay, useRun } from "../../../store/run/run.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
 import { laneChoices, laneOptions } from "./laneChoices.ts";
@@ -50,7 +50,7 @@ export function ExperimentPanel() {
         <MultiSelect
           size="xs"
           label="Lanes: train with"
-          maxValues={MOST_LANES}
+          maxValues={MAX_LANES}
           data={laneOptions(lanes)}
           value={draft.lanes.map(laneKey)}
           onChange={(keys) => {
@@ -61,7 +61,7 @@ export function ExperimentPanel() {
           <SpecNumber
             path="seeds"
             label="Seeds each"
-            hint="Runs of every lane, each with other luck; the luck is the same in every lane."
+            hint="Runs of every lane, each with other random draws; they are the same in every lane."
           />
           <SpecNumber path="training.iterations" label="Iterations" />
         </Group>
@@ -73,7 +73,7 @@ export function ExperimentPanel() {
         <TrainingFields />
         {changed && (
           <Stack gap={6}>
-            <Button size="xs" onClick={() => void beginOrSay(parseSpec(draft))}>
+            <Button size="xs" onClick={() => void startRunOrSay(parseSpec(draft))}>
               Begin with these
             </Button>
             <Button size="xs" variant="default" onClick={() => change({ ...spec })}>

@@ -3,7 +3,7 @@ import { Group, NativeSelect, Text } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
 import { useDraft } from "../../../store/run/draft.ts";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
-import { CatalogueField, LatePart } from "../../lazyParts.tsx";
+import { CatalogueField, LazyPart } from "../../lazyParts.tsx";
 
 const WORDINGS = [
   { value: "human", label: "Free wording" },
@@ -20,9 +20,9 @@ export function ShopFields() {
   if (world.id !== "shop") return null;
   return (
     <>
-      <LatePart what="The choice of a catalogue">
+      <LazyPart what="The choice of a catalogue">
         <CatalogueField catalogue={world.catalogue} />
-      </LatePart>
+      </LazyPart>
       {world.catalogue === "generated" && (
         <>
           <Group grow gap={8}>

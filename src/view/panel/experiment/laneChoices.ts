@@ -1,4 +1,6 @@
-/** The lanes that a run can be given: its own with their parameters, and every estimator as it is by default. */
+/**
+ * The lanes that a run can be given: its own with their parameters, and every estimator as it is by default.
+ */
 import { ESTIMATORS } from "../../../credit/index.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { MethodSpec, Spec } from "../../../experiment/spec.ts";

@@ -1,4 +1,4 @@
-/** A folder with everything in it; the file picker of the page can not do that. */
+/** A folder with everything in it; the file picker of the page cannot do that. */
 import { Button } from "@mantine/core";
 import { useRef } from "react";
 import { namedFiles, takeFiles } from "../../../store/files/dropped.ts";

@@ -1,8 +1,8 @@
 /** What reading came to: counts, what could not be read, where each field comes from, and the first steps. */
 import { Alert, List, Table, Text } from "@mantine/core";
 import { METHODS, missingColumns } from "../../../credit/index.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { ImportResult } from "../../../engine/import/importFiles.ts";
-import type { PageBatch } from "../../../engine/protocol.ts";
 import { count } from "../../../formats/importedSteps.ts";
 import { signed } from "../../theme.ts";
 import classes from "./import.module.css";
@@ -48,7 +48,8 @@ function Problems({ result: { report } }: { result: ImportResult }) {
     >
       <div className={classes.scroll}>
         {report.problems.map(({ file, line, message }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two problems may read alike
+          // Two problems may read alike.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
           <Text key={i} size="xs">
             {file}
             {line > 0 ? `:${line}` : ""}: {message}

@@ -1,15 +1,15 @@
 /** Of rollouts from a file: what is known about it, and how far each method is from what the run used. */
 import { List, Table, Text } from "@mantine/core";
 import { agreement } from "../../../credit/report/agreement.ts";
-import type { ImportReport } from "../../../engine/import/importFiles.ts";
-import type { CreditAnswer } from "../../../engine/protocol.ts";
+import type { ImportReport } from "../../../engine/batch/importReport.ts";
+import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { ProvenanceTable } from "./ProvenanceTable.tsx";
 
 export function ImportedPanel() {
-  const { page, answer } = useShown();
+  const { page, answer } = useDisplayed();
   const { imported } = page;
   if (!imported) return null;
   return (

@@ -2,9 +2,9 @@
 import { useEffect, useState } from "react";
 import { closeGames, useGames } from "../../../store/files/games.ts";
 import { closeImport, useImports } from "../../../store/files/imports.ts";
-import { GamesDialog, ImportDialog, LatePart } from "../../lazyParts.tsx";
+import { GamesDialog, ImportDialog, LazyPart } from "../../lazyParts.tsx";
 
-export function LateImportDialogs() {
+export function LazyImportDialogs() {
   const files = useImports(({ stage }) => stage !== "closed");
   const games = useGames(
     ({ reading, result, error }) => reading !== null || result !== null || error !== null,
@@ -14,12 +14,12 @@ export function LateImportDialogs() {
   useEffect(() => setUsed((before) => before || open), [open]);
   return used ? (
     <>
-      <LatePart what="The dialog for files" onClose={closeImport}>
+      <LazyPart what="The dialog for files" onClose={closeImport}>
         <ImportDialog />
-      </LatePart>
-      <LatePart what="The dialog for games" onClose={closeGames}>
+      </LazyPart>
+      <LazyPart what="The dialog for games" onClose={closeGames}>
         <GamesDialog />
-      </LatePart>
+      </LazyPart>
     </>
   ) : null;
 }

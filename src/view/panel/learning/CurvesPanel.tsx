@@ -1,9 +1,12 @@
-/** What the credit leads to: every lane's mean over seeds with its interval, and what may be said of their differences. */
+/**
+ * What the credit leads to: every lane's mean over seeds with its interval, and what may be said of their
+ * differences.
+ */
 import { Group, Menu, NativeSelect, Switch, Text, UnstyledButton } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { memo, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { ESTIMATORS } from "../../../credit/index.ts";
-import { MOST_LANES } from "../../../experiment/bounds.ts";
+import { MAX_LANES } from "../../../experiment/bounds.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { Spec } from "../../../experiment/spec.ts";
 import { meanCurve } from "../../../learn/results/curves.ts";
@@ -77,7 +80,7 @@ const Results = memo(({ spec, curves, metric, showRaw }: ResultsProps) => {
     return (
       <Text size="sm" c="dimmed" py={40} ta="center">
         Press Play: {spec.lanes.length === 1 ? "a policy" : `${spec.lanes.length} policies`} from the same
-        first weights, on the same tasks with the same luck, learn from{" "}
+        first weights, on the same tasks with the same noise, learn from{" "}
         {spec.lanes.length === 1 ? "these" : "different"} advantages,{" "}
         {spec.seeds === 1 ? "once" : `${spec.seeds} times over`}. How fast appears here.
       </Text>
@@ -96,7 +99,7 @@ const Results = memo(({ spec, curves, metric, showRaw }: ResultsProps) => {
         <Text size="xs" c="dimmed">
           {metric.label} in {metric.unit}. Line: mean over n = {spec.seeds} seeds ({spec.seed} and its
           replicates); band: 95 % interval of that mean (Student); each iteration plays {spec.groups} tasks ×{" "}
-          {spec.rollouts} rollouts, the same tasks with the same luck in every lane.
+          {spec.rollouts} rollouts, the same tasks with the same noise in every lane.
           <RunDigest />
         </Text>
       </div>
@@ -159,7 +162,7 @@ function Legend() {
           </UnstyledButton>
         );
       })}
-      {free.length > 0 && spec.lanes.length < MOST_LANES && (
+      {free.length > 0 && spec.lanes.length < MAX_LANES && (
         <Menu withArrow position="bottom-start">
           <Menu.Target>
             <UnstyledButton className={classes.lane} disabled={blocked}>
@@ -167,7 +170,7 @@ function Legend() {
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Label>It catches up on the same tasks and luck</Menu.Label>
+            <Menu.Label>It catches up on the same tasks and noise</Menu.Label>
             {free.map(({ id }) => (
               <Menu.Item key={id} onClick={() => void addLane(id)}>
                 <MethodLabel id={id} />

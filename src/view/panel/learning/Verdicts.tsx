@@ -2,12 +2,12 @@
 import { Text } from "@mantine/core";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { Spec } from "../../../experiment/spec.ts";
-import { compareLanes, type Outcome, verdict } from "../../../learn/results/compare.ts";
+import { compareLanes, type RunOutcome, verdict } from "../../../learn/results/compare.ts";
 import type { Curves } from "../../../store/run/run.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import classes from "./CurvesPanel.module.css";
 
-const MEASURES: readonly [keyof Outcome, string][] = [
+const MEASURES: readonly [keyof RunOutcome, string][] = [
   ["area", "mean so far"],
   ["learned", "reaches 85\u00a0%"],
   ["final", "now"],

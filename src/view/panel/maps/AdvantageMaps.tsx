@@ -1,4 +1,7 @@
-/** The advantage maps: one a compared method on the same rollouts, and one for the difference of two; or the same numbers as a table. */
+/**
+ * The advantage maps: one a compared method on the same rollouts, and one for the difference of two; or the
+ * same numbers as a table.
+ */
 import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { memo, useMemo } from "react";
@@ -14,7 +17,7 @@ import {
 import { useTruth } from "../../../store/truth/truth.ts";
 import { type MapGeometry, mapGeometry } from "../../chart/mapGeometry.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { useTruthShown } from "../../truthShown.ts";
 import { TruthMap } from "../truth/TruthMap.tsx";
 import { errorCells } from "../truth/truthCells.ts";
@@ -36,7 +39,7 @@ const TWO_ACROSS = 620;
 export function AdvantageMaps() {
   const layout = useMapView(selectLayout);
   const scope = useMapView(selectScope);
-  const { answer } = useShown();
+  const { answer } = useDisplayed();
   return (
     <div>
       <MapToolbar />
@@ -52,7 +55,7 @@ export function AdvantageMaps() {
 
 /** Maps of all groups are tall: they always stand in one row. */
 function Maps({ inOneRow }: { inOneRow: boolean }) {
-  const { page, answer, group } = useShown();
+  const { page, answer, group } = useDisplayed();
   const { batch } = page;
   const scope = useMapView(selectScope);
   const sort = useMapView(selectSort);
@@ -114,7 +117,7 @@ interface MapProps {
 }
 
 const MethodMap = memo(({ id, geometry, domain }: MapProps & { id: string }) => {
-  const credit = useShown().answer.credits[id];
+  const credit = useDisplayed().answer.credits[id];
   const unit = useLens(selectUnit);
   const truth = useTruthShown();
   const against = useTruth((state) => state.showErrors) ? truth : null;
@@ -136,7 +139,7 @@ const MethodMap = memo(({ id, geometry, domain }: MapProps & { id: string }) => 
 });
 
 const DifferenceMap = memo(({ pair, geometry, domain }: MapProps & { pair: string }) => {
-  const { credits } = useShown().answer;
+  const { credits } = useDisplayed().answer;
   const unit = useLens(selectUnit);
   const [first, second] = pair.split("/");
   const [a, b] = [credits[first], credits[second]];

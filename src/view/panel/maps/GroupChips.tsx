@@ -1,12 +1,12 @@
 /** One chip a task of the batch with its successes: the way to choose the group that the maps show. */
 import { Text, UnstyledButton } from "@mantine/core";
 import { keepStep } from "../../../store/batch/shownBatch.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
 import classes from "./GroupChips.module.css";
 
 export function GroupChips() {
-  const { page, group: selected } = useShown();
+  const { page, group: selected } = useDisplayed();
   const { batch, families } = page;
   const alarm = useActiveAlarm();
   const marked = new Set(alarm?.groups ?? alarm?.rows.map((row) => batch.group[row]));

@@ -5,7 +5,7 @@ import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { AdvantageCanvas } from "../../chart/AdvantageCanvas.tsx";
 import type { MapValues } from "../../chart/drawMap.ts";
 import { type MapGeometry, OVERVIEW_BELOW } from "../../chart/mapGeometry.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { useDark } from "../../useDark.ts";
 import { StepMarks } from "../alarm/StepMarks.tsx";
 import classes from "./AdvantageMaps.module.css";
@@ -23,7 +23,7 @@ export interface MapFrameProps {
 
 export function MapFrame({ heading, name, geometry, cells, domain, modulation }: MapFrameProps) {
   const dark = useDark();
-  const { page, row: selected } = useShown();
+  const { page, row: selected } = useDisplayed();
   const { batch } = page;
   const focused = useFocus(selectRow);
   const focus = useFocus((state) => state.focus);

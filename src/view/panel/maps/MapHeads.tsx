@@ -1,7 +1,10 @@
-/** What stands at the head of a map's rows: outcome, return and weight of each rollout, or in an overview the successes of each group. */
+/**
+ * What stands at the head of a map's rows: outcome, return and weight of each rollout, or in an overview the
+ * successes of each group.
+ */
 import { outcomeEdited, rolloutNumber } from "../../../store/batch/editedPage.ts";
 import type { MapGeometry } from "../../chart/mapGeometry.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { signed } from "../../theme.ts";
 import classes from "./AdvantageMaps.module.css";
 
@@ -12,7 +15,7 @@ export interface RowHeadsProps {
 }
 
 export function RowHeads({ geometry, modulation }: RowHeadsProps) {
-  const { page } = useShown();
+  const { page } = useDisplayed();
   const { batch } = page;
   return geometry.trajectories.map((t, i) => {
     const won = batch.success[t] === 1;
@@ -38,7 +41,7 @@ export function RowHeads({ geometry, modulation }: RowHeadsProps) {
 }
 
 export function GroupHeads({ geometry }: { geometry: MapGeometry }) {
-  const { batch, families } = useShown().page;
+  const { batch, families } = useDisplayed().page;
   const firsts = geometry.trajectories.flatMap((t, i) => {
     const g = batch.group[batch.trajectoryStart[t]];
     const before = geometry.trajectories[i - 1];

@@ -1,7 +1,7 @@
 /** What the colours of the maps mean, in numbers. */
 import { SegmentedControl, Tooltip } from "@mantine/core";
 import { selectUnit, useLens } from "../../../store/batch/lens.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { advantageColour, signed } from "../../theme.ts";
 import { useDark } from "../../useDark.ts";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
@@ -12,7 +12,7 @@ export function MapLegend({ domain }: { domain: number }) {
   const unit = useLens(selectUnit);
   const setUnit = useLens((state) => state.setUnit);
   const alarm = useActiveAlarm();
-  const edited = useShown().page.edited !== undefined;
+  const edited = useDisplayed().page.edited !== undefined;
   const stops = [-1, -0.5, 0, 0.5, 1].map((t) => advantageColour(t, dark)).join(",");
   return (
     <div className={classes.legend}>

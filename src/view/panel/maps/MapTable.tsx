@@ -6,13 +6,13 @@ import { rolloutNumber } from "../../../store/batch/editedPage.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { selectSort, sortedTrajectories, useMapView } from "../../../store/batch/mapView.ts";
 import { keepStep } from "../../../store/batch/shownBatch.ts";
-import { useExplained, useShown } from "../../displayed.ts";
+import { useDisplayed, useExplained } from "../../displayed.ts";
 import { stepFacts } from "../../stepFacts.ts";
 import { methodStyle, signed } from "../../theme.ts";
 import classes from "./MapTable.module.css";
 
 export function MapTable() {
-  const { page, answer, group, row: selected } = useShown();
+  const { page, answer, group, row: selected } = useDisplayed();
   const { batch } = page;
   const sort = useMapView(selectSort);
   const method = useExplained();
@@ -91,7 +91,7 @@ export function MapTable() {
 
 /** One number; the selected one takes the focus along, so that arrow keys walk through the table. */
 function Value({ row, text, selected }: { row: number; text: string; selected: boolean }) {
-  const { page } = useShown();
+  const { page } = useDisplayed();
   const element = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const inTable = document.activeElement?.closest("table");

@@ -4,7 +4,7 @@ import { estimatorById } from "../../../credit/index.ts";
 import { useStepWeights } from "../../../store/batch/creditQueries.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { selectRow, useFocus } from "../../../store/batch/selection.ts";
-import { useExplained, useShown } from "../../displayed.ts";
+import { useDisplayed, useExplained } from "../../displayed.ts";
 import { creditFacts, stepFacts } from "../../stepFacts.ts";
 import { methodStyle, signed } from "../../theme.ts";
 import { TruthValue } from "../truth/TruthValue.tsx";
@@ -21,7 +21,7 @@ export function ReadOut() {
 }
 
 function Lines() {
-  const { page, answer, row: selected } = useShown();
+  const { page, answer, row: selected } = useDisplayed();
   const focused = useFocus(selectRow);
   const compare = useLens(selectCompare);
   const method = useExplained();
@@ -83,7 +83,7 @@ function Lines() {
 
 /** What the explained method makes of the step, in one line. */
 function Details({ row, method }: { row: number; method: string }) {
-  const shown = useShown();
+  const shown = useDisplayed();
   const { page, answer } = shown;
   const neighbours = useStepWeights(shown, method, row);
   const count = neighbours?.row === row && neighbours.method === method ? neighbours.weights?.rows.length : 0;

@@ -1,22 +1,27 @@
-/** Tells a screen reader which step the reader has gone to. Neither the pointer's way nor rollouts that come by themselves are spoken of. */
+/**
+ * Tells a screen reader which step the reader has gone to. Neither the pointer's way nor rollouts that come
+ * by themselves are spoken of.
+ */
 import { VisuallyHidden } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
-import type { CreditAnswer, PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
+import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
 import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { stepFacts } from "../../stepFacts.ts";
 import { signed } from "../../theme.ts";
 
 export function SpokenStep() {
-  const { page, answer, row } = useShown();
+  const { page, answer, row } = useDisplayed();
   const held = useBatch(selectHeld);
   const [spoken, setSpoken] = useState<{ page: PageBatch; row: number | null; text: string }>({
     page,
     row,
     text: "",
   });
-  // Another step of rollouts that stay: someone went there. The same step with other numbers says nothing new.
+  // Another step of rollouts that stay: someone went there. The same step with other numbers says nothing
+  // new.
   useEffect(() => {
     setSpoken((before) => {
       if (before.page === page && before.row === row) return before;

@@ -1,5 +1,4 @@
-/** Columns of a credit as what a map draws. */
-import type { CreditColumns } from "../../../engine/protocol.ts";
+import type { CreditColumns } from "../../../engine/credit/creditAnswer.ts";
 import { rms as rootMeanSquare } from "../../../lib/stats.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import type { MapValues } from "../../chart/drawMap.ts";
@@ -41,7 +40,10 @@ export function rowsOfGroups(
   return [trajectoryStart[groupStart[from]], trajectoryStart[groupStart[to]]];
 }
 
-/** Largest |advantage|, in the unit shown, over methods and rows: one domain, so that colours mean the same in every map. */
+/**
+ * Largest |advantage|, in the unit shown, over methods and rows: one domain, so that colours mean the same in
+ * every map.
+ */
 export function sharedDomain(
   [from, to]: readonly [number, number],
   credits: readonly CreditColumns[],
@@ -55,7 +57,10 @@ export function sharedDomain(
   return domain;
 }
 
-/** What an advantage is divided by before it is drawn: 1, or the method's root mean square over the batch (1 where all are 0). */
+/**
+ * What an advantage is divided by before it is drawn: 1, or the method's root mean square over the batch (1
+ * where all are 0).
+ */
 export function unitOf({ advantage }: CreditColumns, unit: Unit): number {
   return unit === "raw" ? 1 : rms(advantage) || 1;
 }

@@ -1,4 +1,7 @@
-/** The modulation w(R, p): one curve for successes, one for failures, and the groups of this batch on them, p read in both ways. */
+/**
+ * The modulation w(R, p): one curve for successes, one for failures, and the groups of this batch on them, p
+ * read in both ways.
+ */
 import { Stack, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { modulationFactor } from "../../../credit/estimators/proxmo/modulation.ts";
@@ -7,7 +10,7 @@ import { selectSliders, useLens } from "../../../store/batch/lens.ts";
 import { ModulationChart } from "../../chart/ModulationChart.tsx";
 import { AlphaSlider, RangeSlider } from "../../control/LensSliders.tsx";
 import { Panel } from "../../control/Panel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { ModulationKey } from "./ModulationKey.tsx";
 import { ModulationTable } from "./ModulationTable.tsx";
 import { modulationFacts, readingsOf, rewardScaleSentence } from "./modulationFacts.ts";
@@ -16,7 +19,7 @@ import { modulationPoints } from "./modulationPoints.ts";
 const POINTS = 51;
 
 export function ModulationPanel() {
-  const { page, answer, group } = useShown();
+  const { page, answer, group } = useDisplayed();
   const { alpha, range, variant } = useLens(selectSliders);
   const { batch } = page;
   const { beta } = resolveProxmo(proxmoParams.parse({ variant, range }));

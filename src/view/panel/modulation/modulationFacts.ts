@@ -80,8 +80,8 @@ const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 const weight = (w: number) => w.toFixed(3);
 
 /**
- * What the scale of rewards does to the released reading of p, with this group's numbers. `factor` gives w at any p, for the scale of 10 that the released
- * settings use where this batch has another.
+ * What the scale of rewards does to the released reading of p, with this group's numbers. `factor` gives w at
+ * any p, for the scale of 10 that the released settings use where this batch has another.
  */
 export function rewardScaleSentence(
   { code, rollouts, successes, rowShare, successReturn }: ModulationFacts,

@@ -1,4 +1,6 @@
-/** The groups of a batch as points on the curves of w(R, p): rollouts of equal p and outcome share a point. */
+/**
+ * The groups of a batch as points on the curves of w(R, p): rollouts of equal p and outcome share a point.
+ */
 import { modulationFactor } from "../../../credit/estimators/proxmo/modulation.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import type { ModulationPoint } from "../../chart/ModulationChart.tsx";

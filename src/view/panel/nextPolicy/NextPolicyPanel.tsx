@@ -1,11 +1,14 @@
-/** For the selected step: how one update of each method would change the probabilities of its choices. Nothing is applied. */
+/**
+ * For the selected step: how one update of each method would change the probabilities of its choices. Nothing
+ * is applied.
+ */
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
-import type { NextPolicy } from "../../../engine/protocol.ts";
+import type { NextPolicy } from "../../../engine/training/protocol.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { methodStyle, signed } from "../../theme.ts";
 import classes from "./NextPolicyPanel.module.css";
 import { type ChoiceShift, telling, widest } from "./shifts.ts";
@@ -36,7 +39,7 @@ export function NextPolicyPanel() {
 }
 
 function Answer({ next, row }: { next: NextPolicy; row: number }) {
-  const { page } = useShown();
+  const { page } = useDisplayed();
   const { choices, chosen } = page;
   const compare = useLens(selectCompare).filter((id) => next.shifts[id]);
   // A batch with a policy has choices.

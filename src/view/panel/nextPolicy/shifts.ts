@@ -1,5 +1,4 @@
-/** Changes of probability, sorted for reading. */
-import type { NextPolicy } from "../../../engine/protocol.ts";
+import type { NextPolicy } from "../../../engine/training/protocol.ts";
 
 export interface ChoiceShift {
   /** Position among the step's choices. */

@@ -1,13 +1,16 @@
-/** Asks the engine what one update would do, at leisure: not while a slider moves, nor while newer rollouts keep coming. */
+/**
+ * Asks the engine what one update would do, at leisure: not while a slider moves, nor while newer rollouts
+ * keep coming.
+ */
 import { useEffect, useState } from "react";
-import type { NextPolicy } from "../../../engine/protocol.ts";
+import type { NextPolicy } from "../../../engine/training/protocol.ts";
 import { messageOf } from "../../../lib/assert.ts";
 import { editsOf, playedRow } from "../../../store/batch/editedPage.ts";
 import { methodRequest, selectCompare, selectSliders, useLens } from "../../../store/batch/lens.ts";
 import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
 import { selectPhase, useRun } from "../../../store/run/run.ts";
 import { askNextPolicy } from "../../../store/run/trainingQueries.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 
 /** A drag that rests this long has ended, milliseconds. */
 const REST_MS = 150;
@@ -21,7 +24,7 @@ export type NextAnswer =
 const WAITING: NextAnswer = { kind: "waiting" };
 
 export function useNextPolicy(): NextAnswer {
-  const { page, row } = useShown();
+  const { page, row } = useDisplayed();
   const compare = useLens(selectCompare);
   const sliders = useLens(selectSliders);
   const held = useBatch(selectHeld);

@@ -1,4 +1,6 @@
-/** Files for other programs: rollouts, curves, everything, figures; each has the settings and a link inside. */
+/**
+ * Files for other programs: rollouts, curves, everything, figures; each has the settings and a link inside.
+ */
 import { Button, Stack, Table, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { messageOf } from "../../../lib/assert.ts";

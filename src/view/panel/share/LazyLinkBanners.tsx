@@ -1,12 +1,12 @@
 /** The banners of links, fetched when there is something to say. */
 import { useLink } from "../../../store/share/linkState.ts";
-import { LatePart, LinkBanners } from "../../lazyParts.tsx";
+import { LazyPart, LinkBanners } from "../../lazyParts.tsx";
 
-export function LateLinkBanners() {
+export function LazyLinkBanners() {
   const any = useLink(({ complaint, opened }) => complaint !== null || opened !== null);
   return any ? (
-    <LatePart what="What came of the link">
+    <LazyPart what="What came of the link">
       <LinkBanners />
-    </LatePart>
+    </LazyPart>
   ) : null;
 }

@@ -1,9 +1,9 @@
 /** The dialog for sharing, fetched when it is first opened, and its key. */
 import { useEffect } from "react";
 import { closeShareBox, openShareBox, useShareBox } from "../../../store/share/shareBox.ts";
-import { LatePart, ShareDialog } from "../../lazyParts.tsx";
+import { LazyPart, ShareDialog } from "../../lazyParts.tsx";
 
-export function LateShareDialog() {
+export function LazyShareDialog() {
   const open = useShareBox((state) => state.open);
   useEffect(() => {
     window.addEventListener("keydown", onKey);
@@ -11,9 +11,9 @@ export function LateShareDialog() {
   }, []);
   if (!open) return null;
   return (
-    <LatePart what="The dialog for sharing" onClose={closeShareBox}>
+    <LazyPart what="The dialog for sharing" onClose={closeShareBox}>
       <ShareDialog onClose={closeShareBox} />
-    </LatePart>
+    </LazyPart>
   );
 }
 

@@ -1,7 +1,7 @@
 /** What came of a link: why it was not opened, or whether it gives here what it gave where it was made. */
 import { Alert, Anchor, Text } from "@mantine/core";
 import { useMemo } from "react";
-import { BACKEND_LABELS } from "../../../engine/protocol.ts";
+import { BACKEND_LABELS } from "../../../engine/training/protocol.ts";
 import { laneLabel } from "../../../experiment/lanes.ts";
 import type { Receipt } from "../../../experiment/receipt/receipt.ts";
 import { compareWithReceipt, sayVerdict } from "../../../experiment/receipt/verdict.ts";

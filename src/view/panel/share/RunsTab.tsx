@@ -14,7 +14,7 @@ import {
   selectProblem,
   selectRuns,
   textOf,
-  useSavedRuns,
+  useKeptRuns,
 } from "../../../store/share/keptRuns.ts";
 import { sharedRun } from "../../../store/share/share.ts";
 import { nameOf } from "./describeShared.ts";
@@ -23,8 +23,8 @@ import { RunComparison } from "./RunComparison.tsx";
 import { saveFile } from "./saveFile.ts";
 
 export function RunsTab({ onOpen }: { onOpen: () => void }) {
-  const runs = useSavedRuns(selectRuns);
-  const problem = useSavedRuns(selectProblem);
+  const runs = useKeptRuns(selectRuns);
+  const problem = useKeptRuns(selectProblem);
   const iteration = useRun(selectIteration);
   const [name, setName] = useState(() => nameOf(sharedRun()));
   const [marked, setMarked] = useState<readonly string[]>([]);

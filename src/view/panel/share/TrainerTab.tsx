@@ -1,4 +1,6 @@
-/** The settings of a lane, or of the sliders, as overrides for a trainer, with what they cannot make equal. */
+/**
+ * The settings of a lane, or of the sliders, as overrides for a trainer, with what they cannot make equal.
+ */
 import { Code, List, NativeSelect, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { trainerCommand, trainerSettings } from "../../../experiment/export/trainerSettings.ts";

@@ -12,7 +12,7 @@ import { saveFile } from "./saveFile.ts";
 const GAP = 16;
 const HEAD = 22;
 /** Room for the legend's line. */
-const MOST_TEXT = 420;
+const MAX_TEXT = 420;
 
 /** Every map on the page, one below the other, each with its name. */
 export async function saveMapsFigure(): Promise<void> {
@@ -36,7 +36,7 @@ function drawn(maps: readonly { name: string; canvas: HTMLCanvasElement }[]): Pr
   const [gap, head] = [GAP * ratio, HEAD * ratio];
   const legend = document.querySelector("[data-figure=legend]")?.textContent ?? "";
   const picture = document.createElement("canvas");
-  picture.width = Math.max(MOST_TEXT * ratio, ...maps.map(({ canvas }) => canvas.width)) + 2 * gap;
+  picture.width = Math.max(MAX_TEXT * ratio, ...maps.map(({ canvas }) => canvas.width)) + 2 * gap;
   picture.height = maps.reduce((sum, { canvas }) => sum + canvas.height + head + gap, gap) + head;
   const context = picture.getContext("2d");
   check(context !== null, "This browser gives no canvas to draw on.");

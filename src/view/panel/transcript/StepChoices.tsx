@@ -1,6 +1,6 @@
 /** What the policy could choose at a step, most probable first, with the choice it made. */
 import { Text } from "@mantine/core";
-import type { PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import classes from "./StepChoices.module.css";
 
 const SHOWN = 6;

@@ -1,8 +1,12 @@
-/** The selected rollout as text: what the agent read, what it did, and a bar a method for what each step was credited. */
+/**
+ * The selected rollout as text: what the agent read, what it did, and a bar a method for what each step was
+ * credited.
+ */
 import { Text, UnstyledButton } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { estimatorById } from "../../../credit/index.ts";
-import type { CreditAnswer, PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
+import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
 import { rewardEdited } from "../../../store/batch/editedPage.ts";
 import { selectCompare, selectUnit, useLens } from "../../../store/batch/lens.ts";
 import { useFocus } from "../../../store/batch/selection.ts";
@@ -10,7 +14,7 @@ import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { afterPaint } from "../../afterPaint.ts";
 import { CreditBar } from "../../chart/CreditBar.tsx";
 import { Panel } from "../../control/Panel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { stepFacts } from "../../stepFacts.ts";
 import { RolloutEdits } from "../edit/RolloutEdits.tsx";
 import { StepReward } from "../edit/StepReward.tsx";
@@ -21,7 +25,7 @@ import { StepChoices } from "./StepChoices.tsx";
 import classes from "./Transcript.module.css";
 
 export function Transcript() {
-  const { page, answer, row: selected } = useShown();
+  const { page, answer, row: selected } = useDisplayed();
   const unit = useLens(selectUnit);
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
   if (selected === null || selected >= page.batch.rows) return null;

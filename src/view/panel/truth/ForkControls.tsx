@@ -1,10 +1,12 @@
-/** Another action at the selected step: continuations of both, with the same luck, and one of them to read. */
+/**
+ * Another action at the selected step: continuations of both, with the same noise, and one of them to read.
+ */
 import { Button, Group, NativeSelect, Text } from "@mantine/core";
 import { useState } from "react";
-import type { PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { playedRow } from "../../../store/batch/editedPage.ts";
 import { compareChoice, selectChoice, selectWork, useTruth } from "../../../store/truth/truth.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { ForkResult } from "./ForkResult.tsx";
 
 const COUNTS = [16, 64, 256];
@@ -23,7 +25,7 @@ function otherChoices({ choices, chosen, probability }: PageBatch, row: number) 
 }
 
 export function ForkControls({ row }: { row: number }) {
-  const { page } = useShown();
+  const { page } = useDisplayed();
   const working = useTruth(selectWork);
   const result = useTruth(selectChoice);
   const [wanted, setWanted] = useState<string | null>(null);

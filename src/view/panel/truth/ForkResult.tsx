@@ -30,7 +30,7 @@ export function ForkResult({ result, other, recorded }: Props) {
             {half.toFixed(3)} (95 %, {difference.n} pairs of continuations)
           </>
         )}{" "}
-        with the same luck. Won: {percent(won.other)} instead of {percent(won.recorded)}.
+        with the same noise. Won: {percent(won.other)} instead of {percent(won.recorded)}.
       </Text>
       <NativeSelect
         size="xs"
@@ -39,7 +39,7 @@ export function ForkResult({ result, other, recorded }: Props) {
         label="Read a continuation"
         data={transcripts.map(({ won: one, twin, steps }, k) => ({
           value: String(k),
-          label: `${k + 1}: ${outcome(one)} after ${steps.length} steps (recorded action, same luck: ${outcome(twin.won)})`,
+          label: `${k + 1}: ${outcome(one)} after ${steps.length} steps (recorded action, same random draws: ${outcome(twin.won)})`,
         }))}
         value={String(Math.min(shown, transcripts.length - 1))}
         onChange={(event) => setShown(Number(event.currentTarget.value))}

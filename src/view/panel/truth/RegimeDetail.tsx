@@ -1,4 +1,7 @@
-/** One cell of the recorded map: all methods, what its batches were like, its batch on the screen, its numbers computed again here. */
+/**
+ * One cell of the recorded map: all methods, what its batches were like, its batch on the screen, its numbers
+ * computed again here.
+ */
 import { Button, Group, Text } from "@mantine/core";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { RegimeCell, Regimes } from "../../../learn/truth/regimes.ts";

@@ -1,9 +1,12 @@
-/** Where which method is near the truth: recorded over settings and success rates; a cell tells all methods and opens its batch. */
+/**
+ * Where which method is near the truth: recorded over settings and success rates; a cell tells all methods
+ * and opens its batch.
+ */
 import { Group, NativeSelect, SegmentedControl, Skeleton, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
-import type { Measure, RegimeCell, Regimes } from "../../../learn/truth/regimes.ts";
+import type { RegimeCell, Regimes, TruthMeasure } from "../../../learn/truth/regimes.ts";
 import { loadRegimes, REGIME_FILES, type RegimeFile, useRegimes } from "../../../store/truth/regimes.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { RegimeDetail } from "./RegimeDetail.tsx";
@@ -43,7 +46,7 @@ export function RegimePanel() {
 function RegimeMap({ file, regimes }: { file: RegimeFile; regimes: Regimes }) {
   const { sweep, cells } = regimes;
   const [method, setMethod] = useState(laneKey(sweep.methods[sweep.methods.length - 1]));
-  const [measure, setMeasure] = useState<Measure>("gradient");
+  const [measure, setMeasure] = useState<TruthMeasure>("gradient");
   const [chosen, setChosen] = useState<RegimeCell | null>(cells[0] ?? null);
   const column = SCORE_COLUMNS.find((one) => one.measure === measure) ?? SCORE_COLUMNS[0];
   const trainer = sweepTrainer(sweep);
@@ -67,7 +70,7 @@ function RegimeMap({ file, regimes }: { file: RegimeFile; regimes: Regimes }) {
           aria-label="Measure of the map"
           data={SCORE_COLUMNS.map(({ measure: value, label }) => ({ value, label }))}
           value={measure}
-          onChange={(event) => setMeasure(event.currentTarget.value as Measure)}
+          onChange={(event) => setMeasure(event.currentTarget.value as TruthMeasure)}
         />
       </Group>
       <RegimeTable regimes={regimes} method={method} column={column} chosen={chosen} onChoose={setChosen} />

@@ -1,6 +1,6 @@
 /** Methods against the truth as a table, nearest first. */
 import { Table, Tooltip, UnstyledButton } from "@mantine/core";
-import type { Measure } from "../../../learn/truth/regimes.ts";
+import type { TruthMeasure } from "../../../learn/truth/regimes.ts";
 import type { Interval } from "../../../lib/stats.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { methodStyle } from "../../theme.ts";
@@ -12,7 +12,7 @@ export interface ScoreLine {
   /** Estimator's id. */
   readonly id: string;
   readonly label?: string;
-  readonly scores: Readonly<Record<Measure, Interval>>;
+  readonly scores: Readonly<Record<TruthMeasure, Interval>>;
 }
 
 export function ScoreTable({ lines, caption }: { lines: readonly ScoreLine[]; caption: string }) {

@@ -1,9 +1,11 @@
-/** Measures what steps were truly worth: the policy that played them plays on from each of them, many times. */
+/**
+ * Measures what steps were truly worth: the policy that played them plays on from each of them, many times.
+ */
 import { Button, Group, NativeSelect, Progress, Switch, Text, Tooltip } from "@mantine/core";
 import { mean } from "../../../lib/stats.ts";
 import { measure, selectWork, stopTruth, type TruthWork, useTruth } from "../../../store/truth/truth.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { type TruthShown, useTruthShown } from "../../truthShown.ts";
 
 const COUNTS = [8, 16, 32, 64, 128];
@@ -15,7 +17,7 @@ const DOING: Record<TruthWork["what"], string> = {
 };
 
 export function TruthControls() {
-  const { page, group } = useShown();
+  const { page, group } = useDisplayed();
   const truth = useTruthShown();
   const working = useTruth(selectWork);
   const message = useTruth((state) => state.message);

@@ -3,13 +3,13 @@ import { Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { signed } from "../../theme.ts";
 import { truthSign, useTruthShown } from "../../truthShown.ts";
 import { signVerdict, truthNumber } from "./truthWords.ts";
 
 export function TruthLine({ row }: { row: number }) {
-  const { page, answer } = useShown();
+  const { page, answer } = useDisplayed();
   const truth = useTruthShown();
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
   if (!truth || row >= page.batch.rows || Number.isNaN(truth.advantage[row])) return null;

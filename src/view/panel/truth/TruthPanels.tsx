@@ -1,4 +1,7 @@
-/** The lower band's part about truth: the scorecard of the rollouts shown, and recorded maps of where which method is near it. */
+/**
+ * The lower band's part about truth: the scorecard of the rollouts shown, and recorded maps of where which
+ * method is near it.
+ */
 import { useEffect } from "react";
 import { loadRegimes, REGIME_FILES, type RegimeFile } from "../../../store/truth/regimes.ts";
 import { startTruth } from "../../../store/truth/truthThread.ts";

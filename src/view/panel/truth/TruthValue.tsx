@@ -1,11 +1,11 @@
 /** The truth of a step in the read-out's line of values. */
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { methodStyle } from "../../theme.ts";
 import { useTruthShown } from "../../truthShown.ts";
 import { truthNumber } from "./truthWords.ts";
 
 export function TruthValue({ row }: { row: number }) {
-  const { page } = useShown();
+  const { page } = useDisplayed();
   const truth = useTruthShown();
   if (!truth || row >= page.batch.rows || Number.isNaN(truth.advantage[row])) return null;
   const { colour, glyph } = methodStyle("truth");

@@ -1,9 +1,9 @@
 /** What is said of a method against the truth, column by column, wherever it is shown. */
-import type { Measure } from "../../../learn/truth/regimes.ts";
+import type { TruthMeasure } from "../../../learn/truth/regimes.ts";
 import { signed } from "../../theme.ts";
 
 export interface ScoreColumn {
-  readonly measure: Measure;
+  readonly measure: TruthMeasure;
   readonly label: string;
   /** One sentence: what it is, and which way is better. */
   readonly meaning: string;

@@ -1,5 +1,4 @@
-/** The truth, and methods against it, as what a map draws. */
-import type { CreditColumns } from "../../../engine/protocol.ts";
+import type { CreditColumns } from "../../../engine/credit/creditAnswer.ts";
 import type { MapValues } from "../../chart/drawMap.ts";
 import { type TruthShown, truthSign } from "../../truthShown.ts";
 import { type Unit, unitOf } from "../maps/mapCells.ts";
@@ -14,7 +13,10 @@ export function truthCells(truth: TruthShown, unit: Unit): MapValues {
   };
 }
 
-/** Method minus truth in the unit shown; marked where the truth is told from 0 and the method has the other sign. */
+/**
+ * Method minus truth in the unit shown; marked where the truth is told from 0 and the method has the other
+ * sign.
+ */
 export function errorCells(credit: CreditColumns, truth: TruthShown, unit: Unit): MapValues {
   const scale = unitOf(credit, unit);
   const truthScale = unit === "raw" ? 1 : truth.rms;

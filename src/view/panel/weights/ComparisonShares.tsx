@@ -5,13 +5,13 @@ import { SIMILAR, useComparisonShares } from "../../../store/batch/creditQueries
 import { selectSliders, useLens } from "../../../store/batch/lens.ts";
 import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
 import { selectPhase, useRun } from "../../../store/run/run.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import classes from "./WeightMatrices.module.css";
 
 const percent = (share: number | undefined) => (share === undefined ? "…" : `${(100 * share).toFixed(1)} %`);
 
 export function ComparisonShares({ visible }: { visible: boolean }) {
-  const shown = useShown();
+  const shown = useDisplayed();
   const { batch } = shown.page;
   const { temperature } = useLens(selectSliders);
   const held = useBatch(selectHeld);

@@ -1,7 +1,7 @@
 /** One text that the selected step was compared with. */
 import { UnstyledButton } from "@mantine/core";
 import type { SharedTerms } from "../../../credit/similarity/sharedTerms.ts";
-import type { PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { useFocus } from "../../../store/batch/selection.ts";
 import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { MarkedText } from "../../control/MarkedText.tsx";

@@ -1,9 +1,12 @@
-/** What the selected step was compared with: distinct texts with their weight, similarity and mean return, heaviest first. */
+/**
+ * What the selected step was compared with: distinct texts with their weight, similarity and mean return,
+ * heaviest first.
+ */
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useSharedTerms, useStepWeights } from "../../../store/batch/creditQueries.ts";
 import { Panel } from "../../control/Panel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { methodStyle } from "../../theme.ts";
 import { Neighbour } from "./Neighbour.tsx";
 import classes from "./Neighbours.module.css";
@@ -14,7 +17,7 @@ import { WeightSummary } from "./WeightSummary.tsx";
 const SHOWN = 6;
 
 export function Neighbours(asked: { method: string; row: number }) {
-  const shown = useShown();
+  const shown = useDisplayed();
   const { page, answer } = shown;
   const { batch } = page;
   const reply = useStepWeights(shown, asked.method, asked.row);
@@ -36,7 +39,8 @@ export function Neighbours(asked: { method: string; row: number }) {
       </Panel>
     );
   const { colour } = methodStyle(method);
-  // The own text explains nothing by being equal to itself; the heaviest other one is explained until one is pointed at.
+  // The own text explains nothing by being equal to itself; the heaviest other one is explained until one is
+  // pointed at.
   const chosen =
     listed.find(({ rows }) => rows[0] === pointed) ?? listed.find(({ own }) => !own) ?? listed[0];
   const shared = terms?.row === row ? terms.byRow : undefined;
@@ -67,7 +71,7 @@ export function Neighbours(asked: { method: string; row: number }) {
         <ol className={classes.list} data-testid="neighbours">
           {listed.map((entry, i) => (
             <Neighbour
-              // biome-ignore lint/suspicious/noArrayIndexKey: a place in the list; the next step fills the same places
+              // biome-ignore lint/suspicious/noArrayIndexKey: the next step fills the same places
               key={i}
               page={page}
               entry={entry}

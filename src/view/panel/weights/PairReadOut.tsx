@@ -1,5 +1,4 @@
-/** One line of fixed height: the pair of steps under the pointer and its weight under every method. */
-import type { PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { ShownWeights } from "../../../store/batch/creditQueries.ts";
 import type { Pair } from "../../chart/WeightCanvas.tsx";
 import { weightInWords } from "../../chart/weightScale.ts";

@@ -5,7 +5,7 @@ import { useFocus } from "../../../store/batch/selection.ts";
 import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { type Pair, WeightCanvas } from "../../chart/WeightCanvas.tsx";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { useDark } from "../../useDark.ts";
 import type { GroupSteps } from "./groupSteps.ts";
 import classes from "./WeightMatrices.module.css";
@@ -22,7 +22,7 @@ export interface WeightFigureProps {
 
 export function WeightFigure({ id, weights, steps, edge, pointed, onPoint }: WeightFigureProps) {
   const dark = useDark();
-  const { page, row } = useShown();
+  const { page, row } = useDisplayed();
   const focus = useFocus((state) => state.focus);
   const empty = useMemo(() => emptyLines(weights), [weights]);
   const selected = row === null ? -1 : row - steps.from;

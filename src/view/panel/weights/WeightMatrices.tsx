@@ -1,4 +1,7 @@
-/** Who is compared with whom: the weight matrix W of the selected group for every compared method, in one drawing and on one scale. */
+/**
+ * Who is compared with whom: the weight matrix W of the selected group for every compared method, in one
+ * drawing and on one scale.
+ */
 import { Skeleton, Text } from "@mantine/core";
 import { useElementSize, useIntersection } from "@mantine/hooks";
 import { useMemo, useState } from "react";
@@ -7,7 +10,7 @@ import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import type { Pair } from "../../chart/WeightCanvas.tsx";
 import { TemperatureSlider } from "../../control/LensSliders.tsx";
 import { Panel } from "../../control/Panel.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { ComparisonShares } from "./ComparisonShares.tsx";
 import { groupSteps, returnsAreEqual } from "./groupSteps.ts";
 import { PairReadOut } from "./PairReadOut.tsx";
@@ -19,17 +22,17 @@ import { WEIGHT_PATTERNS } from "./weightPatterns.ts";
 const GAP = 16;
 const LARGEST = 300;
 /** Steps of a group past which its matrices (n² numbers a method) are not made: 16 MB a method. */
-const MOST_STEPS = 2000;
+const MAX_STEPS = 2000;
 
 export function WeightMatrices() {
-  const shown = useShown();
+  const shown = useDisplayed();
   const { page, answer, group } = shown;
   const compare = useLens(selectCompare);
   const methods = compare.filter((id) => answer.credits[id] && WEIGHT_PATTERNS[id]);
   const { ref: seen, entry } = useIntersection({ rootMargin: "120px" });
   const visible = entry?.isIntersecting === true;
   const { ref, width } = useElementSize();
-  const tooMany = groupSteps(page.batch, group).count > MOST_STEPS;
+  const tooMany = groupSteps(page.batch, group).count > MAX_STEPS;
   const reply = useGroupWeights(shown, methods, group, visible && !tooMany);
   const [pointed, setPointed] = useState<Pair | null>(null);
   const drawn = reply?.group ?? group;
@@ -55,7 +58,7 @@ export function WeightMatrices() {
         </Text>
         {tooMany && (
           <Text size="sm" mb={8}>
-            This group has more than {MOST_STEPS.toLocaleString("en")} steps: too many pairs to draw. What a
+            This group has more than {MAX_STEPS.toLocaleString("en")} steps: too many pairs to draw. What a
             single step is compared with stands beside the maps.
           </Text>
         )}

@@ -1,6 +1,4 @@
-/** The steps of a group in the order of its matrices. */
-
-import type { PageBatch } from "../../../engine/protocol.ts";
+import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import { rolloutNumber } from "../../../store/batch/editedPage.ts";
 
@@ -22,7 +20,10 @@ export function groupSteps({ groupStart, trajectoryStart }: Batch, group: number
   };
 }
 
-/** "step 5 of rollout 2" for the step at this place of the group; rollouts keep the numbers they were played under. */
+/**
+ * "step 5 of rollout 2" for the step at this place of the group; rollouts keep the numbers they were played
+ * under.
+ */
 export function stepName(page: PageBatch, { from }: GroupSteps, place: number): string {
   const { step, trajectory } = page.batch;
   const row = from + place;

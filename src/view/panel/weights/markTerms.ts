@@ -8,7 +8,10 @@ export interface Piece {
   readonly share: number;
 }
 
-/** The pieces add up to the text. A term is marked wherever it occurs; what stands between two words is a piece of its own. */
+/**
+ * The pieces add up to the text. A term is marked wherever it occurs; what stands between two words is a
+ * piece of its own.
+ */
 export function markTerms(text: string, { terms, contribution, similarity }: SharedTerms): Piece[] {
   const shares = new Map(terms.map((term, i) => [term, contribution[i] / similarity]));
   // A word may fall apart in lower case, as the dotted capital I does.
@@ -27,7 +30,10 @@ export function markTerms(text: string, { terms, contribution, similarity }: Sha
   return pieces;
 }
 
-/** "cabinet 0.31 + mug 0.12 + 4 terms more 0.35": the largest contributions and the rest, which add up to the similarity. */
+/**
+ * "cabinet 0.31 + mug 0.12 + 4 terms more 0.35": the largest contributions and the rest, which add up to the
+ * similarity.
+ */
 export function contributionsInWords({ terms, contribution, similarity }: SharedTerms, most = 4): string {
   const shown = terms.length > most + 1 ? most : terms.length;
   const named = terms.slice(0, shown).map((term, i) => `${term} ${contribution[i].toFixed(2)}`);

@@ -1,4 +1,6 @@
-/** What to look for in the weight matrix of each method that has one; advantages read from a file have none. */
+/**
+ * What to look for in the weight matrix of each method that has one; advantages read from a file have none.
+ */
 export const WEIGHT_PATTERNS: Record<string, string> = {
   grpo: "uniform: every rollout alike",
   "dr-grpo": "uniform: every rollout alike",

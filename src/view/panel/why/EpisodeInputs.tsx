@@ -1,14 +1,17 @@
-/** What the episode part is made of: the returns of the group's rollouts and their mean, each rollout a click away. */
+/**
+ * What the episode part is made of: the returns of the group's rollouts and their mean, each rollout a click
+ * away.
+ */
 import { Text, UnstyledButton } from "@mantine/core";
 import { rolloutNumber } from "../../../store/batch/editedPage.ts";
 import { selectSort, sortedTrajectories, useMapView } from "../../../store/batch/mapView.ts";
 import { keepStep } from "../../../store/batch/shownBatch.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import type { CreditFacts, StepFacts } from "../../stepFacts.ts";
 import classes from "./EpisodeInputs.module.css";
 
 export function EpisodeInputs({ facts, credit }: { facts: StepFacts; credit: CreditFacts }) {
-  const { page } = useShown();
+  const { page } = useDisplayed();
   const { batch } = page;
   const group = batch.group[facts.row];
   const own = batch.trajectory[facts.row];

@@ -1,14 +1,17 @@
-/** What the step part is made of: the rewards ahead that add up to the return-to-go, and where the baseline comes from. */
+/**
+ * What the step part is made of: the rewards ahead that add up to the return-to-go, and where the baseline
+ * comes from.
+ */
 import { Anchor, Text } from "@mantine/core";
 import { useLens } from "../../../store/batch/lens.ts";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import type { CreditFacts, StepFacts } from "../../stepFacts.ts";
 import { rewardsAhead } from "./rewardsAhead.ts";
 
 const SHOWN = 4;
 
 export function StepInputs({ facts, credit }: { facts: StepFacts; credit: CreditFacts }) {
-  const { batch } = useShown().page;
+  const { batch } = useDisplayed().page;
   const gamma = useLens((state) => state.sliders.gamma);
   const ahead = rewardsAhead(batch, facts.row);
   const sum = ahead

@@ -1,11 +1,14 @@
-/** An advantage as the sum of its parts and as a formula with this step's numbers; what is pointed at in one lights up in the other. */
+/**
+ * An advantage as the sum of its parts and as a formula with this step's numbers; what is pointed at in one
+ * lights up in the other.
+ */
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import { selectSliders, useLens } from "../../../store/batch/lens.ts";
 import { Formula } from "../../chart/Formula.tsx";
 import { Waterfall } from "../../chart/Waterfall.tsx";
-import { useShown } from "../../displayed.ts";
+import { useDisplayed } from "../../displayed.ts";
 import { creditFacts, stepFacts } from "../../stepFacts.ts";
 import { EpisodeInputs } from "./EpisodeInputs.tsx";
 import { formulaWithNumbers } from "./formulaWithNumbers.ts";
@@ -16,7 +19,7 @@ import { modulationSentence, partOfTerm, termsOf, termsOfPart } from "./terms.ts
 const WEIGHTED = ["proxmo", "gigpo"];
 
 export function TakenApart({ method, row }: { method: string; row: number }) {
-  const { page, answer } = useShown();
+  const { page, answer } = useDisplayed();
   const { stepWeight } = useLens(selectSliders);
   const [lit, setLit] = useState<readonly string[]>([]);
   const [open, setOpen] = useState<string | null>(null);

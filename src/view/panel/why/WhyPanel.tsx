@@ -3,7 +3,7 @@ import { SegmentedControl, Stack, Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { Panel } from "../../control/Panel.tsx";
-import { useExplained, useShown } from "../../displayed.ts";
+import { useDisplayed, useExplained } from "../../displayed.ts";
 import { stepFacts } from "../../stepFacts.ts";
 import { methodStyle } from "../../theme.ts";
 import { ModulationPanel } from "../modulation/ModulationPanel.tsx";
@@ -12,7 +12,7 @@ import { Neighbours } from "../weights/Neighbours.tsx";
 import { TakenApart } from "./TakenApart.tsx";
 
 export function WhyPanel() {
-  const { page, answer, row } = useShown();
+  const { page, answer, row } = useDisplayed();
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
   const method = useExplained();
   const setExplain = useLens((state) => state.setExplain);

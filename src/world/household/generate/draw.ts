@@ -13,8 +13,9 @@ export function only<T>(table: ReadonlyMap<string, T>, test: (type: string) => b
 }
 
 /**
- * Draws types one by one until there are `n`, beginning with those in `first`. A type is the likelier the more common it is and the
- * fewer of it are there: weight = share · max(1 − count / mean, 0.02), and 0 from `most` on, unless every type has that many.
+ * Draws types one by one until there are `n`, beginning with those in `first`. A type is the likelier the
+ * more common it is and the fewer of it are there: weight = share · max(1 − count / mean, 0.02), and 0 from
+ * `most` on, unless every type has that many.
  */
 export function drawTypes(
   key: Key,
@@ -41,7 +42,10 @@ export function drawTypes(
   return types;
 }
 
-/** A raw id in THOR's manner, `Cabinet|-00.73|+02.02|-02.46`; one that is not `taken` yet. Basins hang on their sink or tub. */
+/**
+ * A raw id in THOR's manner, `Cabinet|-00.73|+02.02|-02.46`; one that is not `taken` yet. Basins hang on
+ * their sink or tub.
+ */
 export function drawId(key: Key, type: string, taken: Set<string>): string {
   const [, owner, basin] = /^(Sink|Bathtub)(Basin)$/.exec(type) ?? [];
   for (let attempt = 0; ; attempt++) {

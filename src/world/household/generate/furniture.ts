@@ -20,9 +20,10 @@ const STORAGE: ReadonlySet<string> = new Set(["Cabinet", "Drawer", "Shelf"]);
 const SHARED = 2052 / 11_019;
 
 /**
- * A receptacle joins an earlier one's place with this probability, given how many there are before it. Of n receptacles (1 − SHARED) n then stand
- * alone on average, for every n from 2 on: the second leaves 2 (1 − q) alone, so q = SHARED; a later one adds itself with 1 − q and takes one of
- * those away with q (1 − SHARED), which must be 1 − SHARED together, so q = SHARED / (2 − SHARED).
+ * A receptacle joins an earlier one's place with this probability, given how many there are before it. Of n
+ * receptacles (1 − SHARED) n then stand alone on average, for every n from 2 on: the second leaves 2 (1 − q)
+ * alone, so q = SHARED; a later one adds itself with 1 − q and takes one of those away with q (1 − SHARED),
+ * which must be 1 − SHARED together, so q = SHARED / (2 − SHARED).
  */
 function joins(before: number): number {
   if (before === 0) return 0;

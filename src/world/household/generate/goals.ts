@@ -2,14 +2,16 @@
 import { type Key, subKey, uniform } from "../../../lib/rng.ts";
 import { CAN_CONTAIN, isCapable } from "../alfred.ts";
 import { APPLIANCES } from "../commands.ts";
-import type { Family, Goal } from "../task.ts";
+import type { Family, HouseholdGoal } from "../task.ts";
 import { drawFrom, only } from "./draw.ts";
 import type { Room } from "./rooms.ts";
 import { START_PLACES } from "./startPlaces.ts";
 
 export interface GoalPlan {
-  readonly goal: Goal;
-  /** Receptacle types that must be in the room: a place to begin, an appliance or a lamp's stand, the target. */
+  readonly goal: HouseholdGoal;
+  /**
+   * Receptacle types that must be in the room: a place to begin, an appliance or a lamp's stand, the target.
+   */
   readonly needed: readonly string[];
 }
 
@@ -22,8 +24,8 @@ export function startPlaces(type: string, furniture: { has(type: string): boolea
 }
 
 /**
- * Draws object and target, the common ones more often. The target holds the object, is not where it begins (so nothing is done at
- * the start), and is not the appliance itself.
+ * Draws object and target, the common ones more often. The target holds the object, is not where it begins
+ * (so nothing is done at the start), and is not the appliance itself.
  */
 export function drawGoal(family: Family, room: Room, key: Key): GoalPlan {
   const { furniture, things } = room;

@@ -1,9 +1,11 @@
 /**
- * What stands and lies in rooms of each kind: for every type, the share of rooms that have it and the mean number where it occurs.
- * Counted over 72 games shipped with ALFWorld (40 kitchens, 16 bedrooms, 11 bathrooms, 5 living rooms).
+ * What stands and lies in rooms of each kind: for every type, the share of rooms that have it and the mean
+ * number where it occurs. Counted over 72 games shipped with ALFWorld (40 kitchens, 16 bedrooms, 11
+ * bathrooms, 5 living rooms).
  *
- * How often each family is played in which kind of room, over 474 of them. Known are the games of each family (rows) and the rooms of each
- * kind, by their furniture (columns); families go to the rooms that GOALS_VALID of alfworld/gen/constants.py allows:
+ * How often each family is played in which kind of room, over 474 of them. Known are the games of each family
+ * (rows) and the rooms of each kind, by their furniture (columns); families go to the rooms that GOALS_VALID
+ * of alfworld/gen/constants.py allows:
  *
  *              kitchen  bedroom  bathroom  living room
  *   pick            22       27        30           26    105
@@ -14,12 +16,14 @@
  *   cool            74        –         –            –     74
  *                  235       96        87           56    474
  *
- * The cells follow from the goals, as object and target tell the room for all but 65 games. Heat and cool are kitchens. Of the clean goals 66
- * fit only kitchens, 27 only bathrooms and 2 (dish sponges) both: one each. That leaves 30 kitchens and 59 bathrooms to pick and pick-two, whose
- * goals fit only kitchens in 21 and 8 games, only bathrooms in 24 and 23, and kitchens or bathrooms (soap and spray bottles) in 7 and 6. So one
- * of these 13 is a kitchen, counted with pick, and no other goal that would fit a kitchen as well. The rest are bedrooms and living rooms: look
- * fits only the one in 35 games and only the other in 2, pick in 21 and 21, pick-two in 15 and 20; the undecided 13, 11 and 14 are shared in these
- * ratios, each times 1.2 in favour of bedrooms, which makes them 96.
+ * The cells follow from the goals, as object and target tell the room for all but 65 games. Heat and cool are
+ * kitchens. Of the clean goals 66 fit only kitchens, 27 only bathrooms and 2 (dish sponges) both: one each.
+ * That leaves 30 kitchens and 59 bathrooms to pick and pick-two, whose goals fit only kitchens in 21 and 8
+ * games, only bathrooms in 24 and 23, and kitchens or bathrooms (soap and spray bottles) in 7 and 6. So one
+ * of these 13 is a kitchen, counted with pick, and no other goal that would fit a kitchen as well. The rest
+ * are bedrooms and living rooms: look fits only the one in 35 games and only the other in 2, pick in 21 and
+ * 21, pick-two in 15 and 20; the undecided 13, 11 and 14 are shared in these ratios, each times 1.2 in favour
+ * of bedrooms, which makes them 96.
  */
 import type { Family } from "../task.ts";
 

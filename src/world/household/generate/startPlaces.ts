@@ -1,6 +1,7 @@
 /**
- * Where objects stand when a game begins: how often an object of each type was found in a receptacle of each type, over 474 games shipped with
- * ALFWorld (valid_seen, valid_unseen and 200 of train). Movable objects and the desk lamp.
+ * Where objects stand when a game begins: how often an object of each type was found in a receptacle of each
+ * type, over 474 games shipped with ALFWorld (valid_seen, valid_unseen and 200 of train). Movable objects and
+ * the desk lamp.
  */
 const COUNTS: Readonly<Record<string, string>> = {
   AlarmClock: "Desk 67 Shelf 51 SideTable 31 Dresser 22 DiningTable 9",

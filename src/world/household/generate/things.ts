@@ -1,13 +1,18 @@
-/** The movable objects of a generated room, and its lamp: types and where they are when the episode begins. */
+/**
+ * The movable objects of a generated room, and its lamp: types and where they are when the episode begins.
+ */
 import { type Key, randomInt, subKey, uniform, weighted } from "../../../lib/rng.ts";
 import { flagsOf } from "../alfred.ts";
-import type { Goal, ObjectSpec, ReceptacleSpec } from "../task.ts";
+import type { HouseholdGoal, ObjectSpec, ReceptacleSpec } from "../task.ts";
 import { drawFrom, drawId, drawTypes, only } from "./draw.ts";
 import { LAMP, startPlaces } from "./goals.ts";
 import type { Room } from "./rooms.ts";
 
-/** No more of a kind unless the room runs out of kinds, and how many of the task's own (ALFRED: MAX_NUM_OF_OBJ_INSTANCES, PICKUP_REPEAT_MAX). */
-const MOST_OF_A_KIND = 3;
+/**
+ * No more of a kind unless the room runs out of kinds, and how many of the task's own (ALFRED:
+ * MAX_NUM_OF_OBJ_INSTANCES, PICKUP_REPEAT_MAX).
+ */
+const MAX_OF_A_KIND = 3;
 const TASK_OBJECTS = { numbers: [1, 2, 3, 4], weights: [0.45, 0.3, 0.15, 0.1] } as const;
 
 /** Share of objects that two receptacles list (406 of 15,683 in 474 shipped games). */
@@ -19,7 +24,7 @@ const LAMP_SHARE = 0.8;
 /** The goal's objects come first; `n` movable objects in all, and perhaps a lamp. They have no names yet. */
 export function stock(
   room: Room,
-  goal: Goal,
+  goal: HouseholdGoal,
   receptacles: readonly ReceptacleSpec[],
   n: number,
   key: Key,
@@ -29,18 +34,18 @@ export function stock(
   const others = only(room.things, (type) => type !== goal.object && startPlaces(type, present).size > 0);
   const types = [
     ...Array<string>(own).fill(goal.object),
-    ...drawTypes(subKey(key, "types"), others, n - own, () => MOST_OF_A_KIND),
+    ...drawTypes(subKey(key, "types"), others, n - own, () => MAX_OF_A_KIND),
   ];
   const lamp = startPlaces(LAMP, present).size > 0 && room.games.look !== undefined;
   if (goal.family === "look" || (lamp && uniform(subKey(key, "lamp")) < LAMP_SHARE)) types.push(LAMP);
 
   const ids = new Set<string>();
   return types.map((type, i) => {
-    const luck = subKey(key, "object", i);
-    const places = placesFor(type, goal, receptacles, present, luck);
+    const noise = subKey(key, "object", i);
+    const places = placesFor(type, goal, receptacles, present, noise);
     const chilled = type === goal.object && places.some((place) => place.type === "Fridge");
     return {
-      id: drawId(subKey(luck, "id"), type, ids),
+      id: drawId(subKey(noise, "id"), type, ids),
       type,
       loc: places[0].loc,
       in: places.map(({ name }) => name),
@@ -50,33 +55,35 @@ export function stock(
   });
 }
 
-function taskObjects(goal: Goal, n: number, key: Key): number {
+function taskObjects(goal: HouseholdGoal, n: number, key: Key): number {
   const least = goal.family === "pick-two" ? 2 : 1;
   const { numbers, weights } = TASK_OBJECTS;
   const most = Math.min(n, numbers.length);
   return weighted(key, 0, numbers.slice(least - 1, most), weights.slice(least - 1, most));
 }
 
-/** One receptacle, seldom two; never the goal's for objects of the goal, lest something be done at the start. */
+/**
+ * One receptacle, seldom two; never the goal's for objects of the goal, lest something be done at the start.
+ */
 function placesFor(
   type: string,
-  goal: Goal,
+  goal: HouseholdGoal,
   receptacles: readonly ReceptacleSpec[],
   present: ReadonlySet<string>,
   key: Key,
 ): ReceptacleSpec[] {
   const allowed = (place: string) => type !== goal.object || place !== goal.receptacle;
   const table = only(startPlaces(type, present), allowed);
-  const one = (luck: Key, without?: ReceptacleSpec) => {
+  const one = (noise: Key, without?: ReceptacleSpec) => {
     const left = receptacles.filter((r) => r !== without && table.has(r.type));
     const types = new Set(left.map((r) => r.type));
     if (left.length === 0) return [];
     const place = drawFrom(
-      luck,
+      noise,
       only(table, (candidate) => types.has(candidate)),
     );
     const ofType = left.filter((r) => r.type === place);
-    return [ofType[randomInt(luck, 1, ofType.length)]];
+    return [ofType[randomInt(noise, 1, ofType.length)]];
   };
   const first = one(subKey(key, "place"));
   const twice = type !== LAMP && uniform(subKey(key, "twice")) < LISTED_TWICE;

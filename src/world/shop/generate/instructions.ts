@@ -1,8 +1,11 @@
-/** What people ask a generated shop for: a product, some of its attributes and options, a price, in one of several wordings. */
+/**
+ * What people ask a generated shop for: a product, some of its attributes and options, a price, in one of
+ * several wordings.
+ */
 
 import { byCodePoints } from "../../../lib/pythonText.ts";
 import { type Key, randomInt, shuffled, subKey } from "../../../lib/rng.ts";
-import type { Goal, GoalOption, Product } from "../catalogue.ts";
+import type { GoalOption, Product, ShopGoal } from "../catalogue.ts";
 import { goalOf, priceCeiling } from "../goals.ts";
 
 export interface Wishes {
@@ -16,7 +19,7 @@ export interface Wishes {
 
 const OPENINGS = ["i need", "i am looking for", "find me", "i would like", "please get me", "i want to buy"];
 
-export function drawGoal(product: Product, { attributes, options, wording }: Wishes, key: Key): Goal {
+export function drawGoal(product: Product, { attributes, options, wording }: Wishes, key: Key): ShopGoal {
   const wanted = shuffled(subKey(key, "attributes"), product.attributes).slice(0, attributes);
   const groups = shuffled(subKey(key, "groups"), product.options)
     .slice(0, options)

@@ -1,4 +1,7 @@
-/** What generated shops sell. A star marks a noun: "lace* closure*". All of it is invented; brands are none that exist to the author's knowledge. */
+/**
+ * What generated shops sell. A star marks a noun: "lace* closure*". All of it is invented; brands are none
+ * that exist to the author's knowledge.
+ */
 
 import type { Department } from "./departments.ts";
 

@@ -1,4 +1,7 @@
-/** The goods of a generated shop: designs of a brand, each in several versions that differ in attributes, options and price. */
+/**
+ * The goods of a generated shop: designs of a brand, each in several versions that differ in attributes,
+ * options and price.
+ */
 
 import { floatRepr } from "../../../lib/pythonText.ts";
 import { type Key, randomInt, shuffled, subKey, uniform } from "../../../lib/rng.ts";
@@ -14,7 +17,10 @@ export interface Assortment {
   readonly products: number;
   /** Versions of each design, at least 1. */
   readonly lookalikes: number;
-  /** Of the five attributes, those that a title names; the others stand in bullets and, in part, in the description. */
+  /**
+   * Of the five attributes, those that a title names; the others stand in bullets and, in part, in the
+   * description.
+   */
   readonly titleAttributes: number;
 }
 

@@ -7,7 +7,9 @@ import { returnsToGo } from "../../../../src/credit/parts/returns.ts";
 import { type Batch, batchOf } from "../../../../src/rollout/batch.ts";
 import { randomRecords } from "../../randomBatch.ts";
 
-/** ProxMO as released, written down the slow and obvious way: every row against every row, vectors as maps. */
+/**
+ * ProxMO as released, written down the slow and obvious way: every row against every row, vectors as maps.
+ */
 function slowProxmo(
   batch: Batch,
   gamma: number,
@@ -93,7 +95,8 @@ describe("ProxMO", () => {
   it("compares equal texts only as τ goes to 0", () => {
     fc.assert(
       fc.property(shapes, (shape) => {
-        // One-letter terms tell "cabinet 1" from "cabinet 2"; texts that are still equal as vectors are left out.
+        // One-letter terms tell "cabinet 1" from "cabinet 2"; texts that are still equal as vectors are left
+        // out.
         const seen = new Map<string, string>();
         const bag = (text: string) => text.toLowerCase().match(/\w+/g)?.sort().join(" ") ?? "";
         const records = randomRecords(shape).map((record) => {

@@ -105,7 +105,8 @@ describe("household features", () => {
         const active = index.subarray(start[a], start[a + 1]);
         expect(new Set(active).size).toBe(active.length);
       }
-      // The view has grown by the last step since; a copy cut back to the last decision reads everything from the beginning.
+      // The view has grown by the last step since; a copy cut back to the last decision reads everything from
+      // the beginning.
       const copy: AgentView = {
         goal: view.goal,
         observations: view.observations.slice(0, -1),

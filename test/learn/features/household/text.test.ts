@@ -6,14 +6,14 @@ import {
   readSightings,
   VERBS,
 } from "../../../../src/learn/features/household/text.ts";
-import { type Goal, goalTexts } from "../../../../src/world/household/task.ts";
+import { goalTexts, type HouseholdGoal } from "../../../../src/world/household/task.ts";
 import { FAMILIES } from "../../../../src/world/index.ts";
 
 describe("readGoal", () => {
   const tool = { clean: "sinkbasin", heat: "microwave", cool: "fridge", look: "desklamp" };
   it.each(FAMILIES)("reads both sentences of %s", (family) => {
     const look = family === "look";
-    const goal: Goal = {
+    const goal: HouseholdGoal = {
       family,
       object: "ButterKnife",
       receptacle: look ? null : "CounterTop",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { PageBatch } from "../../../../src/engine/protocol.ts";
+import type { PageBatch } from "../../../../src/engine/batch/pageBatch.ts";
 import { type Batch, batchOf } from "../../../../src/rollout/batch.ts";
 import { editPage } from "../../../../src/store/batch/editedPage.ts";
 import { groupSteps, returnsAreEqual, stepName } from "../../../../src/view/panel/weights/groupSteps.ts";

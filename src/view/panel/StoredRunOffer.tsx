@@ -2,7 +2,7 @@
 import { Alert, Anchor, Text } from "@mantine/core";
 import { forgetSaved, resume, selectSaved, useRun } from "../../store/run/run.ts";
 
-export function SavedRun() {
+export function StoredRunOffer() {
   const saved = useRun(selectSaved);
   if (!saved) return null;
   return (

@@ -1,0 +1,17 @@
+/** What reading someone's files told. */
+import type { Problem, Provenance } from "../../formats/adapter.ts";
+import type { StepCounts } from "../../formats/stepTable.ts";
+
+export interface ImportReport {
+  readonly format: string;
+  readonly files: number;
+  /** Rows handed to the format, and those of them (or pieces that were none) that were refused. */
+  readonly rows: number;
+  readonly problemCount: number;
+  readonly problems: readonly Problem[];
+  readonly counts: StepCounts;
+  readonly provenance: Provenance;
+  readonly notes: readonly string[];
+  /** γ of the run, where the file says so. */
+  readonly gamma?: number;
+}

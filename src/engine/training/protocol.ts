@@ -1,0 +1,144 @@
+/** What page and training thread say to each other: plain data that survives structured cloning. */
+import type { MethodSpec, Spec } from "../../experiment/spec.ts";
+import type { History } from "../../learn/lab.ts";
+import type { BackendName, DeviceMemory } from "../../learn/net/openBackend.ts";
+import type { Parity } from "../../learn/net/parity.ts";
+import type { Digests, IterationStats } from "../../learn/train.ts";
+import type { Edit } from "../../rollout/edit.ts";
+import type { PageBatch } from "../batch/pageBatch.ts";
+import type { MethodRequest } from "../credit/creditAnswer.ts";
+import type { NamedFile } from "../namedFile.ts";
+import type { CatalogueReport } from "../storage/catalogueStore.ts";
+
+export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
+export { BACKEND_NAMES, type BackendName } from "../../learn/net/openBackend.ts";
+
+/** A backend that answered the check at start correctly. */
+export interface BackendReport {
+  readonly name: BackendName;
+  /** The adapter or machine behind it, as far as it tells. */
+  readonly device: string;
+  /** One sentence for each backend that was tried before and refused. */
+  readonly refused: readonly string[];
+  /** Milliseconds from asking for it to the checked answer. */
+  readonly startMs: number;
+}
+
+/** What would one update do at a step? */
+export interface NextPolicyRequest {
+  /** `PageBatch.policy` */
+  readonly policy: number;
+  readonly methods: readonly MethodRequest[];
+  readonly gamma: number;
+  /** Of the batch as played; advantages are those of the edited one. */
+  readonly edits: readonly Edit[];
+  /** Row of the batch as played. */
+  readonly row: number;
+}
+
+/** ln π of a step's choices, in nats, before an update and after it. */
+export interface NextPolicy {
+  readonly before: Float64Array;
+  /** By the methods' keys. */
+  readonly shifts: Readonly<Record<string, NextShift>>;
+  /** One sentence for each method that could not be computed on this batch. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+export interface NextShift {
+  readonly after: Float64Array;
+  /** Mean KL(before ‖ after) over all steps of the batch, nats. */
+  readonly kl: number;
+}
+
+/** How far an iteration has come. */
+export interface IterationProgress {
+  /** Environment steps taken by every episode still running. */
+  readonly step: number;
+  /** Episodes still running; 0: all are played, the policy is being updated. */
+  readonly running: number;
+  readonly lane: string;
+  readonly replicate: number;
+}
+
+export type EngineEvent =
+  | { readonly kind: "progress"; readonly progress: IterationProgress }
+  | {
+      readonly kind: "iteration";
+      readonly lane: string;
+      readonly replicate: number;
+      readonly stats: IterationStats;
+      readonly digests: Digests;
+    }
+  | { readonly kind: "batch"; readonly batch: PageBatch }
+  /** The run as it stands, after going on from a checkpoint: replaces all that was said of it before. */
+  | { readonly kind: "history"; readonly spec: Spec; readonly history: History }
+  | { readonly kind: "backend"; readonly report: BackendReport }
+  /** Something worth a sentence on the page. */
+  | { readonly kind: "notice"; readonly message: string }
+  /** As far as was asked for. */
+  | { readonly kind: "rested" }
+  | { readonly kind: "finished" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** A stored run that could be continued. */
+export interface StoredRun {
+  readonly spec: Spec;
+  /** Iterations that all its lanes have behind them. */
+  readonly iteration: number;
+}
+
+/**
+ * What the engine's worker offers. Every method may reject with an Error whose message is a sentence for the
+ * page.
+ */
+export interface EngineApi {
+  /** Opens the preferred backend, else the first that answers the check. */
+  open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport>;
+  /** Begins a new run, not yet running, and drops the one before. */
+  start(spec: Spec): Promise<void>;
+  /** The stored run, if there is one. */
+  saved(): Promise<StoredRun | null>;
+  /** Continues the stored run from its last checkpoint, not yet running; tells its history. */
+  resume(): Promise<void>;
+  /** Drops the stored run. */
+  forget(): Promise<void>;
+  /**
+   * Trains until paused or finished; given `until`, no further than that many iterations of every lane, then
+   * says `rested`.
+   */
+  run(until?: number): void;
+  /** Stops after the turns in progress. */
+  pause(): void;
+  /** Exactly one iteration of every lane and replicate. */
+  step(): Promise<void>;
+  /** Another lane for the run; it catches up while the others wait. Gives its key. */
+  addLane(method: MethodSpec): string;
+  /**
+   * Whose batches are sent; given an iteration (0-based), only the batch of that one, without being asked.
+   */
+  watch(lane: string, iteration?: number): void;
+  /** Digest of every action and advantage so far, of all lanes and replicates: equal for equal runs. */
+  digest(): string;
+  /** Compares scores, gradient and one update of the open backend with plain float64 code. */
+  parity(): Promise<Parity>;
+  /** What the open backend holds; null where nothing but plain arrays is used. */
+  memory(): DeviceMemory | null;
+  /**
+   * What one update of each method would do to the policy that played a batch, at one step; nothing is
+   * applied. Computed between turns; null where a newer request overtook this one.
+   */
+  nextPolicy(request: NextPolicyRequest): Promise<NextPolicy | null>;
+  /**
+   * Weights of the policy that played a batch (`PageBatch.policy`), before it learned from it; null where
+   * they are no longer kept.
+   */
+  weightsOf(policy: number): Float32Array | null;
+  /**
+   * Reads a catalogue of someone's own from its files, stores it and tells what it holds; runs name it by its
+   * digest.
+   */
+  keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport>;
+  /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */
+  wantBatch(): void;
+}
