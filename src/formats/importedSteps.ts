@@ -1,4 +1,6 @@
-/** What an import says of the steps that it keeps. */
+/** What an import { count } from "../lib/words.ts";
+import says of the steps that it keeps. */
+import { count } from "../lib/words.ts";
 import type { StepRecord } from "../rollout/batch.ts";
 
 /** Groups whose rollouts do not all begin with the same text. */
@@ -33,7 +35,3 @@ export function stepNotes(
       : []),
   ];
 }
-
-/** "1 row", "2 rows". */
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;

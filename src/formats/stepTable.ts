@@ -4,6 +4,7 @@
  * digest, so that what stays is a sample and nothing else.
  */
 import { check } from "../lib/assert.ts";
+import { thousands } from "../lib/words.ts";
 import type { StepRecord } from "../rollout/batch.ts";
 import { type ImportedStep, type Problem, type StepSink, TooLarge } from "./adapter.ts";
 import { FurtherFields } from "./furtherFields.ts";
@@ -140,7 +141,7 @@ export class StepTable implements StepSink {
     const { steps, characters } = this.limits;
     if (this.byGroup.size <= 1)
       throw new TooLarge(
-        `One group alone has more than ${steps.toLocaleString("en")} steps or ${Math.round(characters / 1e6)} million characters; split it, or check which field names the group.`,
+        `One group alone has more than ${thousands(steps)} steps or ${Math.round(characters / 1e6)} million characters; split it, or check which field names the group.`,
       );
     this.sample.halve();
     for (const [group, members] of this.byGroup) {
@@ -214,7 +215,7 @@ export class StepTable implements StepSink {
   }
 
   private sampleNote({ groups, groupsSeen }: StepCounts): string {
-    return `The file is larger than what is shown at once (${this.limits.steps.toLocaleString("en")} steps): ${groups.toLocaleString("en")} of ${groupsSeen.toLocaleString("en")} groups are kept, chosen by their names, each with all of its rollouts.`;
+    return `The file is larger than what is shown at once (${thousands(this.limits.steps)} steps): ${thousands(groups)} of ${thousands(groupsSeen)} groups are kept, chosen by their names, each with all of its rollouts.`;
   }
 
   /**

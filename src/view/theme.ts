@@ -147,11 +147,3 @@ export function advantageRgb(share: number, dark: boolean): [number, number, num
 /** The same as a CSS colour. */
 export const advantageColour = (share: number, dark: boolean) =>
   `rgb(${advantageRgb(share, dark).join(",")})`;
-
-/** Advantages and returns in text: a true minus, a sign, fixed digits, so that columns line up. */
-export function signed(value: number, digits = 3): string {
-  if (Number.isNaN(value)) return "n/a";
-  const text = Math.abs(value).toFixed(digits);
-  const zero = Number(text) === 0;
-  return zero ? `\u2007${text}` : `${value < 0 ? "−" : "+"}${text}`;
-}

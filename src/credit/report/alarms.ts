@@ -3,6 +3,7 @@
  * steps concerned.
  */
 import { rms } from "../../lib/stats.ts";
+import { thousands } from "../../lib/words.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { indicesWhere } from "../columns.ts";
 import type { Credit, Note } from "../estimator.ts";
@@ -78,13 +79,11 @@ function stepAlarm(
   method?: string,
 ): Alarm[] {
   if (rows.length === 0) return [];
-  const share = `${inWords(rows.length)} of ${inWords(batch.rows)} steps`;
+  const share = `${thousands(rows.length)} of ${thousands(batch.rows)} steps`;
   return [
     { kind, method, count: rows.length, of: batch.rows, unit: "steps", sentence: sentence(share), rows },
   ];
 }
-
-const inWords = (count: number) => count.toLocaleString("en");
 
 /** What holds whatever the estimator. */
 function batchAlarms(batch: Batch): Alarm[] {
@@ -177,6 +176,6 @@ function signFlips(batch: Batch, compared: readonly Credited[]): Alarm[] {
     "sign flip",
     rows,
     (share) =>
-      `Methods push ${share} in opposite directions, each by more than ${NOTICEABLE} root mean squares; most often ${most.pair} (${inWords(most.count)}).`,
+      `Methods push ${share} in opposite directions, each by more than ${NOTICEABLE} root mean squares; most often ${most.pair} (${thousands(most.count)}).`,
   );
 }

@@ -1,5 +1,4 @@
 /** Dropped files into a batch: what format they are, what they hold, what could not be read. */
-
 import {
   guessMapping,
   type Mapping,
@@ -14,10 +13,10 @@ import {
   type SourceRow,
   TooLarge,
 } from "../../formats/adapter.ts";
-import { count } from "../../formats/importedSteps.ts";
 import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../../formats/index.ts";
 import { StepTable, type TableLimits, type TableResult } from "../../formats/stepTable.ts";
 import { check } from "../../lib/assert.ts";
+import { count } from "../../lib/words.ts";
 import { batchOf, textColumn } from "../../rollout/batch.ts";
 import type { ImportReport } from "../batch/importReport.ts";
 import type { PageBatch } from "../batch/pageBatch.ts";

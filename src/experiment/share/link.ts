@@ -14,6 +14,7 @@
  */
 import { check, InputError } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
+import { thousands } from "../../lib/words.ts";
 import { PRESETS, type Preset, presetOf } from "../presets.ts";
 import { checkVersion, migrate, SHARED_VERSION } from "./migrate.ts";
 import { pack, unpack } from "./pack.ts";
@@ -83,8 +84,7 @@ export function decodeLink(hash: string): Shared {
 function cleaned(hash: string): string {
   check(
     hash.length <= MAX_LETTERS,
-    () =>
-      `The link is ${hash.length.toLocaleString("en")} characters long, longer than any link of the playground.`,
+    () => `The link is ${thousands(hash.length)} characters long, longer than any link of the playground.`,
   );
   let text = hash.replace(/^#/, "");
   if (text.includes("%")) {

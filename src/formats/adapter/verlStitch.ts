@@ -5,6 +5,7 @@
  */
 import { InputError } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
+import { thousands } from "../../lib/words.ts";
 import {
   type Adapter,
   derived,
@@ -58,7 +59,7 @@ class Stitcher implements RowReader {
       );
     if (this.rows.length >= MAX_ROWS)
       throw new TooLarge(
-        `There are more than ${MAX_ROWS.toLocaleString("en")} rows to stitch; read fewer files at a time, or add ids with the exporter patch.`,
+        `There are more than ${thousands(MAX_ROWS)} rows to stitch; read fewer files at a time, or add ids with the exporter patch.`,
       );
     const last = prompt.history.at(-1);
     this.rows.push({
@@ -85,12 +86,10 @@ class Stitcher implements RowReader {
       this.addTrajectory(instance, i);
     });
     if (merged > 0)
-      this.sink.note(
-        `${merged.toLocaleString("en")} rows equal another in every text; they are taken for copies.`,
-      );
+      this.sink.note(`${thousands(merged)} rows equal another in every text; they are taken for copies.`);
     if (interchangeable > 0)
       this.sink.note(
-        `${interchangeable.toLocaleString("en")} rows could stand in more than one rollout with the same texts and reward; which one makes no difference to any advantage.`,
+        `${thousands(interchangeable)} rows could stand in more than one rollout with the same texts and reward; which one makes no difference to any advantage.`,
       );
     this.sink.note(
       "Groups are guessed from equal tasks and first observations: two groups of one game would be one here. The exporter patch makes all of this exact.",
@@ -100,7 +99,7 @@ class Stitcher implements RowReader {
     const short = failures.filter(({ rows }) => rows.length < longest).length;
     if (short > 0)
       this.sink.note(
-        `${short.toLocaleString("en")} failed rollouts end before the longest one (${longest} steps); their last rows may be missing from the dump.`,
+        `${thousands(short)} failed rollouts end before the longest one (${longest} steps); their last rows may be missing from the dump.`,
       );
   }
 

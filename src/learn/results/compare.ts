@@ -5,6 +5,7 @@
  * measures are looked at.
  */
 import { type Interval, mean, meanInterval } from "../../lib/stats.ts";
+import { decimal } from "../../lib/words.ts";
 import type { IterationStats } from "../train.ts";
 import type { Runs } from "./curves.ts";
 
@@ -104,16 +105,13 @@ export function verdict(measure: RunMeasure, { mean, low, high, n, leftOut }: Es
   if (n === 0) return `nothing to compare${rest || " yet"}`;
   const centre = mean * scale;
   const half = ((high - low) / 2) * scale;
-  if (n === 1) return `${signed(centre, 1)} ${unit} on a single seed, which shows nothing by itself${rest}`;
+  if (n === 1) return `${decimal(centre, 1)} ${unit} on a single seed, which shows nothing by itself${rest}`;
   const digits = digitsFor(half);
   const size = `± ${half.toFixed(digits)} ${unit} over n = ${n}${rest}`;
-  if (low <= 0 && high >= 0) return `no difference seen: ${signed(centre, digits)} ${size}`;
+  if (low <= 0 && high >= 0) return `no difference seen: ${decimal(centre, digits)} ${size}`;
   return `${centre > 0 ? more : less} by ${Math.abs(centre).toFixed(digits)} ${size}`;
 }
 
 /** Decimals that show two digits of an interval's half width, at most three. */
 const digitsFor = (half: number) =>
   half > 0 ? Math.min(3, Math.max(0, 1 - Number(half.toExponential(1).split("e")[1]))) : 1;
-
-const signed = (value: number, digits: number) =>
-  `${value < 0 && Number(value.toFixed(digits)) !== 0 ? "−" : ""}${Math.abs(value).toFixed(digits)}`;

@@ -4,6 +4,7 @@ import { DEFAULT_SPEC, DEFAULT_VIEW, type Shared } from "../../experiment/share/
 import { decodeFile } from "../../experiment/share/sharedFile.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
+import { thousands } from "../../lib/words.ts";
 import { playShared } from "../batch/creditThread.ts";
 import { editPage, playedPage, rowAfterEdit } from "../batch/editedPage.ts";
 import { useSelection } from "../batch/selection.ts";
@@ -103,7 +104,7 @@ function verdictOf(
     };
   return {
     same: true,
-    text: `Same: every reward and, under ${compared.join(", ")}, every advantage of these ${batch.rows.toLocaleString("en")} steps, bit for bit.`,
+    text: `Same: every reward and, under ${compared.join(", ")}, every advantage of these ${thousands(batch.rows)} steps, bit for bit.`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** One method's advantage of one step as a bar from zero, with its glyph and number. */
-import { methodStyle, signed } from "../theme.ts";
+import { signed } from "../../lib/words.ts";
+import { methodStyle } from "../theme.ts";
 import classes from "./CreditBar.module.css";
 
 export interface CreditBarProps {

@@ -6,7 +6,8 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { advantageColour, signed } from "../theme.ts";
+import { signed } from "../../lib/words.ts";
+import { advantageColour } from "../theme.ts";
 import { useDark } from "../useDark.ts";
 import classes from "./Waterfall.module.css";
 

@@ -1,4 +1,5 @@
 /** Text from a world with marked words: the more a word's mark counts, the stronger. */
+import { percent } from "../../lib/words.ts";
 import type { Piece } from "../panel/weights/markTerms.ts";
 
 export function MarkedText({ pieces, colour }: { pieces: readonly Piece[]; colour: string }) {
@@ -10,7 +11,7 @@ export function MarkedText({ pieces, colour }: { pieces: readonly Piece[]; colou
       <mark
         // biome-ignore lint/suspicious/noArrayIndexKey: a place in the text
         key={i}
-        title={`${(100 * share).toFixed(0)} % of the similarity`}
+        title={`${percent(share)} of the similarity`}
         style={{
           color: "var(--mantine-color-text)",
           // Never so strong that the text on it becomes hard to read, in the dark above all; a line below

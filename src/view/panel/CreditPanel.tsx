@@ -1,5 +1,6 @@
 /** The lens: sliders that recompute the credit of the rollouts on the screen, in place. */
 import { Anchor, SegmentedControl, Stack, Text } from "@mantine/core";
+import { thousands } from "../../lib/words.ts";
 import { RELEASED, selectSliders, useLens } from "../../store/batch/lens.ts";
 import { selectAnswer, useBatch } from "../../store/batch/shownBatch.ts";
 import { LabelledSlider } from "../control/LabelledSlider.tsx";
@@ -77,8 +78,8 @@ function Cost() {
   if (!answer || rows === undefined) return null;
   return (
     <Text size="xs" c="dimmed" data-testid="credit-cost" data-ms={answer.ms.toFixed(1)}>
-      Shown at once on these {rows.toLocaleString("en")} steps ({Math.max(1, Math.round(answer.ms))} ms);
-      training keeps its own settings.
+      Shown at once on these {thousands(rows)} steps ({Math.max(1, Math.round(answer.ms))} ms); training keeps
+      its own settings.
     </Text>
   );
 }

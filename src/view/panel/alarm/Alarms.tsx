@@ -5,6 +5,7 @@
 import { ActionIcon, Anchor, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import type { Alarm } from "../../../credit/report/alarms.ts";
+import { thousands } from "../../../lib/words.ts";
 import { alarmsFor, clearAlarm, nameOf, useAlarms, visit } from "../../../store/batch/alarms.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { Panel } from "../../control/Panel.tsx";
@@ -58,7 +59,7 @@ export function Alarms() {
                   <span className={classes.head}>
                     <b>{TITLES[alarm.kind]}</b>
                     <span className={classes.count}>
-                      {alarm.count.toLocaleString("en")} / {alarm.of.toLocaleString("en")} {alarm.unit}
+                      {thousands(alarm.count)} / {thousands(alarm.of)} {alarm.unit}
                     </span>
                   </span>
                   <span className={classes.text}>{alarm.sentence}</span>

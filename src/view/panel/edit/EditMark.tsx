@@ -1,6 +1,7 @@
 /** Says that these rollouts are not as they were played, what was changed, and leads back. */
 import { Anchor, Badge, Group, List, Popover, Text, UnstyledButton } from "@mantine/core";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
+import { count } from "../../../lib/words.ts";
 import { editsOf } from "../../../store/batch/editedPage.ts";
 import { dropEdits, takeBack } from "../../../store/batch/edits.ts";
 import { editText } from "./editText.ts";
@@ -12,7 +13,7 @@ export function EditMark({ page }: { page: PageBatch }) {
     <Group gap={8} mb={8} data-testid="edited">
       <Popover position="bottom-start" shadow="md" withinPortal>
         <Popover.Target>
-          <UnstyledButton aria-label={`Edited: ${count(edits.length)}; show them`}>
+          <UnstyledButton aria-label={`Edited: ${count(edits.length, "change")}; show them`}>
             <Badge
               size="sm"
               radius="sm"
@@ -21,7 +22,7 @@ export function EditMark({ page }: { page: PageBatch }) {
               tt="none"
               style={{ cursor: "pointer" }}
             >
-              ✎ edited: {count(edits.length)}
+              ✎ edited: {count(edits.length, "change")}
             </Badge>
           </UnstyledButton>
         </Popover.Target>
@@ -47,5 +48,3 @@ export function EditMark({ page }: { page: PageBatch }) {
     </Group>
   );
 }
-
-const count = (edits: number) => (edits === 1 ? "1 change" : `${edits} changes`);

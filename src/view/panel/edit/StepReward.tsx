@@ -2,9 +2,9 @@
 import { Anchor, Group, NumberInput, Text } from "@mantine/core";
 import { useState } from "react";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
+import { signed } from "../../../lib/words.ts";
 import { editsOf, playedPage, playedRow, rewardEdited } from "../../../store/batch/editedPage.ts";
 import { edit, takeBack } from "../../../store/batch/edits.ts";
-import { signed } from "../../theme.ts";
 
 /** Largest size of a reward set by hand. */
 const MOST = 1e6;

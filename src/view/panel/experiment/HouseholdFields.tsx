@@ -2,6 +2,7 @@
 import { Anchor, Group, MultiSelect, Text } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
 import { TASK_FAMILIES } from "../../../experiment/worldSettings.ts";
+import { thousands } from "../../../lib/words.ts";
 import { useDraft } from "../../../store/run/draft.ts";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
 
@@ -40,8 +41,7 @@ function GivenGames({ games }: { games: number }) {
   return (
     <>
       <Text size="sm">
-        Tasks are drawn from {games.toLocaleString("en")} ALFWorld {games === 1 ? "game" : "games"} of your
-        own.{" "}
+        Tasks are drawn from {thousands(games)} ALFWorld {games === 1 ? "game" : "games"} of your own.{" "}
         <Anchor component="button" size="sm" onClick={() => change(withValue(draft, "world.games", []))}>
           Generated rooms instead
         </Anchor>

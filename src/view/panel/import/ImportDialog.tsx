@@ -11,6 +11,7 @@ import {
   Stack,
   Text,
 } from "@mantine/core";
+import { thousands } from "../../../lib/words.ts";
 import { namedFiles, takeFiles } from "../../../store/files/dropped.ts";
 import {
   cancelReading,
@@ -37,7 +38,7 @@ export function ImportDialog() {
       <Stack gap={14}>
         {files.length > 0 && (
           <Text size="sm" data-testid="import-files">
-            {files.length === 1 ? files[0].name : `${files.length.toLocaleString("en")} files`},{" "}
+            {files.length === 1 ? files[0].name : `${thousands(files.length)} files`},{" "}
             {size(totalBytes(files))}
           </Text>
         )}
@@ -119,7 +120,7 @@ function Chosen() {
           />
           <Text size="xs" data-testid="import-progress">
             {progress
-              ? `${size(progress.bytes)} of ${size(progress.total)}, ${progress.steps.toLocaleString("en")} rows`
+              ? `${size(progress.bytes)} of ${size(progress.total)}, ${thousands(progress.steps)} rows`
               : "starting"}
           </Text>
           <Button size="xs" variant="default" onClick={cancelReading}>

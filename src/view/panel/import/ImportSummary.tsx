@@ -3,14 +3,11 @@ import { Alert, List, Table, Text } from "@mantine/core";
 import { METHODS, missingColumns } from "../../../credit/index.ts";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { ImportResult } from "../../../engine/import/importFiles.ts";
-import { count } from "../../../formats/importedSteps.ts";
-import { signed } from "../../theme.ts";
+import { count, signed, thousands } from "../../../lib/words.ts";
 import classes from "./import.module.css";
 import { ProvenanceTable } from "./ProvenanceTable.tsx";
 
 const PREVIEW = 6;
-const number = (n: number) => n.toLocaleString("en");
-
 export function ImportSummary({ result }: { result: ImportResult }) {
   const { page, report } = result;
   const { counts } = report;
@@ -43,7 +40,7 @@ function Problems({ result: { report } }: { result: ImportResult }) {
   return (
     <Alert
       color="yellow"
-      title={`${number(report.problemCount)} could not be read`}
+      title={`${thousands(report.problemCount)} could not be read`}
       data-testid="import-problems"
     >
       <div className={classes.scroll}>
@@ -56,7 +53,7 @@ function Problems({ result: { report } }: { result: ImportResult }) {
           </Text>
         ))}
         {report.problemCount > report.problems.length && (
-          <Text size="xs">and {number(report.problemCount - report.problems.length)} more.</Text>
+          <Text size="xs">and {thousands(report.problemCount - report.problems.length)} more.</Text>
         )}
       </div>
     </Alert>

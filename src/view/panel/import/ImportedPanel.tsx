@@ -3,6 +3,7 @@ import { List, Table, Text } from "@mantine/core";
 import { agreement } from "../../../credit/report/agreement.ts";
 import type { ImportReport } from "../../../engine/batch/importReport.ts";
 import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
+import { thousands } from "../../../lib/words.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";
 import { useDisplayed } from "../../displayed.ts";
@@ -24,9 +25,7 @@ export function ImportedPanel() {
 function Remarks({ report: { notes, problemCount } }: { report: ImportReport }) {
   const texts = [
     ...(problemCount > 0
-      ? [
-          `${problemCount.toLocaleString("en")} rows or files could not be read and are not in these rollouts.`,
-        ]
+      ? [`${thousands(problemCount)} rows or files could not be read and are not in these rollouts.`]
       : []),
     ...notes,
   ];

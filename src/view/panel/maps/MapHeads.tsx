@@ -2,10 +2,10 @@
  * What stands at the head of a map's rows: outcome, return and weight of each rollout, or in an overview the
  * successes of each group.
  */
+import { signed } from "../../../lib/words.ts";
 import { outcomeEdited, rolloutNumber } from "../../../store/batch/editedPage.ts";
 import type { MapGeometry } from "../../chart/mapGeometry.ts";
 import { useDisplayed } from "../../displayed.ts";
-import { signed } from "../../theme.ts";
 import classes from "./AdvantageMaps.module.css";
 
 export interface RowHeadsProps {

@@ -1,8 +1,9 @@
 /** What the colours of the maps mean, in numbers. */
 import { SegmentedControl, Tooltip } from "@mantine/core";
+import { signed } from "../../../lib/words.ts";
 import { selectUnit, useLens } from "../../../store/batch/lens.ts";
 import { useDisplayed } from "../../displayed.ts";
-import { advantageColour, signed } from "../../theme.ts";
+import { advantageColour } from "../../theme.ts";
 import { useDark } from "../../useDark.ts";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
 import classes from "./AdvantageMaps.module.css";

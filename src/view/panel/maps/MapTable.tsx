@@ -2,13 +2,14 @@
 import { SegmentedControl, Table } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { estimatorById } from "../../../credit/index.ts";
+import { signed } from "../../../lib/words.ts";
 import { rolloutNumber } from "../../../store/batch/editedPage.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { selectSort, sortedTrajectories, useMapView } from "../../../store/batch/mapView.ts";
 import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { useDisplayed, useExplained } from "../../displayed.ts";
 import { stepFacts } from "../../stepFacts.ts";
-import { methodStyle, signed } from "../../theme.ts";
+import { methodStyle } from "../../theme.ts";
 import classes from "./MapTable.module.css";
 
 export function MapTable() {

@@ -1,12 +1,13 @@
 /** A few lines of fixed height under the maps: the step under the pointer, else the selected one. */
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
+import { signed } from "../../../lib/words.ts";
 import { useStepWeights } from "../../../store/batch/creditQueries.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { selectRow, useFocus } from "../../../store/batch/selection.ts";
 import { useDisplayed, useExplained } from "../../displayed.ts";
 import { creditFacts, stepFacts } from "../../stepFacts.ts";
-import { methodStyle, signed } from "../../theme.ts";
+import { methodStyle } from "../../theme.ts";
 import { TruthValue } from "../truth/TruthValue.tsx";
 import classes from "./ReadOut.module.css";
 import { SpokenStep } from "./SpokenStep.tsx";

@@ -7,10 +7,10 @@ import { useEffect, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
+import { signed } from "../../../lib/words.ts";
 import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
 import { useDisplayed } from "../../displayed.ts";
 import { stepFacts } from "../../stepFacts.ts";
-import { signed } from "../../theme.ts";
 
 export function SpokenStep() {
   const { page, answer, row } = useDisplayed();

@@ -1,11 +1,11 @@
 /** ProxMO's two readings of a group's success rate, and what follows for its factor w. */
-
 import {
   modulationFactor,
   successesOfReturns,
   successesOfTrajectories,
 } from "../../../credit/estimators/proxmo/modulation.ts";
 import { groupStatistics } from "../../../credit/parts/episodePart.ts";
+import { percent } from "../../../lib/words.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 
 export type Reading = "code" | "paper";
@@ -76,7 +76,6 @@ export function modulationFacts(
   };
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 const weight = (w: number) => w.toFixed(3);
 
 /**

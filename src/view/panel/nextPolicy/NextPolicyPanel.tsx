@@ -5,11 +5,12 @@
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
 import type { NextPolicy } from "../../../engine/training/protocol.ts";
+import { percent, signed, thousands } from "../../../lib/words.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";
 import { useDisplayed } from "../../displayed.ts";
-import { methodStyle, signed } from "../../theme.ts";
+import { methodStyle } from "../../theme.ts";
 import classes from "./NextPolicyPanel.module.css";
 import { type ChoiceShift, telling, widest } from "./shifts.ts";
 import { useNextPolicy } from "./useNextPolicy.ts";
@@ -70,7 +71,7 @@ function Answer({ next, row }: { next: NextPolicy; row: number }) {
         {count > SHOWN && `${SHOWN} of ${count} choices: the chosen one and those that change most. `}
         pp: percentage points; full bar: {(100 * domain).toPrecision(2)} pp. Each method updates the policy
         that played these rollouts once, as training would at this iteration, from these{" "}
-        {page.batch.rows.toLocaleString("en")} steps. Over all steps that moves it by KL{" "}
+        {thousands(page.batch.rows)} steps. Over all steps that moves it by KL{" "}
         {compare
           .map((id) => `${next.shifts[id].kl.toExponential(1)} (${estimatorById(id).label})`)
           .join(", ")}{" "}
@@ -97,7 +98,7 @@ function Choice({ shift, text, chosen, compare, domain }: ChoiceProps) {
         </span>
         <span className={classes.number}>
           {chosen && "chosen · "}
-          {percent(shift.before)}
+          {probability(shift.before)}
         </span>
       </span>
       {compare.map((id) => (
@@ -128,9 +129,9 @@ function Shift({ id, before, after, domain }: { id: string; before: number; afte
         />
       </span>
       <span className={classes.number}>{signed(100 * change, 2)} pp</span>
-      <span className={classes.after}>→ {percent(after)}</span>
+      <span className={classes.after}>→ {probability(after)}</span>
     </span>
   );
 }
 
-const percent = (p: number) => `${(100 * p).toFixed(p < 0.0995 ? 2 : 1)} %`;
+const probability = (p: number) => percent(p, p < 0.0995 ? 2 : 1);

@@ -1,4 +1,5 @@
 /** Saved runs beside the one on the page: success over iterations, and each lane's outcome. */
+
 import { Table, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
@@ -6,6 +7,7 @@ import type { Spec } from "../../../experiment/spec.ts";
 import { estimateOf, outcomeOf } from "../../../learn/results/compare.ts";
 import { meanCurve } from "../../../learn/results/curves.ts";
 import type { RunCurves } from "../../../learn/results/runFile.ts";
+import { decimal } from "../../../lib/words.ts";
 import { useRun } from "../../../store/run/run.ts";
 import type { KeptRun } from "../../../store/share/keptRuns.ts";
 import { type LaneCurve, LaneCurves } from "../../chart/LaneCurves.tsx";
@@ -80,8 +82,8 @@ export function RunComparison({ runs }: { runs: readonly KeptRun[] }) {
 
 function areaText(replicates: RunCurves[string]): string {
   const { mean, half } = intervalOf(replicates);
-  const percent = (value: number) => (100 * value).toFixed(1);
-  return `${percent(mean)} %${Number.isFinite(half) ? ` ± ${percent(half)}` : ""}`;
+  const points = (value: number) => decimal(100 * value, 1);
+  return `${points(mean)} %${Number.isFinite(half) ? ` ± ${points(half)}` : ""}`;
 }
 
 function intervalOf(replicates: RunCurves[string]): { mean: number; half: number } {

@@ -14,6 +14,7 @@ import { useMemo, useState } from "react";
 import { fittingLink } from "../../../experiment/share/fittingLink.ts";
 import { encodeLink, SAFE_LENGTH } from "../../../experiment/share/link.ts";
 import type { Shared } from "../../../experiment/share/shared.ts";
+import { thousands } from "../../../lib/words.ts";
 import { selectIteration, useRun } from "../../../store/run/run.ts";
 import { EMBEDS, type Embed } from "../../../store/share/addressWishes.ts";
 import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share/share.ts";
@@ -79,7 +80,7 @@ export function ShareTab() {
       </div>
       <Textarea
         label="Link"
-        description={`${address.length.toLocaleString("en")} characters`}
+        description={`${thousands(address.length)} characters`}
         readOnly
         value={address}
         minRows={2}
@@ -91,8 +92,8 @@ export function ShareTab() {
       />
       {address.length > SAFE_LENGTH && (
         <Text size="sm" role="status" data-testid="share-long">
-          Longer than {SAFE_LENGTH.toLocaleString("en")} characters: some chats and editors cut such links. A
-          cut link is noticed when it is opened, but the file is the safer way.
+          Longer than {thousands(SAFE_LENGTH)} characters: some chats and editors cut such links. A cut link
+          is noticed when it is opened, but the file is the safer way.
         </Text>
       )}
       <Group gap={8}>

@@ -3,14 +3,13 @@ import { laneLabel } from "../../../experiment/lanes.ts";
 import { PRESETS, presetOf } from "../../../experiment/presets.ts";
 import { DEFAULT_VIEW, type Shared } from "../../../experiment/share/shared.ts";
 import type { Spec } from "../../../experiment/spec.ts";
+import { count } from "../../../lib/words.ts";
 
 /** A short name, also for files. */
 export function nameOf({ spec, batch }: Shared): string {
   const preset = presetOf(spec)?.title ?? `${spec.world.id}, settings of one's own`;
   return batch ? `${batch.source}` : `${preset}, seed ${spec.seed}`;
 }
-
-const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
 
 const settingsLine = (spec: Spec) => {
   const preset = presetOf(spec);

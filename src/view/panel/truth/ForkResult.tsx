@@ -1,8 +1,8 @@
 /** What the other action would have led to, in a sentence, and single continuations step by step. */
 import { NativeSelect, Text } from "@mantine/core";
 import { useState } from "react";
+import { percent, signed } from "../../../lib/words.ts";
 import type { ChoiceComparison } from "../../../truth/compareChoices.ts";
-import { signed } from "../../theme.ts";
 import classes from "./ForkResult.module.css";
 
 interface Props {
@@ -60,5 +60,4 @@ export function ForkResult({ result, other, recorded }: Props) {
   );
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 const outcome = (won: boolean) => (won ? "success" : "failure");

@@ -6,6 +6,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { RegimeCell, Regimes } from "../../../learn/truth/regimes.ts";
 import { mean } from "../../../lib/stats.ts";
+import { percent } from "../../../lib/words.ts";
 import {
   cellKey,
   computeAgain,
@@ -30,7 +31,7 @@ export function RegimeDetail({ file, regimes: { sweep }, cell }: Props) {
   return (
     <div style={{ marginTop: 12 }}>
       <Text size="sm" fw={600}>
-        {place ? `${place}, ` : ""}success of at least {(100 * cell.success).toFixed(0)} %
+        {place ? `${place}, ` : ""}success of at least {percent(cell.success)}
       </Text>
       {batches.length === 0 ? (
         <Text size="sm" c="dimmed">
@@ -86,7 +87,6 @@ export function RegimeDetail({ file, regimes: { sweep }, cell }: Props) {
   );
 }
 
-const percent = (value: number) => `${(100 * value).toFixed(0)} %`;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /** Files keep four digits. */

@@ -1,6 +1,7 @@
 /** One method's score over settings (rows) and success rates (columns); every cell is a button. */
 import { Table, UnstyledButton } from "@mantine/core";
 import type { RegimeCell, Regimes } from "../../../learn/truth/regimes.ts";
+import { percent } from "../../../lib/words.ts";
 import { inks } from "../../theme.ts";
 import { useDark } from "../../useDark.ts";
 import classes from "./ScoreTable.module.css";
@@ -36,7 +37,7 @@ export function RegimeTable({ regimes: { sweep, cells }, method, column, chosen,
               <Table.Th key={label}>{label}</Table.Th>
             ))}
             {sweep.success.map((success) => (
-              <Table.Th key={success}>success ≥ {(100 * success).toFixed(0)} %</Table.Th>
+              <Table.Th key={success}>success ≥ {percent(success)}</Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>

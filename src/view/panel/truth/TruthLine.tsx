@@ -1,10 +1,10 @@
 /** Under a step's credit: what it was truly worth, and which methods have the sign wrong. */
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
+import { signed } from "../../../lib/words.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { useDisplayed } from "../../displayed.ts";
-import { signed } from "../../theme.ts";
 import { truthSign, useTruthShown } from "../../truthShown.ts";
 import { signVerdict, truthNumber } from "./truthWords.ts";
 

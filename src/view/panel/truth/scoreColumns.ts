@@ -1,6 +1,6 @@
 /** What is said of a method against the truth, column by column, wherever it is shown. */
 import type { TruthMeasure } from "../../../learn/truth/regimes.ts";
-import { signed } from "../../theme.ts";
+import { decimal, percent, signed } from "../../../lib/words.ts";
 
 export interface ScoreColumn {
   readonly measure: TruthMeasure;
@@ -10,11 +10,8 @@ export interface ScoreColumn {
   readonly text: (value: number) => string;
 }
 
-const decimals = (digits: number) => (value: number) => {
-  const text = Math.abs(value).toFixed(digits);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
-};
-const percent = (value: number) => `${decimals(0)(100 * value)} %`;
+const decimals = (digits: number) => (value: number) => decimal(value, digits);
+const inPercent = (value: number) => percent(value);
 
 export const SCORE_COLUMNS: readonly ScoreColumn[] = [
   {
@@ -42,7 +39,7 @@ export const SCORE_COLUMNS: readonly ScoreColumn[] = [
     label: "Error left",
     meaning:
       "Mean squared error after the best scale, as a share of the truth's own mean square and without its noise. 0 % is exact, 100 % no better than saying 0 everywhere.",
-    text: percent,
+    text: inPercent,
   },
   {
     measure: "bias",
@@ -62,13 +59,13 @@ export const SCORE_COLUMNS: readonly ScoreColumn[] = [
     label: "Wrong sign",
     meaning:
       "Share of the steps whose truth is told from 0 at which the method has the opposite sign. 0 % is best.",
-    text: percent,
+    text: inPercent,
   },
   {
     measure: "silent",
     label: "Silent",
     meaning: "Share of those steps at which the method says 0: it teaches nothing there.",
-    text: percent,
+    text: inPercent,
   },
 ];
 

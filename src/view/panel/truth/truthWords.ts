@@ -1,5 +1,5 @@
+import { signed } from "../../../lib/words.ts";
 /** A method against the truth at one step, in words. */
-import { signed } from "../../theme.ts";
 
 /** "+0.21 ± 0.05" with 1.96 standard errors; "0 exactly" where nothing else could be done. */
 export function truthNumber(value: number, error: number): string {

@@ -1,6 +1,7 @@
 /** How many steps of the whole batch each way to compare leaves alone. */
 import { Text } from "@mantine/core";
 import { MOSTLY_OWN } from "../../../credit/parts/softSpread.ts";
+import { percent, thousands } from "../../../lib/words.ts";
 import { SIMILAR, useComparisonShares } from "../../../store/batch/creditQueries.ts";
 import { selectSliders, useLens } from "../../../store/batch/lens.ts";
 import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
@@ -8,7 +9,7 @@ import { selectPhase, useRun } from "../../../store/run/run.ts";
 import { useDisplayed } from "../../displayed.ts";
 import classes from "./WeightMatrices.module.css";
 
-const percent = (share: number | undefined) => (share === undefined ? "…" : `${(100 * share).toFixed(1)} %`);
+const shareText = (share: number | undefined) => (share === undefined ? "…" : percent(share, 1));
 
 export function ComparisonShares({ visible }: { visible: boolean }) {
   const shown = useDisplayed();
@@ -27,21 +28,21 @@ export function ComparisonShares({ visible }: { visible: boolean }) {
   return (
     <div>
       <table className={classes.shares} data-testid="comparison-shares">
-        <caption>Steps left alone, of all {batch.rows.toLocaleString("en")} in this batch</caption>
+        <caption>Steps left alone, of all {thousands(batch.rows)} in this batch</caption>
         <tbody>
           <tr>
             <th scope="row">exact text: no other step of the group has it</th>
-            <td>{percent(shares?.exactSingletons)}</td>
+            <td>{shareText(shares?.exactSingletons)}</td>
           </tr>
           <tr>
             <th scope="row">similarity ≥ {SIMILAR} (GiGPO's similar anchors): alone in its cluster</th>
-            <td>{percent(shares?.similaritySingletons)}</td>
+            <td>{shareText(shares?.similaritySingletons)}</td>
           </tr>
           <tr>
             <th scope="row">
               soft, τ {temperature.toPrecision(2)}: own weight over {MOSTLY_OWN}
             </th>
-            <td>{percent(shares?.mostlyOwn)}</td>
+            <td>{shareText(shares?.mostlyOwn)}</td>
           </tr>
           <tr>
             <th scope="row">soft: median effective sample size, in steps</th>

@@ -2,6 +2,7 @@
 import { UnstyledButton } from "@mantine/core";
 import type { SharedTerms } from "../../../credit/similarity/sharedTerms.ts";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
+import { percent } from "../../../lib/words.ts";
 import { useFocus } from "../../../store/batch/selection.ts";
 import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { MarkedText } from "../../control/MarkedText.tsx";
@@ -42,7 +43,7 @@ export function Neighbour({ page, entry, colour, shared, chosen, onPoint }: Neig
         onClick={() => keepStep(page, first)}
       >
         <span className={classes.numbers}>
-          <b>{(100 * entry.weight).toFixed(1)} %</b>
+          <b>{percent(entry.weight, 1)}</b>
           <span>{entry.rows.length === 1 ? "1 step" : `${entry.rows.length} steps`}</span>
           {entry.similarity !== undefined && <span>similarity {entry.similarity.toFixed(2)}</span>}
           <span>return {entry.meanReturn.toFixed(2)}</span>

@@ -5,6 +5,7 @@
 import { Skeleton, Text } from "@mantine/core";
 import { useElementSize, useIntersection } from "@mantine/hooks";
 import { useMemo, useState } from "react";
+import { thousands } from "../../../lib/words.ts";
 import { useGroupWeights } from "../../../store/batch/creditQueries.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import type { Pair } from "../../chart/WeightCanvas.tsx";
@@ -58,8 +59,8 @@ export function WeightMatrices() {
         </Text>
         {tooMany && (
           <Text size="sm" mb={8}>
-            This group has more than {MAX_STEPS.toLocaleString("en")} steps: too many pairs to draw. What a
-            single step is compared with stands beside the maps.
+            This group has more than {thousands(MAX_STEPS)} steps: too many pairs to draw. What a single step
+            is compared with stands beside the maps.
           </Text>
         )}
         {returnsAreEqual(page.batch, drawn) && (

@@ -1,6 +1,7 @@
 /** How concentrated the weights of a step are, and what that does to its credit. */
 import { Text } from "@mantine/core";
 import type { RowWeights } from "../../../credit/estimator.ts";
+import { percent } from "../../../lib/words.ts";
 import { effectiveSize } from "./neighbourTexts.ts";
 
 export interface WeightSummaryProps {
@@ -15,14 +16,14 @@ export function WeightSummary({ weights, own, scaled }: WeightSummaryProps) {
   const count = weights.rows.length;
   return (
     <Text size="xs" mb={6} data-testid="weight-summary">
-      <b>own weight {own === null ? "none" : `${(100 * own).toFixed(1)} %`}</b> ·{" "}
+      <b>own weight {own === null ? "none" : percent(own, 1)}</b> ·{" "}
       <b>effectively {effectiveSize(weights).toFixed(1)}</b> of {count} {count === 1 ? "step" : "steps"}
       <Text span size="xs" c="dimmed">
         {" "}
         (1/Σw²: so many equally weighted steps average as steadily).
         {scaled &&
           own !== null &&
-          ` What is left of the step part is ${(100 * (1 - own)).toFixed(1)} % of the distance between its return and the other steps' weighted mean.`}
+          ` What is left of the step part is ${percent(1 - own, 1)} of the distance between its return and the other steps' weighted mean.`}
       </Text>
     </Text>
   );

@@ -1,8 +1,7 @@
 /** The parts of an advantage in words and numbers. */
-
+import { signed } from "../../../lib/words.ts";
 import type { WaterfallTerm } from "../../chart/Waterfall.tsx";
 import type { CreditFacts, StepFacts } from "../../stepFacts.ts";
-import { signed } from "../../theme.ts";
 
 /** The terms of a formula that make up a part, and the part that a term belongs to. */
 const TERMS_OF_PART: Readonly<Record<string, readonly string[]>> = {
