@@ -8,6 +8,7 @@ import {
   meanKl,
 } from "../../learn/nextPolicy.ts";
 import { check, messageOf } from "../../lib/assert.ts";
+import { Newest } from "../../lib/newest.ts";
 import { applyEdits } from "../../rollout/edit.ts";
 import type { MethodRequest } from "../credit/creditAnswer.ts";
 import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
@@ -19,7 +20,7 @@ const KEPT = 12;
 
 export class NextPolicies {
   private readonly kept = new Map<string, { logprobs: ChoiceLogprobs; kl: number }>();
-  private asked = 0;
+  private readonly newest = new Newest();
 
   /** @param between runs a job between two turns of training */
   constructor(
@@ -33,7 +34,7 @@ export class NextPolicies {
    * such row.
    */
   async answer(request: NextPolicyRequest): Promise<NextPolicy | null> {
-    const asked = ++this.asked;
+    const counts = this.newest.begin();
     const { policy, methods, row } = request;
     const played = this.shown.get(policy);
     check(
@@ -59,7 +60,7 @@ export class NextPolicies {
       }
       // Lets a newer request in.
       await yieldToEventLoop();
-      if (asked !== this.asked) return null;
+      if (!counts()) return null;
     }
     return { before: ofRow(before.logprobs, row), shifts, errors };
   }

@@ -4,6 +4,7 @@ import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { CreditAnswer } from "../../engine/credit/creditAnswer.ts";
 import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import { messageOf } from "../../lib/assert.ts";
+import { LatestWins } from "../../lib/latestWins.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import { askCredit, type CreditCalls, creditsOf, playRecording, speaksOf } from "./creditThread.ts";
 import { enter, setExpected, type Taken, takeExpected } from "./landing.ts";
@@ -37,20 +38,11 @@ export const useBatch = create<BatchState>()((set) => ({
  */
 export type ShowOutcome = "shown" | "overtaken" | "held" | "failed";
 
-/** A batch that is to be shown. */
-interface Wish {
-  readonly page: PageBatch;
-  /** From training: it gives way to a reader. */
-  live: boolean;
-  readonly outcome: Promise<ShowOutcome>;
-  settle(outcome: ShowOutcome): void;
-}
-
-/** The one that counts; a newer one overtakes it. */
-let wish: Wish | null = null;
+const latest = new LatestWins(creditFor, arrive);
+/** The batch asked for last comes from training: it gives way to a reader. */
+let live = false;
 /** The lens has changed since its credits were asked for. */
 let stale = false;
-let working = false;
 
 /**
  * The first picture, before any backend is ready: a recorded batch, played again. A live batch that came
@@ -75,65 +67,47 @@ export const showBatch = (page: PageBatch): Promise<ShowOutcome> => show(page, f
 /** The same for one that training played: not if someone has begun to read what is on the screen. */
 export const showLive = (page: PageBatch): Promise<ShowOutcome> => show(page, true);
 
-function show(page: PageBatch, live: boolean): Promise<ShowOutcome> {
-  if (wish?.page === page) {
-    wish.live &&= live;
-    return wish.outcome;
-  }
-  wish?.settle("overtaken");
-  let settle: (outcome: ShowOutcome) => void = () => {};
-  const outcome = new Promise<ShowOutcome>((resolve) => {
-    settle = resolve;
-  });
-  wish = { page, live, outcome, settle };
+function show(page: PageBatch, fromTraining: boolean): Promise<ShowOutcome> {
+  live = latest.wanted === page ? live && fromTraining : fromTraining;
   useBatch.setState({ asked: page });
-  void work();
-  return outcome;
+  return latest.ask(page);
 }
 
-/** One batch after the other, as the thread holds only one. */
-async function work(): Promise<void> {
-  if (working) return;
-  working = true;
-  try {
-    while (wish) await fulfil(wish);
-  } finally {
-    working = false;
-  }
-}
+const givesWay = () => live && useBatch.getState().held;
 
-async function fulfil(own: Wish): Promise<void> {
-  const givesWay = () => own.live && useBatch.getState().held;
-  if (givesWay()) return giveUp(own, "held");
+/** The thread holds one batch at a time. Null where the batch gives way to a reader. */
+async function creditFor(page: PageBatch): Promise<CreditAnswer | { readonly error: unknown } | null> {
+  if (givesWay()) return null;
   stale = false;
-  const credited = await creditsOf(own.page).catch((error: unknown) => ({ error }));
-  // What was overtaken is dropped; the same batch with an older lens is shown until its next credits are
-  // there.
-  if (wish !== own) return;
-  if ("error" in credited) {
-    giveUp(own, "failed");
-    useBatch.setState({ error: `Credit could not be computed: ${messageOf(credited.error)}` });
-  } else if (givesWay()) giveUp(own, "held");
-  else put(own, credited);
+  return creditsOf(page).catch((error: unknown) => ({ error }));
 }
 
-/** On the screen. */
-function put(own: Wish, answer: CreditAnswer): void {
-  own.settle("shown");
-  own.live = false;
-  if (!stale) wish = null;
-  const taken = enter(own.page, useBatch.getState().current);
-  useBatch.setState({ current: own.page, answer, error: taken?.error ?? null });
-  if (taken) stayAt(taken, own.page);
+function arrive(page: PageBatch, credited: Awaited<ReturnType<typeof creditFor>>): ShowOutcome {
+  if (credited === null || givesWay()) return giveUp(page, "held");
+  if ("error" in credited) {
+    giveUp(page, "failed");
+    useBatch.setState({ error: `Credit could not be computed: ${messageOf(credited.error)}` });
+    return "failed";
+  }
+  put(page, credited);
+  return "shown";
+}
+
+/** On the screen; with an older lens until its next credits are there. */
+function put(page: PageBatch, answer: CreditAnswer): void {
+  live = false;
+  const taken = enter(page, useBatch.getState().current);
+  useBatch.setState({ current: page, answer, error: taken?.error ?? null });
+  if (taken) stayAt(taken, page);
+  if (stale) refresh();
 }
 
 /** What is on the screen stays, and the thread goes back to it. */
-function giveUp(own: Wish, outcome: ShowOutcome): void {
-  own.settle(outcome);
-  wish = null;
+function giveUp(page: PageBatch, outcome: ShowOutcome): ShowOutcome {
   const { current, answer } = useBatch.getState();
   useBatch.setState({ asked: current });
-  if (current && current !== own.page && !speaksOf(answer)) void show(current, false);
+  if (current && current !== page && !speaksOf(answer)) void show(current, false);
+  return outcome;
 }
 
 /**
@@ -170,7 +144,7 @@ useLens.subscribe((lens, before) => {
 
 function refresh(): void {
   const { asked } = useBatch.getState();
-  if (wish) stale = true;
+  if (latest.wanted) stale = true;
   else if (asked) void showBatch(asked);
 }
 
@@ -185,7 +159,7 @@ export function askAbout<T>(
 ): Promise<T> | undefined {
   if (useBatch.getState().answer !== answer) return undefined;
   if (speaksOf(answer)) return askCredit(question);
-  if (!wish) refresh();
+  if (!latest.wanted) refresh();
   return undefined;
 }
 
