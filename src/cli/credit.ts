@@ -1,9 +1,9 @@
 /** `credit`: adds advantages to a canonical rollout file. */
 import { z } from "zod";
 import { computeCredit, estimatorById, type Method, missingColumns, parseParams } from "../credit/index.ts";
-import { withAdvantages } from "../formats/advantages.ts";
-import { type CanonicalFile, readCanonical } from "../formats/canonical.ts";
-import { loggedAdvantage, type Step } from "../formats/canonicalSchema.ts";
+import { withAdvantages } from "../formats/canonical/advantages.ts";
+import { type CanonicalFile, readCanonical } from "../formats/canonical/canonical.ts";
+import { loggedAdvantage, type Step } from "../formats/canonical/canonicalSchema.ts";
 import { InputError, within } from "../lib/assert.ts";
 import type { OptionalColumn } from "../rollout/batch.ts";
 import { readJson } from "./readJson.ts";

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { computeCredit } from "../../src/credit/index.ts";
-import { readCanonical } from "../../src/formats/canonical.ts";
+import { readCanonical } from "../../src/formats/canonical/canonical.ts";
 import { fromShared } from "../paths.ts";
 import { expect, iteration, openedBackend, test } from "./page.ts";
 

@@ -1,14 +1,14 @@
 /** Damaged files: never a crash, never a hang, never a count that does not add up. */
 import { describe, expect, it } from "vitest";
 import { type Adapter, type Problem, TooLarge } from "../../src/formats/adapter.ts";
-import { parseLine } from "../../src/formats/canonicalLine.ts";
+import { parseLine } from "../../src/formats/canonical/canonicalLine.ts";
 import { ADAPTERS, takeRow } from "../../src/formats/index.ts";
-import { Cutter } from "../../src/formats/pieces.ts";
-import { StepTable } from "../../src/formats/stepTable.ts";
+import { Cutter } from "../../src/formats/read/pieces.ts";
+import { StepTable } from "../../src/formats/table/stepTable.ts";
 import { InputError } from "../../src/lib/assert.ts";
 import { type Key, randomInt, rootKey, subKey } from "../../src/lib/rng.ts";
 import { batchOf } from "../../src/rollout/batch.ts";
-import { dumpRows } from "./adapter/verlPrompts.ts";
+import { dumpRows } from "./stitch/verlPrompts.ts";
 
 const RUNS = 10_000;
 const chat = [

@@ -1,9 +1,9 @@
 /** A batch as the page shows it: plain data that survives structured cloning. */
 import type { Spec } from "../../experiment/spec.ts";
+import type { ImportReport } from "../../formats/read/importReport.ts";
 import type { Batch, TextColumn } from "../../rollout/batch.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import type { ScorePart } from "../../world/world.ts";
-import type { ImportReport } from "./importReport.ts";
 
 /** Where rollouts come from: a lane of the run on this page, or a recording that says so itself. */
 export type BatchSource =

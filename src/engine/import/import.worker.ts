@@ -1,6 +1,7 @@
 /** Wiring only: files are read in a thread of their own, which is ended to cancel. */
 import { expose } from "comlink";
-import { importFiles, probeFiles } from "./importFiles.ts";
+import { probeFiles } from "../../formats/read/readRollouts.ts";
+import { importFiles } from "./importFiles.ts";
 import { importGames } from "./importGames.ts";
 
 const api = { probe: probeFiles, read: importFiles, games: importGames };

@@ -2,10 +2,11 @@
  * The page's side of the reading thread. A new one for each reading: ending it gives all of its memory back.
  */
 import { proxy, type Remote } from "comlink";
+import type { FormatChoice, Probe, ReadProgress } from "../../formats/read/readRollouts.ts";
 import type { NamedFile } from "../namedFile.ts";
 import { openWorker } from "../thread/openWorker.ts";
 import type { ImportApi } from "./import.worker.ts";
-import type { FormatChoice, ImportResult, Probe, ReadProgress } from "./importFiles.ts";
+import type { ImportResult } from "./importFiles.ts";
 import type { GamesResult } from "./importGames.ts";
 
 /** A task in a thread of its own; `cancel` ends it, and its promise then rejects. */

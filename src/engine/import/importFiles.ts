@@ -1,45 +1,14 @@
-/** Dropped files into a batch: what format they are, what they hold, what could not be read. */
+/** Dropped files as a batch that the page shows. */
+import type { ImportReport } from "../../formats/read/importReport.ts";
 import {
-  guessMapping,
-  type Mapping,
-  mapped,
-  mappingComplaint,
-  pathsOf,
-} from "../../formats/adapter/mapped.ts";
-import {
-  type Adapter,
-  type Problem,
-  type RowReader,
-  type SourceRow,
-  TooLarge,
-} from "../../formats/adapter.ts";
-import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../../formats/index.ts";
-import { StepTable, type TableLimits, type TableResult } from "../../formats/stepTable.ts";
-import { check } from "../../lib/assert.ts";
-import { count } from "../../lib/words.ts";
-import { batchOf, textColumn } from "../../rollout/batch.ts";
-import type { ImportReport } from "../batch/importReport.ts";
+  type FormatChoice,
+  type ReadProgress,
+  readRollouts,
+  sourceOf,
+} from "../../formats/read/readRollouts.ts";
+import type { TableLimits } from "../../formats/table/stepTable.ts";
 import type { PageBatch } from "../batch/pageBatch.ts";
 import type { NamedFile } from "../namedFile.ts";
-import { readFiles } from "./readFiles.ts";
-
-/** Which format to read as; `mapped` takes the mapping. */
-export interface FormatChoice {
-  readonly id: string;
-  readonly mapping?: Mapping;
-}
-
-/** What a look at the beginning of the files tells. */
-export interface Probe {
-  readonly detection: Detection | null;
-  readonly formats: readonly { readonly id: string; readonly label: string }[];
-  /** Fields that a mapping may name. */
-  readonly paths: readonly string[];
-  readonly mapping: Mapping;
-  /** Rows looked at. */
-  readonly rows: number;
-  readonly problems: readonly Problem[];
-}
 
 export interface ImportResult {
   /** Null where no trajectory could be read. */
@@ -47,128 +16,27 @@ export interface ImportResult {
   readonly report: ImportReport;
 }
 
-export interface ReadProgress {
-  readonly bytes: number;
-  readonly total: number;
-  readonly steps: number;
-}
-
-const PROBE_ROWS = 200;
-const PROBE_BYTES = 4_000_000;
-const MAPPED = { id: "mapped", label: "Set by hand" };
 const PROGRESS_INTERVAL_MS = 200;
 
-/** Looks at the first rows. */
-export async function probeFiles(files: readonly NamedFile[]): Promise<Probe> {
-  const rows: SourceRow[] = [];
-  const problems: Problem[] = [];
-  let bytes = 0;
-  await readFiles(files, {
-    row: (row) => rows.push(row) < PROBE_ROWS && bytes < PROBE_BYTES,
-    problem: (problem) => problems.push(problem),
-    progress: (more) => {
-      bytes += more;
-    },
-  });
-  const paths = pathsOf(rows);
-  return {
-    detection: detect(rows),
-    formats: [...ADAPTERS.map(({ id, label }) => ({ id, label })), MAPPED],
-    paths,
-    mapping: guessMapping(paths),
-    rows: rows.length,
-    problems,
-  };
-}
-
-/**
- * Reads the files whole, as the format that is chosen. Bad rows are in the report; errors (InputError) only
- * where nothing could be done at all.
- */
+/** As `readRollouts`, with progress told now and then. */
 export async function importFiles(
   files: readonly NamedFile[],
   choice: FormatChoice,
   onProgress: (progress: ReadProgress) => void = () => {},
   limits?: Partial<TableLimits>,
 ): Promise<ImportResult> {
-  const adapter = adapterOf(choice);
-  const table = new StepTable(limits);
-  const reader = adapter.open(table, files.length);
-  const total = files.reduce((sum, { blob }) => sum + blob.size, 0);
-  let bytes = 0;
-  let rows = 0;
   let told = 0;
-  try {
-    await readFiles(files, {
-      row: (row) => {
-        rows++;
-        takeRow(reader, table, row);
-        return true;
-      },
-      problem: (problem) => table.refuse(problem),
-      progress: (more) => {
-        bytes += more;
-        const now = performance.now();
-        if (now - told < PROGRESS_INTERVAL_MS) return;
-        told = now;
-        onProgress({ bytes, total, steps: rows });
-      },
-    });
-    reader.finish?.();
-  } catch (error) {
-    if (!(error instanceof TooLarge)) throw error;
-    table.refuse({ file: files.map(({ name }) => name).join(", "), line: 0, message: error.message });
-    return {
-      page: null,
-      report: reportOf(adapter, reader, new StepTable().finish(), files, rows, [error.message]),
-    };
-  }
-  const result = table.finish();
-  return {
-    page: result.records.length > 0 ? pageOf(result, files, adapter) : null,
-    report: reportOf(adapter, reader, result, files, rows),
-  };
-}
-
-function adapterOf({ id, mapping }: FormatChoice): Adapter {
-  if (id !== MAPPED.id) return adapterById(id);
-  check(mapping !== undefined, "Set the fields by hand first.");
-  const complaint = mappingComplaint(mapping);
-  check(complaint === null, () => complaint as string);
-  return mapped(mapping);
-}
-
-function reportOf(
-  adapter: Adapter,
-  reader: RowReader,
-  result: TableResult,
-  files: readonly NamedFile[],
-  rows: number,
-  fatal: readonly string[] = [],
-): ImportReport {
-  const { counts, notes, problems, problemCount, gamma } = result;
-  return {
-    format: adapter.label,
-    files: files.length,
-    rows,
-    problemCount: problemCount + fatal.length,
-    problems: [...fatal.map((message) => ({ file: files[0]?.name ?? "", line: 0, message })), ...problems],
-    counts,
-    provenance: reader.provenance(),
-    notes,
-    gamma,
-  };
-}
-
-function pageOf(result: TableResult, files: readonly NamedFile[], adapter: Adapter): PageBatch {
-  const { records, rewardScale, further } = result;
-  const batch = batchOf(records, rewardScale);
-  const from = files.length === 1 ? files[0].name : count(files.length, "file");
-  return {
-    batch,
-    further: further && textColumn(Array.from(batch.order, (place) => further[place])),
-    iteration: 0,
-    source: { kind: "imported", text: `${from}, read as ${adapter.label}` },
-    lastObservation: batch.trajectoryIds.map((id) => result.after.get(id) ?? ""),
-  };
+  const { rollouts, report } = await readRollouts(
+    files,
+    choice,
+    (progress) => {
+      const now = performance.now();
+      if (now - told < PROGRESS_INTERVAL_MS) return;
+      told = now;
+      onProgress(progress);
+    },
+    limits,
+  );
+  const source = { kind: "imported", text: sourceOf(files, report) } as const;
+  return { page: rollouts && { ...rollouts, iteration: 0, source }, report };
 }

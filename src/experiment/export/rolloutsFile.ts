@@ -2,7 +2,7 @@
  * A batch with its advantages as canonical rollout lines, the settings in the header: what a trainer would
  * have logged, and any reader of such files takes back.
  */
-import { type BesideColumns, canonicalOf } from "../../formats/canonicalText.ts";
+import { type BesideColumns, canonicalOf } from "../../formats/canonical/canonicalText.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import type { Spec } from "../spec.ts";
 

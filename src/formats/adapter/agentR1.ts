@@ -10,8 +10,8 @@ import {
   scoped,
   wholly,
 } from "../adapter.ts";
+import { EqualTexts } from "../chat/addChat.ts";
 import { listAt, member, numberAt, requiredId, requiredNumber, textOf } from "../json.ts";
-import { EqualTexts } from "./addChat.ts";
 
 export const agentR1: Adapter = {
   id: "agent-r1",

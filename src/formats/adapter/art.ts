@@ -15,9 +15,9 @@ import {
   type StepSink,
   scoped,
 } from "../adapter.ts";
-import { type Message, messagesOf } from "../chat.ts";
+import { addChat } from "../chat/addChat.ts";
+import { type Message, messagesOf } from "../chat/chat.ts";
 import { listAt, member, requiredNumber } from "../json.ts";
-import { addChat } from "./addChat.ts";
 
 export const art: Adapter = {
   id: "art",

@@ -12,9 +12,9 @@ import {
   type SourceRow,
   type StepSink,
 } from "../adapter.ts";
-import { validated } from "../canonicalLine.ts";
-import { headerSchema, importedStep, type Step, stepSchema } from "../canonicalSchema.ts";
-import { furtherMembers } from "../canonicalText.ts";
+import { validated } from "../canonical/canonicalLine.ts";
+import { headerSchema, importedStep, type Step, stepSchema } from "../canonical/canonicalSchema.ts";
+import { furtherMembers } from "../canonical/canonicalText.ts";
 import { member, textOf } from "../json.ts";
 
 export const canonicalRows: Adapter = {

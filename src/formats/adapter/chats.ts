@@ -12,9 +12,9 @@ import {
   type StepSink,
   scoped,
 } from "../adapter.ts";
-import { messagesOf } from "../chat.ts";
+import { addChat, EqualTexts } from "../chat/addChat.ts";
+import { messagesOf } from "../chat/chat.ts";
 import { firstOf, flagAt, idAt, listAt, member, requiredNumber } from "../json.ts";
-import { addChat, EqualTexts } from "./addChat.ts";
 
 interface Dialect {
   readonly id: string;

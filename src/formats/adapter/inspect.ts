@@ -16,9 +16,9 @@ import {
   type StepSink,
   scoped,
 } from "../adapter.ts";
-import { type Message, messagesOf } from "../chat.ts";
+import { addChat } from "../chat/addChat.ts";
+import { type Message, messagesOf } from "../chat/chat.ts";
 import { idAt, listAt, member, requiredId, shown, textOf } from "../json.ts";
-import { addChat } from "./addChat.ts";
 
 const isSample = (value: unknown) =>
   isObject(value) &&

@@ -18,9 +18,9 @@ import {
   scoped,
   wholly,
 } from "../adapter.ts";
-import { messagesOf } from "../chat.ts";
+import { addChat, EqualTexts } from "../chat/addChat.ts";
+import { messagesOf } from "../chat/chat.ts";
 import { listAt, member, numberAt, requiredId, textOf } from "../json.ts";
-import { addChat, EqualTexts } from "./addChat.ts";
 
 /** Paths such as "meta.reward"; empty where nothing is chosen. */
 export const mappingSchema = z.object({

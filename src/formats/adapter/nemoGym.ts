@@ -13,9 +13,9 @@ import {
   type StepSink,
   scoped,
 } from "../adapter.ts";
-import { callText, contentText, type Message, messagesOf } from "../chat.ts";
+import { addChat, EqualTexts } from "../chat/addChat.ts";
+import { callText, contentText, type Message, messagesOf } from "../chat/chat.ts";
 import { flagAt, idAt, listAt, member, requiredNumber, shown, textOf } from "../json.ts";
-import { addChat, EqualTexts } from "./addChat.ts";
 
 export const nemoGym: Adapter = {
   id: "nemo-gym",

@@ -13,7 +13,7 @@ import {
   scoped,
   wholly,
 } from "../adapter.ts";
-import { contentText } from "../chat.ts";
+import { contentText } from "../chat/chat.ts";
 import { flagAt, idAt, listAt, member, numberAt, textOf } from "../json.ts";
 
 export const rllm: Adapter = {

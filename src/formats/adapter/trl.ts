@@ -14,8 +14,8 @@ import {
   type StepSink,
   scoped,
 } from "../adapter.ts";
+import { addChat, EqualTexts } from "../chat/addChat.ts";
 import { idAt, member, numberAt, shown, textOf } from "../json.ts";
-import { addChat, EqualTexts } from "./addChat.ts";
 import { messagesIn } from "./verifiers.ts";
 
 /** Columns that are no rewards though they hold numbers. */

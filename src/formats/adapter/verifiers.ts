@@ -13,9 +13,9 @@ import {
   type StepSink,
   scoped,
 } from "../adapter.ts";
-import { type Message, messagesOf } from "../chat.ts";
+import { addChat } from "../chat/addChat.ts";
+import { type Message, messagesOf } from "../chat/chat.ts";
 import { flagAt, listAt, member, numberAt, requiredId, requiredNumber } from "../json.ts";
-import { addChat } from "./addChat.ts";
 
 export const verifiers: Adapter = {
   id: "verifiers",

@@ -17,9 +17,9 @@ import {
   TooLarge,
 } from "../adapter.ts";
 import { idAt, member, requiredNumber } from "../json.ts";
-import { flatText } from "../textPool.ts";
-import { type Instance, type StitchedRow, stitch } from "./stitch.ts";
-import { actionIn, plain, promptFacts, splitScore } from "./verlText.ts";
+import { type Instance, type StitchedRow, stitch } from "../stitch/stitch.ts";
+import { actionIn, plain, promptFacts, splitScore } from "../stitch/verlText.ts";
+import { flatText } from "../table/textPool.ts";
 
 /** Rows are held until the last is read; more would not fit beside everything else. */
 const MAX_ROWS = 400_000;

@@ -5,10 +5,11 @@
 import { create } from "zustand";
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { probe, type Reading, read } from "../../engine/import/importClient.ts";
-import type { FormatChoice, ImportResult, Probe, ReadProgress } from "../../engine/import/importFiles.ts";
+import type { ImportResult } from "../../engine/import/importFiles.ts";
 import type { NamedFile } from "../../engine/namedFile.ts";
 import { beginsLikeSharedFile } from "../../experiment/share/sharedFileHead.ts";
 import type { Mapping } from "../../formats/adapter/mapped.ts";
+import type { FormatChoice, Probe, ReadProgress } from "../../formats/read/readRollouts.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { useLens } from "../batch/lens.ts";
 import { follow } from "../batch/liveBatches.ts";

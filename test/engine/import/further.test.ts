@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { PageBatch } from "../../../src/engine/batch/pageBatch.ts";
 import { importFiles } from "../../../src/engine/import/importFiles.ts";
 import { rolloutsFile } from "../../../src/experiment/export/rolloutsFile.ts";
-import type { TableLimits } from "../../../src/formats/stepTable.ts";
+import type { TableLimits } from "../../../src/formats/table/stepTable.ts";
 import { editPage } from "../../../src/store/batch/editedPage.ts";
-import { textFile } from "./blobs.ts";
+import { textFile } from "../../formats/read/blobs.ts";
 
 const facts = { source: "a test", gamma: 0.9, methods: [] };
 const row = (uid: string, traj_uid: string, step_idx: number, more: object = {}) => ({

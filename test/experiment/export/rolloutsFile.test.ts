@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { computeCredit } from "../../../src/credit/index.ts";
 import { rolloutsFile } from "../../../src/experiment/export/rolloutsFile.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
-import { readCanonical } from "../../../src/formats/canonical.ts";
+import { readCanonical } from "../../../src/formats/canonical/canonical.ts";
 import { batchOf } from "../../../src/rollout/batch.ts";
 
 const batch = batchOf(

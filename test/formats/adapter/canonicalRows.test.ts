@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCanonical } from "../../../src/formats/canonical.ts";
-import { parseLine } from "../../../src/formats/canonicalLine.ts";
+import { readCanonical } from "../../../src/formats/canonical/canonical.ts";
+import { parseLine } from "../../../src/formats/canonical/canonicalLine.ts";
 import { InputError } from "../../../src/lib/assert.ts";
 import { readRows, rowsOf } from "./reading.ts";
 

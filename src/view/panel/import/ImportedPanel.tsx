@@ -1,8 +1,8 @@
 /** Of rollouts from a file: what is known about it, and how far each method is from what the run used. */
 import { List, Table, Text } from "@mantine/core";
 import { agreement } from "../../../credit/report/agreement.ts";
-import type { ImportReport } from "../../../engine/batch/importReport.ts";
 import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
+import type { ImportReport } from "../../../formats/read/importReport.ts";
 import { thousands } from "../../../lib/words.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";

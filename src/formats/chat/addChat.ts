@@ -1,7 +1,7 @@
 /** One chat as one trajectory. */
 import { InputError } from "../../lib/assert.ts";
 import type { SourceRow, StepSink } from "../adapter.ts";
-import { type Message, taskOf, turnsOf } from "../chat.ts";
+import { type Message, taskOf, turnsOf } from "./chat.ts";
 
 export interface Chat {
   readonly group: string;

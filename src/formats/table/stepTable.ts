@@ -3,10 +3,10 @@
  * or contradictory row are left out and named, and past the limits whole groups are dropped by their name's
  * digest, so that what stays is a sample and nothing else.
  */
-import { check } from "../lib/assert.ts";
-import { thousands } from "../lib/words.ts";
-import type { StepRecord } from "../rollout/batch.ts";
-import { type ImportedStep, type Problem, type StepSink, TooLarge } from "./adapter.ts";
+import { check } from "../../lib/assert.ts";
+import { thousands } from "../../lib/words.ts";
+import type { StepRecord } from "../../rollout/batch.ts";
+import { type ImportedStep, type Problem, type StepSink, TooLarge } from "../adapter.ts";
 import { FurtherFields } from "./furtherFields.ts";
 import { GroupSample } from "./groupSample.ts";
 import { stepNotes } from "./importedSteps.ts";

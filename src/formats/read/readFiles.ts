@@ -4,11 +4,11 @@
  */
 
 import { Gunzip, Unzip, type UnzipFile, UnzipInflate } from "fflate";
-import type { Problem, SourceRow } from "../../formats/adapter.ts";
-import { parseLine } from "../../formats/canonicalLine.ts";
-import { Cutter } from "../../formats/pieces.ts";
 import { InputError, messageOf } from "../../lib/assert.ts";
-import type { NamedFile } from "../namedFile.ts";
+import type { Problem, SourceRow } from "../adapter.ts";
+import { parseLine } from "../canonical/canonicalLine.ts";
+import { type BlobLike, chunksOf, type RolloutFile, utf8Decoder } from "./blob.ts";
+import { Cutter } from "./pieces.ts";
 
 export interface RowTarget {
   /** False: enough, the rest is not read. */
@@ -25,7 +25,7 @@ class Enough extends Error {}
  * Reads all files in their order. What cannot be read becomes a problem with its file and line; reading goes
  * on with the next.
  */
-export async function readFiles(files: readonly NamedFile[], target: RowTarget): Promise<void> {
+export async function readFiles(files: readonly RolloutFile[], target: RowTarget): Promise<void> {
   try {
     for (const file of files) await readFile(file, target);
   } catch (error) {
@@ -33,7 +33,7 @@ export async function readFiles(files: readonly NamedFile[], target: RowTarget):
   }
 }
 
-async function readFile(file: NamedFile, target: RowTarget): Promise<void> {
+async function readFile(file: RolloutFile, target: RowTarget): Promise<void> {
   const { name, blob } = file;
   const problem = (message: string) => target.problem({ file: name, line: 0, message });
   if (blob.size === 0) {
@@ -71,21 +71,20 @@ const sentenceOf = (error: Error) =>
     ? error.message
     : "the file can no longer be read; it was changed or moved since it was chosen, so choose it again.";
 
-async function eachChunk(blob: Blob, target: RowTarget, take: (chunk: Uint8Array) => void): Promise<void> {
-  const reader = blob.stream().getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      take(next.value);
-      target.progress?.(next.value.length);
-    }
-  } finally {
-    void reader.cancel().catch(() => {});
+async function eachChunk(
+  blob: BlobLike,
+  target: RowTarget,
+  take: (chunk: Uint8Array) => void,
+): Promise<void> {
+  for await (const chunk of chunksOf(blob)) {
+    take(chunk);
+    target.progress?.(chunk.length);
   }
 }
 
 /** Texts of one file (or one member of an archive) become rows. */
 function cutterFor(file: string, target: RowTarget): Cutter {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decoder = utf8Decoder();
   let number = 0;
   return new Cutter({
     problem: (line, message) => target.problem({ file, line, message }),
@@ -104,7 +103,7 @@ function cutterFor(file: string, target: RowTarget): Cutter {
   });
 }
 
-function decoded(decoder: TextDecoder, bytes: Uint8Array): string {
+function decoded(decoder: ReturnType<typeof utf8Decoder>, bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes);
   } catch {
@@ -112,7 +111,7 @@ function decoded(decoder: TextDecoder, bytes: Uint8Array): string {
   }
 }
 
-async function readGzip({ name, blob }: NamedFile, target: RowTarget): Promise<void> {
+async function readGzip({ name, blob }: RolloutFile, target: RowTarget): Promise<void> {
   const cutter = cutterFor(name, target);
   const gunzip = new Gunzip((chunk) => cutter.push(chunk));
   try {
@@ -130,7 +129,7 @@ async function readGzip({ name, blob }: NamedFile, target: RowTarget): Promise<v
 }
 
 /** In an `.eval` archive the samples; in any other, every JSON file. */
-async function readZip({ name, blob }: NamedFile, target: RowTarget): Promise<void> {
+async function readZip({ name, blob }: RolloutFile, target: RowTarget): Promise<void> {
   const wanted = (member: string) =>
     name.endsWith(".eval") ? /^samples\/.*\.json$/.test(member) : /\.jsonl?$/.test(member);
   const open = new Set<string>();
@@ -182,7 +181,7 @@ async function readZip({ name, blob }: NamedFile, target: RowTarget): Promise<vo
     });
 }
 
-async function readParquetRows({ name, blob }: NamedFile, target: RowTarget): Promise<void> {
+async function readParquetRows({ name, blob }: RolloutFile, target: RowTarget): Promise<void> {
   const { readParquet } = await import("./parquet.ts");
   let number = 0;
   try {

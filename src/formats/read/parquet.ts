@@ -1,12 +1,13 @@
 /** Rows of a parquet file as plain JSON values, one row group after the other. */
 import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import type { JsonObject } from "../../lib/plainJson.ts";
+import type { BlobLike } from "./blob.ts";
 
 /** Rows read at once: few enough that wide rows fit. */
 const ROWS_AT_ONCE = 1000;
 
 export async function* readParquet(
-  blob: Blob,
+  blob: BlobLike,
   progress: (bytes: number) => void,
 ): AsyncGenerator<JsonObject> {
   const file = {
@@ -23,10 +24,13 @@ export async function* readParquet(
   }
 }
 
-/** Whole numbers come as BigInt, times as Date: JSON has neither. */
+const isTime = (value: unknown): value is { toISOString(): string } =>
+  typeof value === "object" && value !== null && "toISOString" in value;
+
+/** Whole numbers come as BigInt, times as objects that write themselves: JSON has neither. */
 function plain(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
-  if (value instanceof Date) return value.toISOString();
+  if (isTime(value)) return value.toISOString();
   if (value instanceof Uint8Array) return `[${value.length} bytes]`;
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;

@@ -1,7 +1,6 @@
-/** What an import { count } from "../lib/words.ts";
-import says of the steps that it keeps. */
-import { count } from "../lib/words.ts";
-import type { StepRecord } from "../rollout/batch.ts";
+/** What reading says of the steps that it keeps. */
+import { count } from "../../lib/words.ts";
+import type { StepRecord } from "../../rollout/batch.ts";
 
 /** Groups whose rollouts do not all begin with the same text. */
 function unlikeBeginnings(records: readonly StepRecord[]): number {

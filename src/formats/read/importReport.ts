@@ -1,6 +1,6 @@
 /** What reading someone's files told. */
-import type { Problem, Provenance } from "../../formats/adapter.ts";
-import type { StepCounts } from "../../formats/stepTable.ts";
+import type { Problem, Provenance } from "../adapter.ts";
+import type { StepCounts } from "../table/stepTable.ts";
 
 export interface ImportReport {
   readonly format: string;

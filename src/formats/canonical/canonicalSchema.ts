@@ -1,7 +1,7 @@
 /** The fields of a canonical rollout file, line by line. Other keys are allowed everywhere and kept. */
 import { z } from "zod";
-import type { ImportedStep } from "./adapter.ts";
-import { member } from "./json.ts";
+import type { ImportedStep } from "../adapter.ts";
+import { member } from "../json.ts";
 
 const finite = () => z.number({ error: "must be a finite number" });
 /** Beyond this, squares of returns leave float64 and every statistic with them. */

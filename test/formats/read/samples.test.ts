@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { probeFiles } from "../../../src/engine/import/importFiles.ts";
+import { probeFiles } from "../../../src/formats/read/readRollouts.ts";
 import { fromShared } from "../../paths.ts";
 import { fileOf, readDropped } from "./blobs.ts";
 
@@ -37,9 +37,9 @@ describe.skipIf(absent)(`sample files${absent ? " (skipped: no ../shared)" : ""}
   it.each(EXPECTED)("%s is %s", async (name, format, steps, groups, returns) => {
     const file = fileOf(resolve(SAMPLES, name));
     expect((await probeFiles([file])).detection?.id).toBe(format);
-    const { page, report } = await readDropped(file);
+    const { rollouts, report } = await readDropped(file);
     expect(report.problems).toEqual([]);
-    const batch = page!.batch;
+    const batch = rollouts!.batch;
     const sizes = (starts: Int32Array) => Array.from(starts.subarray(1), (end, i) => end - starts[i]);
     expect({
       steps: sizes(batch.trajectoryStart),

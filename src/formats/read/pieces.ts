@@ -3,7 +3,7 @@
  * object of a file. Works on bytes, so that no more than one text is ever held, and a byte that is no UTF-8
  * spoils its own text only.
  */
-import { InputError } from "../lib/assert.ts";
+import { InputError } from "../../lib/assert.ts";
 
 /** One JSON text, not yet parsed. */
 export interface Piece {

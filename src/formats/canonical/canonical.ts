@@ -5,12 +5,9 @@
  * Lines may come in any order. Rows that stand in the file twice (trainers repeat rows to fill batches) are
  * one step; written back, every line is there again.
  */
-import { check, InputError, within } from "../lib/assert.ts";
-import type { JsonObject } from "../lib/plainJson.ts";
-import { type Batch, batchOf } from "../rollout/batch.ts";
-import { parseLine, validated } from "./canonicalLine.ts";
-import { type Header, headerSchema, importedStep, type Step, stepSchema } from "./canonicalSchema.ts";
-import { sameJson } from "./jsonMember.ts";
+import { check, InputError, within } from "../../lib/assert.ts";
+import type { JsonObject } from "../../lib/plainJson.ts";
+import { type Batch, batchOf } from "../../rollout/batch.ts";
 import {
   agreed,
   gapComplaint,
@@ -19,7 +16,10 @@ import {
   successOf,
   type Told,
   twinComplaint,
-} from "./trajectoryRules.ts";
+} from "../table/trajectoryRules.ts";
+import { parseLine, validated } from "./canonicalLine.ts";
+import { type Header, headerSchema, importedStep, type Step, stepSchema } from "./canonicalSchema.ts";
+import { sameJson } from "./jsonMember.ts";
 
 /** A line with a step, as it stands in the file. */
 export interface StepLine {

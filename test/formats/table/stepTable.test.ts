@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type ImportedStep, TooLarge } from "../../src/formats/adapter.ts";
-import { StepTable } from "../../src/formats/stepTable.ts";
+import { type ImportedStep, TooLarge } from "../../../src/formats/adapter.ts";
+import { StepTable } from "../../../src/formats/table/stepTable.ts";
 
 const step = (
   group: string,

@@ -2,7 +2,7 @@
  * Which groups of too large a file are kept: a share of them, chosen by their names' digests, so the same
  * ones on every machine and in any order of rows.
  */
-import { digest } from "../lib/digest.ts";
+import { digest } from "../../lib/digest.ts";
 
 export class GroupSample {
   /** Every group that a row named. */

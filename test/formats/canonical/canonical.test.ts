@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withAdvantages } from "../../src/formats/advantages.ts";
-import { readCanonical } from "../../src/formats/canonical.ts";
-import { stepSchema } from "../../src/formats/canonicalSchema.ts";
-import { canonicalOf } from "../../src/formats/canonicalText.ts";
-import { InputError } from "../../src/lib/assert.ts";
+import { withAdvantages } from "../../../src/formats/canonical/advantages.ts";
+import { readCanonical } from "../../../src/formats/canonical/canonical.ts";
+import { stepSchema } from "../../../src/formats/canonical/canonicalSchema.ts";
+import { canonicalOf } from "../../../src/formats/canonical/canonicalText.ts";
+import { InputError } from "../../../src/lib/assert.ts";
 
 const row = (traj: string, step: number, more: object = {}) => ({
   uid: "g",

@@ -1,7 +1,7 @@
 import { gzipSync, zipSync } from "fflate";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
-import { importFiles, probeFiles } from "../../../src/engine/import/importFiles.ts";
+import { probeFiles, readRollouts } from "../../../src/formats/read/readRollouts.ts";
 import { readDropped, textFile } from "./blobs.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -17,7 +17,7 @@ const row = (traj: string, step: number, more: object = {}) =>
 const lines = [row("a", 0), row("a", 1), row("b", 0)].join("\n");
 const concat = (...parts: Uint8Array[]) => new Uint8Array(parts.flatMap((part) => [...part]));
 const messages = async (...files: ReturnType<typeof textFile>[]) => {
-  const { report } = await importFiles(files, { id: "canonical" });
+  const { report } = await readRollouts(files, { id: "canonical" });
   return report.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
 };
 
@@ -26,18 +26,18 @@ describe("containers", () => {
     const half = lines.indexOf("\n") + 1;
     const members = concat(gzipSync(bytes(lines.slice(0, half))), gzipSync(bytes(lines.slice(half))));
     for (const content of [gzipSync(bytes(lines)), members]) {
-      const { page, report } = await readDropped(textFile("run.jsonl.gz", new Uint8Array(content)));
-      expect([page?.batch.rows, report.problemCount]).toEqual([3, 0]);
+      const { rollouts, report } = await readDropped(textFile("run.jsonl.gz", new Uint8Array(content)));
+      expect([rollouts?.batch.rows, report.problemCount]).toEqual([3, 0]);
     }
   });
 
   it("a cut gzip keeps what was whole and says so", async () => {
     const many = Array.from({ length: 4000 }, (_, i) => row(`t${i}`, 0, { x: Math.sin(i) })).join("\n");
     const whole = gzipSync(bytes(many));
-    const { page, report } = await readDropped(
+    const { rollouts, report } = await readDropped(
       textFile("run.jsonl.gz", new Uint8Array(whole.slice(0, whole.length / 2))),
     );
-    expect(page?.batch.rows).toBeGreaterThan(100);
+    expect(rollouts?.batch.rows).toBeGreaterThan(100);
     expect(report.problems.map(({ message }) => message).join()).toContain("cut short");
   });
 
@@ -56,8 +56,8 @@ describe("containers", () => {
       "samples/a.json": sample("a"),
       "samples/b.json": sample("b"),
     });
-    const { page } = await readDropped(textFile("log.eval", new Uint8Array(archive)));
-    expect(page?.batch.groupIds).toEqual(["a", "b"]);
+    const { rollouts } = await readDropped(textFile("log.eval", new Uint8Array(archive)));
+    expect(rollouts?.batch.groupIds).toEqual(["a", "b"]);
     expect((await messages(textFile("log.eval", new Uint8Array(archive.slice(0, 120)))))[0]).toMatch(
       /cut short|damaged/,
     );
@@ -76,9 +76,9 @@ describe("containers", () => {
     ];
     const file = textFile("completions_00001.parquet", new Uint8Array(parquetWriteBuffer({ columnData })));
     expect((await probeFiles([file])).detection?.id).toBe("trl");
-    const { page } = await readDropped(file);
-    expect([...(page?.batch.reward ?? [])]).toEqual([0.5, 1]);
-    expect([...(page?.batch.logged ?? [])]).toEqual([-1, 1]);
+    const { rollouts } = await readDropped(file);
+    expect([...(rollouts?.batch.reward ?? [])]).toEqual([0.5, 1]);
+    expect([...(rollouts?.batch.logged ?? [])]).toEqual([-1, 1]);
     const cut = new Uint8Array(await file.blob.slice(0, 60).arrayBuffer());
     expect((await messages(textFile("a.parquet", cut)))[0]).toContain("parquet");
   });
@@ -107,18 +107,18 @@ describe("bad files", () => {
       Uint8Array.of(0x7b, 0xff, 0xfe),
       bytes(`\n${row("b", 0)}`),
     );
-    const { page, report } = await readDropped(textFile("f", content));
-    expect(page?.batch.trajectories).toBe(2);
+    const { rollouts, report } = await readDropped(textFile("f", content));
+    expect(rollouts?.batch.trajectories).toBe(2);
     expect(report.problems).toEqual([{ file: "f", line: 2, message: expect.stringContaining("not UTF-8") }]);
   });
 
   it("of several files the good ones are read, and each problem names its file", async () => {
-    const { page, report } = await readDropped(
+    const { rollouts, report } = await readDropped(
       textFile("a.jsonl", lines),
       textFile("b.jsonl", ""),
       textFile("c.jsonl", "nonsense"),
     );
-    expect(page?.batch.rows).toBe(3);
+    expect(rollouts?.batch.rows).toBe(3);
     expect(report.problems.map(({ file, line }) => `${file}:${line}`)).toEqual(["b.jsonl:0", "c.jsonl:1"]);
   });
 

@@ -1,0 +1,166 @@
+/** Files into a batch: what format they are, what they hold, what could not be read. */
+import { check } from "../../lib/assert.ts";
+import { count } from "../../lib/words.ts";
+import { type Batch, batchOf, type TextColumn, textColumn } from "../../rollout/batch.ts";
+import { guessMapping, type Mapping, mapped, mappingComplaint, pathsOf } from "../adapter/mapped.ts";
+import { type Adapter, type Problem, type RowReader, type SourceRow, TooLarge } from "../adapter.ts";
+import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../index.ts";
+import { StepTable, type TableLimits, type TableResult } from "../table/stepTable.ts";
+import type { RolloutFile } from "./blob.ts";
+import type { ImportReport } from "./importReport.ts";
+import { readFiles } from "./readFiles.ts";
+
+/** Which format to read as; `mapped` takes the mapping. */
+export interface FormatChoice {
+  readonly id: string;
+  readonly mapping?: Mapping;
+}
+
+/** What a look at the beginning of the files tells. */
+export interface Probe {
+  readonly detection: Detection | null;
+  readonly formats: readonly { readonly id: string; readonly label: string }[];
+  /** Fields that a mapping may name. */
+  readonly paths: readonly string[];
+  readonly mapping: Mapping;
+  /** Rows looked at. */
+  readonly rows: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Rollouts of files as a batch, with what the files say besides. */
+export interface Rollouts {
+  readonly batch: Batch;
+  /** [rows] fields that a batch has no columns for, a JSON object as text, "" for none. */
+  readonly further?: TextColumn;
+  /** [trajectories] what the last action led to. */
+  readonly lastObservation: readonly string[];
+}
+
+export interface ReadResult {
+  /** Null where no trajectory could be read. */
+  readonly rollouts: Rollouts | null;
+  readonly report: ImportReport;
+}
+
+export interface ReadProgress {
+  readonly bytes: number;
+  readonly total: number;
+  readonly steps: number;
+}
+
+const PROBE_ROWS = 200;
+const PROBE_BYTES = 4_000_000;
+const MAPPED = { id: "mapped", label: "Set by hand" };
+
+/** Looks at the first rows. */
+export async function probeFiles(files: readonly RolloutFile[]): Promise<Probe> {
+  const rows: SourceRow[] = [];
+  const problems: Problem[] = [];
+  let bytes = 0;
+  await readFiles(files, {
+    row: (row) => rows.push(row) < PROBE_ROWS && bytes < PROBE_BYTES,
+    problem: (problem) => problems.push(problem),
+    progress: (more) => {
+      bytes += more;
+    },
+  });
+  const paths = pathsOf(rows);
+  return {
+    detection: detect(rows),
+    formats: [...ADAPTERS.map(({ id, label }) => ({ id, label })), MAPPED],
+    paths,
+    mapping: guessMapping(paths),
+    rows: rows.length,
+    problems,
+  };
+}
+
+/**
+ * Reads the files whole, as the format that is chosen. Bad rows are in the report; errors (InputError) only
+ * where nothing could be done at all.
+ */
+export async function readRollouts(
+  files: readonly RolloutFile[],
+  choice: FormatChoice,
+  onProgress: (progress: ReadProgress) => void = () => {},
+  limits?: Partial<TableLimits>,
+): Promise<ReadResult> {
+  const adapter = adapterOf(choice);
+  const table = new StepTable(limits);
+  const reader = adapter.open(table, files.length);
+  const total = files.reduce((sum, { blob }) => sum + blob.size, 0);
+  let bytes = 0;
+  let rows = 0;
+  try {
+    await readFiles(files, {
+      row: (row) => {
+        rows++;
+        takeRow(reader, table, row);
+        return true;
+      },
+      problem: (problem) => table.refuse(problem),
+      progress: (more) => {
+        bytes += more;
+        onProgress({ bytes, total, steps: rows });
+      },
+    });
+    reader.finish?.();
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    table.refuse({ file: files.map(({ name }) => name).join(", "), line: 0, message: error.message });
+    return {
+      rollouts: null,
+      report: reportOf(adapter, reader, new StepTable().finish(), files, rows, [error.message]),
+    };
+  }
+  const result = table.finish();
+  return {
+    rollouts: result.records.length > 0 ? rolloutsOf(result) : null,
+    report: reportOf(adapter, reader, result, files, rows),
+  };
+}
+
+function adapterOf({ id, mapping }: FormatChoice): Adapter {
+  if (id !== MAPPED.id) return adapterById(id);
+  check(mapping !== undefined, "Set the fields by hand first.");
+  const complaint = mappingComplaint(mapping);
+  check(complaint === null, () => complaint as string);
+  return mapped(mapping);
+}
+
+function reportOf(
+  adapter: Adapter,
+  reader: RowReader,
+  result: TableResult,
+  files: readonly RolloutFile[],
+  rows: number,
+  fatal: readonly string[] = [],
+): ImportReport {
+  const { counts, notes, problems, problemCount, gamma } = result;
+  return {
+    format: adapter.label,
+    files: files.length,
+    rows,
+    problemCount: problemCount + fatal.length,
+    problems: [...fatal.map((message) => ({ file: files[0]?.name ?? "", line: 0, message })), ...problems],
+    counts,
+    provenance: reader.provenance(),
+    notes,
+    gamma,
+  };
+}
+
+function rolloutsOf(result: TableResult): Rollouts {
+  const { records, rewardScale, further } = result;
+  const batch = batchOf(records, rewardScale);
+  return {
+    batch,
+    further: further && textColumn(Array.from(batch.order, (place) => further[place])),
+    lastObservation: batch.trajectoryIds.map((id) => result.after.get(id) ?? ""),
+  };
+}
+
+/** Where rollouts come from, in words. */
+export const sourceOf = (files: readonly RolloutFile[], { format }: ImportReport): string =>
+  `${files.length === 1 ? files[0].name : count(files.length, "file")}, read as ${format}`;
