@@ -5,9 +5,10 @@
 import { z } from "zod";
 import { estimatorById } from "../credit/index.ts";
 import { InputError } from "../lib/assert.ts";
-import { MAX_GROUPS, MAX_ITERATIONS, MAX_LANES, MAX_REPLICATES, real, whole } from "./bounds.ts";
+import { real, whole } from "../lib/schema.ts";
+import { worldSchema } from "../world/settings.ts";
+import { MAX_GROUPS, MAX_ITERATIONS, MAX_LANES, MAX_REPLICATES } from "./bounds.ts";
 import { laneKey } from "./lanes.ts";
-import { worldSchema } from "./worldSettings.ts";
 
 /**
  * An estimator with its switches; the parameters are checked by the estimator itself. `label` names it on the

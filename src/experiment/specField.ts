@@ -2,15 +2,10 @@
  * One number of a spec by its path ("training.clip", "world.objects"): its bounds as the schema has them, its
  * value, a copy with another value.
  */
-import { z } from "zod";
+import type { z } from "zod";
+import { boundsOf, type NumberBounds, withoutDefault } from "../lib/schema.ts";
+import { describedWorld } from "../world/settings.ts";
 import { type Spec, specSchema } from "./spec.ts";
-import { worldSchema } from "./worldSettings.ts";
-
-export interface NumberBounds {
-  readonly min: number;
-  readonly max: number;
-  readonly whole: boolean;
-}
 
 /**
  * Bounds of the number at `path`; those of a world are the ones of the spec's own world. Throws where no
@@ -18,11 +13,11 @@ export interface NumberBounds {
  */
 export function boundsAt(spec: Spec, path: string): NumberBounds {
   const [first, ...rest] = path.split(".");
-  const root = first === "world" ? worldOption(spec.world.id) : (specSchema.shape as Shape)[first];
-  const field = rest.reduce<unknown>((node, key) => (unwrap(node) as z.ZodObject)?.shape[key], root);
-  const number = unwrap(field);
-  if (!(number instanceof z.ZodNumber)) throw new Error(`specField: ${path} is no number of this spec.`);
-  return { min: number.minValue as number, max: number.maxValue as number, whole: number.isInt };
+  const root = first === "world" ? describedWorld(spec.world).settings : (specSchema.shape as Shape)[first];
+  const field = rest.reduce<unknown>((node, key) => (withoutDefault(node) as z.ZodObject)?.shape[key], root);
+  const bounds = boundsOf(field);
+  if (bounds === null) throw new Error(`specField: ${path} is no number of this spec.`);
+  return bounds;
 }
 
 /** The value at `path`. */
@@ -40,13 +35,3 @@ export function withValue(spec: Spec, path: string, value: unknown): Spec {
 }
 
 type Shape = Readonly<Record<string, unknown>>;
-
-function worldOption(id: string): unknown {
-  return worldSchema.options.find(({ shape }) => shape.id.safeParse(id).success);
-}
-
-function unwrap(node: unknown): unknown {
-  let inner = node;
-  while (inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault) inner = inner.def.innerType;
-  return inner;
-}

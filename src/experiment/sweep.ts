@@ -4,7 +4,8 @@
  */
 import { z } from "zod";
 import { InputError } from "../lib/assert.ts";
-import { MAX_GROUPS, real, whole } from "./bounds.ts";
+import { real, whole } from "../lib/schema.ts";
+import { MAX_GROUPS } from "./bounds.ts";
 import { methodSchema, parseSpec, type Spec } from "./spec.ts";
 import { withValue } from "./specField.ts";
 

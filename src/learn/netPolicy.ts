@@ -1,6 +1,6 @@
 /** A net as a policy. */
 import type { Policy } from "../rollout/policy.ts";
-import { type ChoiceFeatures, choiceCount, type Featurizer } from "./features/index.ts";
+import { type ChoiceFeatures, choiceCount, type Featurizer } from "../world/agent/featurizer.ts";
 import type { PolicyNet } from "./net/net.ts";
 
 /** [decisions][choices] scores. */

@@ -2,7 +2,7 @@
 import type { Spec } from "../experiment/spec.ts";
 import { exp } from "../lib/portable.ts";
 import { logSoftmax } from "../rollout/choose.ts";
-import { type ChoiceFeatures, choiceCount } from "./features/index.ts";
+import { type ChoiceFeatures, choiceCount } from "../world/agent/featurizer.ts";
 import { CpuNet } from "./net/cpuNet.ts";
 import type { NetShape } from "./net/net.ts";
 import { scenarioOf } from "./scenario.ts";

@@ -13,7 +13,7 @@ import { exp, log } from "../lib/portable.ts";
 import { type Key, shuffled, subKey } from "../lib/rng.ts";
 import { mean } from "../lib/stats.ts";
 import { logSoftmax } from "../rollout/choose.ts";
-import { type ChoiceFeatures, choiceCount } from "./features/index.ts";
+import { type ChoiceFeatures, choiceCount } from "../world/agent/featurizer.ts";
 import type { PolicyNet } from "./net/net.ts";
 
 /** One step to learn from. */

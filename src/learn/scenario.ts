@@ -1,11 +1,10 @@
 /** What is played in a run: the world, where its tasks come from, and how a policy reads it. */
 import type { Spec } from "../experiment/spec.ts";
-import type { WorldSettings } from "../experiment/worldSettings.ts";
 import { type Key, rootKey, subKey } from "../lib/rng.ts";
 import type { GroupTask } from "../rollout/collect.ts";
-import { WORLDS } from "../world/index.ts";
+import type { Featurizer } from "../world/agent/featurizer.ts";
 import type { World } from "../world/world.ts";
-import { FEATURIZERS, type Featurizer } from "./features/index.ts";
+import { worldOf } from "../world/worldOf.ts";
 
 export interface Scenario<Task = unknown, State = unknown> {
   readonly world: World<Task, State>;
@@ -15,11 +14,8 @@ export interface Scenario<Task = unknown, State = unknown> {
 
 export function scenarioOf({ world: settings }: Pick<Spec, "world">): Scenario {
   // A world is only ever handed settings and tasks of its own.
-  const { world, makeTask } = WORLDS[settings.id] as unknown as {
-    world: World<unknown, unknown>;
-    makeTask: (settings: WorldSettings, key: Key) => unknown;
-  };
-  return { world, makeTask: (key) => makeTask(settings, key), featurizer: FEATURIZERS[settings.id] };
+  const { world, makeTask, features } = worldOf(settings);
+  return { world, makeTask: (key) => makeTask(settings, key), featurizer: features };
 }
 
 /** `count` tasks named by their number and made from it under `key`. */

@@ -16,8 +16,9 @@ import { digest } from "../lib/digest.ts";
 import { type Key, subKey } from "../lib/rng.ts";
 import { mean } from "../lib/stats.ts";
 import { type Collected, collect, type GroupTask } from "../rollout/collect.ts";
-import type { AgentView, Policy } from "../rollout/policy.ts";
-import type { ChoiceFeatures } from "./features/index.ts";
+import type { Policy } from "../rollout/policy.ts";
+import type { AgentView } from "../world/agent/agentView.ts";
+import type { ChoiceFeatures } from "../world/agent/featurizer.ts";
 import {
   initialState,
   type NetShape,

@@ -5,7 +5,7 @@
 import type { Spec } from "../experiment/spec.ts";
 import { subKey } from "../lib/rng.ts";
 import type { StepOutcome } from "../rollout/episode.ts";
-import type { ChoiceFeatures } from "./features/index.ts";
+import type { ChoiceFeatures } from "../world/agent/featurizer.ts";
 import type { PolicyNet } from "./net/net.ts";
 import { type PpoStats, ppoUpdate, type Sample } from "./ppo.ts";
 import { replicateKey } from "./scenario.ts";

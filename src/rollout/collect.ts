@@ -8,12 +8,13 @@
  */
 import { check } from "../lib/assert.ts";
 import { type Key, subKey } from "../lib/rng.ts";
+import type { AgentView } from "../world/agent/agentView.ts";
 import type { ScorePart, World } from "../world/world.ts";
 import { assembleBatch } from "./assemble.ts";
 import type { Batch } from "./batch.ts";
 import { entropyOf, greedyChoice, logSoftmax, sampleChoice } from "./choose.ts";
 import { Episode, type PlaySettings, type StepOutcome } from "./episode.ts";
-import type { AgentView, Policy } from "./policy.ts";
+import type { Policy } from "./policy.ts";
 
 /** One task instance: what all rollouts of a group have in common. */
 export interface GroupTask<Task> {

@@ -1,8 +1,8 @@
 /** One episode while it is played: the world's state, what the agent was told, and a record of every step. */
 import { type Key, randomInt, subKey, uniform } from "../lib/rng.ts";
+import type { AgentView } from "../world/agent/agentView.ts";
 import type { World } from "../world/world.ts";
 import { invalidChoices } from "./invalidChoices.ts";
-import type { AgentView } from "./policy.ts";
 
 /** How rewards are shaped and what is offered; the same for every episode of a batch. */
 export interface PlaySettings {

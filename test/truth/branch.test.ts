@@ -5,7 +5,8 @@ import { collect } from "../../src/rollout/collect.ts";
 import { type Policy, uniformPolicy } from "../../src/rollout/policy.ts";
 import { measureTruth, type Truth } from "../../src/truth/branch.ts";
 import { solve } from "../../src/truth/solve.ts";
-import { CORRIDOR_VARIANTS, corridor } from "../../src/world/index.ts";
+import { corridor } from "../../src/world/corridor/corridor.ts";
+import { CORRIDOR_VARIANTS } from "../../src/world/corridor/settings.ts";
 import { keen, PLAIN, taskOf } from "./corridors.ts";
 
 const SEEDS = 20;

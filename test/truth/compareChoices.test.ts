@@ -3,7 +3,7 @@ import { rootKey } from "../../src/lib/rng.ts";
 import { collect } from "../../src/rollout/collect.ts";
 import { compareChoices } from "../../src/truth/compareChoices.ts";
 import { solve } from "../../src/truth/solve.ts";
-import { corridor } from "../../src/world/index.ts";
+import { corridor } from "../../src/world/corridor/corridor.ts";
 import { keen, PLAIN, taskOf } from "./corridors.ts";
 
 const task = taskOf("plain");

@@ -3,9 +3,8 @@
 import { rootKey, subKey } from "../../src/lib/rng.ts";
 import type { PlaySettings } from "../../src/rollout/episode.ts";
 import type { Policy } from "../../src/rollout/policy.ts";
-import type { CorridorSettings } from "../../src/world/corridor/task.ts";
+import type { CorridorSettings, CorridorVariant } from "../../src/world/corridor/settings.ts";
 import { makeTask } from "../../src/world/corridor/task.ts";
-import type { CorridorVariant } from "../../src/world/index.ts";
 
 export const PLAIN: PlaySettings = { rewardScale: 1, invalidPenalty: 0.1, invalidChoices: 0, slip: 0 };
 

@@ -4,7 +4,8 @@ import { mean, std } from "../../src/lib/stats.ts";
 import { collect } from "../../src/rollout/collect.ts";
 import { uniformPolicy } from "../../src/rollout/policy.ts";
 import { solve } from "../../src/truth/solve.ts";
-import { CORRIDOR_VARIANTS, corridor } from "../../src/world/index.ts";
+import { corridor } from "../../src/world/corridor/corridor.ts";
+import { CORRIDOR_VARIANTS } from "../../src/world/corridor/settings.ts";
 import { keen, PLAIN, taskOf } from "./corridors.ts";
 
 const EPISODES = 3000;

@@ -2,9 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rootKey } from "../../src/lib/rng.ts";
-import { WORLDS, type WorldId } from "../../src/world/index.ts";
+import { WORLD_LIST, type WorldId } from "../../src/world/settings.ts";
 import type { ScorePart, World } from "../../src/world/world.ts";
-import { EXAMPLES } from "./examples.ts";
+import { worldOf } from "../../src/world/worldOf.ts";
+import { examplesOf } from "./examples.ts";
 
 /** More steps than any example allows. */
 const MANY = 1000;
@@ -45,9 +46,9 @@ const seen = (world: World<unknown, unknown>, state: unknown) => ({
   expert: world.expert(state),
 });
 
-describe.each(Object.keys(WORLDS) as WorldId[])("the world %s", (id) => {
-  const world = WORLDS[id].world as unknown as World<unknown, unknown>;
-  const tasks = EXAMPLES[id];
+describe.each(WORLD_LIST.map(({ id }) => id as WorldId))("the world %s", (id) => {
+  const world = worldOf({ id }).world;
+  const tasks = examplesOf(id);
   const anyTask = fc.constantFrom(...tasks);
 
   it("is listed under its own id and has example tasks", () => {

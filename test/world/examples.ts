@@ -1,9 +1,15 @@
-/** Tasks of every world for the contract test; a new world adds its own here, the compiler insists. */
+/** Tasks of every world for the contract test: drawn on purpose here, else from its presets. */
+
+import { presetSpec } from "../../src/experiment/presets.ts";
+import { parseSpec } from "../../src/experiment/spec.ts";
 import { rootKey, subKey } from "../../src/lib/rng.ts";
+import { CORRIDOR_VARIANTS } from "../../src/world/corridor/settings.ts";
 import { makeTask as makeCorridorTask } from "../../src/world/corridor/task.ts";
 import { makeTask } from "../../src/world/household/makeTask.ts";
-import { CORRIDOR_VARIANTS, FAMILIES, type WorldId } from "../../src/world/index.ts";
+import { FAMILIES } from "../../src/world/household/task.ts";
+import type { WorldId } from "../../src/world/settings.ts";
 import { makeTask as makeShopTask } from "../../src/world/shop/makeTask.ts";
+import { worldOf } from "../../src/world/worldOf.ts";
 
 const householdTasks = FAMILIES.flatMap((family) =>
   [0, 2].map((distractorSentences, i) =>
@@ -40,8 +46,16 @@ const shopTasks = (["human", "template"] as const).flatMap((wording) =>
   ),
 );
 
-export const EXAMPLES: Readonly<Record<WorldId, readonly unknown[]>> = {
+const EXAMPLES: Readonly<Partial<Record<WorldId, readonly unknown[]>>> = {
   household: householdTasks,
   corridor: corridorTasks,
   shop: shopTasks,
 };
+
+export function examplesOf(id: WorldId): readonly unknown[] {
+  const { makeTask, presets } = worldOf({ id });
+  return (
+    EXAMPLES[id] ??
+    presets.map((preset) => makeTask(presetSpec(preset, parseSpec({})).world, subKey(rootKey(7), preset.id)))
+  );
+}

@@ -4,8 +4,9 @@ import { rootKey, subKey } from "../../lib/rng.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { collect } from "../../rollout/collect.ts";
 import { uniformPolicy } from "../../rollout/policy.ts";
+import { household } from "../../world/household/household.ts";
 import { makeTask } from "../../world/household/makeTask.ts";
-import { FAMILIES, household } from "../../world/index.ts";
+import { FAMILIES } from "../../world/household/task.ts";
 import { medianMs } from "./time.ts";
 
 const ROLLOUTS = 8;

@@ -1,6 +1,5 @@
 /** How fast a backend scores and trains policies of several widths on household play. */
 import { parseSpec } from "../../experiment/spec.ts";
-import { type ChoiceFeatures, choiceCount } from "../../learn/features/index.ts";
 import { initialState } from "../../learn/net/net.ts";
 import type { Backend } from "../../learn/net/openBackend.ts";
 import { drawTasks, scenarioOf } from "../../learn/scenario.ts";
@@ -8,6 +7,7 @@ import { netShape } from "../../learn/train.ts";
 import { rootKey, subKey } from "../../lib/rng.ts";
 import { collect } from "../../rollout/collect.ts";
 import { uniformPolicy } from "../../rollout/policy.ts";
+import { type ChoiceFeatures, choiceCount } from "../../world/agent/featurizer.ts";
 import { medianMs } from "./time.ts";
 
 /** Decisions in the timed batches: one environment step of 16 × 8 episodes, one minibatch. */

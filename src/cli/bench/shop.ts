@@ -1,7 +1,8 @@
 /** How fast the shop is: steps, search, purchases, opening a catalogue. */
 import { type Key, randomInt, rootKey, subKey } from "../../lib/rng.ts";
 import { generateProducts } from "../../world/shop/generate/products.ts";
-import { makeTask, type ShopSettings } from "../../world/shop/makeTask.ts";
+import { makeTask } from "../../world/shop/makeTask.ts";
+import type { ShopSettings } from "../../world/shop/settings.ts";
 import { shop } from "../../world/shop/shop.ts";
 import { Shop } from "../../world/shop/shopIndex.ts";
 import type { ShopTask } from "../../world/shop/state.ts";

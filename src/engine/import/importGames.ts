@@ -1,9 +1,10 @@
 /** Dropped game.tw-pddl files as tasks of the household. */
 import type { Problem } from "../../formats/adapter.ts";
 import { InputError } from "../../lib/assert.ts";
-import { type GameFile, gameDigest, parseGameFile, putOnShelf } from "../../world/index.ts";
+import { type GameFile, parseGameFile } from "../../world/household/gameFile.ts";
+import { gameDigest, putOnShelf } from "../../world/household/gameShelf.ts";
 import type { NamedFile } from "../namedFile.ts";
-import { storeGames } from "../storage/gameStore.ts";
+import { keepContent } from "../storage/contentStore.ts";
 import { isGameFile } from "./gameFiles.ts";
 
 export interface ReadGame {
@@ -16,6 +17,8 @@ export interface ReadGame {
 export interface GamesResult {
   readonly games: readonly ReadGame[];
   readonly problems: readonly Problem[];
+  /** Why other threads cannot have them, so that no run can play them; null where they are stored. */
+  readonly unstored: string | null;
 }
 
 /** A game file is about 100 kB; more is something else. */
@@ -44,6 +47,9 @@ export async function importGames(files: readonly NamedFile[]): Promise<GamesRes
       problems.push({ file: name, line: 0, message: error.message });
     }
   }
-  await storeGames(read);
-  return { games: [...games.values()], problems };
+  const unstored = await keepContent(
+    "games",
+    read.map((game) => [gameDigest(game), game]),
+  );
+  return { games: [...games.values()], problems, unstored };
 }

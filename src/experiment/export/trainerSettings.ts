@@ -9,7 +9,7 @@
 
 import { type ProxmoParams, resolveProxmo } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { estimatorById, type Method, parseParams } from "../../credit/index.ts";
-import type { WorldId } from "../../world/index.ts";
+import { describedWorld } from "../../world/settings.ts";
 import type { Spec } from "../spec.ts";
 
 export interface TrainerSettings {
@@ -169,14 +169,9 @@ function proxmoSettings(params: Params, spec: Spec): MethodSettings {
   };
 }
 
-const ENVIRONMENTS: Readonly<Partial<Record<WorldId, string>>> = {
-  household: "alfworld/AlfredTWEnv",
-  shop: "Webshop",
-};
-
 function commonSettings(spec: Spec): Pick<TrainerSettings, "overrides" | "caveats"> {
   const { world, training } = spec;
-  const environment = ENVIRONMENTS[world.id];
+  const environment = describedWorld(world).trainerEnvironment;
   const penalised = spec.invalidPenalty > 0;
   return {
     overrides: [

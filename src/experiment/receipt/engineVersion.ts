@@ -8,13 +8,11 @@
  *    than before; given games, the corridor and the shop are as they were. ProxMO's
  *    paper variant compares steps with those of the same step index.
  */
-import type { WorldSettings } from "../worldSettings.ts";
+import { describedWorld, type WorldSettings } from "../../world/settings.ts";
 
 export const ENGINE_VERSION = 2;
 
-/** The version since which a world's settings and a seed give the tasks and answers they give now. */
-const playsAlikeSince = (world: WorldSettings): number =>
-  world.id === "household" && world.games.length === 0 ? 2 : 1;
+const playsAlikeSince = (world: WorldSettings): number => describedWorld(world).playsAlikeSince?.(world) ?? 1;
 
 /**
  * Whether actions chosen under another version of the numbers mean the same here, so that a recorded batch

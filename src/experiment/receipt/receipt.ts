@@ -9,7 +9,8 @@
  */
 import { z } from "zod";
 import { digest } from "../../lib/digest.ts";
-import { bounded, MAX_ITERATIONS, MAX_LANES, MAX_REPLICATES } from "../bounds.ts";
+import { bounded } from "../../lib/schema.ts";
+import { MAX_ITERATIONS, MAX_LANES, MAX_REPLICATES } from "../bounds.ts";
 import { ENGINE_VERSION } from "./engineVersion.ts";
 
 /** What a receipt reads of one iteration. */

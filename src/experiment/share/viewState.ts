@@ -5,8 +5,9 @@
 import { z } from "zod";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { METHODS } from "../../credit/index.ts";
+import { bounded, real } from "../../lib/schema.ts";
 import { editSchema } from "../../rollout/edit.ts";
-import { bounded, MAX_GROUPS, MAX_ITERATIONS, real } from "../bounds.ts";
+import { MAX_GROUPS, MAX_ITERATIONS } from "../bounds.ts";
 
 const methodId = z.string().refine((id) => METHODS.some((estimator) => estimator.id === id), {
   error: ({ input }) =>

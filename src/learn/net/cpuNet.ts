@@ -3,7 +3,7 @@
  * that hold. Bitwise repeatable.
  */
 import { power } from "../../lib/portable.ts";
-import type { ChoiceFeatures } from "../features/index.ts";
+import type { ChoiceFeatures } from "../../world/agent/featurizer.ts";
 import {
   ADAM,
   type AdamStep,

@@ -9,7 +9,7 @@
  * last bit.
  */
 import { type Key, normal } from "../../lib/rng.ts";
-import type { ChoiceFeatures } from "../features/index.ts";
+import type { ChoiceFeatures } from "../../world/agent/featurizer.ts";
 
 export interface NetShape {
   /** F */

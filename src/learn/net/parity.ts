@@ -4,7 +4,7 @@
  */
 import { log } from "../../lib/portable.ts";
 import { normal, randomInt, rootKey, subKey } from "../../lib/rng.ts";
-import type { ChoiceFeatures } from "../features/index.ts";
+import type { ChoiceFeatures } from "../../world/agent/featurizer.ts";
 import { type LossSettings, ppoLoss, type Sample } from "../ppo.ts";
 import { ADAM, type NetShape, type NetState, type PolicyNet, weightCount } from "./net.ts";
 

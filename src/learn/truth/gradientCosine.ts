@@ -16,7 +16,7 @@ import type { Batch } from "../../rollout/batch.ts";
 import { logSoftmax } from "../../rollout/choose.ts";
 import { resamplesOf, withInterval } from "../../truth/bootstrap.ts";
 import { type Clusters, clustersOf, type TruthColumns } from "../../truth/scorecard.ts";
-import { choiceCount } from "../features/index.ts";
+import { choiceCount } from "../../world/agent/featurizer.ts";
 import type { CpuNet } from "../net/cpuNet.ts";
 import type { Lesson } from "../update.ts";
 

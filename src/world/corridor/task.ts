@@ -1,34 +1,6 @@
 /** A corridor task as plain data, and its maker. */
 import { type Key, randomInt, shuffled, subKey } from "../../lib/rng.ts";
-
-/**
- * What each variant is there to trip: `plain` nothing; `variable-length` an exit in every room, so that
- * failures last one step or many; `aliased` texts that name neither the room nor what is carried; `gamble` a
- * crack at the start through which one escapes or dies by chance alone; `lone-success` many side rooms and
- * hardly a step to spare; `near-duplicate` crossings whose texts differ in one character and need different
- * actions.
- */
-export const CORRIDOR_VARIANTS = [
-  "plain",
-  "variable-length",
-  "aliased",
-  "gamble",
-  "lone-success",
-  "near-duplicate",
-] as const;
-export type CorridorVariant = (typeof CORRIDOR_VARIANTS)[number];
-
-export interface CorridorSettings {
-  readonly variant: CorridorVariant;
-  /** Rooms in a row, 3 … 24. */
-  readonly length: number;
-  /** Rooms that have a side room, at most `length`. */
-  readonly sideRooms: number;
-  /** The episode is cut after this many steps, but not before the longest task of this length can be done. */
-  readonly stepLimit: number;
-  /** Sentences of no consequence in each observation, 0 … 4. */
-  readonly distractorSentences: number;
-}
+import type { CorridorSettings, CorridorVariant } from "./settings.ts";
 
 /** Rooms are numbered 1 … length; the locked door is in the last one. */
 export interface CorridorTask {

@@ -1,6 +1,7 @@
 /** Household tasks from a key: rooms like ALFWorld's, from six pieces of furniture and two objects up. */
 import { check } from "../../lib/assert.ts";
 import { type Key, randomInt, subKey, weighted } from "../../lib/rng.ts";
+import { boundsOf } from "../../lib/schema.ts";
 import { CAN_CONTAIN } from "./alfred.ts";
 import { givenGame } from "./gameShelf.ts";
 import { drawLocation } from "./generate/draw.ts";
@@ -9,23 +10,8 @@ import { drawGoal, drawSentence } from "./generate/goals.ts";
 import { ROOMS } from "./generate/rooms.ts";
 import { stock } from "./generate/things.ts";
 import { numbered } from "./names.ts";
-import { type Family, goalTexts, type HouseholdTask } from "./task.ts";
-
-/** How hard the scenes are. All numbers are whole. */
-export interface HouseholdSettings {
-  /** Families that may be drawn, all equally likely. */
-  readonly families: readonly Family[];
-  /** Pieces of furniture, 6 … 40. */
-  readonly receptacles: number;
-  /** Movable objects, 2 … 60, the task's own included. */
-  readonly objects: number;
-  /** Sentences of no consequence in each observation, 0 … 4. */
-  readonly distractorSentences: number;
-  /** Steps until the episode is cut, from 1 on; every generated task can be done in 11. */
-  readonly stepLimit: number;
-  /** Digests of given games: where there are any, tasks are drawn from them and nothing is generated. */
-  readonly games?: readonly string[];
-}
+import { type HouseholdSettings, householdSettings } from "./settings.ts";
+import { goalTexts, type HouseholdTask } from "./task.ts";
 
 /**
  * The task of a key; equal settings and keys give equal tasks. A generated one is never done at the start and
@@ -34,15 +20,15 @@ export interface HouseholdSettings {
  */
 export function makeTask(settings: HouseholdSettings, key: Key): HouseholdTask {
   const { families, stepLimit, distractorSentences, games = [] } = settings;
-  checkWhole(settings, "distractorSentences", 0, 4);
-  checkWhole(settings, "stepLimit", 1, Number.MAX_SAFE_INTEGER);
+  checkWhole(settings, "distractorSentences");
+  checkWhole(settings, "stepLimit");
   if (games.length > 0) {
     const task = givenGame(games[randomInt(subKey(key, "game"), 0, games.length)]);
     return { ...task, stepLimit, distractorSentences };
   }
   check(families.length > 0, "makeTask: no task family is chosen; choose at least one.");
-  checkWhole(settings, "receptacles", 6, 40);
-  checkWhole(settings, "objects", 2, 60);
+  checkWhole(settings, "receptacles");
+  checkWhole(settings, "objects");
   const family = families[randomInt(subKey(key, "family"), 0, families.length)];
   const room = weighted(
     subKey(key, "room"),
@@ -72,15 +58,20 @@ export function makeTask(settings: HouseholdSettings, key: Key): HouseholdTask {
   };
 }
 
-function checkWhole(
-  settings: HouseholdSettings,
-  field: "receptacles" | "objects" | "distractorSentences" | "stepLimit",
-  least: number,
-  most: number,
-): void {
+/** Within the bounds of the settings' schema; an episode may be as short or long as one likes. */
+function checkWhole(settings: HouseholdSettings, field: keyof typeof BOUNDS): void {
   const value = settings[field];
+  const { min, max } = BOUNDS[field];
   check(
-    Number.isInteger(value) && value >= least && value <= most,
-    () => `makeTask: ${field} is ${value}; give a whole number from ${least} to ${most}.`,
+    Number.isInteger(value) && value >= min && value <= max,
+    () => `makeTask: ${field} is ${value}; give a whole number from ${min} to ${max}.`,
   );
 }
+
+const { receptacles, objects, distractorSentences } = householdSettings.shape;
+const BOUNDS = {
+  receptacles: boundsOf(receptacles)!,
+  objects: boundsOf(objects)!,
+  distractorSentences: boundsOf(distractorSentences)!,
+  stepLimit: { min: 1, max: Number.MAX_SAFE_INTEGER },
+};

@@ -3,18 +3,9 @@
  * written as JSON, kept in a link and played again.
  */
 
-/** Task families by their short names; the names in ALFRED's files are in `ALFRED_TASK_TYPE`. */
+/** Task families by their short names. */
 export const FAMILIES = ["pick", "look", "clean", "heat", "cool", "pick-two"] as const;
 export type Family = (typeof FAMILIES)[number];
-
-export const ALFRED_TASK_TYPE: Readonly<Record<Family, string>> = {
-  pick: "pick_and_place_simple",
-  look: "look_at_obj_in_light",
-  clean: "pick_clean_then_place_in_recep",
-  heat: "pick_heat_then_place_in_recep",
-  cool: "pick_cool_then_place_in_recep",
-  "pick-two": "pick_two_obj_and_place",
-};
 
 /** Furniture. `loc` is a place to stand: receptacles with equal `loc` are reached together. */
 export interface ReceptacleSpec {

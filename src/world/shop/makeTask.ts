@@ -3,29 +3,11 @@ import { check } from "../../lib/assert.ts";
 import { type Key, randomInt, subKey } from "../../lib/rng.ts";
 import type { ShopGoal } from "./catalogue.ts";
 import { bestSearch } from "./expert.ts";
-import { drawGoal, type Wishes } from "./generate/instructions.ts";
+import { drawGoal } from "./generate/instructions.ts";
 import { purchase } from "./reward.ts";
+import { GENERATED, type ShopSettings } from "./settings.ts";
 import type { CatalogueRef, ShopTask } from "./state.ts";
 import { givenCatalogue, shopOf } from "./stock.ts";
-
-export interface ShopSettings {
-  /** `generated`, or the digest of a catalogue that was given. */
-  readonly catalogue: string;
-  /** Which generated catalogue. */
-  readonly catalogueSeed: number;
-  /** Size of the generated catalogue. */
-  readonly products: number;
-  /** Versions of each design in it, at least 1: the more, the more products differ in a detail only. */
-  readonly lookalikes: number;
-  /** Attributes that its titles name, 0 … 5. */
-  readonly titleAttributes: number;
-  /** Attributes and options asked for in a generated goal. */
-  readonly attributes: number;
-  readonly options: number;
-  readonly wording: Wishes["wording"];
-  readonly reward: ShopTask["reward"];
-  readonly stepLimit: number;
-}
 
 /** Goals that no proposed search finds, or that cannot be met in full, are drawn again so many times. */
 const DRAWS = 50;
@@ -40,7 +22,7 @@ const DEEPEST = 50;
 export function makeTask(settings: ShopSettings, key: Key): ShopTask {
   const { catalogue, catalogueSeed, products, lookalikes, titleAttributes, reward, stepLimit } = settings;
   const ref: CatalogueRef =
-    catalogue === "generated"
+    catalogue === GENERATED
       ? { kind: "generated", seed: catalogueSeed, products, lookalikes, titleAttributes }
       : { kind: "given", digest: catalogue };
   const task = (goal: ShopGoal): ShopTask => ({
@@ -67,7 +49,7 @@ function canBeMet(task: ShopTask): boolean {
   return rank < DEEPEST && 3 + Math.floor(rank / 10) + values.length <= stepLimit;
 }
 
-function drawGiven(digest: string, wording: Wishes["wording"], key: Key): ShopGoal {
+function drawGiven(digest: string, wording: ShopSettings["wording"], key: Key): ShopGoal {
   const goals = givenCatalogue(digest)[wording];
   check(goals.length > 0, () => `The catalogue ${digest} has no ${wording} goals; choose the other wording.`);
   // As trainers draw them: all alike, whatever their weight.

@@ -7,7 +7,8 @@ import { importGames } from "../../../src/engine/import/importGames.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
 import { openBackend } from "../../../src/learn/net/openBackend.ts";
 import { createTrainer } from "../../../src/learn/train.ts";
-import { gameDigest, parseGameFile } from "../../../src/world/index.ts";
+import { parseGameFile } from "../../../src/world/household/gameFile.ts";
+import { gameDigest } from "../../../src/world/household/gameShelf.ts";
 import { fromShared } from "../../paths.ts";
 
 const GAMES = fromShared("samples/alfworld-games");

@@ -6,8 +6,8 @@ import { makeReceipt, type PlayedRun } from "../../../src/experiment/receipt/rec
 import { DEFAULT_SPEC, type Shared } from "../../../src/experiment/share/shared.ts";
 import { snapshotOf } from "../../../src/experiment/share/snapshot.ts";
 import { parseSpec, type Spec } from "../../../src/experiment/spec.ts";
-import { TASK_FAMILIES } from "../../../src/experiment/worldSettings.ts";
 import { digest } from "../../../src/lib/digest.ts";
+import { FAMILIES } from "../../../src/world/household/task.ts";
 
 // JSON has one zero only.
 const real = (min: number, max: number) =>
@@ -53,7 +53,7 @@ export const anySpec: fc.Arbitrary<Spec> = fc.oneof(
         invalidChoices: fc.nat(8),
         world: fc.record(
           {
-            families: fc.uniqueArray(fc.constantFrom(...TASK_FAMILIES), { minLength: 1 }),
+            families: fc.uniqueArray(fc.constantFrom(...FAMILIES), { minLength: 1 }),
             receptacles: fc.integer({ min: 6, max: 40 }),
             objects: fc.integer({ min: 2, max: 60 }),
             stepLimit: fc.integer({ min: 12, max: 200 }),

@@ -11,7 +11,7 @@ import { mean } from "../../../src/lib/stats.ts";
 import { logSoftmax } from "../../../src/rollout/choose.ts";
 import { measureTruth } from "../../../src/truth/branch.ts";
 import { solve } from "../../../src/truth/solve.ts";
-import { type CorridorState, corridor } from "../../../src/world/index.ts";
+import { type CorridorState, corridor } from "../../../src/world/corridor/corridor.ts";
 
 const spec = parseSpec({
   world: { id: "corridor", length: 4 },

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { rootKey, subKey } from "../../../src/lib/rng.ts";
+import { corridor } from "../../../src/world/corridor/corridor.ts";
 import { CRACK_LUCK } from "../../../src/world/corridor/rules.ts";
-import { makeTask, shortestWay } from "../../../src/world/corridor/task.ts";
-import { CORRIDOR_VARIANTS, corridor, longestWay } from "../../../src/world/index.ts";
+import { CORRIDOR_VARIANTS } from "../../../src/world/corridor/settings.ts";
+import { longestWay, makeTask, shortestWay } from "../../../src/world/corridor/task.ts";
 
 const settings = { length: 6, sideRooms: 2, stepLimit: 24, distractorSentences: 0 };
 const task = (variant: (typeof CORRIDOR_VARIANTS)[number], seed = 0) =>

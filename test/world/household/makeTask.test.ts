@@ -5,8 +5,9 @@ import { randomInt, rootKey, subKey } from "../../../src/lib/rng.ts";
 import { CAN_CONTAIN } from "../../../src/world/household/alfred.ts";
 import { ROOMS } from "../../../src/world/household/generate/rooms.ts";
 import { household } from "../../../src/world/household/household.ts";
-import { type HouseholdSettings, makeTask } from "../../../src/world/household/makeTask.ts";
+import { makeTask } from "../../../src/world/household/makeTask.ts";
 import { numbered } from "../../../src/world/household/names.ts";
+import type { HouseholdSettings } from "../../../src/world/household/settings.ts";
 import { FAMILIES, goalTexts, type HouseholdTask } from "../../../src/world/household/task.ts";
 
 const DEFAULTS: HouseholdSettings = {

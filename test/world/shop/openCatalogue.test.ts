@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { rootKey, subKey } from "../../../src/lib/rng.ts";
-import { makeTask, type ShopSettings } from "../../../src/world/shop/makeTask.ts";
+import { makeTask } from "../../../src/world/shop/makeTask.ts";
 import { catalogueDigest, openCatalogue, readCatalogue } from "../../../src/world/shop/openCatalogue.ts";
+import type { ShopSettings } from "../../../src/world/shop/settings.ts";
 import { shop } from "../../../src/world/shop/shop.ts";
 import { giveCatalogue, isKnown } from "../../../src/world/shop/stock.ts";
 import { absent, golden, note } from "./recordings.ts";

@@ -4,10 +4,11 @@ import { rootKey, subKey } from "../../../src/lib/rng.ts";
 import { KINDS } from "../../../src/world/shop/generate/lexicon.ts";
 import { generateProducts } from "../../../src/world/shop/generate/products.ts";
 import { loadProducts } from "../../../src/world/shop/loadProducts.ts";
-import { makeTask, type ShopSettings } from "../../../src/world/shop/makeTask.ts";
+import { makeTask } from "../../../src/world/shop/makeTask.ts";
 import { defaultNouns } from "../../../src/world/shop/nouns.ts";
 import { proposedQueries } from "../../../src/world/shop/queries.ts";
 import { storedLength } from "../../../src/world/shop/searchIndex.ts";
+import type { ShopSettings } from "../../../src/world/shop/settings.ts";
 import { shop } from "../../../src/world/shop/shop.ts";
 import { tokenize } from "../../../src/world/shop/tokenize.ts";
 

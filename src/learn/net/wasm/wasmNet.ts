@@ -10,7 +10,7 @@
  */
 import * as tf from "@tensorflow/tfjs-core";
 import { power } from "../../../lib/portable.ts";
-import type { ChoiceFeatures } from "../../features/index.ts";
+import type { ChoiceFeatures } from "../../../world/agent/featurizer.ts";
 import {
   ADAM,
   type AdamStep,

@@ -2,7 +2,7 @@
  * Decisions as flat lists for kernels: which features each row has, and, the other way round, which rows each
  * feature has.
  */
-import type { ChoiceFeatures } from "../../features/index.ts";
+import type { ChoiceFeatures } from "../../../world/agent/featurizer.ts";
 import { rowCount } from "../net.ts";
 
 export interface SparseRows {

@@ -7,32 +7,30 @@ import { PRESETS, presetOf, presetSpec } from "../../../experiment/presets.ts";
 import { parseSpec } from "../../../experiment/spec.ts";
 import { useDraft } from "../../../store/run/draft.ts";
 import { selectSpec, startRunOrSay, useRun } from "../../../store/run/run.ts";
+import { describedWorld, WORLD_LIST } from "../../../world/settings.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
 import { laneChoices, laneOptions } from "./laneChoices.ts";
 import { TrainingFields } from "./TrainingFields.tsx";
-import { WORLD_FIELDS } from "./worldFields.ts";
+import { WorldFields } from "./WorldFields.tsx";
 
 export function ExperimentPanel() {
   const spec = useRun(selectSpec);
   const { draft, change } = useDraft();
   const preset = presetOf(draft);
-  const { name, Fields } = WORLD_FIELDS[draft.world.id];
   // A lane of the run that was taken out can be put back.
   const lanes = useMemo(() => laneChoices(draft, spec), [draft, spec]);
   const changed = JSON.stringify(draft) !== JSON.stringify(spec);
   return (
-    <Panel title={`Experiment: ${name.toLowerCase()}`}>
+    <Panel title={`Experiment: ${describedWorld(draft.world).name.toLowerCase()}`}>
       <Stack gap={8}>
         <NativeSelect
           size="xs"
           label="Preset"
           data={[
-            ...Object.entries(WORLD_FIELDS).map(([world, { name: group }]) => ({
+            ...WORLD_LIST.map(({ name: group, presets }) => ({
               group,
-              items: PRESETS.filter((one) => presetSpec(one, draft).world.id === world).map(
-                ({ id, title }) => ({ value: id, label: title }),
-              ),
+              items: presets.map(({ id, title }) => ({ value: id, label: title })),
             })),
             ...(preset ? [] : [{ value: "own", label: "Settings of your own" }]),
           ]}
@@ -69,7 +67,7 @@ export function ExperimentPanel() {
           <SpecNumber path="groups" label="Tasks (groups)" />
           <SpecNumber path="rollouts" label="Rollouts each" />
         </Group>
-        <Fields />
+        <WorldFields />
         <TrainingFields />
         {changed && (
           <Stack gap={6}>

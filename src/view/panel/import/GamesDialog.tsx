@@ -46,12 +46,23 @@ export function GamesDialog() {
                 </Table.Tbody>
               </Table>
             </div>
-            <Text size="sm" c="dimmed">
-              A new run draws its tasks from these games, with ALFWorld's limit of 50 steps. They are kept in
-              this browser; links name them but do not hold them.
-            </Text>
+            {result.unstored === null ? (
+              <Text size="sm" c="dimmed">
+                A new run draws its tasks from these games, with ALFWorld's limit of 50 steps. They are kept
+                in this browser; links name them but do not hold them.
+              </Text>
+            ) : (
+              <Alert color="red">
+                The games cannot be played: they must be stored in the browser, and {result.unstored}.
+              </Alert>
+            )}
             <Group gap={8} className={classes.actions}>
-              <Button size="xs" disabled={count === 0} onClick={() => void playGames()} data-autofocus>
+              <Button
+                size="xs"
+                disabled={count === 0 || result.unstored !== null}
+                onClick={() => void playGames()}
+                data-autofocus
+              >
                 Begin a run with them
               </Button>
               <Button size="xs" variant="default" onClick={closeGames}>

@@ -1,7 +1,7 @@
 /** What can be shown over iterations, with its unit. */
 import type { Spec } from "../../../experiment/spec.ts";
-import { familiesOf } from "../../../experiment/worldSettings.ts";
 import { familySuccess, type Metric } from "../../../learn/results/curves.ts";
+import { describedWorld, familiesOf } from "../../../world/settings.ts";
 
 export interface MetricView {
   readonly label: string;
@@ -39,7 +39,7 @@ export const metricChoices = (world: Spec["world"]): MetricChoice[] => [
   {
     group: "All tasks",
     items: Object.entries(METRICS)
-      .filter(([value]) => value !== "score" || world.id === "shop")
+      .filter(([value]) => value !== "score" || describedWorld(world).graded)
       .map(([value, { label }]) => ({ value, label })),
   },
   {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { householdFeatures } from "../../../../src/learn/features/household/features.ts";
-import { trackerOf } from "../../../../src/learn/features/household/tracker.ts";
-import { rootKey, subKey } from "../../../../src/lib/rng.ts";
-import { collect } from "../../../../src/rollout/collect.ts";
-import { type AgentView, uniformPolicy } from "../../../../src/rollout/policy.ts";
-import { makeTask } from "../../../../src/world/household/makeTask.ts";
-import { FAMILIES, household } from "../../../../src/world/index.ts";
+import { rootKey, subKey } from "../../../src/lib/rng.ts";
+import { collect } from "../../../src/rollout/collect.ts";
+import { uniformPolicy } from "../../../src/rollout/policy.ts";
+import type { AgentView } from "../../../src/world/agent/agentView.ts";
+import { householdFeatures } from "../../../src/world/household/agent/features.ts";
+import { trackerOf } from "../../../src/world/household/agent/tracker.ts";
+import { household } from "../../../src/world/household/household.ts";
+import { makeTask } from "../../../src/world/household/makeTask.ts";
+import { FAMILIES } from "../../../src/world/household/task.ts";
 
 const CHOICES = ["go to fridge 1", "go to desk 1", "take apple 1 from desk 1", "look"];
 

@@ -2,9 +2,9 @@
  * The corridor's features: room, load and command, and where the next aim lies. They are read from the goal
  * and the newest text alone, so the policy is a function of the state and its values can be computed exactly.
  */
-import type { AgentView } from "../../../rollout/policy.ts";
-import { FeatureTable } from "../featureTable.ts";
-import type { ChoiceFeatures, Featurizer } from "../index.ts";
+import type { AgentView } from "../agent/agentView.ts";
+import { FeatureTable } from "../agent/featureTable.ts";
+import type { ChoiceFeatures, Featurizer } from "../agent/featurizer.ts";
 
 const COMMANDS = [
   "go left",

@@ -2,9 +2,9 @@
  * What an agent knows of its shopping, put together from its own actions and what it read. The options it
  * picked are not on any page, so it has to remember them.
  */
-import type { AgentView } from "../../../rollout/policy.ts";
-import { contentWords, withoutPrice, wordsOf } from "../../../world/shop/queries.ts";
-import { trackers } from "../trackers.ts";
+import type { AgentView } from "../../agent/agentView.ts";
+import { trackers } from "../../agent/trackers.ts";
+import { contentWords, withoutPrice, wordsOf } from "../queries.ts";
 import { type Page, type Price, readCeiling, readPage } from "./page.ts";
 
 export class Tracker {

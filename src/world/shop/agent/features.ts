@@ -3,11 +3,11 @@
  * 1,000 binary features, about ten of them active for one choice. Nothing here knows a product's attributes
  * before the agent has read them, or the options that count as picked before it picked them.
  */
-import type { AgentView } from "../../../rollout/policy.ts";
-import { wordsOf } from "../../../world/shop/queries.ts";
-import { WEBSHOP_STEP_LIMIT } from "../../../world/shop/state.ts";
-import { FeatureTable } from "../featureTable.ts";
-import type { ChoiceFeatures, Featurizer } from "../index.ts";
+import type { AgentView } from "../../agent/agentView.ts";
+import { FeatureTable } from "../../agent/featureTable.ts";
+import type { ChoiceFeatures, Featurizer } from "../../agent/featurizer.ts";
+import { wordsOf } from "../queries.ts";
+import { WEBSHOP_STEP_LIMIT } from "../state.ts";
 import { groupsOf, type Listed, type Page } from "./page.ts";
 import { type Tracker, trackerOf } from "./tracker.ts";
 

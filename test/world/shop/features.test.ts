@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { shopFeatures } from "../../../../src/learn/features/shop/features.ts";
-import { trackerOf } from "../../../../src/learn/features/shop/tracker.ts";
-import { rootKey, subKey } from "../../../../src/lib/rng.ts";
-import { collect } from "../../../../src/rollout/collect.ts";
-import { type AgentView, uniformPolicy } from "../../../../src/rollout/policy.ts";
-import { makeTask, type ShopSettings } from "../../../../src/world/shop/makeTask.ts";
-import { shop } from "../../../../src/world/shop/shop.ts";
+import { rootKey, subKey } from "../../../src/lib/rng.ts";
+import { collect } from "../../../src/rollout/collect.ts";
+import { uniformPolicy } from "../../../src/rollout/policy.ts";
+import type { AgentView } from "../../../src/world/agent/agentView.ts";
+import { shopFeatures } from "../../../src/world/shop/agent/features.ts";
+import { trackerOf } from "../../../src/world/shop/agent/tracker.ts";
+import { makeTask } from "../../../src/world/shop/makeTask.ts";
+import type { ShopSettings } from "../../../src/world/shop/settings.ts";
+import { shop } from "../../../src/world/shop/shop.ts";
 
 const GOAL = "i need a lead free jar candle in size 8 ounce, and price lower than 30.00 dollars";
 const TOLD = `Instruction: [SEP] ${GOAL} [SEP] Back to Search`;

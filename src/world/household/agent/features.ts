@@ -3,9 +3,9 @@
  * About 1,000 binary features, about ten of them active for one choice. Nothing here knows where anything is
  * before the agent has read it.
  */
-import type { AgentView } from "../../../rollout/policy.ts";
-import { FeatureTable } from "../featureTable.ts";
-import type { ChoiceFeatures, Featurizer } from "../index.ts";
+import type { AgentView } from "../../agent/agentView.ts";
+import { FeatureTable } from "../../agent/featureTable.ts";
+import type { ChoiceFeatures, Featurizer } from "../../agent/featurizer.ts";
 import { FURNITURE, NEEDS, readCommand, type Thing, VERBS, type Verb } from "./text.ts";
 import { type KnownPlace, type Tracker, trackerOf } from "./tracker.ts";
 

@@ -2,11 +2,7 @@
  * What the net sees of a choice: the indices of the binary features that hold. They come from what the agent
  * was told and nothing else, so the same policy plays in live worlds and on recorded games.
  */
-import type { AgentView } from "../../rollout/policy.ts";
-import type { WorldId } from "../../world/index.ts";
-import { corridorFeatures } from "./corridor/features.ts";
-import { householdFeatures } from "./household/features.ts";
-import { shopFeatures } from "./shop/features.ts";
+import type { AgentView } from "./agentView.ts";
 
 /** The choices of one decision: features index[start[a]] … index[start[a + 1] − 1] hold for choice a. */
 export interface ChoiceFeatures {
@@ -25,12 +21,6 @@ export interface Featurizer {
   /** What a feature says, in words. Errors (InputError): no such feature. */
   name(feature: number): string;
 }
-
-export const FEATURIZERS: Readonly<Record<WorldId, Featurizer>> = {
-  household: householdFeatures,
-  corridor: corridorFeatures,
-  shop: shopFeatures,
-};
 
 /** Number of choices in a decision. */
 export const choiceCount = (features: ChoiceFeatures): number => features.start.length - 1;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { parseSpec } from "../../../../src/experiment/spec.ts";
-import { corridorFeatures } from "../../../../src/learn/features/corridor/features.ts";
-import { openBackend } from "../../../../src/learn/net/openBackend.ts";
-import { createTrainer } from "../../../../src/learn/train.ts";
-import type { AgentView } from "../../../../src/rollout/policy.ts";
+import { parseSpec } from "../../../src/experiment/spec.ts";
+import { openBackend } from "../../../src/learn/net/openBackend.ts";
+import { createTrainer } from "../../../src/learn/train.ts";
+import type { AgentView } from "../../../src/world/agent/agentView.ts";
+import { corridorFeatures } from "../../../src/world/corridor/features.ts";
 
 const goal = "take the key from the side room of room 103 and open the locked door of room 106.";
 const view = (text: string, ...before: string[]): AgentView => ({

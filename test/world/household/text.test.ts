@@ -5,9 +5,8 @@ import {
   readGoal,
   readSightings,
   VERBS,
-} from "../../../../src/learn/features/household/text.ts";
-import { goalTexts, type HouseholdGoal } from "../../../../src/world/household/task.ts";
-import { FAMILIES } from "../../../../src/world/index.ts";
+} from "../../../src/world/household/agent/text.ts";
+import { FAMILIES, goalTexts, type HouseholdGoal } from "../../../src/world/household/task.ts";
 
 describe("readGoal", () => {
   const tool = { clean: "sinkbasin", heat: "microwave", cool: "fridge", look: "desklamp" };

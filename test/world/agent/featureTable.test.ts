@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { FeatureTable } from "../../../src/learn/features/featureTable.ts";
+import { FeatureTable } from "../../../src/world/agent/featureTable.ts";
 
 it("numbers every combination once and says what each number means", () => {
   const table = new FeatureTable();

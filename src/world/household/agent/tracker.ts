@@ -2,8 +2,8 @@
  * What an agent knows of its household, put together from its own actions and what it read: nothing of the
  * hidden state. It reads each step once and is kept as long as the agent's view lives.
  */
-import type { AgentView } from "../../../rollout/policy.ts";
-import { trackers } from "../trackers.ts";
+import type { AgentView } from "../../agent/agentView.ts";
+import { trackers } from "../../agent/trackers.ts";
 import {
   type Command,
   readCommand,

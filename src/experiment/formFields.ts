@@ -1,0 +1,51 @@
+/** What a form asks of a world, printed from its schema: every setting that has a title and counts. */
+import { z } from "zod";
+import { boundsOf, withoutDefault } from "../lib/schema.ts";
+import { describedWorld, type WorldSettings } from "../world/settings.ts";
+
+export interface FormField {
+  /** Its place in the spec: "world.objects". */
+  readonly path: string;
+  readonly title: string;
+  /** What it does; a number with its bounds. */
+  readonly hint: string;
+  readonly kind: "number" | "choice" | "choices";
+  /** What there is to choose from; empty for a number. */
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** In the order of the schema. */
+export function worldFields(world: WorldSettings): FormField[] {
+  const { settings, counts } = describedWorld(world);
+  return Object.entries(settings.shape as Readonly<Record<string, z.ZodType>>).flatMap(([name, schema]) => {
+    const { title, description = "", labels = {} } = (schema.meta() ?? {}) as FieldMeta;
+    if (title === undefined || counts?.(name, world) === false) return [];
+    const bounds = boundsOf(schema);
+    const inner = withoutDefault(schema);
+    const words = bounds === null ? wordsOf(inner) : [];
+    return [
+      {
+        path: `world.${name}`,
+        title,
+        hint: bounds === null ? description : `${description} ${bounds.min} to ${bounds.max}.`,
+        kind: bounds !== null ? "number" : inner instanceof z.ZodArray ? "choices" : "choice",
+        options: words.map((value) => ({ value, label: labels[value] ?? value })),
+      } as const,
+    ];
+  });
+}
+
+interface FieldMeta {
+  readonly title?: string;
+  readonly description?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** The words of an enumeration, or of a list of them. */
+function wordsOf(schema: unknown): readonly string[] {
+  const words = schema instanceof z.ZodArray ? schema.element : schema;
+  if (words instanceof z.ZodEnum) return words.options.map(String);
+  throw new Error(
+    "formFields: a setting with a title is neither a number nor a choice; leave its title out.",
+  );
+}

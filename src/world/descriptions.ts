@@ -1,0 +1,4 @@
+/** The worlds as forms, links and specs know them; a line each. */
+export { corridor } from "./corridor/settings.ts";
+export { household } from "./household/settings.ts";
+export { shop } from "./shop/settings.ts";

@@ -1,0 +1,101 @@
+/** The household's settings and presets. */
+import { z } from "zod";
+import { whole } from "../../lib/schema.ts";
+import type { SettingsOf, WorldDescription } from "../description.ts";
+import { DISTRACTOR_SENTENCES } from "../distractors.ts";
+import { FAMILIES } from "./task.ts";
+
+export const householdSettings = z
+  .object({
+    id: z.literal("household").default("household"),
+    families: z
+      .array(z.enum(FAMILIES))
+      .min(1)
+      .default([...FAMILIES])
+      .meta({ title: "Task families", description: "Which kinds of task appear, all equally likely." }),
+    receptacles: whole(6, 40, 8).meta({
+      title: "Receptacles",
+      description: "Furniture in the room; what kind of room it is (kitchen, …) follows from the task.",
+    }),
+    objects: whole(2, 60, 8).meta({
+      title: "Objects",
+      description: "Movable objects in the room, the task's own included.",
+    }),
+    distractorSentences: DISTRACTOR_SENTENCES,
+    stepLimit: whole(12, 200, 30).meta({
+      title: "Step limit",
+      description: "Episodes are cut after this many steps; some tasks need 11.",
+    }),
+    games: z
+      .array(z.string().regex(/^[0-9a-f]{16}$/, "give the 16 digits of a game's digest"))
+      .max(10_000)
+      .default([])
+      .describe(
+        "Digests of ALFWorld games: where there are any, tasks are drawn from them in place of generated rooms.",
+      ),
+  })
+  .strict();
+
+/** Without the name of the world; games may be left out. */
+export type HouseholdSettings = Omit<SettingsOf<typeof householdSettings>, "id" | "games"> & {
+  readonly games?: readonly string[];
+};
+
+/** What shapes generated rooms, and nothing else. */
+const OF_ROOMS: readonly string[] = ["families", "receptacles", "objects"];
+
+export const household: WorldDescription<typeof householdSettings> = {
+  id: "household",
+  name: "Household",
+  settings: householdSettings,
+  families: ({ families }) => families,
+  counts: (setting, { games }) => games.length === 0 || !OF_ROOMS.includes(setting),
+  trainerEnvironment: "alfworld/AlfredTWEnv",
+  playsAlikeSince: ({ games }) => (games.length === 0 ? 2 : 1),
+  presets: [
+    {
+      id: "small",
+      title: "Small household",
+      story: "Eight pieces of furniture, eight objects, all six kinds of task. A minute or two on one core.",
+      change: {},
+    },
+    {
+      id: "medium",
+      title: "Medium household",
+      story: "Twelve pieces of furniture and fourteen objects: more to search, rarer successes.",
+      change: { world: { receptacles: 12, objects: 14 } },
+    },
+    {
+      id: "never-repeats",
+      title: "States that never repeat",
+      story:
+        "Two sentences of no consequence in every observation: almost no text occurs twice, so exact matching finds nothing to compare, while similarity still does.",
+      change: { world: { distractorSentences: 2 } },
+    },
+    {
+      id: "slips",
+      title: "Slippery hands",
+      story: "One action in ten is not the one chosen. Outcomes say less about any single step.",
+      change: { slip: 0.1 },
+    },
+    {
+      id: "long",
+      title: "Long horizon",
+      story: "Twenty pieces of furniture and sixty steps: one reward at the end of a long way.",
+      change: { world: { receptacles: 20, objects: 20, stepLimit: 60 } },
+    },
+    {
+      id: "reward-ten",
+      title: "Reward of ten",
+      story:
+        "ALFWorld's released reward of 10. The released code's success rate then saturates, and modulation hardly tells tasks apart.",
+      change: { rewardScale: 10 },
+    },
+    {
+      id: "invalid",
+      title: "Invalid actions",
+      story: "Three commands that do nothing are offered at every step; choosing one costs 0.1.",
+      change: { invalidChoices: 3 },
+    },
+  ],
+};
