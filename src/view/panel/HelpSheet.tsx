@@ -1,14 +1,20 @@
 /** What one sees, and the keys. */
 import { List, Modal, Text } from "@mantine/core";
+import { WORLD_LIST } from "../../world/settings.ts";
 import { KeyTable } from "./KeyTable.tsx";
+
+/** "household, corridor or shop" */
+const WORLD_NAMES = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(
+  WORLD_LIST.map(({ name }) => name.toLowerCase()),
+);
 
 export function HelpSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={opened} onClose={onClose} title="What you see" size="lg">
       <Text size="sm" mb="sm">
-        A small policy plays tasks of a text world (household, shop or corridor) in groups: several rollouts
-        of each task. Every step then gets an advantage, which says how much more probable training makes its
-        action. The methods differ only in how they give out that credit, and all maps show the same rollouts.
+        A small policy plays tasks of a text world ({WORLD_NAMES}) in groups: several rollouts of each task.
+        Every step then gets an advantage, which says how much more probable training makes its action. The
+        methods differ only in how they give out that credit, and all maps show the same rollouts.
       </Text>
       <List size="sm" spacing={4} mb="md">
         <List.Item>

@@ -1,21 +1,24 @@
 /** How hard the world is: its settings as its schema describes them, below what it shows of its own. */
 import { MultiSelect, NativeSelect, Text } from "@mantine/core";
+import type { ComponentType } from "react";
 import { type FormField, worldFields } from "../../../experiment/formFields.ts";
 import { valueAt, withValue } from "../../../experiment/specField.ts";
 import { useDraft } from "../../../store/run/draft.ts";
 import { describedWorld } from "../../../world/settings.ts";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
-import { WORLD_EXTRAS } from "./worldExtras.ts";
+import * as extras from "./worldExtras.ts";
+
+const EXTRAS: Readonly<Record<string, ComponentType>> = { ...extras };
 
 /** Two fields stand side by side; choices with longer labels than this need the whole line. */
-const SHORT_LABEL = 20;
+const SHORT_LABEL = 14;
 
 const isWide = ({ kind, options }: FormField) =>
   kind === "choices" || options.some(({ label }) => label.length > SHORT_LABEL);
 
 export function WorldFields() {
   const { world } = useDraft().draft;
-  const Extra = WORLD_EXTRAS[world.id];
+  const Extra = EXTRAS[world.id];
   const note = describedWorld(world).note?.(world);
   return (
     <>

@@ -1,10 +1,3 @@
-/** What some worlds' forms show above their settings. */
-import type { ComponentType } from "react";
-import type { WorldId } from "../../../world/settings.ts";
-import { GivenGames } from "./GivenGames.tsx";
-import { ShopCatalogue } from "./ShopCatalogue.tsx";
-
-export const WORLD_EXTRAS: Readonly<Partial<Record<WorldId, ComponentType>>> = {
-  household: GivenGames,
-  shop: ShopCatalogue,
-};
+/** What some worlds' forms show above their settings; a line each, under the world's id. */
+export { GivenGames as household } from "./GivenGames.tsx";
+export { ShopCatalogue as shop } from "./ShopCatalogue.tsx";
