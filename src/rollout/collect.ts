@@ -6,6 +6,7 @@
  * not the policy. Two policies under one key face the same tasks with the same noise (common random numbers),
  * and task keys with the chosen indices are enough to play a batch again.
  */
+
 import { check } from "../lib/assert.ts";
 import { type Key, subKey } from "../lib/rng.ts";
 import type { AgentView } from "../world/agent/agentView.ts";
@@ -15,6 +16,7 @@ import type { Batch } from "./batch.ts";
 import { entropyOf, greedyChoice, logSoftmax, sampleChoice } from "./choose.ts";
 import { Episode, type PlaySettings, type StepOutcome } from "./episode.ts";
 import type { Policy } from "./policy.ts";
+import { rowsOf } from "./rowsOf.ts";
 
 /** One task instance: what all rollouts of a group have in common. */
 export interface GroupTask<Task> {
@@ -118,10 +120,7 @@ export function replay<Task, State>(
 /** The chosen indices of every trajectory: what `replay` needs besides the tasks. */
 export function actionsOf({ batch, steps }: Collected): Int32Array[] {
   return Array.from({ length: batch.trajectories }, (_, t) =>
-    Int32Array.from(
-      steps.slice(batch.trajectoryStart[t], batch.trajectoryStart[t + 1]),
-      ({ chosen }) => chosen,
-    ),
+    Int32Array.from(steps.slice(...rowsOf(batch, t)), ({ chosen }) => chosen),
   );
 }
 

@@ -15,9 +15,12 @@
  *
  * Of two edits of the same thing the later one counts; apart from that the order makes no difference.
  */
+
 import { z } from "zod";
 import { check } from "../lib/assert.ts";
+import { indicesWhere } from "../lib/columns.ts";
 import { type Batch, type TextColumn, textColumn } from "./batch.ts";
+import { groupOf, lastRowOf, stepsOf, textAt } from "./rowsOf.ts";
 
 /** A row's or trajectory's number in the played batch. */
 const place = z.number().int().min(0);
@@ -57,7 +60,7 @@ export function applyEdits(batch: Batch, edits: readonly Edit[], fullReward = 1)
   const kept = new Uint8Array(batch.trajectories).fill(1);
   for (const edit of edits) if (edit.kind === "outcome") success[edit.trajectory] = Number(edit.success);
   for (let t = 0; t < batch.trajectories; t++) {
-    const last = batch.trajectoryStart[t + 1] - 1;
+    const last = lastRowOf(batch, t);
     if (success[t] !== batch.success[t])
       reward[last] = Math.min(reward[last], 0) + (success[t] ? fullReward : 0);
   }
@@ -115,8 +118,8 @@ function checkPlace(batch: Batch, edit: Edit, index: number): void {
 
 /** Only the kept trajectories, numbered anew; groups keep their numbers. */
 function subset(batch: Batch, kept: Uint8Array): Edited {
-  const trajectories = indices(batch.trajectories, (t) => kept[t] === 1);
-  const rows = indices(batch.rows, (r) => kept[batch.trajectory[r]] === 1);
+  const trajectories = indicesWhere(batch.trajectories, (t) => kept[t] === 1);
+  const rows = indicesWhere(batch.rows, (r) => kept[batch.trajectory[r]] === 1);
   const rowOf = new Int32Array(batch.rows).fill(-1);
   rows.forEach((source, row) => {
     rowOf[source] = row;
@@ -128,9 +131,8 @@ function subset(batch: Batch, kept: Uint8Array): Edited {
   const groupStart = new Int32Array(batch.groups + 1);
   const trajectoryStart = new Int32Array(trajectories.length + 1);
   trajectories.forEach((source, t) => {
-    trajectoryStart[t + 1] =
-      trajectoryStart[t] + batch.trajectoryStart[source + 1] - batch.trajectoryStart[source];
-    groupStart[batch.group[batch.trajectoryStart[source]] + 1] = t + 1;
+    trajectoryStart[t + 1] = trajectoryStart[t] + stepsOf(batch, source);
+    groupStart[groupOf(batch, source) + 1] = t + 1;
   });
   for (let g = 0; g < batch.groups; g++)
     check(
@@ -177,12 +179,6 @@ function subset(batch: Batch, kept: Uint8Array): Edited {
   };
 }
 
-function indices(count: number, holds: (index: number) => boolean): Int32Array {
-  const found: number[] = [];
-  for (let i = 0; i < count; i++) if (holds(i)) found.push(i);
-  return Int32Array.from(found);
-}
-
 type Column = Int32Array | Float64Array | Uint8Array;
 
 function pick<C extends Column>(column: C, places: Int32Array): C {
@@ -192,8 +188,8 @@ function pick<C extends Column>(column: C, places: Int32Array): C {
 }
 
 /** Texts that no row has any more go too: what is learned from texts must not see them. */
-function pickTexts({ texts, index }: TextColumn, places: Int32Array): TextColumn {
-  return textColumn(Array.from(places, (r) => texts[index[r]]));
+function pickTexts(column: TextColumn, places: Int32Array): TextColumn {
+  return textColumn(Array.from(places, (r) => textAt(column, r)));
 }
 
 /** 0 for the smallest of different numbers, 1 for the next, …. */

@@ -19,9 +19,12 @@
  * Rewards are those of the batch (after scale and penalties), γ is that of the estimators; a step past the
  * limit earns nothing.
  */
+
 import { check } from "../lib/assert.ts";
+import { range } from "../lib/columns.ts";
 import { type Key, subKey } from "../lib/rng.ts";
 import { sampleChoice } from "../rollout/choose.ts";
+import { rowsOf } from "../rollout/rowsOf.ts";
 import { chainAdvantages, pairedAdvantages, type StepValues } from "./assembleTruth.ts";
 import {
   type BranchOrigin,
@@ -72,10 +75,8 @@ export async function measureTruth<State>(
     () => `measureTruth: ${continuations} continuations; give an even number from 4 to 1024.`,
   );
   const { batch, steps } = origin.collected;
-  const trajectories = options.trajectories ?? Array.from({ length: batch.trajectories }, (_, t) => t);
-  const rows = Int32Array.from(
-    trajectories.flatMap((t) => range(batch.trajectoryStart[t], batch.trajectoryStart[t + 1])),
-  );
+  const trajectories = options.trajectories ?? range(0, batch.trajectories);
+  const rows = Int32Array.from(trajectories.flatMap((t) => range(...rowsOf(batch, t))));
   const logprobs = await policyAt(origin, rows);
   const alongPath = isCertain(origin);
   const arms = alongPath ? 1 : 2;
@@ -120,5 +121,3 @@ export async function measureTruth<State>(
     : pairedAdvantages({ ...measured, others }, same);
   return { gamma, continuations, rows, alongPath, ...values };
 }
-
-const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);

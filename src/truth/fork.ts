@@ -2,11 +2,13 @@
  * Episodes that go on from a recorded step: the state, all that the agent had been told by then and what was
  * offered are the recorded ones, the noise to come is new.
  */
+
 import { type Key, subKey } from "../lib/rng.ts";
 import { entropyOf, logSoftmax, sampleChoice } from "../rollout/choose.ts";
 import type { Collected } from "../rollout/collect.ts";
 import { Episode, type PlaySettings } from "../rollout/episode.ts";
 import type { Policy } from "../rollout/policy.ts";
+import { rowsOf } from "../rollout/rowsOf.ts";
 import type { World } from "../world/world.ts";
 
 /** What is needed to play on from the steps of a batch. */
@@ -26,7 +28,7 @@ export function forkAt<State>(
 ): Episode<State> {
   const { batch, steps, views } = collected;
   const trajectory = batch.trajectory[row];
-  const first = batch.trajectoryStart[trajectory];
+  const [first] = rowsOf(batch, trajectory);
   const { observations, actions } = views[trajectory];
   const t = row - first;
   const { state, choices } = steps[row];

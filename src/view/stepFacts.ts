@@ -1,5 +1,6 @@
 import type { PageBatch } from "../engine/batch/pageBatch.ts";
 import type { CreditColumns } from "../engine/credit/creditAnswer.ts";
+import { lastRowOf, rowAt, sizeOf, successesOf, textAt } from "../rollout/rowsOf.ts";
 import { rolloutNumber } from "../store/batch/editedPage.ts";
 
 export interface StepFacts {
@@ -25,26 +26,22 @@ export function stepFacts(page: PageBatch, row: number): StepFacts {
   const { batch, choices, chosen } = page;
   const t = batch.trajectory[row];
   const g = batch.group[row];
-  const from = batch.groupStart[g];
-  const to = batch.groupStart[g + 1];
-  let successes = 0;
-  for (let i = from; i < to; i++) successes += batch.success[i];
-  const action = batch.action ? batch.action.texts[batch.action.index[row]] : "";
+  const action = textAt(batch.action, row);
   const meant = choices && chosen ? choices.texts[choices.index[choices.start[row] + chosen[row]]] : action;
   return {
     row,
     step: batch.step[row],
     rollout: rolloutNumber(page, t),
-    rollouts: to - from,
-    successes,
+    rollouts: sizeOf(batch, g),
+    successes: successesOf(batch, g),
     won: batch.success[t] === 1,
     episodeReturn: batch.episodeReturn[t],
-    observation: batch.anchor ? batch.anchor.texts[batch.anchor.index[row]] : "",
+    observation: textAt(batch.anchor, row),
     action,
     meant: meant === action ? null : meant,
     valid: batch.valid ? batch.valid[row] === 1 : true,
     reward: batch.reward[row],
-    score: row === batch.trajectoryStart[t + 1] - 1 ? scoreOf(page, t) : null,
+    score: row === lastRowOf(batch, t) ? scoreOf(page, t) : null,
   };
 }
 
@@ -111,10 +108,9 @@ export function neighbourRow(
   order: readonly number[],
 ): number {
   const t = batch.trajectory[row];
-  if (move === "next") return Math.min(row + 1, batch.trajectoryStart[t + 1] - 1);
+  if (move === "next") return Math.min(row + 1, lastRowOf(batch, t));
   if (move === "previous") return Math.max(row - 1, batch.trajectoryStart[t]);
   const other = order[order.indexOf(t) + (move === "up" ? -1 : 1)];
   if (other === undefined) return row;
-  const length = batch.trajectoryStart[other + 1] - batch.trajectoryStart[other];
-  return batch.trajectoryStart[other] + Math.min(batch.step[row], length - 1);
+  return rowAt(batch, other, batch.step[row]);
 }

@@ -2,11 +2,14 @@
  * How long the true advantages of one household group take: 8 rollouts of up to 30 steps, 16 continuations a
  * step.
  */
+
 import { parseSpec } from "../../experiment/spec.ts";
 import { openBackend } from "../../learn/net/openBackend.ts";
 import { createTrainer } from "../../learn/train.ts";
 import { originOf } from "../../learn/truth/replayRecord.ts";
+import { range } from "../../lib/columns.ts";
 import { rootKey } from "../../lib/rng.ts";
+import { rowsOfGroup, trajectoriesOf } from "../../rollout/rowsOf.ts";
 import { measureTruth } from "../../truth/branch.ts";
 import { medianMs } from "./time.ts";
 
@@ -39,10 +42,12 @@ export async function benchTruth(): Promise<Record<string, TruthSpeed>> {
       const { collected } = await trainer.iterate();
       const origin = originOf(spec, collected, policy.net);
       const { batch } = collected;
-      const size = (g: number) =>
-        batch.trajectoryStart[batch.groupStart[g + 1]] - batch.trajectoryStart[batch.groupStart[g]];
-      const groups = Array.from({ length: batch.groups }, (_, g) => g).sort((a, b) => size(b) - size(a));
-      const trajectories = Array.from({ length: spec.rollouts }, (_, i) => batch.groupStart[groups[0]] + i);
+      const size = (g: number) => {
+        const [from, to] = rowsOfGroup(batch, g);
+        return to - from;
+      };
+      const groups = range(0, batch.groups).sort((a, b) => size(b) - size(a));
+      const trajectories = trajectoriesOf(batch, groups[0]);
       speeds[`iteration ${iteration}${name}`] = {
         steps: size(groups[0]),
         ms: await medianMs(

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { perRow } from "../../lib/columns.ts";
 import type { Batch } from "../../rollout/batch.ts";
-import { perRow } from "../columns.ts";
 import type { Estimator } from "../estimator.ts";
 
 const params = z.strictObject({});

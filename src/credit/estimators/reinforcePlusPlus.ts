@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { perRow } from "../../lib/columns.ts";
 import { mean, std } from "../../lib/stats.ts";
-import { perRow } from "../columns.ts";
 import type { Estimator } from "../estimator.ts";
 import { statisticsParam } from "../parts/episodeCredit.ts";
 import { episodePart, groupStatistics, groupWeights } from "../parts/episodePart.ts";

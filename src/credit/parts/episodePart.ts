@@ -1,15 +1,15 @@
 /** The episode level: a trajectory's return against the returns of its group. */
+
+import { perRow } from "../../lib/columns.ts";
 import { std } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
-import { perRow } from "../columns.ts";
+import { rowsOfGroup, sizeOf, stepsOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
 import type { Note, RowWeights } from "../estimator.ts";
 import { episodeReturns } from "./returns.ts";
+import { roundingOfGroups } from "./rounding.ts";
 
 /** Added to every standard deviation before dividing, as in verl. */
 export const EPSILON = 1e-6;
-
-/** Deviations below this are of equal returns, but for rounding. */
-const NO_SPREAD = 1e-9;
 
 /**
  * Over what the mean and the deviation of a group are taken: one sample a trajectory, or one sample a step
@@ -52,6 +52,7 @@ export function groupStatistics(batch: Batch, statistics: Statistics, ddof: 0 | 
   const means = new Float64Array(batch.groups);
   const deviations = new Float64Array(batch.groups);
   const samples = new Int32Array(batch.groups);
+  const equal = roundingOfGroups(batch);
   const single: number[] = [];
   const constant: number[] = [];
   for (let g = 0; g < batch.groups; g++) {
@@ -64,7 +65,7 @@ export function groupStatistics(batch: Batch, statistics: Statistics, ddof: 0 | 
     }
     means[g] = shiftedMean(own);
     deviations[g] = std(own, ddof);
-    if (deviations[g] < NO_SPREAD) constant.push(g);
+    if (deviations[g] <= equal[g]) constant.push(g);
   }
   const notes: Note[] = [];
   if (single.length > 0)
@@ -79,12 +80,13 @@ export function groupStatistics(batch: Batch, statistics: Statistics, ddof: 0 | 
       text: `In ${constant.length} of ${batch.groups} groups all returns are equal; the episode level says nothing there.`,
       groups: Int32Array.from(constant),
     });
-  return { mean: means, std: deviations, samples, batchStd: spreadOfBatch(values, ddof), notes };
+  return { mean: means, std: deviations, samples, batchStd: spreadOfBatch(values, ddof, equal), notes };
 }
 
-function spreadOfBatch(values: Float64Array, ddof: 0 | 1): number {
+/** `equal` [groups] is what rounding can make of equal returns. */
+function spreadOfBatch(values: Float64Array, ddof: 0 | 1, equal: Float64Array): number {
   const spread = values.length > 1 ? std(values, ddof) : 0;
-  return spread < NO_SPREAD ? 1 : spread;
+  return spread <= equal.reduce((sum, one) => sum + one, 0) ? 1 : spread;
 }
 
 /** The mean as an offset from the first value: exact where all values are equal. */
@@ -114,10 +116,10 @@ export function episodeLevel(
   return { mean, scale: mean.map((_, g) => scaleOfGroup(g)) };
 }
 
-/** First row of the group, and the row after its last. */
-export function groupRows(batch: Batch, group: number): [number, number] {
-  const { groupStart, trajectoryStart } = batch;
-  return [trajectoryStart[groupStart[group]], trajectoryStart[groupStart[group + 1]]];
+/** Whether all trajectories of a group return the same, so that comparing whole episodes says nothing. */
+export function returnsAreEqual(batch: Batch, group: number): boolean {
+  const returns = trajectoriesOf(batch, group).map((t) => batch.episodeReturn[t]);
+  return Math.max(...returns) - Math.min(...returns) <= roundingOfGroups(batch)[group];
 }
 
 /**
@@ -131,16 +133,16 @@ export function groupWeights(
   row: number,
   leaveOut = false,
 ): RowWeights {
-  const { group, trajectory, trajectoryStart, groupStart } = batch;
+  const { group, trajectory } = batch;
   const g = group[row];
-  const [from, to] = groupRows(batch, g);
+  const [from, to] = rowsOfGroup(batch, g);
   const byRow = statistics === "rows";
-  const samples = byRow ? to - from : groupStart[g + 1] - groupStart[g];
+  const samples = byRow ? to - from : sizeOf(batch, g);
   const rows: number[] = [];
   const weights: number[] = [];
   for (let r = from; r < to && samples > 1; r++) {
     if (leaveOut && (byRow ? r === row : trajectory[r] === trajectory[row])) continue;
-    const sharers = byRow ? 1 : trajectoryStart[trajectory[r] + 1] - trajectoryStart[trajectory[r]];
+    const sharers = byRow ? 1 : stepsOf(batch, trajectory[r]);
     rows.push(r);
     weights.push(1 / sharers / (leaveOut ? samples - 1 : samples));
   }

@@ -1,5 +1,5 @@
+import { perRow } from "../../lib/columns.ts";
 import type { Batch } from "../../rollout/batch.ts";
-import { perRow } from "../columns.ts";
 
 /**
  * Returns-to-go G_it = Σ_{k ≥ t} γ^{k−t} r_ik, as the recursion G_it = r_it + γ G_{i,t+1}. [rows] in, [rows]

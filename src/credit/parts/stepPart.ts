@@ -1,6 +1,6 @@
 /** The step level: a step's return-to-go against the returns-to-go of comparable steps. */
 
-import { indicesWhere, perRow } from "../columns.ts";
+import { indicesWhere, perRow } from "../../lib/columns.ts";
 import type { Credit, Note, RowWeights } from "../estimator.ts";
 import { EPSILON } from "./episodePart.ts";
 import { blockOfRow, type Partition } from "./partition.ts";

@@ -1,8 +1,9 @@
 /** The weights of a whole group as one matrix, for drawing: A = c · (G − W·G). */
+
 import type { Batch } from "../../rollout/batch.ts";
+import { rowsOfGroup } from "../../rollout/rowsOf.ts";
 import type { Credit } from "../estimator.ts";
 import { cosineOf, type SimilaritySwitches, textSimilarity } from "../similarity/textSimilarity.ts";
-import { groupRows } from "./episodePart.ts";
 
 /**
  * [n, n] for the n step rows of a group in order: entry a · n + b is the weight that row a gave to row b in
@@ -10,7 +11,7 @@ import { groupRows } from "./episodePart.ts";
  * precision: it is looked at, not computed with.
  */
 export function weightMatrix(batch: Batch, group: number, credit: Pick<Credit, "weights">): Float32Array {
-  const [from, to] = groupRows(batch, group);
+  const [from, to] = rowsOfGroup(batch, group);
   const n = to - from;
   const matrix = new Float32Array(n * n);
   for (let a = 0; a < n; a++) {

@@ -2,11 +2,14 @@
  * What a reader should know before trusting a batch's advantages: counted, in one sentence each, with the
  * steps concerned.
  */
+
+import { indicesWhere } from "../../lib/columns.ts";
 import { rms } from "../../lib/stats.ts";
 import { thousands } from "../../lib/words.ts";
 import type { Batch } from "../../rollout/batch.ts";
-import { indicesWhere } from "../columns.ts";
+import { rowsOfGroup, sizeOf } from "../../rollout/rowsOf.ts";
 import type { Credit, Note } from "../estimator.ts";
+import { returnsAreEqual } from "../parts/episodePart.ts";
 import { groupDrift, NOTICEABLE } from "./drift.ts";
 
 /** One estimator's answer on the batch, under the name that readers know it by. */
@@ -56,7 +59,7 @@ function groupAlarm(
   method?: string,
 ): Alarm[] {
   if (groups.length === 0) return [];
-  const rows = groups.map((g) => batch.trajectoryStart[batch.groupStart[g]]);
+  const rows = groups.map((g) => rowsOfGroup(batch, g)[0]);
   return [
     {
       kind,
@@ -87,23 +90,17 @@ function stepAlarm(
 
 /** What holds whatever the estimator. */
 function batchAlarms(batch: Batch): Alarm[] {
-  const { groupStart, episodeReturn } = batch;
-  const size = (g: number) => groupStart[g + 1] - groupStart[g];
-  const equalReturns = (g: number) =>
-    episodeReturn
-      .subarray(groupStart[g], groupStart[g + 1])
-      .every((R) => Math.abs(R - episodeReturn[groupStart[g]]) < 1e-9);
   return [
     ...groupAlarm(
       batch,
       "dead group",
-      indicesWhere(batch.groups, (g) => size(g) > 1 && equalReturns(g)),
+      indicesWhere(batch.groups, (g) => sizeOf(batch, g) > 1 && returnsAreEqual(batch, g)),
       (share) => `In ${share} all returns are equal: comparing episodes teaches nothing there.`,
     ),
     ...groupAlarm(
       batch,
       "lone rollout",
-      indicesWhere(batch.groups, (g) => size(g) === 1),
+      indicesWhere(batch.groups, (g) => sizeOf(batch, g) === 1),
       (share) =>
         `In ${share} there is one rollout, compared with nobody. Methods that count a rollout once take its return for its episode-level advantage, as in verl; those that count step rows do so only where it has one step, and give a longer one 0.`,
     ),

@@ -1,6 +1,8 @@
+import { indicesWhere } from "../../lib/columns.ts";
 import type { Batch } from "../../rollout/batch.ts";
+import { sizeOf } from "../../rollout/rowsOf.ts";
 import { exactAnchors, similarAnchors } from "../parts/anchors.ts";
-import { groupStatistics } from "../parts/episodePart.ts";
+import { returnsAreEqual } from "../parts/episodePart.ts";
 import type { Partition } from "../parts/partition.ts";
 
 /**
@@ -20,8 +22,7 @@ export interface Coverage {
 
 /** `threshold` asks for the similarity share, which takes longer (see `similarAnchors`). */
 export function coverageOf(batch: Batch, threshold?: number): Coverage {
-  const { std, samples } = groupStatistics(batch, "trajectories", 0);
-  const dead = std.reduce((sum, deviation, g) => sum + Number(samples[g] === 1 || deviation < 1e-9), 0);
+  const dead = indicesWhere(batch.groups, (g) => sizeOf(batch, g) === 1 || returnsAreEqual(batch, g)).length;
   return {
     deadGroups: dead / batch.groups,
     exactSingletons: batch.anchor ? singletonShare(exactAnchors(batch)) : undefined,

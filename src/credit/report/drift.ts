@@ -1,8 +1,9 @@
 /** How far advantages are from averaging to 0. */
+
 import { rms } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
+import { rowsOf, rowsOfGroup, sizeOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
 import type { Credit } from "../estimator.ts";
-import { groupRows } from "../parts/episodePart.ts";
 
 /**
  * What is noticed of advantages: more than this share of their root mean square over the batch, which
@@ -34,24 +35,24 @@ export function groupDrift(
   Object.values(rest).forEach((part, i) => {
     const values = i === 0 && centring ? part.map((a, r) => a + centring[r]) : part;
     for (let g = 0; g < batch.groups; g++)
-      if (batch.groupStart[g + 1] - batch.groupStart[g] > 1) drift[g] += nearerMean(batch, values, g) / unit;
+      if (sizeOf(batch, g) > 1) drift[g] += nearerMean(batch, values, g) / unit;
   });
   return drift;
 }
 
 /** Of the mean over the rows of a group and the mean over its trajectories, the one nearer 0. */
 function nearerMean(batch: Batch, values: Float64Array, group: number): number {
-  const { trajectoryStart, groupStart } = batch;
-  const [from, to] = groupRows(batch, group);
+  const [from, to] = rowsOfGroup(batch, group);
   let total = 0;
   let means = 0;
-  for (let t = groupStart[group]; t < groupStart[group + 1]; t++) {
+  for (const t of trajectoriesOf(batch, group)) {
+    const [first, end] = rowsOf(batch, t);
     let sum = 0;
-    for (let r = trajectoryStart[t]; r < trajectoryStart[t + 1]; r++) sum += values[r];
+    for (let r = first; r < end; r++) sum += values[r];
     total += sum;
-    means += sum / (trajectoryStart[t + 1] - trajectoryStart[t]);
+    means += sum / (end - first);
   }
   const overRows = total / (to - from);
-  const overTrajectories = means / (groupStart[group + 1] - groupStart[group]);
+  const overTrajectories = means / sizeOf(batch, group);
   return Math.abs(overRows) < Math.abs(overTrajectories) ? overRows : overTrajectories;
 }

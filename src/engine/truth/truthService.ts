@@ -2,6 +2,7 @@
  * Truth on request: holds one played batch with its policy, measures groups of it, scores methods against
  * them, plays other choices.
  */
+
 import type { Method } from "../../credit/index.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import { runsOf, type Sweep } from "../../experiment/sweep.ts";
@@ -11,6 +12,7 @@ import { retrace } from "../../learn/truth/retrace.ts";
 import { type PlayedNet, type Scorecard, scorecard } from "../../learn/truth/scorecard.ts";
 import { check } from "../../lib/assert.ts";
 import { subKey } from "../../lib/rng.ts";
+import { trajectoriesOf } from "../../rollout/rowsOf.ts";
 import { measureTruth, type Truth } from "../../truth/branch.ts";
 import { type ChoiceComparison, compareChoices } from "../../truth/compareChoices.ts";
 import type { BranchOrigin, OnProgress } from "../../truth/fork.ts";
@@ -73,10 +75,7 @@ export class TruthService {
   /** The truth of whole groups; null where it was stopped. */
   async measure({ groups, continuations, gamma }: MeasureRequest, onShare: OnShare): Promise<Truth | null> {
     const { origin, key } = this.current();
-    const { groupStart } = origin.collected.batch;
-    const trajectories = groups.flatMap((g) =>
-      Array.from({ length: groupStart[g + 1] - groupStart[g] }, (_, i) => groupStart[g] + i),
-    );
+    const trajectories = groups.flatMap((g) => trajectoriesOf(origin.collected.batch, g));
     return this.unlessStopped(
       (onStep) => measureTruth(origin, { gamma, continuations, trajectories, key, onStep }),
       onShare,

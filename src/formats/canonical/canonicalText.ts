@@ -5,6 +5,7 @@
 
 import type { JsonObject } from "../../lib/plainJson.ts";
 import type { Batch, TextColumn } from "../../rollout/batch.ts";
+import { lastRowOf } from "../../rollout/rowsOf.ts";
 import type { Member } from "../table/furtherFields.ts";
 import { type NamedAdvantage, withRowAdvantages } from "./advantages.ts";
 import { type Header, SCHEMA, type Step } from "./canonicalSchema.ts";
@@ -56,7 +57,7 @@ export function canonicalOf(
 /** The further fields are put in as they are: text can be nested deeper than values can be written. */
 function lineOf(batch: Batch, r: number, further: string): string {
   const t = batch.trajectory[r];
-  const last = r + 1 === batch.trajectoryStart[t + 1];
+  const last = r === lastRowOf(batch, t);
   const known = JSON.stringify({
     uid: batch.groupIds[batch.group[r]],
     traj_uid: batch.trajectoryIds[t],

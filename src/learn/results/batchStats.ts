@@ -1,9 +1,11 @@
 /** What is reported of an iteration: numbers about the batch that was played. */
+
 import { coverageOf } from "../../credit/report/coverage.ts";
 import { log } from "../../lib/portable.ts";
 import { mean } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import type { Collected } from "../../rollout/collect.ts";
+import { sizeOf, successesOf } from "../../rollout/rowsOf.ts";
 
 export interface FamilyCount {
   readonly episodes: number;
@@ -56,17 +58,13 @@ export function batchStats({ batch, steps, families }: Collected): BatchStats {
   };
 }
 
-export function countFamilies(
-  { groups, groupStart, success }: Batch,
-  families: readonly string[],
-): Record<string, FamilyCount> {
+export function countFamilies(batch: Batch, families: readonly string[]): Record<string, FamilyCount> {
   const counts: Record<string, FamilyCount> = {};
-  for (let g = 0; g < groups; g++) {
-    const members = success.subarray(groupStart[g], groupStart[g + 1]);
+  for (let g = 0; g < batch.groups; g++) {
     const { episodes = 0, successes = 0 } = counts[families[g]] ?? {};
     counts[families[g]] = {
-      episodes: episodes + members.length,
-      successes: successes + members.reduce((sum, won) => sum + won, 0),
+      episodes: episodes + sizeOf(batch, g),
+      successes: successes + successesOf(batch, g),
     };
   }
   return counts;

@@ -1,4 +1,5 @@
 /** The exact advantages of a batch of a world that can be solved. */
+import { rowsOfGroup } from "../../rollout/rowsOf.ts";
 import type { BranchOrigin } from "../../truth/fork.ts";
 import type { TruthColumns } from "../../truth/scorecard.ts";
 import { type Solution, solve } from "../../truth/solve.ts";
@@ -21,10 +22,10 @@ export async function exactTruth(
   const { batch, steps } = collected;
   const solutions: Solution<unknown>[] = [];
   for (let g = 0; g < groups; g++) {
-    const { state } = steps[batch.trajectoryStart[batch.groupStart[g]]];
+    const { state } = steps[rowsOfGroup(batch, g)[0]];
     solutions.push(await solve(solvable, state, policy, settings, gamma));
   }
-  const end = batch.trajectoryStart[batch.groupStart[groups]];
+  const [, end] = rowsOfGroup(batch, 0, groups - 1);
   const rows = Int32Array.from({ length: end }, (_, row) => row);
   const advantage = Float64Array.from(rows, (row) => {
     const { state, chosen } = steps[row];

@@ -2,8 +2,10 @@
  * Where which estimator is near the truth: runs of a sweep trained, their batches at several success rates
  * scored.
  */
+
 import { laneKey } from "../../experiment/lanes.ts";
 import type { Sweep, SweepRun } from "../../experiment/sweep.ts";
+import { range } from "../../lib/columns.ts";
 import { type Interval, meanInterval } from "../../lib/stats.ts";
 import { measureTruth } from "../../truth/branch.ts";
 import type { OnProgress } from "../../truth/fork.ts";
@@ -119,7 +121,7 @@ async function measure(
         gamma: sweep.gamma,
         continuations: sweep.continuations,
         key: truthKey({ spec, replicate, iteration }),
-        trajectories: Array.from({ length: batch.groupStart[groups] }, (_, t) => t),
+        trajectories: range(0, batch.groupStart[groups]),
         onStep:
           onStep &&
           (() =>

@@ -1,5 +1,6 @@
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { applyEdits, type Edit } from "../../rollout/edit.ts";
+import { groupOf, rowAt, trajectoriesOf } from "../../rollout/rowsOf.ts";
 
 /** The batch before any edit. */
 export const playedPage = (page: PageBatch): PageBatch => page.edited?.played ?? page;
@@ -27,7 +28,7 @@ export const playedRow = (page: PageBatch, row: number): number => page.edited?.
 export function rolloutNumber({ batch, edited }: PageBatch, trajectory: number): number {
   const played = edited?.played.batch ?? batch;
   const t = edited?.sourceTrajectory[trajectory] ?? trajectory;
-  return t - played.groupStart[played.group[played.trajectoryStart[t]]] + 1;
+  return t - played.groupStart[groupOf(played, t)] + 1;
 }
 
 /** Errors (InputError): an edit that this batch cannot take, see `applyEdits`. */
@@ -87,13 +88,8 @@ export function rewardEdited({ batch, edited }: PageBatch, row: number): boolean
 /** Trajectories of a group that are left out, by their number in the batch as played. */
 export function droppedOf({ edited }: PageBatch, group: number): number[] {
   if (!edited) return [];
-  const { groupStart } = edited.played.batch;
   const kept = new Set(edited.sourceTrajectory);
-  const all = Array.from(
-    { length: groupStart[group + 1] - groupStart[group] },
-    (_, i) => groupStart[group] + i,
-  );
-  return all.filter((t) => !kept.has(t));
+  return trajectoriesOf(edited.played.batch, group).filter((t) => !kept.has(t));
 }
 
 /**
@@ -109,12 +105,8 @@ export function rowAfterEdit(before: PageBatch, after: PageBatch, row: number): 
   if (rowOf[source] >= 0) return rowOf[source];
   const t = batch.trajectory[source];
   const group = batch.group[source];
-  const [from, to] = [batch.groupStart[group], batch.groupStart[group + 1]];
-  const others = [
-    ...Array.from({ length: to - t - 1 }, (_, i) => t + 1 + i),
-    ...Array.from({ length: t - from }, (_, i) => t - 1 - i),
-  ];
-  const other = others.find((one) => rowOf[batch.trajectoryStart[one]] >= 0) ?? from;
-  const last = batch.trajectoryStart[other + 1] - 1;
-  return rowOf[Math.min(batch.trajectoryStart[other] + batch.step[source], last)];
+  const all = trajectoriesOf(batch, group);
+  const others = [...all.filter((one) => one > t), ...all.filter((one) => one < t).reverse()];
+  const other = others.find((one) => rowOf[batch.trajectoryStart[one]] >= 0) ?? all[0];
+  return rowOf[rowAt(batch, other, batch.step[source])];
 }

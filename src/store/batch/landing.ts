@@ -2,6 +2,7 @@ import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { Edit } from "../../rollout/edit.ts";
+import { rowAt, rowsOfGroup, sizeOf, stepsOf, successesOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
 import { editPage, playedPage, rowAfterEdit } from "./editedPage.ts";
 import { useFocus, useSelection } from "./selection.ts";
 
@@ -71,10 +72,8 @@ function tellingGroup({ batch }: PageBatch): number {
   let best = 0;
   let bestMix = -1;
   for (let g = 0; g < batch.groups; g++) {
-    const size = batch.groupStart[g + 1] - batch.groupStart[g];
-    let wins = 0;
-    for (let t = batch.groupStart[g]; t < batch.groupStart[g + 1]; t++) wins += batch.success[t];
-    const mix = Math.min(wins, size - wins);
+    const wins = successesOf(batch, g);
+    const mix = Math.min(wins, sizeOf(batch, g) - wins);
     if (mix > bestMix) {
       best = g;
       bestMix = mix;
@@ -88,7 +87,6 @@ function tellingGroup({ batch }: PageBatch): number {
  * others to compare it with.
  */
 function tellingStep({ batch }: PageBatch, group: number): number {
-  for (let t = batch.groupStart[group]; t < batch.groupStart[group + 1]; t++)
-    if (batch.success[t] === 1) return Math.max(batch.trajectoryStart[t], batch.trajectoryStart[t + 1] - 2);
-  return batch.trajectoryStart[batch.groupStart[group]];
+  const first = trajectoriesOf(batch, group).find((t) => batch.success[t] === 1);
+  return first === undefined ? rowsOfGroup(batch, group)[0] : rowAt(batch, first, stepsOf(batch, first) - 2);
 }

@@ -1,6 +1,8 @@
 /** How the maps lay rollouts out: which, in what order, and as what. */
+
 import { create } from "zustand";
 import type { Batch } from "../../rollout/batch.ts";
+import { stepsOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
 
 export const SCOPES = { group: "this group", all: "all groups" } as const;
 export const SORTS = { order: "as played", return: "by return", length: "by length" } as const;
@@ -26,14 +28,10 @@ export const useMapView = create<MapViewState>()((set) => ({
 
 /** The trajectories of a group in the order shown: highest return or shortest first, equal ones as played. */
 export function sortedTrajectories(batch: Batch, group: number, sort: Sort): number[] {
-  const { groupStart, trajectoryStart, episodeReturn } = batch;
-  const trajectories = Array.from(
-    { length: groupStart[group + 1] - groupStart[group] },
-    (_, i) => groupStart[group] + i,
-  );
-  const length = (t: number) => trajectoryStart[t + 1] - trajectoryStart[t];
+  const { episodeReturn } = batch;
+  const trajectories = trajectoriesOf(batch, group);
   if (sort === "return") trajectories.sort((a, b) => episodeReturn[b] - episodeReturn[a]);
-  if (sort === "length") trajectories.sort((a, b) => length(a) - length(b));
+  if (sort === "length") trajectories.sort((a, b) => stepsOf(batch, a) - stepsOf(batch, b));
   return trajectories;
 }
 

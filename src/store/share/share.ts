@@ -5,6 +5,7 @@ import { makeReceipt, type PlayedRun, type Receipt } from "../../experiment/rece
 import type { Shared } from "../../experiment/share/shared.ts";
 import { snapshotOf } from "../../experiment/share/snapshot.ts";
 import { digest } from "../../lib/digest.ts";
+import { rowsOf } from "../../rollout/rowsOf.ts";
 import { editsOf, playedPage } from "../batch/editedPage.ts";
 import { useBatch } from "../batch/shownBatch.ts";
 import { type RunState, useRun } from "../run/runState.ts";
@@ -75,9 +76,7 @@ const sourceText = ({ source, iteration }: PageBatch) =>
 
 /** [trajectories][steps] chosen indices. */
 function actionsOf({ batch, chosen = new Int32Array() }: PageBatch): Int32Array[] {
-  return Array.from({ length: batch.trajectories }, (_, t) =>
-    chosen.subarray(batch.trajectoryStart[t], batch.trajectoryStart[t + 1]),
-  );
+  return Array.from({ length: batch.trajectories }, (_, t) => chosen.subarray(...rowsOf(batch, t)));
 }
 
 /** The whole address of a link's text on this site. */

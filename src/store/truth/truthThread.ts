@@ -7,6 +7,7 @@ import { heard, openTruth, type TruthThread } from "../../engine/client.ts";
 import { ThreadOnDemand } from "../../engine/thread/openWorker.ts";
 import type { BatchRecord } from "../../engine/truth/truthService.ts";
 import { laneKey } from "../../experiment/lanes.ts";
+import { rowsOf } from "../../rollout/rowsOf.ts";
 import { policyWeights } from "../run/trainingQueries.ts";
 
 export type TruthCalls = TruthThread["api"];
@@ -94,9 +95,7 @@ function recordOf({ origin, batch, chosen, iteration }: PageBatch): BatchRecord 
     spec: origin.spec,
     replicate: origin.replicate,
     iteration,
-    actions: Array.from({ length: batch.trajectories }, (_, t) =>
-      chosen.slice(batch.trajectoryStart[t], batch.trajectoryStart[t + 1]),
-    ),
+    actions: Array.from({ length: batch.trajectories }, (_, t) => chosen.slice(...rowsOf(batch, t))),
     logprob: batch.logprob,
   };
 }

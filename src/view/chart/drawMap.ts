@@ -3,7 +3,9 @@
  * one go, so that thousands of cells take a fraction of a frame; frames, hatching and marks are lines over
  * it.
  */
+
 import type { Batch } from "../../rollout/batch.ts";
+import { rowsOf, stepsOf } from "../../rollout/rowsOf.ts";
 import { advantageRgb, inks } from "../theme.ts";
 import { hatchPattern } from "./hatch.ts";
 import { type MapGeometry, OVERVIEW_BELOW } from "./mapGeometry.ts";
@@ -41,11 +43,11 @@ export function drawMap(
 function clipToRows(
   context: CanvasRenderingContext2D,
   { trajectories, tops, cellWidth, cellHeight }: MapGeometry,
-  { trajectoryStart }: Batch,
+  batch: Batch,
 ): void {
   context.beginPath();
   trajectories.forEach((t, i) => {
-    context.rect(0, tops[i], (trajectoryStart[t + 1] - trajectoryStart[t]) * cellWidth, cellHeight - 1);
+    context.rect(0, tops[i], stepsOf(batch, t) * cellWidth, cellHeight - 1);
   });
   context.clip();
 }
@@ -53,7 +55,7 @@ function clipToRows(
 function drawColours(
   context: CanvasRenderingContext2D,
   { trajectories, tops, columns, cellWidth, cellHeight }: MapGeometry,
-  { trajectoryStart }: Batch,
+  batch: Batch,
   values: Float64Array,
   domain: number,
   dark: boolean,
@@ -64,7 +66,8 @@ function drawColours(
   const image = inner.createImageData(columns, lines);
   trajectories.forEach((t, line) => {
     let pixel = 4 * line * columns;
-    for (let row = trajectoryStart[t]; row < trajectoryStart[t + 1]; row++) {
+    const [first, end] = rowsOf(batch, t);
+    for (let row = first; row < end; row++) {
       const rgb = advantageRgb(domain > 0 ? values[row] / domain : 0, dark);
       image.data.set(rgb, pixel);
       image.data[pixel + 3] = 255;
@@ -113,7 +116,7 @@ function drawFrames(
 function drawHatching(
   context: CanvasRenderingContext2D,
   { trajectories, tops, cellWidth, cellHeight }: MapGeometry,
-  { trajectoryStart }: Batch,
+  batch: Batch,
   unassigned: Uint8Array,
   dark: boolean,
 ): void {
@@ -121,13 +124,13 @@ function drawHatching(
   if (!pattern) return;
   context.fillStyle = pattern;
   trajectories.forEach((t, line) => {
-    const end = trajectoryStart[t + 1];
-    for (let row = trajectoryStart[t]; row < end; row++) {
+    const [first, end] = rowsOf(batch, t);
+    for (let row = first; row < end; row++) {
       if (unassigned[row] !== 1) continue;
-      const first = row;
+      const from = row;
       while (row < end && unassigned[row] === 1) row++;
-      const x = (first - trajectoryStart[t]) * cellWidth;
-      context.fillRect(x, tops[line], (row - first) * cellWidth, cellHeight - 1);
+      const x = (from - first) * cellWidth;
+      context.fillRect(x, tops[line], (row - from) * cellWidth, cellHeight - 1);
     }
   });
 }
@@ -136,7 +139,7 @@ function drawHatching(
 function drawMarks(
   context: CanvasRenderingContext2D,
   { trajectories, tops, cellWidth, cellHeight }: MapGeometry,
-  { trajectoryStart }: Batch,
+  batch: Batch,
   marked: Uint8Array,
   dark: boolean,
 ): void {
@@ -144,9 +147,10 @@ function drawMarks(
   context.fillStyle = inks(dark).sign;
   context.beginPath();
   trajectories.forEach((t, line) => {
-    for (let row = trajectoryStart[t]; row < trajectoryStart[t + 1]; row++) {
+    const [first, end] = rowsOf(batch, t);
+    for (let row = first; row < end; row++) {
       if (marked[row] !== 1) continue;
-      const right = (row - trajectoryStart[t] + 1) * cellWidth - 1;
+      const right = (row - first + 1) * cellWidth - 1;
       context.moveTo(right - size, tops[line]);
       context.lineTo(right, tops[line]);
       context.lineTo(right, tops[line] + size);
@@ -160,15 +164,16 @@ function drawMarks(
 function drawDots(
   context: CanvasRenderingContext2D,
   { trajectories, tops, cellWidth, cellHeight }: MapGeometry,
-  { trajectoryStart }: Batch,
+  batch: Batch,
   dotted: Uint8Array,
   dark: boolean,
 ): void {
   context.fillStyle = inks(dark).dot;
   trajectories.forEach((t, line) => {
-    for (let row = trajectoryStart[t]; row < trajectoryStart[t + 1]; row++) {
+    const [first, end] = rowsOf(batch, t);
+    for (let row = first; row < end; row++) {
       if (dotted[row] !== 1) continue;
-      const x = (row - trajectoryStart[t] + 0.5) * cellWidth;
+      const x = (row - first + 0.5) * cellWidth;
       context.fillRect(Math.round(x) - 1, Math.round(tops[line] + cellHeight / 2) - 2, 2, 2);
     }
   });

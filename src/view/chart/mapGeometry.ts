@@ -1,7 +1,9 @@
 /**
  * Where a step lies in the advantage map. Shared by drawing, hit-testing and the row heads beside the canvas.
  */
+
 import type { Batch } from "../../rollout/batch.ts";
+import { rowsOf, stepsOf } from "../../rollout/rowsOf.ts";
 
 export interface MapGeometry {
   /** [rows] the trajectory drawn in each row. */
@@ -27,7 +29,7 @@ const GROUP_GAP = 5;
  * `narrowest` and not clumsy.
  */
 export function mapGeometry(
-  { trajectoryStart }: Batch,
+  batch: Batch,
   groups: readonly (readonly number[])[],
   width: number,
   cellHeight: number,
@@ -43,7 +45,7 @@ export function mapGeometry(
     }
     top += GROUP_GAP;
   }
-  const columns = Math.max(1, ...trajectories.map((t) => trajectoryStart[t + 1] - trajectoryStart[t]));
+  const columns = Math.max(1, ...trajectories.map((t) => stepsOf(batch, t)));
   const cellWidth = Math.max(narrowest, Math.min(28, Math.floor(width / columns)));
   return {
     trajectories,
@@ -59,15 +61,15 @@ export function mapGeometry(
 /** The batch row under a point in canvas coordinates (CSS pixels), or null. */
 export function stepAt(
   { trajectories, tops, cellWidth, cellHeight }: MapGeometry,
-  { trajectoryStart }: Batch,
+  batch: Batch,
   x: number,
   y: number,
 ): number | null {
   const line = tops.findIndex((top) => y >= top && y < top + cellHeight);
   if (line < 0 || x < 0) return null;
-  const t = trajectories[line];
-  const row = trajectoryStart[t] + Math.floor(x / cellWidth);
-  return row < trajectoryStart[t + 1] ? row : null;
+  const [first, end] = rowsOf(batch, trajectories[line]);
+  const row = first + Math.floor(x / cellWidth);
+  return row < end ? row : null;
 }
 
 /** Upper left corner of a step's cell, or null where its trajectory is not shown. */

@@ -1,6 +1,7 @@
+import { indicesWhere } from "../../../lib/columns.ts";
 import { exp, power } from "../../../lib/portable.ts";
 import type { Batch } from "../../../rollout/batch.ts";
-import { indicesWhere } from "../../columns.ts";
+import { sizeOf, successesOf } from "../../../rollout/rowsOf.ts";
 
 const sigmoid = (x: number) => 1 / (1 + exp(-x));
 
@@ -35,8 +36,7 @@ export interface Successes {
 export function successesOfTrajectories(batch: Batch): Successes {
   const rate = new Float64Array(batch.groups);
   for (let g = 0; g < batch.groups; g++) {
-    const own = batch.success.subarray(batch.groupStart[g], batch.groupStart[g + 1]);
-    rate[g] = own.reduce((sum, s) => sum + s, 0) / own.length;
+    rate[g] = successesOf(batch, g) / sizeOf(batch, g);
   }
   return { rate, success: batch.success, clamped: new Int32Array(0) };
 }

@@ -1,5 +1,5 @@
+import { indicesWhere, perRow } from "../../../lib/columns.ts";
 import type { Batch } from "../../../rollout/batch.ts";
-import { indicesWhere, perRow } from "../../columns.ts";
 import type { Credit, Estimator, Note } from "../../estimator.ts";
 import { exactAnchors } from "../../parts/anchors.ts";
 import { EPSILON, episodeLevel, episodePart, groupStatistics } from "../../parts/episodePart.ts";

@@ -1,6 +1,8 @@
 /** What if this rollout had ended otherwise, or had not been there. */
+
 import { Button, Group, Text, Tooltip } from "@mantine/core";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
+import { groupOf, sizeOf } from "../../../rollout/rowsOf.ts";
 import { outcomeEdited } from "../../../store/batch/editedPage.ts";
 import { edit } from "../../../store/batch/edits.ts";
 import { flipConsequence } from "./editText.ts";
@@ -9,8 +11,7 @@ export function RolloutEdits({ page, trajectory }: { page: PageBatch; trajectory
   const { batch, edited } = page;
   const source = edited?.sourceTrajectory[trajectory] ?? trajectory;
   const won = batch.success[trajectory] === 1;
-  const group = batch.group[batch.trajectoryStart[trajectory]];
-  const left = batch.groupStart[group + 1] - batch.groupStart[group];
+  const left = sizeOf(batch, groupOf(batch, trajectory));
   const changed = outcomeEdited(page, trajectory);
   return (
     <Group gap={6} mb={6} role="group" aria-label="What if">

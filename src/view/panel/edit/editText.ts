@@ -1,5 +1,6 @@
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { type Edit, trajectoryOf } from "../../../rollout/edit.ts";
+import { groupOf, stepsOf } from "../../../rollout/rowsOf.ts";
 import { fullRewardOf, playedPage, rolloutNumber } from "../../../store/batch/editedPage.ts";
 
 const number = (value: number) => String(Number(value.toPrecision(6))).replace("-", "−");
@@ -12,7 +13,7 @@ export function editText(page: PageBatch, edit: Edit): string {
   const played = playedPage(page);
   const { batch } = played;
   const t = trajectoryOf(batch, edit);
-  const place = `rollout ${rolloutNumber(played, t)} of group ${batch.group[batch.trajectoryStart[t]] + 1}`;
+  const place = `rollout ${rolloutNumber(played, t)} of group ${groupOf(batch, t) + 1}`;
   if (edit.kind === "drop") return `R${place.slice(1)}: left out`;
   if (edit.kind === "outcome") return `R${place.slice(1)}: made a ${edit.success ? "success" : "failure"}`;
   const { row, reward } = edit;
@@ -21,9 +22,8 @@ export function editText(page: PageBatch, edit: Edit): string {
 
 /** What flipping the outcome of a trajectory of this page does to its rewards. */
 export function flipConsequence(page: PageBatch, trajectory: number): string {
-  const { success, trajectoryStart } = page.batch;
-  const last = trajectoryStart[trajectory + 1] - trajectoryStart[trajectory];
-  return success[trajectory]
+  const last = stepsOf(page.batch, trajectory);
+  return page.batch.success[trajectory]
     ? `Step ${last}, the last, is then paid nothing; a penalty stays.`
     : `Step ${last}, the last, is then paid the full reward of ${number(fullRewardOf(playedPage(page)))}, in place of what it was paid; a penalty stays.`;
 }

@@ -1,9 +1,11 @@
 /** What reading came to: counts, what could not be read, where each field comes from, and the first steps. */
+
 import { Alert, List, Table, Text } from "@mantine/core";
 import { METHODS, missingColumns } from "../../../credit/index.ts";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { ImportResult } from "../../../engine/import/importFiles.ts";
 import { count, signed, thousands } from "../../../lib/words.ts";
+import { textAt } from "../../../rollout/rowsOf.ts";
 import classes from "./import.module.css";
 import { ProvenanceTable } from "./ProvenanceTable.tsx";
 
@@ -76,7 +78,6 @@ function Unavailable({ page }: { page: PageBatch }) {
 
 function Preview({ page: { batch } }: { page: PageBatch }) {
   const rows = Array.from({ length: Math.min(PREVIEW, batch.rows) }, (_, r) => r);
-  const text = (column: typeof batch.anchor, r: number) => (column ? column.texts[column.index[r]] : "");
   return (
     <div className={classes.scroll}>
       <Table withRowBorders={false} verticalSpacing={2} fz="xs" data-testid="import-preview">
@@ -93,8 +94,8 @@ function Preview({ page: { batch } }: { page: PageBatch }) {
               <Table.Td className={classes.text}>{batch.groupIds[batch.group[r]]}</Table.Td>
               <Table.Td className={classes.text}>{batch.trajectoryIds[batch.trajectory[r]]}</Table.Td>
               <Table.Td>{batch.step[r]}</Table.Td>
-              <Table.Td className={classes.text}>{text(batch.anchor, r).slice(0, 200)}</Table.Td>
-              <Table.Td className={classes.text}>{text(batch.action, r).slice(0, 200)}</Table.Td>
+              <Table.Td className={classes.text}>{textAt(batch.anchor, r).slice(0, 200)}</Table.Td>
+              <Table.Td className={classes.text}>{textAt(batch.action, r).slice(0, 200)}</Table.Td>
               <Table.Td>{batch.reward[r]}</Table.Td>
               <Table.Td>{batch.logged ? signed(batch.logged[r]) : "–"}</Table.Td>
             </Table.Tr>

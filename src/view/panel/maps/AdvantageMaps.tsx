@@ -6,6 +6,7 @@ import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { memo, useMemo } from "react";
 import { estimatorById } from "../../../credit/index.ts";
+import { rowsOfGroup } from "../../../rollout/rowsOf.ts";
 import { selectCompare, selectDifference, selectUnit, useLens } from "../../../store/batch/lens.ts";
 import {
   selectLayout,
@@ -27,7 +28,7 @@ import { MapFrame } from "./MapFrame.tsx";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapTable } from "./MapTable.tsx";
 import { MapToolbar } from "./MapToolbar.tsx";
-import { creditCells, differenceCells, rowsOfGroups, sharedDomain } from "./mapCells.ts";
+import { creditCells, differenceCells, sharedDomain } from "./mapCells.ts";
 
 /** Heights of a cell, pixels: large enough to read, and small enough for 128 rollouts. */
 const CELL_HEIGHT = { group: 19, all: 5 } as const;
@@ -64,11 +65,11 @@ function Maps({ inOneRow }: { inOneRow: boolean }) {
   const unit = useLens(selectUnit);
   const { ref, width } = useElementSize();
   const shown = useMemo(() => compare.filter((id) => answer.credits[id]), [compare, answer]);
-  const [from, to] = scope === "all" ? [0, batch.groups] : [group, group + 1];
+  const [from, to] = scope === "all" ? [0, batch.groups - 1] : [group, group];
   const domain = useMemo(
     () =>
       sharedDomain(
-        rowsOfGroups(batch, from, to),
+        rowsOfGroup(batch, from, to),
         shown.map((id) => answer.credits[id]),
         unit,
       ),

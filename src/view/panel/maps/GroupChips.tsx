@@ -1,5 +1,7 @@
 /** One chip a task of the batch with its successes: the way to choose the group that the maps show. */
+
 import { Text, UnstyledButton } from "@mantine/core";
+import { rowsOfGroup, sizeOf, successesOf } from "../../../rollout/rowsOf.ts";
 import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { useDisplayed } from "../../displayed.ts";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
@@ -13,9 +15,8 @@ export function GroupChips() {
   return (
     <fieldset className={classes.chips} aria-label="Groups of this batch, with successes">
       {batch.groupIds.map((id, g) => {
-        const from = batch.groupStart[g];
-        const size = batch.groupStart[g + 1] - from;
-        const wins = batch.success.subarray(from, from + size).reduce((sum, won) => sum + won, 0);
+        const size = sizeOf(batch, g);
+        const wins = successesOf(batch, g);
         const task = batch.task?.[g] ?? id;
         const kind = families?.[g] ?? id;
         return (
@@ -26,7 +27,7 @@ export function GroupChips() {
             aria-pressed={g === selected}
             aria-label={`Group ${g + 1}, ${kind}: ${wins} of ${size} succeed`}
             data-dead={wins === 0 || wins === size || undefined}
-            onClick={() => keepStep(page, batch.trajectoryStart[from])}
+            onClick={() => keepStep(page, rowsOfGroup(batch, g)[0])}
           >
             {marked.has(g) && (
               <span className={classes.mark} aria-label="has steps of the marked alarm" role="img" />

@@ -2,7 +2,9 @@
  * What stands at the head of a map's rows: outcome, return and weight of each rollout, or in an overview the
  * successes of each group.
  */
+
 import { signed } from "../../../lib/words.ts";
+import { groupOf, sizeOf, successesOf } from "../../../rollout/rowsOf.ts";
 import { outcomeEdited, rolloutNumber } from "../../../store/batch/editedPage.ts";
 import type { MapGeometry } from "../../chart/mapGeometry.ts";
 import { useDisplayed } from "../../displayed.ts";
@@ -43,15 +45,14 @@ export function RowHeads({ geometry, modulation }: RowHeadsProps) {
 export function GroupHeads({ geometry }: { geometry: MapGeometry }) {
   const { batch, families } = useDisplayed().page;
   const firsts = geometry.trajectories.flatMap((t, i) => {
-    const g = batch.group[batch.trajectoryStart[t]];
-    const before = geometry.trajectories[i - 1];
-    return i === 0 || batch.group[batch.trajectoryStart[before]] !== g ? [{ g, top: geometry.tops[i] }] : [];
+    const g = groupOf(batch, t);
+    return i === 0 || groupOf(batch, geometry.trajectories[i - 1]) !== g
+      ? [{ g, top: geometry.tops[i] }]
+      : [];
   });
   return firsts.map(({ g, top }) => {
-    const size = batch.groupStart[g + 1] - batch.groupStart[g];
-    const wins = batch.success
-      .subarray(batch.groupStart[g], batch.groupStart[g + 1])
-      .reduce((sum, won) => sum + won, 0);
+    const size = sizeOf(batch, g);
+    const wins = successesOf(batch, g);
     const what = `Group ${g + 1} (${families?.[g] ?? batch.groupIds[g]}): ${wins} of ${size} rollouts succeed`;
     return (
       <div

@@ -1,8 +1,11 @@
 /** The map of one method as a table of numbers: for the keyboard, for screen readers, and for copying. */
+
 import { SegmentedControl, Table } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { estimatorById } from "../../../credit/index.ts";
+import { range } from "../../../lib/columns.ts";
 import { signed } from "../../../lib/words.ts";
+import { rowsOf, stepsOf } from "../../../rollout/rowsOf.ts";
 import { rolloutNumber } from "../../../store/batch/editedPage.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
 import { selectSort, sortedTrajectories, useMapView } from "../../../store/batch/mapView.ts";
@@ -22,7 +25,7 @@ export function MapTable() {
   if (method === null) return null;
   const credit = answer.credits[method];
   const trajectories = sortedTrajectories(batch, group, sort);
-  const steps = Math.max(...trajectories.map((t) => batch.trajectoryStart[t + 1] - batch.trajectoryStart[t]));
+  const steps = Math.max(...trajectories.map((t) => stepsOf(batch, t)));
   return (
     <>
       <SegmentedControl
@@ -62,25 +65,19 @@ export function MapTable() {
                   {rolloutNumber(page, t)} {batch.success[t] ? "✓" : "✗"}
                 </Table.Th>
                 <Table.Td>{signed(batch.episodeReturn[t], 2)}</Table.Td>
-                {Array.from(
-                  { length: batch.trajectoryStart[t + 1] - batch.trajectoryStart[t] },
-                  (_, step) => {
-                    const row = batch.trajectoryStart[t] + step;
-                    return (
-                      <Table.Td key={row} p={0}>
-                        <Value
-                          row={row}
-                          text={
-                            credit.unassigned?.[row] && credit.advantage[row] === 0
-                              ? "none"
-                              : signed(credit.advantage[row], 2)
-                          }
-                          selected={row === selected}
-                        />
-                      </Table.Td>
-                    );
-                  },
-                )}
+                {range(...rowsOf(batch, t)).map((row) => (
+                  <Table.Td key={row} p={0}>
+                    <Value
+                      row={row}
+                      text={
+                        credit.unassigned?.[row] && credit.advantage[row] === 0
+                          ? "none"
+                          : signed(credit.advantage[row], 2)
+                      }
+                      selected={row === selected}
+                    />
+                  </Table.Td>
+                ))}
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -1,6 +1,5 @@
 import type { CreditColumns } from "../../../engine/credit/creditAnswer.ts";
 import { rms as rootMeanSquare } from "../../../lib/stats.ts";
-import type { Batch } from "../../../rollout/batch.ts";
 import type { MapValues } from "../../chart/drawMap.ts";
 
 export type Unit = "rms" | "raw";
@@ -29,15 +28,6 @@ export function signsDiffer(a: Float64Array, b: Float64Array): Uint8Array {
     const other = b[row];
     return Number(Math.abs(value) > ZERO && Math.abs(other) > ZERO && value > 0 !== other > 0);
   });
-}
-
-/** First row of the first and row after the last of these groups' rows. */
-export function rowsOfGroups(
-  { trajectoryStart, groupStart }: Batch,
-  from: number,
-  to: number,
-): [number, number] {
-  return [trajectoryStart[groupStart[from]], trajectoryStart[groupStart[to]]];
 }
 
 /**

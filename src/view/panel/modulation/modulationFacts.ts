@@ -1,4 +1,5 @@
 /** ProxMO's two readings of a group's success rate, and what follows for its factor w. */
+
 import {
   modulationFactor,
   successesOfReturns,
@@ -7,6 +8,7 @@ import {
 import { groupStatistics } from "../../../credit/parts/episodePart.ts";
 import { percent } from "../../../lib/words.ts";
 import type { Batch } from "../../../rollout/batch.ts";
+import { rowsOfGroup, sizeOf, stepsOf, trajectoriesOf } from "../../../rollout/rowsOf.ts";
 
 export type Reading = "code" | "paper";
 
@@ -55,23 +57,18 @@ export function modulationFacts(
     success: modulationFactor(true, p, alpha, beta),
     failure: modulationFactor(false, p, alpha, beta),
   });
-  const { groupStart, trajectoryStart, success, episodeReturn } = batch;
-  const [from, to] = [groupStart[group], groupStart[group + 1]];
-  let successes = 0;
-  let rows = 0;
-  for (let t = from; t < to; t++) {
-    if (success[t] === 0) continue;
-    successes++;
-    rows += trajectoryStart[t + 1] - trajectoryStart[t];
-  }
+  const { success, episodeReturn } = batch;
+  const successes = trajectoriesOf(batch, group).filter((t) => success[t] === 1);
+  const rows = successes.reduce((sum, t) => sum + stepsOf(batch, t), 0);
+  const [from, to] = rowsOfGroup(batch, group);
   const won = episodeReturn.filter((_, t) => success[t] === 1);
   const rate = readings.paper.rate[group];
   return {
     code: read(readings.code.rate[group], readings.meanReturn[group]),
     paper: read(rate, rate),
-    rollouts: to - from,
-    successes,
-    rowShare: rows / (trajectoryStart[to] - trajectoryStart[from]),
+    rollouts: sizeOf(batch, group),
+    successes: successes.length,
+    rowShare: rows / (to - from),
     successReturn: won.length > 0 ? won.reduce((sum, R) => sum + R, 0) / won.length : null,
   };
 }

@@ -1,8 +1,10 @@
 /**
  * The groups of a batch as points on the curves of w(R, p): rollouts of equal p and outcome share a point.
  */
+
 import { modulationFactor } from "../../../credit/estimators/proxmo/modulation.ts";
 import type { Batch } from "../../../rollout/batch.ts";
+import { groupOf } from "../../../rollout/rowsOf.ts";
 import type { ModulationPoint } from "../../chart/ModulationChart.tsx";
 import type { Reading, Readings } from "./modulationFacts.ts";
 
@@ -17,7 +19,7 @@ export function modulationPoints(
   for (const reading of ["paper", "code"] satisfies Reading[]) {
     const { rate, success } = readings[reading];
     for (let t = 0; t < batch.trajectories; t++) {
-      const g = batch.group[batch.trajectoryStart[t]];
+      const g = groupOf(batch, t);
       const won = success[t] === 1;
       const key = `${reading} ${won} ${rate[g]}`;
       const point = points.get(key) ?? {

@@ -2,11 +2,14 @@
  * The selected rollout as text: what the agent read, what it did, and a bar a method for what each step was
  * credited.
  */
+
 import { Text, UnstyledButton } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
+import { range } from "../../../lib/columns.ts";
+import { rowsOf, rowsOfGroup } from "../../../rollout/rowsOf.ts";
 import { rewardEdited } from "../../../store/batch/editedPage.ts";
 import { selectCompare, selectUnit, useLens } from "../../../store/batch/lens.ts";
 import { useFocus } from "../../../store/batch/selection.ts";
@@ -18,7 +21,7 @@ import { useDisplayed } from "../../displayed.ts";
 import { stepFacts } from "../../stepFacts.ts";
 import { RolloutEdits } from "../edit/RolloutEdits.tsx";
 import { StepReward } from "../edit/StepReward.tsx";
-import { rowsOfGroups, sharedDomain, unitOf } from "../maps/mapCells.ts";
+import { sharedDomain, unitOf } from "../maps/mapCells.ts";
 import { ForkControls } from "../truth/ForkControls.tsx";
 import { TruthBar } from "../truth/TruthBar.tsx";
 import { StepChoices } from "./StepChoices.tsx";
@@ -32,14 +35,11 @@ export function Transcript() {
   const { batch } = page;
   const t = batch.trajectory[selected];
   const facts = stepFacts(page, selected);
-  const rows = Array.from(
-    { length: batch.trajectoryStart[t + 1] - batch.trajectoryStart[t] },
-    (_, s) => batch.trajectoryStart[t] + s,
-  );
+  const rows = range(...rowsOf(batch, t));
   const ending = stepFacts(page, rows[rows.length - 1]);
   const group = batch.group[selected];
   const domain = sharedDomain(
-    rowsOfGroups(batch, group, group + 1),
+    rowsOfGroup(batch, group),
     compare.map((id) => answer.credits[id]),
     unit,
   );
@@ -67,7 +67,7 @@ export function Transcript() {
         <ol className={classes.steps}>
           {rows.map((row) => (
             <TranscriptStep
-              key={row - batch.trajectoryStart[t]}
+              key={batch.step[row]}
               row={row}
               page={page}
               answer={answer}

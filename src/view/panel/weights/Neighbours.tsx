@@ -2,8 +2,10 @@
  * What the selected step was compared with: distinct texts with their weight, similarity and mean return,
  * heaviest first.
  */
+
 import { Text } from "@mantine/core";
 import { useState } from "react";
+import { textAt } from "../../../rollout/rowsOf.ts";
 import { useSharedTerms, useStepWeights } from "../../../store/batch/creditQueries.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { useDisplayed } from "../../displayed.ts";
@@ -61,11 +63,7 @@ export function Neighbours(asked: { method: string; row: number }) {
         </Text>
       )}
       {batch.anchor && similar && (
-        <OwnText
-          text={batch.anchor.texts[batch.anchor.index[row]]}
-          shared={shared?.get(chosen.rows[0])}
-          colour={colour}
-        />
+        <OwnText text={textAt(batch.anchor, row)} shared={shared?.get(chosen.rows[0])} colour={colour} />
       )}
       {batch.anchor && (
         <ol className={classes.list} data-testid="neighbours">

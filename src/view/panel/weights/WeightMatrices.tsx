@@ -2,9 +2,11 @@
  * Who is compared with whom: the weight matrix W of the selected group for every compared method, in one
  * drawing and on one scale.
  */
+
 import { Skeleton, Text } from "@mantine/core";
 import { useElementSize, useIntersection } from "@mantine/hooks";
 import { useMemo, useState } from "react";
+import { returnsAreEqual } from "../../../credit/parts/episodePart.ts";
 import { thousands } from "../../../lib/words.ts";
 import { useGroupWeights } from "../../../store/batch/creditQueries.ts";
 import { selectCompare, useLens } from "../../../store/batch/lens.ts";
@@ -13,7 +15,7 @@ import { TemperatureSlider } from "../../control/LensSliders.tsx";
 import { Panel } from "../../control/Panel.tsx";
 import { useDisplayed } from "../../displayed.ts";
 import { ComparisonShares } from "./ComparisonShares.tsx";
-import { groupSteps, returnsAreEqual } from "./groupSteps.ts";
+import { groupSteps } from "./groupSteps.ts";
 import { PairReadOut } from "./PairReadOut.tsx";
 import { WeightFigure } from "./WeightFigure.tsx";
 import { WeightLegend } from "./WeightLegend.tsx";

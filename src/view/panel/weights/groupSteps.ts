@@ -1,5 +1,6 @@
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { Batch } from "../../../rollout/batch.ts";
+import { rowsOfGroup, trajectoriesOf } from "../../../rollout/rowsOf.ts";
 import { rolloutNumber } from "../../../store/batch/editedPage.ts";
 
 export interface GroupSteps {
@@ -10,14 +11,10 @@ export interface GroupSteps {
   readonly starts: readonly number[];
 }
 
-export function groupSteps({ groupStart, trajectoryStart }: Batch, group: number): GroupSteps {
-  const own = trajectoryStart.subarray(groupStart[group], groupStart[group + 1] + 1);
-  const [from] = own;
-  return {
-    from,
-    count: own[own.length - 1] - from,
-    starts: Array.from(own.subarray(0, own.length - 1), (row) => row - from),
-  };
+export function groupSteps(batch: Batch, group: number): GroupSteps {
+  const [from, to] = rowsOfGroup(batch, group);
+  const starts = trajectoriesOf(batch, group).map((t) => batch.trajectoryStart[t] - from);
+  return { from, count: to - from, starts };
 }
 
 /**
@@ -28,10 +25,4 @@ export function stepName(page: PageBatch, { from }: GroupSteps, place: number): 
   const { step, trajectory } = page.batch;
   const row = from + place;
   return `step ${step[row] + 1} of rollout ${rolloutNumber(page, trajectory[row])}`;
-}
-
-/** Whether all rollouts of a group return the same, so that comparing whole episodes says nothing. */
-export function returnsAreEqual({ groupStart, episodeReturn }: Batch, group: number): boolean {
-  const returns = episodeReturn.subarray(groupStart[group], groupStart[group + 1]);
-  return returns.every((R) => Math.abs(R - returns[0]) < 1e-9);
 }

@@ -2,7 +2,9 @@
  * What the episode part is made of: the returns of the group's rollouts and their mean, each rollout a click
  * away.
  */
+
 import { Text, UnstyledButton } from "@mantine/core";
+import { rowAt } from "../../../rollout/rowsOf.ts";
 import { rolloutNumber } from "../../../store/batch/editedPage.ts";
 import { selectSort, sortedTrajectories, useMapView } from "../../../store/batch/mapView.ts";
 import { keepStep } from "../../../store/batch/shownBatch.ts";
@@ -32,10 +34,7 @@ export function EpisodeInputs({ facts, credit }: { facts: StepFacts; credit: Cre
             className={classes.one}
             aria-pressed={t === own}
             aria-label={`Rollout ${rolloutNumber(page, t)}: return ${batch.episodeReturn[t].toFixed(2)}`}
-            onClick={() => {
-              const last = batch.trajectoryStart[t + 1] - batch.trajectoryStart[t] - 1;
-              keepStep(page, batch.trajectoryStart[t] + Math.min(facts.step, last));
-            }}
+            onClick={() => keepStep(page, rowAt(batch, t, facts.step))}
           >
             {batch.success[t] ? "✓" : "✗"} {batch.episodeReturn[t].toFixed(2)}
           </UnstyledButton>

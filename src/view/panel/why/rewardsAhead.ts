@@ -1,4 +1,5 @@
 import type { Batch } from "../../../rollout/batch.ts";
+import { lastRowOf } from "../../../rollout/rowsOf.ts";
 
 /** A reward that a step's return-to-go counts: G_t = Σ γ^delay · reward. */
 export interface RewardAhead {
@@ -8,12 +9,10 @@ export interface RewardAhead {
 }
 
 /** The rewards of a step and all later ones of its trajectory, those of 0 left out. */
-export function rewardsAhead(
-  { reward, step, trajectory, trajectoryStart }: Batch,
-  row: number,
-): RewardAhead[] {
+export function rewardsAhead(batch: Batch, row: number): RewardAhead[] {
+  const { reward, step, trajectory } = batch;
   const ahead: RewardAhead[] = [];
-  for (let r = row; r < trajectoryStart[trajectory[row] + 1]; r++)
+  for (let r = row; r <= lastRowOf(batch, trajectory[row]); r++)
     if (reward[r] !== 0) ahead.push({ step: step[r], delay: r - row, reward: reward[r] });
   return ahead;
 }

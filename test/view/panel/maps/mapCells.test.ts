@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { computeCredit } from "../../../../src/credit/index.ts";
 import { batchOf } from "../../../../src/rollout/batch.ts";
+import { rowsOfGroup } from "../../../../src/rollout/rowsOf.ts";
 import {
   creditCells,
   differenceCells,
-  rowsOfGroups,
   sharedDomain,
   signsDiffer,
 } from "../../../../src/view/panel/maps/mapCells.ts";
@@ -34,7 +34,7 @@ describe("what a map draws", () => {
   });
 
   it("takes one domain from the rows shown", () => {
-    const rows = rowsOfGroups(batch, 1, 2);
+    const rows = rowsOfGroup(batch, 1);
     const inside = [...grpo.advantage.slice(...rows), ...gigpo.advantage.slice(...rows)];
     expect(sharedDomain(rows, [grpo, gigpo], "raw")).toBe(Math.max(...inside.map(Math.abs)));
   });

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
+import { returnsAreEqual } from "../../../../src/credit/parts/episodePart.ts";
 import type { PageBatch } from "../../../../src/engine/batch/pageBatch.ts";
 import { type Batch, batchOf } from "../../../../src/rollout/batch.ts";
 import { editPage } from "../../../../src/store/batch/editedPage.ts";
-import { groupSteps, returnsAreEqual, stepName } from "../../../../src/view/panel/weights/groupSteps.ts";
+import { groupSteps, stepName } from "../../../../src/view/panel/weights/groupSteps.ts";
 
 const pageOf = (batch: Batch): PageBatch => ({
   batch,

@@ -1,3 +1,9 @@
+/** Lists of numbers, one entry a row. */
+
+/** from, from + 1, …, to − 1. */
+export const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, i) => from + i);
+
 /**
  * A column computed row by row. A plain loop: typed arrays' own `from` walks an iterator and is many times
  * slower on large batches.
