@@ -1,6 +1,6 @@
 /** The registry: every estimator by its id, and the one way to run it. */
-import { shown } from "../formats/json.ts";
-import { check, InputError } from "../lib/assert.ts";
+
+import { check, InputError, shown } from "../lib/assert.ts";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
 import type { Credit, Estimator } from "./estimator.ts";
 import { drGrpo } from "./estimators/drGrpo.ts";

@@ -1,7 +1,7 @@
 /**
  * Reading fields of parsed JSON that nobody vouches for: own members only, and errors that name the field.
  */
-import { InputError } from "../lib/assert.ts";
+import { InputError, shown } from "../lib/assert.ts";
 import type { JsonObject } from "../lib/plainJson.ts";
 
 /**
@@ -75,12 +75,4 @@ export function textOf(value: unknown): string | undefined {
   } catch {
     return "(nested too deeply to be shown)";
   }
-}
-
-/** A value in an error: short, on one line. */
-export function shown(value: unknown): string {
-  if (typeof value === "number") return String(value);
-  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -29,3 +29,11 @@ export function checkFinite(name: string, values: ArrayLike<number>): void {
     if (!Number.isFinite(values[i]))
       throw new InputError(`${name}[${i}] is ${values[i]}; every entry must be a finite number.`);
 }
+
+/** A value in an error: short, on one line. */
+export function shown(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -3,7 +3,7 @@
  * one trajectory.
  */
 
-import { InputError } from "../../lib/assert.ts";
+import { InputError, shown } from "../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../lib/plainJson.ts";
 import {
   type Adapter,
@@ -18,7 +18,7 @@ import {
 } from "../adapter.ts";
 import { addChat } from "../chat/addChat.ts";
 import { type Message, messagesOf } from "../chat/chat.ts";
-import { idAt, listAt, member, requiredId, shown, textOf } from "../json.ts";
+import { idAt, listAt, member, requiredId, textOf } from "../json.ts";
 
 const isSample = (value: unknown) =>
   isObject(value) &&

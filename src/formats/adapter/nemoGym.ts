@@ -1,6 +1,6 @@
 /** NeMo-Gym `*rollouts.jsonl`: one rollout a row, a Responses API request with the items of its response. */
 
-import { InputError } from "../../lib/assert.ts";
+import { InputError, shown } from "../../lib/assert.ts";
 import { isObject } from "../../lib/plainJson.ts";
 import {
   type Adapter,
@@ -15,7 +15,7 @@ import {
 } from "../adapter.ts";
 import { addChat, EqualTexts } from "../chat/addChat.ts";
 import { callText, contentText, type Message, messagesOf } from "../chat/chat.ts";
-import { flagAt, idAt, listAt, member, requiredNumber, shown, textOf } from "../json.ts";
+import { flagAt, idAt, listAt, member, requiredNumber, textOf } from "../json.ts";
 
 export const nemoGym: Adapter = {
   id: "nemo-gym",

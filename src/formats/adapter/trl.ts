@@ -3,7 +3,7 @@
  * function, and the advantage used.
  */
 
-import { InputError } from "../../lib/assert.ts";
+import { InputError, shown } from "../../lib/assert.ts";
 import {
   type Adapter,
   derived,
@@ -15,7 +15,7 @@ import {
   scoped,
 } from "../adapter.ts";
 import { addChat, EqualTexts } from "../chat/addChat.ts";
-import { idAt, member, numberAt, shown, textOf } from "../json.ts";
+import { idAt, member, numberAt, textOf } from "../json.ts";
 import { messagesIn } from "./verifiers.ts";
 
 /** Columns that are no rewards though they hold numbers. */

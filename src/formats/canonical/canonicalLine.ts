@@ -3,9 +3,9 @@
  * and line.
  */
 import type { z } from "zod";
-import { InputError } from "../../lib/assert.ts";
+import { InputError, shown } from "../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../lib/plainJson.ts";
-import { member, shown } from "../json.ts";
+import { member } from "../json.ts";
 
 export function parseLine(text: string): JsonObject {
   let parsed: unknown;

@@ -2,9 +2,9 @@
  * Chats as steps: one sampled assistant message is a step. Its anchor is the text of the user and tool
  * messages since the assistant message before; tool calls made together are one action.
  */
-import { InputError } from "../../lib/assert.ts";
+import { InputError, shown } from "../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../lib/plainJson.ts";
-import { member, shown, textOf } from "../json.ts";
+import { member, textOf } from "../json.ts";
 
 export type Role = "system" | "user" | "assistant" | "tool";
 

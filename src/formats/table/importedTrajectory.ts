@@ -1,8 +1,8 @@
 /** One trajectory of an import: rows come in any order, records of its steps go out. */
-import { check, InputError } from "../../lib/assert.ts";
+import { check, InputError, shown } from "../../lib/assert.ts";
 import type { StepRecord } from "../../rollout/batch.ts";
 import type { ImportedStep } from "../adapter.ts";
-import { shown } from "../json.ts";
+
 import type { Keeper } from "./furtherFields.ts";
 import type { TextPool } from "./textPool.ts";
 import { agreed, gapIn, isPlaced, successOf, type Told, twinComplaint } from "./trajectoryRules.ts";

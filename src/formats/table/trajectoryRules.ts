@@ -1,6 +1,5 @@
 /** What must hold of the rows of one trajectory, and what follows from them, whichever reader sees them. */
-import { check } from "../../lib/assert.ts";
-import { shown } from "../json.ts";
+import { check, shown } from "../../lib/assert.ts";
 
 /** A value that all rows of a trajectory have in common, with the line that gave it first. */
 export interface Told<T> {
