@@ -16,6 +16,12 @@ program
   .action(async (rollouts, options) => (await import("./credit.ts")).creditCommand(rollouts, options));
 
 program
+  .command("formats")
+  .description("list the rollout formats that are read: id, who writes them, how they are known")
+  .option("--json", "as JSON, each with an example")
+  .action(async (options) => (await import("./formats.ts")).formatsCommand(options));
+
+program
   .command("play")
   .description("replay the actions of a recorded episode and write what the world answers")
   .requiredOption("--world <id>", "household or shop")

@@ -88,8 +88,14 @@ export interface RowReader {
 export interface Adapter {
   readonly id: string;
   readonly label: string;
+  /** Who writes such files, and what they are called. */
+  readonly source: string;
   /** What a row of this format has, as in "rows have uid and traj_uid". */
   readonly why: string;
+  /** A small good file of it, row by row: shown as an example, and damaged by the tests. */
+  readonly example: readonly JsonObject[];
+  /** Takes any rows of a kind, whoever wrote them: tried after the formats that know their own. */
+  readonly general?: boolean;
   fits(value: JsonObject, file: string): boolean;
   /**
    * @param files how many are read together; ids that mean something within a file only are then told apart

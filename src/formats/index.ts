@@ -1,60 +1,17 @@
-/** All rollout formats in the order they are tried, and which one a file is. */
-import { InputError } from "../lib/assert.ts";
-import { agentR1 } from "./adapter/agentR1.ts";
-import { art } from "./adapter/art.ts";
-import { canonicalRows } from "./adapter/canonicalRows.ts";
-import { chatAdapters } from "./adapter/chats.ts";
-import { inspect } from "./adapter/inspect.ts";
-import { nemoGym } from "./adapter/nemoGym.ts";
-import { ragen } from "./adapter/ragen.ts";
-import { rllm } from "./adapter/rllm.ts";
-import { trl } from "./adapter/trl.ts";
-import { verifiers } from "./adapter/verifiers.ts";
-import { verl } from "./adapter/verl.ts";
-import { verlStitch } from "./adapter/verlStitch.ts";
-import { type Adapter, type RowReader, type SourceRow, type StepSink, TooLarge } from "./adapter.ts";
-
-export const ADAPTERS: readonly Adapter[] = [
-  ...[canonicalRows, verl, verlStitch, agentR1, nemoGym, inspect, verifiers, art, rllm, trl, ragen],
-  ...chatAdapters,
-];
-
-export function adapterById(id: string): Adapter {
-  const found = ADAPTERS.find((adapter) => adapter.id === id);
-  if (!found)
-    throw new InputError(
-      `There is no format "${id}"; choose one of ${ADAPTERS.map((adapter) => adapter.id).join(", ")}.`,
-    );
-  return found;
-}
-
-export interface Detection {
-  readonly id: string;
-  /** Why, with how many of the sample rows agree. */
-  readonly reason: string;
-}
-
-/** The format that most sample rows fit, the earlier of equals; null where none fits any. */
-export function detect(rows: readonly SourceRow[]): Detection | null {
-  let best: Adapter | null = null;
-  let most = 0;
-  for (const adapter of ADAPTERS) {
-    const fitting = rows.filter(({ value, file }) => adapter.fits(value, file)).length;
-    if (fitting > most) [best, most] = [adapter, fitting];
-  }
-  if (!best) return null;
-  const share = most === rows.length ? "" : ` (${most} of the first ${rows.length})`;
-  return { id: best.id, reason: `${best.why}${share}` };
-}
-
 /**
- * Hands a row to a reader; what it cannot read is refused in a sentence, and the next row is none the worse.
+ * The rollout formats that are read: a new one is a file and a line here, wherever it stands.
  */
-export function takeRow(reader: RowReader, sink: StepSink, row: SourceRow): void {
-  try {
-    reader.take(row);
-  } catch (error) {
-    if (!(error instanceof InputError) || error instanceof TooLarge) throw error;
-    sink.refuse({ file: row.file, line: row.line, message: error.message });
-  }
-}
+export { inspect } from "./adapter/evaluation/inspect.ts";
+export { nemoGym } from "./adapter/evaluation/nemoGym.ts";
+export { verifiers } from "./adapter/evaluation/verifiers.ts";
+export { canonicalRows } from "./adapter/general/canonicalRows.ts";
+export { chat } from "./adapter/general/chat.ts";
+export { agentGym } from "./adapter/training/agentGym.ts";
+export { agentR1 } from "./adapter/training/agentR1.ts";
+export { art } from "./adapter/training/art.ts";
+export { eto } from "./adapter/training/eto.ts";
+export { ragen } from "./adapter/training/ragen.ts";
+export { rllm } from "./adapter/training/rllm.ts";
+export { trl } from "./adapter/training/trl.ts";
+export { verl } from "./adapter/training/verl.ts";
+export { verlStitch } from "./adapter/training/verlStitch.ts";

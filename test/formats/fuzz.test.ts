@@ -2,105 +2,16 @@
 import { describe, expect, it } from "vitest";
 import { type Adapter, type Problem, TooLarge } from "../../src/formats/adapter.ts";
 import { parseLine } from "../../src/formats/canonical/canonicalLine.ts";
-import { ADAPTERS, takeRow } from "../../src/formats/index.ts";
 import { Cutter } from "../../src/formats/read/pieces.ts";
+import { ADAPTERS, detect, takeRow } from "../../src/formats/registry.ts";
 import { StepTable } from "../../src/formats/table/stepTable.ts";
 import { InputError } from "../../src/lib/assert.ts";
 import { type Key, randomInt, rootKey, subKey } from "../../src/lib/rng.ts";
 import { batchOf } from "../../src/rollout/batch.ts";
-import { dumpRows } from "./stitch/verlPrompts.ts";
+import { rowsOf } from "./adapter/reading.ts";
 
-const RUNS = 10_000;
-const chat = [
-  { role: "user", content: "q" },
-  { role: "assistant", content: "a" },
-  { role: "tool", content: "t" },
-  { role: "assistant", content: "b" },
-];
-const step = (traj: string, i: number) => ({
-  uid: "g",
-  traj_uid: traj,
-  step_idx: i,
-  reward: i,
-  anchor_obs: "x",
-});
-
-/** A small good file of each format. */
-const SEEDS: Record<string, object[]> = {
-  canonical: [
-    { schema: "rollout-steps/1", gamma: 0.9 },
-    step("a", 0),
-    step("a", 1),
-    step("b", 0),
-    step("b", 0),
-  ],
-  verl: ["a", "b"].flatMap((t) =>
-    [0, 1].map((i) => ({ ...step(t, i), reward: undefined, score: 9.9, output: "<action>go</action>" })),
-  ),
-  "verl-unpatched": [
-    ...dumpRows(
-      "put a mug",
-      [
-        { observation: "A. Your task is to: put a mug.", action: "x" },
-        { observation: "B.", action: "y" },
-      ],
-      10,
-    ),
-    ...dumpRows("put a mug", [{ observation: "A. Your task is to: put a mug.", action: "z" }], 0),
-  ],
-  "agent-r1": [
-    {
-      trajectory_uid: "u",
-      gts: "4",
-      steps: [
-        { step_index: 0, input: "q", output: "a", score: 1 },
-        { step_index: 1, score: 0 },
-      ],
-    },
-  ],
-  "nemo-gym": [
-    {
-      _ng_task_index: 0,
-      _ng_rollout_index: 1,
-      reward: 1,
-      responses_create_params: { input: chat.slice(0, 1) },
-      response: {
-        output: [
-          { type: "function_call", name: "f", arguments: "{}" },
-          { type: "function_call_output", output: "3" },
-          { type: "message", role: "assistant", content: [{ text: "a" }] },
-        ],
-      },
-    },
-  ],
-  inspect: [{ id: 1, epoch: 1, messages: chat, scores: { m: { value: "C" } } }],
-  verifiers: [
-    { example_id: 0, prompt: chat.slice(0, 1), completion: chat.slice(1), reward: 1, trajectory: [] },
-  ],
-  art: [{ trajectories: [{ reward: 1, messages_and_choices: chat }] }],
-  rllm: [
-    {
-      task_hash: "h",
-      id: "h:0",
-      trajectories: [{ uid: "u", reward: 1, steps: [{ observation: "o", action: "a", reward: 0 }] }],
-    },
-  ],
-  trl: [
-    { step: 1, prompt: "p", completion: "c", reward_a: 1, advantage: 0.5 },
-    { step: 1, prompt: "p", completion: "d", reward_a: 0, advantage: -0.5 },
-  ],
-  ragen: [
-    {
-      env_id: 0,
-      group_id: 0,
-      history: [{ state: "s", llm_response: "r", actions: ["u"], reward: 1 }, { state: "t" }],
-    },
-  ],
-  eto: [{ meta: { reward: 1 }, conversations: chat }],
-  agentgym: [{ item_id: "i", conversations: chat, reward: 1 }],
-  chat: [{ messages: chat, reward: 1 }],
-};
-
+/** How many damaged files; FUZZ_RUNS asks for more. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 10_000);
 const SHARDS = [
   "NaN",
   "1e999",
@@ -184,15 +95,21 @@ function readText(text: string, adapter: Adapter) {
 }
 
 describe("fuzzing", () => {
-  it("has a good seed for every format", () => {
-    expect(Object.keys(SEEDS).sort()).toEqual(ADAPTERS.map(({ id }) => id).sort());
-    for (const adapter of ADAPTERS) {
-      const text = SEEDS[adapter.id].map((value) => JSON.stringify(value)).join("\n");
-      expect(readText(text, adapter)?.reading).toMatchObject({ problemCount: 0 });
-      for (const row of SEEDS[adapter.id])
-        expect(adapter.fits(JSON.parse(JSON.stringify(row)), "f")).toBe(true);
-    }
-  });
+  it.each(ADAPTERS.map((adapter) => [adapter.id, adapter] as const))(
+    "begins with a good file: the example of %s is read whole, and as nothing else",
+    (id, adapter) => {
+      const text = adapter.example.map((value) => JSON.stringify(value)).join("\n");
+      const reading = readText(text, adapter)?.reading;
+      expect(reading?.problems).toEqual([]);
+      expect(reading?.records.length).toBeGreaterThan(0);
+      expect(detect(rowsOf(adapter.example))?.id).toBe(id);
+      // Whatever the order of the registry: formats that know their own rows leave all others alone.
+      const takers = ADAPTERS.filter(
+        (other) => !other.general && adapter.example.some((row) => other.fits(row, "f")),
+      );
+      if (!adapter.general) expect(takers.map((taker) => taker.id)).toEqual([id]);
+    },
+  );
 
   it(`takes ${RUNS.toLocaleString("en")} damaged files`, () => {
     const root = rootKey(20);
@@ -200,7 +117,7 @@ describe("fuzzing", () => {
     for (let run = 0; run < RUNS; run++) {
       const adapter = ADAPTERS[run % ADAPTERS.length];
       const indent = Math.floor(run / ADAPTERS.length) % 3 === 0 ? 1 : undefined;
-      const seed = SEEDS[adapter.id];
+      const seed = adapter.example;
       const good = indent
         ? JSON.stringify(seed, null, indent)
         : seed.map((value) => JSON.stringify(value)).join("\n");

@@ -15,6 +15,11 @@ export interface Reading<Result> {
   cancel(): void;
 }
 
+/** What the formats that are read are called. */
+export function listFormats(): Reading<string[]> {
+  return inThread((api) => api.formats());
+}
+
 export function probe(files: readonly NamedFile[]): Reading<Probe> {
   return inThread((api) => api.probe(files));
 }

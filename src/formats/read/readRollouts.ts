@@ -2,9 +2,9 @@
 import { check } from "../../lib/assert.ts";
 import { count } from "../../lib/words.ts";
 import { type Batch, batchOf, type TextColumn, textColumn } from "../../rollout/batch.ts";
-import { guessMapping, type Mapping, mapped, mappingComplaint, pathsOf } from "../adapter/mapped.ts";
+import { guessMapping, type Mapping, mapped, mappingComplaint, pathsOf } from "../adapter/general/mapped.ts";
 import { type Adapter, type Problem, type RowReader, type SourceRow, TooLarge } from "../adapter.ts";
-import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../index.ts";
+import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../registry.ts";
 import { StepTable, type TableLimits, type TableResult } from "../table/stepTable.ts";
 import type { RolloutFile } from "./blob.ts";
 import type { ImportReport } from "./importReport.ts";

@@ -4,11 +4,11 @@
  */
 import { create } from "zustand";
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
-import { probe, type Reading, read } from "../../engine/import/importClient.ts";
+import { listFormats, probe, type Reading, read } from "../../engine/import/importClient.ts";
 import type { ImportResult } from "../../engine/import/importFiles.ts";
 import type { NamedFile } from "../../engine/namedFile.ts";
 import { beginsLikeSharedFile } from "../../experiment/share/sharedFileHead.ts";
-import type { Mapping } from "../../formats/adapter/mapped.ts";
+import type { Mapping } from "../../formats/adapter/general/mapped.ts";
 import type { FormatChoice, Probe, ReadProgress } from "../../formats/read/readRollouts.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { useLens } from "../batch/lens.ts";
@@ -51,6 +51,9 @@ let current: Reading<unknown> | null = null;
 export function openImport(): void {
   useImports.setState({ ...CLOSED, stage: "waiting" });
 }
+
+/** What the formats that are read are called. */
+export const formatNames = (): Promise<readonly string[]> => listFormats().result;
 
 /** Ends what is under way; nothing on the page has changed. */
 export function closeImport(): void {

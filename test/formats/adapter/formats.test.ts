@@ -1,7 +1,7 @@
 /** What each format's fields become. */
 import { describe, expect, it } from "vitest";
-import { guessMapping, mapped, mappingSchema, pathsOf } from "../../../src/formats/adapter/mapped.ts";
-import { detect } from "../../../src/formats/index.ts";
+import { guessMapping, mapped, mappingSchema, pathsOf } from "../../../src/formats/adapter/general/mapped.ts";
+import { detect } from "../../../src/formats/registry.ts";
 import { readRows, rowsOf, texts } from "./reading.ts";
 
 const user = (content: string) => ({ role: "user", content });

@@ -1,6 +1,6 @@
 /** Rows through an adapter, as the importer hands them on. */
 import type { Adapter, Provenance, SourceRow } from "../../../src/formats/adapter.ts";
-import { adapterById, detect, takeRow } from "../../../src/formats/index.ts";
+import { adapterById, detect, takeRow } from "../../../src/formats/registry.ts";
 import { StepTable, type TableResult } from "../../../src/formats/table/stepTable.ts";
 import type { JsonObject } from "../../../src/lib/plainJson.ts";
 import { type Batch, batchOf } from "../../../src/rollout/batch.ts";

@@ -11,12 +11,14 @@ import {
   Stack,
   Text,
 } from "@mantine/core";
+import { useEffect, useState } from "react";
 import { thousands } from "../../../lib/words.ts";
 import { namedFiles, takeFiles } from "../../../store/files/dropped.ts";
 import {
   cancelReading,
   choose,
   closeImport,
+  formatNames,
   readChosen,
   showImported,
   totalBytes,
@@ -72,13 +74,23 @@ function Waiting() {
         </FileButton>
         <ChooseFolder />
       </Group>
-      <Text size="sm" c="dimmed">
-        Canonical rollout steps, verl-agent, ProxMO and verl dumps, Agent-R1, verifiers, prime-rl, NeMo-Gym,
-        AgentGym-RL, ETO, ART, RAGEN, rLLM, TRL parquet, Inspect logs, any chats with a reward; for other
-        files the fields are set by hand. ALFWorld's game.tw-pddl files become tasks of the household.
-      </Text>
+      <Formats />
       <PythonHelp />
     </>
+  );
+}
+
+/** What is read, as the registry of formats has it. */
+function Formats() {
+  const [names, setNames] = useState<readonly string[]>([]);
+  useEffect(() => {
+    formatNames().then(setNames, () => {});
+  }, []);
+  return (
+    <Text size="sm" c="dimmed" data-testid="formats">
+      {names.length > 0 && `Read as they are: ${names.join(", ")}. `}
+      For other files the fields are set by hand. ALFWorld's game.tw-pddl files become tasks of the household.
+    </Text>
   );
 }
 

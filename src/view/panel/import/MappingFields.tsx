@@ -1,6 +1,6 @@
 /** Which field is what, set by hand. */
 import { Select, Text } from "@mantine/core";
-import { type Mapping, mappingComplaint } from "../../../formats/adapter/mapped.ts";
+import { type Mapping, mappingComplaint } from "../../../formats/adapter/general/mapped.ts";
 import type { FormatChoice, Probe } from "../../../formats/read/readRollouts.ts";
 import { choose } from "../../../store/files/imports.ts";
 import classes from "./import.module.css";

@@ -3,7 +3,7 @@
  * the reward.
  */
 
-import { InputError } from "../../lib/assert.ts";
+import { InputError } from "../../../lib/assert.ts";
 import {
   type Adapter,
   derived,
@@ -14,13 +14,21 @@ import {
   type StepSink,
   scoped,
   wholly,
-} from "../adapter.ts";
-import { flagAt, idAt, listAt, member, numberAt, requiredId, textOf } from "../json.ts";
+} from "../../adapter.ts";
+import { flagAt, idAt, listAt, member, numberAt, requiredId, textOf } from "../../json.ts";
 
 export const ragen: Adapter = {
   id: "ragen",
   label: "RAGEN rollouts (converted)",
+  source: "RAGEN, converted rollouts",
   why: "rows have env_id, group_id and history",
+  example: [
+    {
+      env_id: 0,
+      group_id: 0,
+      history: [{ state: "P _ G", llm_response: "Right", actions: ["Right"], reward: 1 }, { state: "_ P G" }],
+    },
+  ],
   fits: (value) =>
     Object.hasOwn(value, "env_id") &&
     Object.hasOwn(value, "group_id") &&

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rootKey, shuffled } from "../../../src/lib/rng.ts";
-import { dumpRows, type Told } from "../stitch/verlPrompts.ts";
-import { readRows, rowsOf, texts } from "./reading.ts";
+import { rootKey, shuffled } from "../../../../src/lib/rng.ts";
+import { dumpRows, type Told } from "../../stitch/verlPrompts.ts";
+import { readRows, rowsOf, texts } from "../reading.ts";
 
 const intro = (task: string) => `You are in a room.\n\nYour task is to: ${task}.`;
 

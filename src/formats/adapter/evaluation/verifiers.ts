@@ -12,15 +12,29 @@ import {
   type SourceRow,
   type StepSink,
   scoped,
-} from "../adapter.ts";
-import { addChat } from "../chat/addChat.ts";
-import { type Message, messagesOf } from "../chat/chat.ts";
-import { flagAt, listAt, member, numberAt, requiredId, requiredNumber } from "../json.ts";
+} from "../../adapter.ts";
+import { addChat } from "../../chat/addChat.ts";
+import { type Message, messagesOf } from "../../chat/chat.ts";
+import { flagAt, listAt, member, numberAt, requiredId, requiredNumber } from "../../json.ts";
 
 export const verifiers: Adapter = {
   id: "verifiers",
   label: "verifiers results / prime-rl rollouts",
+  source: "verifiers, results.jsonl; prime-rl, train_rollouts.jsonl",
   why: "rows have example_id, prompt, completion and reward",
+  example: [
+    {
+      example_id: 0,
+      prompt: [{ role: "user", content: "You see a box a." }],
+      completion: [
+        { role: "assistant", content: "open a" },
+        { role: "tool", content: "Box a is full." },
+        { role: "assistant", content: "done" },
+      ],
+      reward: 1,
+      trajectory: [],
+    },
+  ],
   fits: (value) =>
     Object.hasOwn(value, "example_id") &&
     Object.hasOwn(value, "reward") &&

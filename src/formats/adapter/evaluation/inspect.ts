@@ -3,8 +3,8 @@
  * one trajectory.
  */
 
-import { InputError, shown } from "../../lib/assert.ts";
-import { isObject, type JsonObject } from "../../lib/plainJson.ts";
+import { InputError, shown } from "../../../lib/assert.ts";
+import { isObject, type JsonObject } from "../../../lib/plainJson.ts";
 import {
   type Adapter,
   derived,
@@ -15,10 +15,10 @@ import {
   type SourceRow,
   type StepSink,
   scoped,
-} from "../adapter.ts";
-import { addChat } from "../chat/addChat.ts";
-import { type Message, messagesOf } from "../chat/chat.ts";
-import { idAt, listAt, member, requiredId, textOf } from "../json.ts";
+} from "../../adapter.ts";
+import { addChat } from "../../chat/addChat.ts";
+import { type Message, messagesOf } from "../../chat/chat.ts";
+import { idAt, listAt, member, requiredId, textOf } from "../../json.ts";
 
 const isSample = (value: unknown) =>
   isObject(value) &&
@@ -29,7 +29,21 @@ const isSample = (value: unknown) =>
 export const inspect: Adapter = {
   id: "inspect",
   label: "Inspect log (.eval)",
+  source: "inspect_ai, logs/*.eval and *.json",
   why: "samples have id, epoch, messages and scores",
+  example: [
+    {
+      id: "box",
+      epoch: 1,
+      messages: [
+        { role: "user", content: "You see a box a and a box b." },
+        { role: "assistant", content: "open a" },
+        { role: "user", content: "Box a is empty." },
+        { role: "assistant", content: "open b" },
+      ],
+      scores: { match: { value: "C" } },
+    },
+  ],
   fits: (value) => isSample(value) || (isObject(value.eval) && Array.isArray(value.samples)),
   open: (sink, files) => new Inspect(sink, files),
 };

@@ -12,14 +12,13 @@ import {
   type StepSink,
   scoped,
 } from "../adapter.ts";
-import { addChat, EqualTexts } from "../chat/addChat.ts";
-import { messagesOf } from "../chat/chat.ts";
 import { firstOf, flagAt, idAt, listAt, member, requiredNumber } from "../json.ts";
+import { addChat, EqualTexts } from "./addChat.ts";
+import { messagesOf } from "./chat.ts";
 
-interface Dialect {
-  readonly id: string;
-  readonly label: string;
-  readonly why: string;
+/** How a format names what a chat has. */
+export interface ChatDialect
+  extends Pick<Adapter, "id" | "label" | "source" | "why" | "example" | "general"> {
   /** Where each may stand; the first that is there counts. */
   readonly messages: readonly string[];
   readonly group: readonly string[];
@@ -30,61 +29,30 @@ interface Dialect {
   readonly fileIsItem?: boolean;
 }
 
-const has = (value: JsonObject, paths: readonly string[]) => firstOf(value, paths) !== undefined;
-const hasList = (value: JsonObject, paths: readonly string[]) =>
-  paths.some((path) => Array.isArray(member(value, path)));
+/** Where rewards usually stand. */
+export const REWARDS = ["reward", "final_reward", "total_reward", "episode_reward", "score", "rm_score"];
 
-const REWARDS = ["reward", "final_reward", "total_reward", "episode_reward", "score", "rm_score"];
-const CHATS = ["messages", "conversations", "conversation", "messages_and_choices", "chat_completions"];
-
-const DIALECTS: readonly Dialect[] = [
-  {
-    id: "eto",
-    label: "ETO trajectories",
-    why: "rows have meta with a reward, and conversations",
-    messages: ["conversations"],
-    group: ["meta.task_id", "meta.id", "id", "task_id", "item_id"],
-    reward: ["meta.reward"],
-    success: ["meta.success"],
-    fits: (value) => hasList(value, ["conversations"]) && has(value, ["meta.reward"]),
-    fileIsItem: true,
-  },
-  {
-    id: "agentgym",
-    label: "AgentGym-RL / AgentTraj",
-    why: "rows have item_id and conversations",
-    messages: ["conversations", "messages"],
-    group: ["item_id"],
-    reward: [...REWARDS, "info.reward"],
-    success: ["success"],
-    fits: (value) => Object.hasOwn(value, "item_id") && hasList(value, ["conversations", "messages"]),
-  },
-  {
-    id: "chat",
-    label: "Chats with a reward",
-    why: "rows have messages and a reward",
-    messages: CHATS,
-    group: [...["group_id", "task_id", "example_id", "item_id", "id", "prompt_id", "uid"]],
-    reward: [...REWARDS, "metadata.reward", "info.reward", "metrics.reward"],
-    success: ["success", "won", "is_correct"],
-    fits: (value) => hasList(value, CHATS),
-  },
-];
-
-export const chatAdapters: readonly Adapter[] = DIALECTS.map((dialect) => ({
+export const chatFormat = (dialect: ChatDialect): Adapter => ({
   id: dialect.id,
   label: dialect.label,
+  source: dialect.source,
   why: dialect.why,
+  example: dialect.example,
+  general: dialect.general,
   fits: (value) => dialect.fits(value),
   open: (sink, files) => new ChatRows(dialect, sink, files),
-}));
+});
+
+/** Whether one of the paths holds a list. */
+export const hasList = (value: JsonObject, paths: readonly string[]) =>
+  paths.some((path) => Array.isArray(member(value, path)));
 
 class ChatRows implements RowReader {
   private readonly prompts = new EqualTexts("prompt");
   private readonly origins: { group?: FieldOrigin; reward?: FieldOrigin; success?: FieldOrigin } = {};
 
   constructor(
-    private readonly dialect: Dialect,
+    private readonly dialect: ChatDialect,
     private readonly sink: StepSink,
     private readonly files: number,
   ) {}

@@ -2,8 +2,8 @@
  * Dumps of verl-agent, ProxMO-RL and verl with the ids added (the exporter patch): `{global_step}.jsonl`, one
  * environment step a row.
  */
-import { InputError } from "../../lib/assert.ts";
-import { digest } from "../../lib/digest.ts";
+import { InputError } from "../../../lib/assert.ts";
+import { digest } from "../../../lib/digest.ts";
 import {
   type Adapter,
   derived,
@@ -15,17 +15,25 @@ import {
   type SourceRow,
   type StepSink,
   wholly,
-} from "../adapter.ts";
-import { firstOf, flagAt, idAt, member, numberAt, requiredId, textOf } from "../json.ts";
-import { actionIn, promptFacts, splitScore } from "../stitch/verlText.ts";
+} from "../../adapter.ts";
+import { firstOf, flagAt, idAt, member, numberAt, requiredId, textOf } from "../../json.ts";
+import { actionIn, promptFacts, splitScore } from "../../stitch/verlText.ts";
 
 export const verl: Adapter = {
   id: "verl",
   label: "verl-agent / ProxMO / verl dump with ids",
+  source: "verl-agent, ProxMO-RL and verl with the exporter patch, {global_step}.jsonl",
   why: "rows have uid and traj_uid beside output and score",
+  example: ["a", "b"].flatMap((trajectory) =>
+    ["door", "room"].map((anchor_obs, step_idx) => ({
+      ...{ uid: "g", traj_uid: trajectory, step_idx, anchor_obs },
+      ...{ score: trajectory === "a" ? 10 : -0.1, output: "<action>go</action>", step: 7 },
+    })),
+  ),
   fits: (value) =>
     Object.hasOwn(value, "uid") &&
     Object.hasOwn(value, "traj_uid") &&
+    !Object.hasOwn(value, "reward") &&
     (Object.hasOwn(value, "score") || Object.hasOwn(value, "rewards")),
   open: (sink) => new VerlRows(sink),
 };

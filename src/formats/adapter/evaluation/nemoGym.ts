@@ -1,7 +1,7 @@
 /** NeMo-Gym `*rollouts.jsonl`: one rollout a row, a Responses API request with the items of its response. */
 
-import { InputError, shown } from "../../lib/assert.ts";
-import { isObject } from "../../lib/plainJson.ts";
+import { InputError, shown } from "../../../lib/assert.ts";
+import { isObject } from "../../../lib/plainJson.ts";
 import {
   type Adapter,
   derived,
@@ -12,15 +12,31 @@ import {
   type SourceRow,
   type StepSink,
   scoped,
-} from "../adapter.ts";
-import { addChat, EqualTexts } from "../chat/addChat.ts";
-import { callText, contentText, type Message, messagesOf } from "../chat/chat.ts";
-import { flagAt, idAt, listAt, member, requiredNumber, textOf } from "../json.ts";
+} from "../../adapter.ts";
+import { addChat, EqualTexts } from "../../chat/addChat.ts";
+import { callText, contentText, type Message, messagesOf } from "../../chat/chat.ts";
+import { flagAt, idAt, listAt, member, requiredNumber, textOf } from "../../json.ts";
 
 export const nemoGym: Adapter = {
   id: "nemo-gym",
   label: "NeMo-Gym rollouts",
+  source: "NVIDIA NeMo-Gym, *rollouts.jsonl",
   why: "rows have responses_create_params, response and reward",
+  example: [
+    {
+      _ng_task_index: 0,
+      _ng_rollout_index: 1,
+      reward: 1,
+      responses_create_params: { input: [{ role: "user", content: "What is 1 + 2?" }] },
+      response: {
+        output: [
+          { type: "function_call", name: "add", arguments: '{"a":1,"b":2}' },
+          { type: "function_call_output", output: "3" },
+          { type: "message", role: "assistant", content: [{ type: "output_text", text: "3" }] },
+        ],
+      },
+    },
+  ],
   fits: (value) =>
     Object.hasOwn(value, "responses_create_params") && Array.isArray(member(value, "response.output")),
   open: (sink, files) => new NemoGym(sink, files),

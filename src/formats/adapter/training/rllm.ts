@@ -1,6 +1,6 @@
 /** rLLM episodes: one episode a file (or a row), each with one trajectory or one for each of its agents. */
 
-import { InputError } from "../../lib/assert.ts";
+import { InputError } from "../../../lib/assert.ts";
 import {
   type Adapter,
   derived,
@@ -12,14 +12,22 @@ import {
   type StepSink,
   scoped,
   wholly,
-} from "../adapter.ts";
-import { contentText } from "../chat/chat.ts";
-import { flagAt, idAt, listAt, member, numberAt, textOf } from "../json.ts";
+} from "../../adapter.ts";
+import { contentText } from "../../chat/chat.ts";
+import { flagAt, idAt, listAt, member, numberAt, textOf } from "../../json.ts";
 
 export const rllm: Adapter = {
   id: "rllm",
   label: "rLLM episodes",
+  source: "rLLM, episode logs (*.json)",
   why: "objects have trajectories whose steps have observation and action",
+  example: [
+    {
+      task_hash: "h",
+      id: "h:0",
+      trajectories: [{ uid: "u", reward: 1, steps: [{ observation: "door", action: "open", reward: 0 }] }],
+    },
+  ],
   fits: (value) => {
     const list = member(value, "trajectories");
     return Array.isArray(list) && list.some((one) => Array.isArray(member(one, "steps")));

@@ -2,8 +2,8 @@
  * The canonical file row by row: the same fields and the same sentences as `readCanonical`, for files too
  * large to hold.
  */
-import { digest } from "../../lib/digest.ts";
-import type { JsonObject } from "../../lib/plainJson.ts";
+import { digest } from "../../../lib/digest.ts";
+import type { JsonObject } from "../../../lib/plainJson.ts";
 import {
   type Adapter,
   given,
@@ -11,16 +11,24 @@ import {
   type RowReader,
   type SourceRow,
   type StepSink,
-} from "../adapter.ts";
-import { validated } from "../canonical/canonicalLine.ts";
-import { headerSchema, importedStep, type Step, stepSchema } from "../canonical/canonicalSchema.ts";
-import { furtherMembers } from "../canonical/canonicalText.ts";
-import { member, textOf } from "../json.ts";
+} from "../../adapter.ts";
+import { validated } from "../../canonical/canonicalLine.ts";
+import { headerSchema, importedStep, type Step, stepSchema } from "../../canonical/canonicalSchema.ts";
+import { furtherMembers } from "../../canonical/canonicalText.ts";
+import { member, textOf } from "../../json.ts";
 
 export const canonicalRows: Adapter = {
   id: "canonical",
   label: "Canonical rollout steps (JSONL)",
+  source: "this page, trainers of your own",
   why: "rows have uid, traj_uid, step_idx and reward",
+  example: [
+    { schema: "rollout-steps/1", gamma: 0.9 },
+    { uid: "g", traj_uid: "a", step_idx: 0, anchor_obs: "door", action: "open", reward: 0 },
+    { uid: "g", traj_uid: "a", step_idx: 1, anchor_obs: "room", action: "enter", reward: 1 },
+    { uid: "g", traj_uid: "b", step_idx: 0, anchor_obs: "door", action: "wait", reward: 0 },
+    { uid: "g", traj_uid: "b", step_idx: 0, anchor_obs: "door", action: "wait", reward: 0 },
+  ],
   fits: (value) =>
     Object.hasOwn(value, "schema") ||
     ["uid", "traj_uid", "step_idx", "reward"].every((key) => Object.hasOwn(value, key)),

@@ -3,8 +3,8 @@
  * sampled.
  */
 
-import { InputError } from "../../lib/assert.ts";
-import { isObject } from "../../lib/plainJson.ts";
+import { InputError } from "../../../lib/assert.ts";
+import { isObject } from "../../../lib/plainJson.ts";
 import {
   type Adapter,
   derived,
@@ -14,15 +14,27 @@ import {
   type SourceRow,
   type StepSink,
   scoped,
-} from "../adapter.ts";
-import { addChat } from "../chat/addChat.ts";
-import { type Message, messagesOf } from "../chat/chat.ts";
-import { listAt, member, requiredNumber } from "../json.ts";
+} from "../../adapter.ts";
+import { addChat } from "../../chat/addChat.ts";
+import { type Message, messagesOf } from "../../chat/chat.ts";
+import { listAt, member, requiredNumber } from "../../json.ts";
 
 export const art: Adapter = {
   id: "art",
   label: "ART trajectory groups",
+  source: "OpenPipe ART, *.jsonl",
   why: "rows have trajectories with messages_and_choices",
+  example: [
+    {
+      trajectories: [1, 0].map((reward) => ({
+        reward,
+        messages_and_choices: [
+          { role: "user", content: "You see a box a." },
+          { finish_reason: "stop", message: { role: "assistant", content: reward ? "open a" : "wait" } },
+        ],
+      })),
+    },
+  ],
   fits: (value) => {
     const list = member(value, "trajectories");
     return Array.isArray(list) && list.some((one) => Array.isArray(member(one, "messages_and_choices")));

@@ -3,7 +3,7 @@
  * function, and the advantage used.
  */
 
-import { InputError, shown } from "../../lib/assert.ts";
+import { InputError, shown } from "../../../lib/assert.ts";
 import {
   type Adapter,
   derived,
@@ -13,10 +13,10 @@ import {
   type SourceRow,
   type StepSink,
   scoped,
-} from "../adapter.ts";
-import { addChat, EqualTexts } from "../chat/addChat.ts";
-import { idAt, member, numberAt, textOf } from "../json.ts";
-import { messagesIn } from "./verifiers.ts";
+} from "../../adapter.ts";
+import { addChat, EqualTexts } from "../../chat/addChat.ts";
+import { idAt, member, numberAt, textOf } from "../../json.ts";
+import { messagesIn } from "../evaluation/verifiers.ts";
 
 /** Columns that are no rewards though they hold numbers. */
 const NOT_REWARDS = new Set([
@@ -33,7 +33,12 @@ const NOT_REWARDS = new Set([
 export const trl: Adapter = {
   id: "trl",
   label: "TRL completions",
+  source: "TRL, completions_*.parquet",
   why: "rows have prompt, completion and advantage",
+  example: [
+    { step: 1, prompt: "2 + 2?", completion: "4", reward_right: 1, advantage: 0.5 },
+    { step: 1, prompt: "2 + 2?", completion: "5", reward_right: 0, advantage: -0.5 },
+  ],
   fits: (value) =>
     Object.hasOwn(value, "prompt") &&
     Object.hasOwn(value, "completion") &&

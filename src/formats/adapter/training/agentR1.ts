@@ -9,14 +9,25 @@ import {
   type StepSink,
   scoped,
   wholly,
-} from "../adapter.ts";
-import { EqualTexts } from "../chat/addChat.ts";
-import { listAt, member, numberAt, requiredId, requiredNumber, textOf } from "../json.ts";
+} from "../../adapter.ts";
+import { EqualTexts } from "../../chat/addChat.ts";
+import { listAt, member, numberAt, requiredId, requiredNumber, textOf } from "../../json.ts";
 
 export const agentR1: Adapter = {
   id: "agent-r1",
   label: "Agent-R1 trajectories",
+  source: "Agent-R1, {step}.jsonl",
   why: "rows have trajectory_uid and steps",
+  example: [
+    {
+      trajectory_uid: "u",
+      gts: "4",
+      steps: [
+        { step_index: 0, input: "2 + 2?", output: "add(2, 2)", score: 0 },
+        { step_index: 1, input: "4", output: "4", score: 1 },
+      ],
+    },
+  ],
   fits: (value) => Object.hasOwn(value, "trajectory_uid") && Array.isArray(member(value, "steps")),
   open: (sink, files) => new AgentR1(sink, files),
 };

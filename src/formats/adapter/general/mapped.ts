@@ -3,8 +3,8 @@
  * step, the texts, the reward.
  */
 import { z } from "zod";
-import { check, InputError } from "../../lib/assert.ts";
-import { isObject, type JsonObject } from "../../lib/plainJson.ts";
+import { check, InputError } from "../../../lib/assert.ts";
+import { isObject, type JsonObject } from "../../../lib/plainJson.ts";
 import {
   type Adapter,
   derived,
@@ -17,10 +17,10 @@ import {
   type StepSink,
   scoped,
   wholly,
-} from "../adapter.ts";
-import { addChat, EqualTexts } from "../chat/addChat.ts";
-import { messagesOf } from "../chat/chat.ts";
-import { listAt, member, numberAt, requiredId, textOf } from "../json.ts";
+} from "../../adapter.ts";
+import { addChat, EqualTexts } from "../../chat/addChat.ts";
+import { messagesOf } from "../../chat/chat.ts";
+import { listAt, member, numberAt, requiredId, textOf } from "../../json.ts";
 
 /** Paths such as "meta.reward"; empty where nothing is chosen. */
 export const mappingSchema = z.object({
@@ -101,7 +101,9 @@ export function mappingComplaint(mapping: Mapping): string | null {
 export const mapped = (mapping: Mapping): Adapter => ({
   id: "mapped",
   label: "Set by hand",
+  source: "any other file",
   why: "the fields are chosen by hand",
+  example: [],
   fits: () => false,
   open: (sink, files) => {
     const complaint = mappingComplaint(mapping);

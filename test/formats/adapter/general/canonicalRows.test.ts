@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCanonical } from "../../../src/formats/canonical/canonical.ts";
-import { parseLine } from "../../../src/formats/canonical/canonicalLine.ts";
-import { InputError } from "../../../src/lib/assert.ts";
-import { readRows, rowsOf } from "./reading.ts";
+import { readCanonical } from "../../../../src/formats/canonical/canonical.ts";
+import { parseLine } from "../../../../src/formats/canonical/canonicalLine.ts";
+import { InputError } from "../../../../src/lib/assert.ts";
+import { readRows, rowsOf } from "../reading.ts";
 
 const step = fc.record(
   {

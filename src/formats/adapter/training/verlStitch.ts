@@ -3,9 +3,9 @@
  * `score`. Rollouts are put together again from the text: a prompt tells how many steps were taken, the
  * observation, and the last few observations with the actions taken on them.
  */
-import { InputError } from "../../lib/assert.ts";
-import { digest } from "../../lib/digest.ts";
-import { thousands } from "../../lib/words.ts";
+import { InputError } from "../../../lib/assert.ts";
+import { digest } from "../../../lib/digest.ts";
+import { thousands } from "../../../lib/words.ts";
 import {
   type Adapter,
   derived,
@@ -15,19 +15,39 @@ import {
   type SourceRow,
   type StepSink,
   TooLarge,
-} from "../adapter.ts";
-import { idAt, member, requiredNumber } from "../json.ts";
-import { type Instance, type StitchedRow, stitch } from "../stitch/stitch.ts";
-import { actionIn, plain, promptFacts, splitScore } from "../stitch/verlText.ts";
-import { flatText } from "../table/textPool.ts";
+} from "../../adapter.ts";
+import { idAt, member, requiredNumber } from "../../json.ts";
+import { type Instance, type StitchedRow, stitch } from "../../stitch/stitch.ts";
+import { actionIn, plain, promptFacts, splitScore } from "../../stitch/verlText.ts";
+import { flatText } from "../../table/textPool.ts";
 
 /** Rows are held until the last is read; more would not fit beside everything else. */
 const MAX_ROWS = 400_000;
 
+/** The example's prompts, by ALFWorld's template. */
+const promptOf = (observation: string, past: string) =>
+  `You are an expert agent operating in the ALFRED Embodied Environment.${past}\nYour current observation is: ${observation}\nYour admissible actions of the current situation are: ['look'].`;
+
 export const verlStitch: Adapter = {
   id: "verl-unpatched",
   label: "verl-agent / ProxMO dump without ids (stitched)",
+  source: "verl-agent and ProxMO-RL, {global_step}.jsonl as they are written",
   why: "rows have input, output and score, and the prompts count the steps taken",
+  example: [
+    {
+      input: promptOf("A shelf. Your task is to: put a mug", ""),
+      output: "<action>go to shelf 1</action>",
+      ...{ score: 10, step: 7 },
+    },
+    {
+      input: promptOf(
+        "A mug.",
+        " Your task is to: put a mug\nPrior to this step, you have already taken 1 step(s). Below are the most recent 1 observations and the corresponding actions you took: [Observation 1: 'A shelf. Your task is to: put a mug', Action 1: 'go to shelf 1']\nYou are now at step 2.",
+      ),
+      output: "<action>take mug 1</action>",
+      ...{ score: 10, step: 7 },
+    },
+  ],
   fits: (value) => {
     const input = member(value, "input");
     return (

@@ -1,0 +1,28 @@
+/** Any chat with a reward. */
+import { chatFormat, hasList, REWARDS } from "../../chat/chatRows.ts";
+
+const CHATS = ["messages", "conversations", "conversation", "messages_and_choices", "chat_completions"];
+
+export const chat = chatFormat({
+  id: "chat",
+  label: "Chats with a reward",
+  source: "anyone, *.jsonl",
+  why: "rows have messages and a reward",
+  example: [
+    {
+      messages: [
+        { role: "user", content: "You see a box a and a box b." },
+        { role: "assistant", content: "open a" },
+        { role: "user", content: "Box a is empty." },
+        { role: "assistant", content: "open b" },
+      ],
+      reward: 1,
+    },
+  ],
+  general: true,
+  messages: CHATS,
+  group: ["group_id", "task_id", "example_id", "item_id", "id", "prompt_id", "uid"],
+  reward: [...REWARDS, "metadata.reward", "info.reward", "metrics.reward"],
+  success: ["success", "won", "is_correct"],
+  fits: (value) => hasList(value, CHATS),
+});

@@ -1,0 +1,43 @@
+/**
+ * SKELETON: the smallest adapter of a rollout format, for the recipe beside it. Replace every name, and say
+ * here who writes such files and what one row of them is.
+ */
+import { type Adapter, derived, given, type RowReader, type StepSink, scoped } from "../../adapter.ts";
+import { member, numberAt, requiredId, requiredNumber, textOf } from "../../json.ts";
+
+export const tiny: Adapter = {
+  id: "tiny",
+  label: "Tiny steps",
+  source: "a trainer of your own, *.jsonl",
+  why: "rows have game, try and points",
+  example: [
+    { game: "a", try: 1, turn: 0, seen: "door", did: "open", points: 0 },
+    { game: "a", try: 1, turn: 1, seen: "room", did: "enter", points: 1 },
+  ],
+  fits: (value) => ["game", "try", "points"].every((key) => Object.hasOwn(value, key)),
+  open: (sink, files) => readerOf(sink, files),
+};
+
+const readerOf = (sink: StepSink, files: number): RowReader => ({
+  take: ({ value, file, line }) => {
+    // Ids that mean something within a file only are told apart by the file's name.
+    const group = scoped(files, file, requiredId(value, "game"));
+    sink.add({
+      ...{ file, line, group },
+      trajectory: `${group}/${requiredId(value, "try")}`,
+      step: numberAt(value, "turn") ?? 0,
+      anchor: textOf(member(value, "seen")),
+      action: textOf(member(value, "did")),
+      reward: requiredNumber(value, "points"),
+    });
+  },
+  provenance: () => ({
+    group: given("game"),
+    trajectory: given("try"),
+    step: given("turn"),
+    anchor: given("seen"),
+    action: given("did"),
+    reward: given("points"),
+    success: derived("return above one half"),
+  }),
+});
