@@ -1,4 +1,5 @@
 import { InputError, within } from "../lib/assert.ts";
+import { parsePythonJson } from "../lib/pythonJson.ts";
 import { readText } from "./readText.ts";
 
 /**
@@ -13,7 +14,7 @@ export function readJson<T>(path: string, use: (value: unknown) => T, remedy = "
 
 function parsed(text: string, remedy: string): unknown {
   try {
-    return JSON.parse(text);
+    return parsePythonJson(text);
   } catch {
     throw new InputError(`the file is not valid JSON; ${remedy}.`);
   }

@@ -1,5 +1,6 @@
 /** A catalogue of one's own: read, stored for other threads and later visits, and told what it holds. */
 import { InputError } from "../../lib/assert.ts";
+import { parsePythonJson } from "../../lib/pythonJson.ts";
 import type { BadRow } from "../../world/shop/loadProducts.ts";
 import {
   catalogueDigest,
@@ -57,7 +58,7 @@ export async function keepCatalogue(files: readonly NamedFile[]): Promise<Catalo
 async function parse({ name, blob }: NamedFile): Promise<NamedJson> {
   const text = await blob.text();
   try {
-    return { name, value: JSON.parse(text) };
+    return { name, value: parsePythonJson(text) };
   } catch {
     throw new InputError(`${name} is not valid JSON; give WebShop's files as they are.`);
   }

@@ -1,10 +1,12 @@
 /** Goals as WebShop makes them of a catalogue (get_goals): from templates or from what people wrote. */
-import { z } from "zod";
 import { InputError } from "../../lib/assert.ts";
+import { isObject } from "../../lib/plainJson.ts";
+import { pythonText } from "../../lib/pythonJson.ts";
 import { byCodePoints } from "../../lib/pythonText.ts";
 import { type Key, randomInt, subKey } from "../../lib/rng.ts";
-import type { OptionGroup, Product, ShopGoal } from "./catalogue.ts";
-import { type BadRow, type LoadedProduct, parsed } from "./loadProducts.ts";
+import type { GoalOption, OptionGroup, Product, ShopGoal } from "./catalogue.ts";
+import type { BadRow, LoadedProduct } from "./loadProducts.ts";
+import { Row } from "./row.ts";
 
 /** The ceiling where an instruction names none. */
 const NO_CEILING = 1_000_000;
@@ -75,12 +77,6 @@ function combinations(groups: readonly OptionGroup[]): [name: string, value: str
   return all;
 }
 
-const humanEntry = z.object({
-  instruction: z.string(),
-  instruction_attributes: z.array(z.string()),
-  instruction_options: z.array(z.string()),
-});
-
 /**
  * Of every instruction with attributes, one goal; instructions in WebShop's form, by asin. Entries that
  * cannot be read are left out and named.
@@ -98,15 +94,17 @@ export function humanGoals(
     list.forEach((entry, j) => {
       const place = `human goals of ${product.asin}[${j}]`;
       try {
-        const read = parsed(humanEntry, entry, "");
-        if (read.instruction_attributes.length === 0) return;
+        const row = new Row(entry, "");
+        const attributes = row.items("instruction_attributes").map(pythonText);
+        if (attributes.length === 0) return;
+        const instruction = row.string("instruction").replace(/^\.+|\.+$/g, "");
         const { priceUpper, text } = priceCeiling(product.price, subKey(key, i, j));
         goals.push({
           ...goalOf(product),
-          instruction: read.instruction.replace(/^\.+|\.+$/g, "") + text,
-          attributes: read.instruction_attributes,
+          instruction: instruction + text,
+          attributes,
           priceUpper,
-          options: read.instruction_options,
+          options: optionsOf(row),
           weight: 1,
         });
       } catch (error) {
@@ -116,4 +114,12 @@ export function humanGoals(
     });
   });
   return { goals, badRows };
+}
+
+/** Values, or groups with values where an object names them. */
+function optionsOf(row: Row): GoalOption[] {
+  const options = row.value.instruction_options;
+  return isObject(options)
+    ? Object.entries(options).map(([name, value]) => [name, pythonText(value)])
+    : row.items("instruction_options").map(pythonText);
 }

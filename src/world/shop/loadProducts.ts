@@ -2,34 +2,17 @@
  * WebShop's product and attribute files, read as WebShop reads them (load_products); rows that would stop it
  * are named and left out.
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { InputError } from "../../lib/assert.ts";
 import { isObject } from "../../lib/plainJson.ts";
+import { isTruthy, pythonItems, pythonText } from "../../lib/pythonJson.ts";
 import { floatRepr, stripped } from "../../lib/pythonText.ts";
 import type { OptionGroup, Product } from "./catalogue.ts";
 import type { NounRule } from "./nouns.ts";
+import { Row } from "./row.ts";
 
 const ASIN_LENGTH = 10;
 const NO_ATTRIBUTES = ["DUMMY_ATTR"];
-
-const rawProduct = z.object({
-  asin: z.string().min(1),
-  name: z.string(),
-  category: z.string(),
-  query: z.string(),
-  product_category: z.string(),
-  full_description: z.string(),
-  small_description: z.union([z.array(z.string()), z.string()]),
-  pricing: z.string().nullish(),
-  customization_options: z.record(z.string(), z.array(z.object({ value: z.string() })).nullable()).nullish(),
-});
-
-/** What the attribute file says of one product; `instruction` makes goals from templates. */
-const rawAttributes = z.object({
-  attributes: z.array(z.string()).optional(),
-  instruction: z.string().nullish(),
-  instruction_attributes: z.array(z.string()).nullish(),
-});
 
 /** A product before its price is drawn. */
 export interface LoadedProduct extends Omit<Product, "price"> {
@@ -85,24 +68,28 @@ function loadProduct(
   attributeFile: Readonly<Record<string, unknown>>,
   nounsOf: NounRule,
 ): LoadedProduct {
-  const raw = parsed(rawProduct, item, "");
-  const own = Object.hasOwn(attributeFile, raw.asin) ? attributeFile[raw.asin] : {};
-  const extra = parsed(rawAttributes, own, "attributes: ");
-  const bullets = raw.small_description;
+  const row = new Row(item, "");
+  const asin = row.string("asin");
+  if (asin === "") throw new InputError("field asin: it is empty; a product needs one.");
+  const name = row.text("name");
+  const extra = new Row(Object.hasOwn(attributeFile, asin) ? attributeFile[asin] : {}, "attributes: ");
+  const bullets = row.get("small_description");
   return {
-    asin: raw.asin,
-    category: raw.category,
-    query: stripped(raw.query.toLowerCase()),
-    productCategory: raw.product_category,
-    name: raw.name,
-    description: raw.full_description,
-    bullets: typeof bullets === "string" ? [bullets] : bullets,
-    ...pricing(raw.pricing),
-    attributes: extra.attributes ?? NO_ATTRIBUTES,
-    options: optionGroups(raw.customization_options ?? {}),
-    nouns: nounsOf(raw.name),
-    instruction: extra.instruction ?? null,
-    instructionAttributes: extra.instruction_attributes ?? null,
+    asin,
+    category: row.text("category"),
+    query: stripped(row.string("query").toLowerCase()),
+    productCategory: row.text("product_category"),
+    name,
+    description: row.text("full_description"),
+    bullets: (Array.isArray(bullets) ? bullets : [bullets]).map(pythonText),
+    ...pricing(row.value.pricing),
+    attributes: "attributes" in extra.value ? extra.items("attributes").map(pythonText) : NO_ATTRIBUTES,
+    options: optionGroups(row.value.customization_options),
+    nouns: nounsOf(name),
+    instruction: extra.value.instruction == null ? null : extra.text("instruction"),
+    instructionAttributes: isTruthy(extra.value.instruction_attributes ?? null)
+      ? extra.items("instruction_attributes").map(pythonText)
+      : null,
   };
 }
 
@@ -115,40 +102,64 @@ export function parsed<T>(schema: z.ZodType<T>, value: unknown, place: string): 
 }
 
 /**
- * "$60.49$68.49" is a range; what stands before the first dollar sign is not read; no text is a hundred
+ * "$60.49$68.49" is a range; what stands before the first dollar sign is not read; nothing is a hundred
  * dollars.
  */
-function pricing(text: string | null | undefined): Pick<LoadedProduct, "prices" | "priceTag"> {
-  if (!text) return { prices: [100], priceTag: "$100.0" };
-  const prices = text
+function pricing(value: unknown): Pick<LoadedProduct, "prices" | "priceTag"> {
+  if (value === undefined || !isTruthy(value)) return { prices: [100], priceTag: "$100.0" };
+  if (typeof value !== "string")
+    throw new InputError(`field pricing: it is ${pythonText(value)}; write "$9.99" or "$5.00$9.99".`);
+  const prices = value
     .split("$")
     .slice(1)
-    .map((piece) => Number.parseFloat(plainNumber(piece, text)))
-    .slice(0, 2);
+    .map((piece) => plainNumber(piece, value));
   if (prices.length === 0)
-    throw new InputError(`field pricing: "${text}" has no dollar sign; write "$9.99" or "$5.00$9.99".`);
-  return { prices, priceTag: prices.map((price) => `$${floatRepr(price)}`).join(" to ") };
+    throw new InputError(`field pricing: "${value}" has no dollar sign; write "$9.99" or "$5.00$9.99".`);
+  const used = prices.slice(0, 2);
+  return { prices: used, priceTag: used.map((price) => `$${floatRepr(price)}`).join(" to ") };
 }
 
-function plainNumber(piece: string, text: string): string {
-  const digits = piece.replace(/[^\p{Nd}.]/gu, "");
-  if (!/^(\d+\.?\d*|\.\d+)$/.test(digits))
+/** The digits of any script and the dots, read as one number. */
+function plainNumber(piece: string, text: string): number {
+  const digits = piece.replace(/[^\p{Nd}.]/gu, "").replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
+  const number = /^(\d+\.?\d*|\.\d+)$/.test(digits) ? Number.parseFloat(digits) : Number.NaN;
+  if (!Number.isFinite(number))
     throw new InputError(
       `field pricing: "${text}" holds no number of dollars; write "$9.99" or "$5.00$9.99".`,
     );
-  return digits;
+  return number;
 }
 
-function optionGroups(
-  raw: Readonly<Record<string, readonly { readonly value: string }[] | null>>,
-): OptionGroup[] {
+/** Unicode has the digits of a script one after another. */
+function digitValue(digit: string): number {
+  const code = digit.codePointAt(0) as number;
+  let zero = code;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
+}
+
+/** `{"Size": [{"value": "Large"}, …]}`; null or "" for a product or a group without any. */
+function optionGroups(raw: unknown): OptionGroup[] {
+  if (raw === undefined || !isTruthy(raw)) return [];
+  if (!isObject(raw))
+    throw new InputError(
+      `field customization_options: it is ${pythonText(raw)}; it must be an object of lists, null or "".`,
+    );
   // Names that are equal in lower case are one group: the last one's values in the first one's place.
   const groups = new Map<string, readonly string[]>();
-  for (const [name, contents] of Object.entries(raw))
-    if (contents !== null)
-      groups.set(
-        name.toLowerCase(),
-        contents.map(({ value }) => stripped(value).replaceAll("/", " | ").toLowerCase()),
+  for (const [name, contents] of Object.entries(raw)) {
+    if (contents === null) continue;
+    const values = pythonItems(contents)?.map(optionValue);
+    if (!values || values.includes(undefined))
+      throw new InputError(
+        `field customization_options.${name}: it must be a list of objects, each with a text “value”, or null.`,
       );
+    groups.set(name.toLowerCase(), values as string[]);
+  }
   return [...groups].map(([name, values]) => ({ name, values }));
+}
+
+function optionValue(content: unknown): string | undefined {
+  const value = isObject(content) ? content.value : undefined;
+  return typeof value === "string" ? stripped(value).replaceAll("/", " | ").toLowerCase() : undefined;
 }

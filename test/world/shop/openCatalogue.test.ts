@@ -18,7 +18,7 @@ const attributes = {
     instruction: "Find me a mug",
     instruction_attributes: ["dishwasher safe"],
   },
-  B2: { attributes: "none" },
+  B2: { attributes: null },
 };
 const human = {
   B1: [
@@ -27,7 +27,8 @@ const human = {
       instruction_attributes: ["dishwasher safe"],
       instruction_options: ["large"],
     },
-    { instruction: 3, instruction_attributes: [], instruction_options: [] },
+    { instruction: 3, instruction_attributes: ["red"], instruction_options: [] },
+    { instruction_attributes: [] },
   ],
   elsewhere: [],
 };
@@ -68,7 +69,7 @@ describe("a catalogue of one's own", () => {
   });
 
   it("leaves bad rows out and names them; what is left can be played, always at the same prices", () => {
-    const content = { items: [item("B1"), item("B2"), item("B3", { name: null })], attributes, human };
+    const content = { items: [item("B1"), item("B2"), item("B3", { query: null })], attributes, human };
     const { catalogue, badRows } = openCatalogue(content);
     expect(badRows.map(({ place }) => place)).toEqual([
       "items[1] (B2)",

@@ -133,9 +133,9 @@ describe("reading catalogues", () => {
     const { products, badRows } = loadProducts(
       [
         good,
-        { ...good, name: 3 },
+        { ...good, query: 3 },
         { ...good, asin: "B2", pricing: "9.99" },
-        { ...good, asin: "B3", name: 7 },
+        { ...good, asin: "B3", query: 7 },
         null,
       ],
       { B000000001: { attributes: ["safe"] } },
@@ -153,7 +153,7 @@ describe("reading catalogues", () => {
     ]);
     expect(badRows.map(({ place, problem }) => `${place}: ${problem}`)).toEqual([
       'items[2] (B2): field pricing: "9.99" has no dollar sign; write "$9.99" or "$5.00$9.99".',
-      expect.stringMatching(/^items\[3\] \(B3\): field name: /),
+      expect.stringMatching(/^items\[3\] \(B3\): field query: it is 7/),
       expect.stringMatching(/^items\[4\]: /),
     ]);
     expect(() => loadProducts({}, {}, defaultNouns)).toThrow(/not a list/);
