@@ -43,6 +43,11 @@ export interface Batch {
   // Optional columns: an estimator that needs one says so.
   /** State text without history (anchor observation). */
   readonly anchor?: TextColumn;
+  /**
+   * [rows] 1 where the step has no observation, though others have: its anchor text is "", and no state that
+   * it shares with anyone. Absent: every step has one.
+   */
+  readonly unobserved?: Uint8Array;
   readonly action?: TextColumn;
   /** [rows] 1 where the action was admissible. */
   readonly valid?: Uint8Array;
@@ -168,6 +173,7 @@ export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch 
   const last = (t: number) => records[order[trajectoryStart[t + 1] - 1]];
   const has = (read: (record: StepRecord) => unknown) =>
     records.every((r) => read(r) !== undefined && read(r) !== null);
+  const seen = records.reduce((sum, { anchor }) => sum + Number(anchor != null), 0);
   return {
     rows,
     groups,
@@ -185,7 +191,8 @@ export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch 
     success: Uint8Array.from(trajectories, (_, t) =>
       Number(some(t, (r) => r.success) ?? episodeReturn[t] > 0.5 * rewardScale),
     ),
-    anchor: has((r) => r.anchor) ? textColumn(at((r) => r.anchor as string)) : undefined,
+    anchor: seen > 0 ? textColumn(at((r) => r.anchor ?? "")) : undefined,
+    unobserved: seen > 0 && seen < rows ? Uint8Array.from(at((r) => Number(r.anchor == null))) : undefined,
     action: has((r) => r.action) ? textColumn(at((r) => r.action as string)) : undefined,
     valid: has((r) => r.valid) ? Uint8Array.from(at((r) => Number(r.valid))) : undefined,
     logprob: has((r) => r.logprob) ? Float64Array.from(at((r) => r.logprob as number)) : undefined,

@@ -163,6 +163,7 @@ function subset(batch: Batch, kept: Uint8Array): Edited {
       episodeReturn,
       success: pick(batch.success, trajectories),
       anchor: batch.anchor && pickTexts(batch.anchor, rows),
+      unobserved: batch.unobserved && pick(batch.unobserved, rows),
       action: batch.action && pickTexts(batch.action, rows),
       valid: batch.valid && pick(batch.valid, rows),
       logprob: batch.logprob && pick(batch.logprob, rows),

@@ -119,7 +119,7 @@ describe("the registry", () => {
   });
 
   it("names the column a batch lacks", () => {
-    const batch = batchOf([row("a", 0, undefined, 1), row("b", 0, "x", 0)]);
+    const batch = batchOf([row("a", 0, undefined, 1), row("b", 0, undefined, 0)]);
     expect(missingColumns(estimatorById("gigpo"), batch)).toEqual(["anchor"]);
     expect(() => computeCredit(batch, { id: "gigpo" }, 0.9)).toThrow(
       "Estimator gigpo needs the column anchor (anchor_obs in files)",

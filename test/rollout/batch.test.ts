@@ -56,7 +56,19 @@ describe("batchOf", () => {
       record("g", "a", 0, { anchor: "x", value: 1 }),
       record("g", "a", 1, { anchor: null }),
     ]);
-    expect([gaps.anchor, gaps.value]).toEqual([undefined, undefined]);
+    expect(gaps.value).toBeUndefined();
+    const none = batchOf([record("g", "a", 0, { anchor: null }), record("g", "a", 1)]);
+    expect([none.anchor, none.unobserved, full.unobserved]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("says which steps have no observation where others have one", () => {
+    const { anchor, unobserved } = batchOf([
+      record("g", "a", 0, { anchor: "x" }),
+      record("g", "a", 1, { anchor: null }),
+      record("g", "b", 0, { anchor: "" }),
+    ]);
+    expect(anchor?.texts).toEqual(["x", ""]);
+    expect([...(unobserved ?? [])]).toEqual([0, 1, 0]);
   });
 
   it("takes the end of an episode from its last step, and a group's task from any row", () => {

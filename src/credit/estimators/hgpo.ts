@@ -3,7 +3,7 @@ import { power } from "../../lib/portable.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import type { Estimator, RowWeights } from "../estimator.ts";
 import { memo } from "../memo.ts";
-import { anchorOf } from "../parts/anchors.ts";
+import { anchorLabels, anchorOf } from "../parts/anchors.ts";
 import { type Partition, partitionBy } from "../parts/partition.ts";
 import { returnsToGo } from "../parts/returns.ts";
 import { blockPart, NO_WEIGHTS, type StepPart, stepLevelCredit } from "../parts/stepPart.ts";
@@ -65,9 +65,9 @@ export const hgpo: Estimator<z.infer<typeof params>> = {
 /** Levels 1 … `depth`: blocks of rows of a group with the same last k observations. */
 function historyPartitions(batch: Batch, depth: number): Partition[] {
   return memo(batch, `hgpo ${depth}`, () => {
-    const { texts, index } = anchorOf(batch);
+    const { texts } = anchorOf(batch);
     const levels: Partition[] = [];
-    let labels = Int32Array.from(index);
+    let labels = Int32Array.from(anchorLabels(batch));
     for (let k = 1; k <= depth; k++) {
       if (k > 1) labels = lengthen(labels, batch, texts.length);
       levels.push(partitionBy(batch, labels));
@@ -81,11 +81,11 @@ function historyPartitions(batch: Batch, depth: number): Partition[] {
  * own text.
  */
 function lengthen(shorter: Int32Array, batch: Batch, texts: number): Int32Array<ArrayBuffer> {
-  const { index } = anchorOf(batch);
+  const index = anchorLabels(batch);
   const ids = new Map<number, number>();
   const labels = new Int32Array(batch.rows).fill(-1);
   for (let r = 1; r < batch.rows; r++) {
-    if (batch.step[r] === 0 || shorter[r - 1] < 0) continue;
+    if (batch.step[r] === 0 || shorter[r - 1] < 0 || index[r] < 0) continue;
     const key = shorter[r - 1] * texts + index[r];
     let id = ids.get(key);
     if (id === undefined) {

@@ -10,9 +10,19 @@ export function anchorOf(batch: Batch): TextColumn {
   return batch.anchor;
 }
 
+/**
+ * [rows] equal for rows of equal anchor text; −1 where there was no observation: such a row is compared with
+ * nobody.
+ */
+export function anchorLabels(batch: Batch): Int32Array {
+  const { index } = anchorOf(batch);
+  const { unobserved } = batch;
+  return unobserved ? index.map((text, r) => (unobserved[r] ? -1 : text)) : index;
+}
+
 /** Blocks of rows of a group with equal anchor text (the anchor state groups of GiGPO). */
 export function exactAnchors(batch: Batch): Partition {
-  return memo(batch, "anchors exact", () => partitionBy(batch, anchorOf(batch).index));
+  return memo(batch, "anchors exact", () => partitionBy(batch, anchorLabels(batch)));
 }
 
 /**
@@ -38,7 +48,8 @@ function similarityLabels(batch: Batch, threshold: number): Int32Array {
     (a, b) => batch.order[a] - batch.order[b],
   );
   const blocksOfGroup = Array.from({ length: batch.groups }, () => new GreedyBlocks(sequence, threshold));
-  for (const row of given) labels[row] = blocksOfGroup[batch.group[row]].place(index[row]);
+  for (const row of given)
+    labels[row] = batch.unobserved?.[row] ? -1 : blocksOfGroup[batch.group[row]].place(index[row]);
   return labels;
 }
 

@@ -22,6 +22,7 @@ export interface Alarm {
   readonly kind:
     | "dead group"
     | "lone rollout"
+    | "no observation"
     | "p clamped"
     | "empty vocabulary"
     | "singleton"
@@ -103,6 +104,13 @@ function batchAlarms(batch: Batch): Alarm[] {
       indicesWhere(batch.groups, (g) => sizeOf(batch, g) === 1),
       (share) =>
         `In ${share} there is one rollout, compared with nobody. Methods that count a rollout once take its return for its episode-level advantage, as in verl; those that count step rows do so only where it has one step, and give a longer one 0.`,
+    ),
+    ...stepAlarm(
+      batch,
+      "no observation",
+      indicesWhere(batch.rows, (r) => batch.unobserved?.[r] === 1),
+      (share) =>
+        `${share} have no observation, as where one reply follows another: nothing says which state they are in, so methods that compare states assign them no step-level part.`,
     ),
   ];
 }

@@ -53,7 +53,10 @@ export function textSimilarity(batch: Batch, switches: SimilaritySwitches): Text
   const { neighbours, oneLetterTerms, idf } = switches;
   return memo(batch, `similarity ${neighbours} ${oneLetterTerms} ${idf}`, () => {
     const fits = fitTexts(batch, oneLetterTerms, idf);
-    const labels = neighbours === "group" ? new Int32Array(batch.rows) : batch.step;
+    const { unobserved } = batch;
+    const labels = Int32Array.from(batch.step, (step, r) =>
+      unobserved?.[r] ? -1 : neighbours === "group" ? 0 : step,
+    );
     const partition = partitionBy(batch, labels);
     const cells: Cell[] = [];
     for (let b = 0; b + 1 < partition.start.length; b++) {
@@ -74,7 +77,7 @@ export function fitTexts(batch: Batch, oneLetterTerms: boolean, idf: "batch" | "
     return Array.from({ length: corpora }, (_, corpus) => {
       const documents = new Int32Array(texts.length);
       for (let r = 0; r < batch.rows; r++)
-        if (idf === "batch" || batch.group[r] === corpus) documents[index[r]]++;
+        if (!batch.unobserved?.[r] && (idf === "batch" || batch.group[r] === corpus)) documents[index[r]]++;
       return tfidf(counts, documents, MAX_TERMS);
     });
   });

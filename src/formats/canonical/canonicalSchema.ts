@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ImportedStep } from "../adapter.ts";
 import { member } from "../json.ts";
+import { observationOf } from "../table/trajectoryRules.ts";
 
 const finite = () => z.number({ error: "must be a finite number" });
 /** Beyond this, squares of returns leave float64 and every statistic with them. */
@@ -87,7 +88,7 @@ export function importedStep(
     step: step.step_idx,
     reward: step.reward,
     episodeReward: step.episode_reward ?? undefined,
-    anchor: step.anchor_obs,
+    anchor: observationOf(step.anchor_obs),
     action: step.action ?? undefined,
     valid: step.is_action_valid ?? undefined,
     logprob: step.logprob_sum ?? undefined,

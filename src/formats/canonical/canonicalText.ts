@@ -62,7 +62,7 @@ function lineOf(batch: Batch, r: number, further: string): string {
     uid: batch.groupIds[batch.group[r]],
     traj_uid: batch.trajectoryIds[t],
     step_idx: batch.step[r],
-    anchor_obs: batch.anchor?.texts[batch.anchor.index[r]],
+    anchor_obs: batch.unobserved?.[r] ? undefined : batch.anchor?.texts[batch.anchor.index[r]],
     action: batch.action?.texts[batch.action.index[r]],
     reward: batch.reward[r],
     success: batch.success[t] === 1,

@@ -1,5 +1,5 @@
 /** What reading says of the steps that it keeps. */
-import { count } from "../../lib/words.ts";
+import { count, thousands } from "../../lib/words.ts";
 import type { StepRecord } from "../../rollout/batch.ts";
 
 /** Groups whose rollouts do not all begin with the same text. */
@@ -20,7 +20,13 @@ export function stepNotes(
   { repeated, placed }: { readonly repeated: number; readonly placed: number },
 ): string[] {
   const unlike = unlikeBeginnings(records);
+  const unseen = records.filter(({ anchor }) => anchor == null).length;
   return [
+    ...(unseen > 0 && unseen < records.length
+      ? [
+          `${thousands(unseen)} of ${count(records.length, "step")} have no observation, as where one reply follows another: methods that compare states assign them no step-level part.`,
+        ]
+      : []),
     ...(unlike > 0
       ? [
           `In ${count(unlike, "group")} the rollouts begin with different texts; their tasks may not be the same.`,

@@ -5,7 +5,15 @@ import type { ImportedStep } from "../adapter.ts";
 
 import type { Keeper } from "./furtherFields.ts";
 import type { TextPool } from "./textPool.ts";
-import { agreed, gapIn, isPlaced, successOf, type Told, twinComplaint } from "./trajectoryRules.ts";
+import {
+  agreed,
+  gapIn,
+  isPlaced,
+  observationOf,
+  successOf,
+  type Told,
+  twinComplaint,
+} from "./trajectoryRules.ts";
 
 export interface StoredStep extends Keeper {
   readonly step: ImportedStep;
@@ -102,6 +110,7 @@ export class ImportedTrajectory {
    */
   private lean(step: ImportedStep, texts: TextPool): ImportedStep {
     const text = (value: string | undefined) => (value === undefined ? undefined : texts.interned(value));
+    const observation = observationOf(step.anchor);
     return {
       file: step.file,
       line: step.line,
@@ -109,7 +118,7 @@ export class ImportedTrajectory {
       trajectory: this.id,
       step: step.step,
       reward: step.reward,
-      anchor: step.anchor === null ? null : text(step.anchor),
+      anchor: observation === null ? null : text(observation),
       action: text(step.action),
       valid: step.valid,
       logprob: step.logprob,
@@ -158,11 +167,14 @@ export class ImportedTrajectory {
 }
 
 function checkTwins({ step: one, mark }: StoredStep, other: ImportedStep): void {
-  const field = COMPARED_FIELDS.find((name) => (one[name] ?? null) !== (other[name] ?? null));
+  const field = COMPARED_FIELDS.find((name) => comparedOf(one, name) !== comparedOf(other, name));
   if (field === undefined && mark === other.mark?.()) return;
   const what = field === undefined ? "the row" : `field ${COMPARED[field]}`;
   throw new InputError(twinComplaint(what, one.line, one.step, one.trajectory));
 }
+
+const comparedOf = (step: ImportedStep, name: (typeof COMPARED_FIELDS)[number]) =>
+  name === "anchor" ? observationOf(step.anchor) : (step[name] ?? null);
 
 function recordOf(step: ImportedStep, reward: number, success: boolean | undefined): StepRecord {
   return {

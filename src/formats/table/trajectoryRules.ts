@@ -61,3 +61,7 @@ export const successOf = (
   rewardScale: number,
 ): boolean | undefined =>
   told ?? (episodeReward === undefined ? undefined : episodeReward > 0.5 * rewardScale);
+
+/** An observation with nothing in it is none: it names no state that steps could share. */
+export const observationOf = (text: string | null | undefined): string | null =>
+  text == null || text.trim() === "" ? null : text;

@@ -43,7 +43,7 @@ describe("reading", () => {
     expect([...file.batch.order]).toEqual([0, 2, 1, 3]);
     expect([...file.batch.reward]).toEqual([0, 0, 3, 0]);
     expect([...file.batch.success]).toEqual([0, 0]);
-    expect(file.batch.anchor).toBeUndefined();
+    expect([...(file.batch.unobserved ?? [])]).toEqual([1, 0, 1, 1]);
     expect(file.lines.map(({ number }) => number)).toEqual([4, 6, 8, 10]);
   });
 

@@ -15,6 +15,7 @@ import classes from "./Alarms.module.css";
 const TITLES: Record<Alarm["kind"], string> = {
   "dead group": "Dead groups",
   "lone rollout": "Lone rollouts",
+  "no observation": "No observation",
   "p clamped": "p cut to 0 … 1",
   "empty vocabulary": "No words to compare",
   singleton: "Singletons",

@@ -125,7 +125,9 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
       >
         <span className={classes.index}>{facts.step + 1}</span>
         <span className={classes.words}>
-          <span className={classes.text}>{facts.observation}</span>
+          <span className={classes.text}>
+            {facts.observation === "" ? <em>no observation</em> : facts.observation}
+          </span>
           <span className={classes.action}>
             {facts.action}
             {facts.meant !== null && <span className={classes.invalid}> slipped; meant {facts.meant}</span>}
