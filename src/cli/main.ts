@@ -22,6 +22,12 @@ program
   .action(async (options) => (await import("./formats.ts")).formatsCommand(options));
 
 program
+  .command("methods")
+  .description("list the estimators: id, formula, source, parameters with default, bounds and meaning")
+  .option("--json", "as JSON")
+  .action(async (options) => (await import("./methods.ts")).methodsCommand(options));
+
+program
   .command("play")
   .description("replay the actions of a recorded episode and write what the world answers")
   .requiredOption("--world <id>", "household or shop")

@@ -7,17 +7,15 @@
  */
 import type { z } from "zod";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
+import type { TrainedRun, TrainerRecipe } from "./trainer.ts";
 
-/** Something a reader should know about a row, a group or the whole batch. */
+/** Something a reader should know about rows or groups; made by `notes.ts`. */
 export interface Note {
-  readonly kind:
-    | "singleton"
-    | "zero-variance group"
-    | "p clamped"
-    | "empty vocabulary"
-    | "own weight"
-    | "single row";
-  /** One sentence. */
+  /** Tells the notes of one credit apart: "singleton". */
+  readonly kind: string;
+  /** In two or three words, for a list: "Singletons". */
+  readonly title: string;
+  /** One sentence that begins with how many it concerns, "3 of 16 groups …", and ends with what follows. */
   readonly text: string;
   readonly rows?: Int32Array;
   readonly groups?: Int32Array;
@@ -71,6 +69,17 @@ export interface Credit {
   readonly notes: readonly Note[];
 }
 
+/** How a method is told from others: its colour, and a sign so that colour is never the only cue. */
+export interface MethodStyle {
+  /** Readable on light and dark ground: 3 : 1 on both. */
+  readonly colour: `#${string}`;
+  /** One character that no other method has. */
+  readonly glyph: string;
+}
+
+/** Parameters that the page has one slider for, shared by all methods that follow it. */
+export type SharedParameter = "variant" | "alpha" | "range" | "temperature" | "stepWeight";
+
 export interface Estimator<Params = Record<string, unknown>> {
   readonly id: string;
   readonly label: string;
@@ -81,10 +90,13 @@ export interface Estimator<Params = Record<string, unknown>> {
    * `episode`, `omega` and `step` are the inputs of the parts, under the same names everywhere.
    */
   readonly formula: string;
-  /** Where it is published, for example "arXiv:2602.19225". */
+  /** Where it is published, with the numbers of its equations: "arXiv:2602.19225, equations 5 to 12". */
   readonly paper: string;
   /** Reference code it is checked against, where there is one. */
   readonly reference?: string;
+  readonly style: MethodStyle;
+  /** What to look for in its weight matrix; null where it gives no weights. */
+  readonly pattern: string | null;
   /** Optional columns it cannot do without. */
   readonly needs: readonly OptionalColumn[];
   /**
@@ -92,5 +104,10 @@ export interface Estimator<Params = Record<string, unknown>> {
    * belongs to the batch.
    */
   readonly params: z.ZodObject & z.ZodType<Params>;
+  /** Which of its parameters the page's sliders set; with `stepWeight` ω acts on its step part. */
+  readonly sliders?: readonly (SharedParameter & keyof Params)[];
+  /** What a published trainer needs to compute the same, where one is known that has the method. */
+  readonly trainer?: (params: Params, run: TrainedRun) => TrainerRecipe;
+  /** Errors (InputError): input that the schema and `needs` cannot refuse. */
   estimate(batch: Batch, params: Params, gamma: number): Credit;
 }

@@ -3,32 +3,26 @@
 import { check, InputError, shown } from "../lib/assert.ts";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
 import type { Credit, Estimator } from "./estimator.ts";
-import { drGrpo } from "./estimators/drGrpo.ts";
-import { gagpo } from "./estimators/gagpo.ts";
-import { gigpo } from "./estimators/gigpo.ts";
-import { grpo } from "./estimators/grpo.ts";
-import { hgpo } from "./estimators/hgpo.ts";
+import * as estimators from "./estimators/index.ts";
 import { logged } from "./estimators/logged.ts";
-import { proxmo } from "./estimators/proxmo/proxmo.ts";
-import { reinforcePlusPlusBaseline } from "./estimators/reinforcePlusPlus.ts";
-import { rloo } from "./estimators/rloo.ts";
-import { stepIndex } from "./estimators/stepIndex.ts";
 
-// Each estimator is handed only what its own schema has parsed.
-export const ESTIMATORS = [
-  grpo,
-  drGrpo,
-  rloo,
-  reinforcePlusPlusBaseline,
-  gigpo,
-  hgpo,
-  gagpo,
-  stepIndex,
-  proxmo,
-] as unknown as readonly Estimator[];
+/** By the date of the paper, as arXiv numbers are; those without one last. */
+const published = ({ paper, id }: Estimator): string => `${/arXiv:([\d.]+)/.exec(paper)?.[1] ?? "~"} ${id}`;
+
+/** All estimators, the oldest first. Each is handed only what its own schema has parsed. */
+export const ESTIMATORS: readonly Estimator[] = (
+  Object.values(estimators) as unknown as readonly Estimator[]
+).toSorted((a, b) => (published(a) < published(b) ? -1 : 1));
 
 /** Everything that can be compared on a batch: the estimators, and what a training run logged. */
 export const METHODS: readonly Estimator[] = [...ESTIMATORS, logged as unknown as Estimator];
+
+/** Two methods of one name, colour or sign could not be told apart: an error of the program, at once. */
+for (const tell of ["id", "label", "colour", "glyph"] as const) {
+  const seen = METHODS.map(({ id, label, style }) => ({ id, label, ...style })[tell]);
+  const twice = seen.find((value, i) => seen.indexOf(value) !== i);
+  if (twice !== undefined) throw new Error(`Two estimators have the ${tell} ${twice}; give each its own.`);
+}
 
 /**
  * An estimator with its parameters, as it stands in a spec or a file; parameters left out take their

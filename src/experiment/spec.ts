@@ -8,7 +8,7 @@ import { InputError } from "../lib/assert.ts";
 import { real, whole } from "../lib/schema.ts";
 import { worldSchema } from "../world/settings.ts";
 import { MAX_GROUPS, MAX_ITERATIONS, MAX_LANES, MAX_REPLICATES } from "./bounds.ts";
-import { laneKey } from "./lanes.ts";
+import { DEFAULT_METHODS, laneKey } from "./lanes.ts";
 
 /**
  * An estimator with its switches; the parameters are checked by the estimator itself. `label` names it on the
@@ -34,7 +34,7 @@ const lanesSchema = z
       if (message !== null) context.addIssue({ code: "custom", path: [i], message });
     });
   })
-  .default(["grpo", "gigpo", "proxmo"].map((id) => ({ id, params: {} })));
+  .default(DEFAULT_METHODS.map((id) => ({ id, params: {} })));
 
 function complaintAbout(lane: MethodSpec, placeOf: Map<string, number>, place: number): string | null {
   try {

@@ -19,9 +19,27 @@ export function boundsOf(field: unknown): NumberBounds | null {
   return { min: number.minValue as number, max: number.maxValue as number, whole: number.isInt };
 }
 
-/** The schema of a field without its default. */
+/** The schema of a field without its default, and of one that may be left out. */
 export function withoutDefault(field: unknown): unknown {
   let inner = field;
-  while (inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault) inner = inner.def.innerType;
+  while (inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault || inner instanceof z.ZodOptional)
+    inner = inner.def.innerType;
   return inner;
 }
+
+/** What a field takes, in words: "a number from 0 to 1", "exact or similarity". */
+export function takes(field: unknown): string {
+  const schema = withoutDefault(field);
+  const bounds = boundsOf(schema);
+  if (bounds !== null)
+    return `a ${bounds.whole ? "whole number" : "number"} from ${bounds.min} to ${bounds.max}`;
+  if (schema instanceof z.ZodBoolean) return "true or false";
+  if (schema instanceof z.ZodEnum) return either(schema.options.map(String));
+  if (schema instanceof z.ZodLiteral) return either([...schema.values].map(String));
+  if (schema instanceof z.ZodUnion) return either(schema.options.map(takes));
+  throw new Error("schema: a field is neither number, choice nor flag; teach `takes` its kind.");
+}
+
+/** "a", "a or b", "a, b or c". */
+const either = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words[words.length - 1]}`;

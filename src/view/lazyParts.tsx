@@ -21,6 +21,7 @@ const loadTruth = () => import("./panel/truth/TruthPanels.tsx").then((m) => m.Tr
 const loadShare = () => import("./panel/share/ShareDialog.tsx").then((m) => m.ShareDialog);
 const loadBanners = () => import("./panel/share/LinkBanners.tsx").then((m) => m.LinkBanners);
 const loadCatalogue = () => import("./panel/experiment/CatalogueField.tsx").then((m) => m.CatalogueField);
+const loadMethods = () => import("./panel/MethodsHelp.tsx").then((m) => m.MethodsHelp);
 const loadEmbedded = () => import("./EmbeddedView.tsx").then((m) => m.EmbeddedView);
 
 export const TruthPanels = lazyPart(loadTruth);
@@ -35,13 +36,23 @@ export const WeightMatrices = lazyPart(loadWeights);
 export const ShareDialog = lazyPart(loadShare);
 export const LinkBanners = lazyPart(loadBanners);
 export const CatalogueField = lazyPart(loadCatalogue);
+export const MethodsHelp = lazyPart(loadMethods);
 /** The page of others that shows one view; not one of the page's own parts. */
 export const EmbeddedView = lazyPart(loadEmbedded);
 
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {
   const panels = [loadWhy, loadWeights, loadCurves, loadNext, loadAlarms, loadImported, loadTruth];
-  const others = [loadImport, loadGames, loadShare, loadBanners, loadCatalogue, loadKatex, loadLink];
+  const others = [
+    loadImport,
+    loadGames,
+    loadShare,
+    loadBanners,
+    loadCatalogue,
+    loadMethods,
+    loadKatex,
+    loadLink,
+  ];
   // A part that fails says so where it is shown.
   for (const load of [...panels, ...others]) load().catch(() => {});
 }

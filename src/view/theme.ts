@@ -1,8 +1,10 @@
 /**
- * One look for the whole page: Okabe–Ito colours and a glyph for each method, one diverging scale for
- * advantages, four type sizes.
+ * One look for the whole page: one diverging scale for advantages, four type sizes. A method brings its own
+ * colour and glyph.
  */
 import { type CSSVariablesResolver, createTheme } from "@mantine/core";
+import type { MethodStyle } from "../credit/estimator.ts";
+import { estimatorById } from "../credit/index.ts";
 
 export const theme = createTheme({
   primaryColor: "blue",
@@ -45,29 +47,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
 });
 
-export interface MethodStyle {
-  readonly colour: string;
-  /** A shape of its own, so that colour is never the only cue. */
-  readonly glyph: string;
-}
+/** The measured truth, beside the methods. */
+const TRUTH: MethodStyle = { colour: "#7a5fc7", glyph: "★" };
 
-const STYLES: Record<string, MethodStyle> = {
-  grpo: { colour: "#0072b2", glyph: "●" },
-  "dr-grpo": { colour: "#56b4e9", glyph: "○" },
-  rloo: { colour: "#8a8a8a", glyph: "◇" },
-  "reinforce-pp-baseline": { colour: "#b8a800", glyph: "✚" },
-  gigpo: { colour: "#009e73", glyph: "◆" },
-  hgpo: { colour: "#cc79a7", glyph: "⬢" },
-  gagpo: { colour: "#e69f00", glyph: "■" },
-  "step-index": { colour: "#946f38", glyph: "▽" },
-  logged: { colour: "#7b68c8", glyph: "◈" },
-  proxmo: { colour: "#d55e00", glyph: "▲" },
-  truth: { colour: "#7a5fc7", glyph: "★" },
-};
-
-export function methodStyle(id: string): MethodStyle {
-  return STYLES[id] ?? { colour: "#808080", glyph: "✳" };
-}
+/** Errors (InputError): no method has this id. */
+export const methodStyle = (id: string): MethodStyle => (id === "truth" ? TRUTH : estimatorById(id).style);
 
 export type Rgb = readonly [number, number, number];
 

@@ -4,7 +4,8 @@ import { computeCredit, type Method } from "../../src/credit/index.ts";
 import { returnsToGo } from "../../src/credit/parts/returns.ts";
 import { fitTexts, textSimilarity } from "../../src/credit/similarity/textSimilarity.ts";
 import type { Batch } from "../../src/rollout/batch.ts";
-import { batchOfCase, excess, type GoldenCase, goldenCases, inGivenOrder } from "./goldenCases.ts";
+import { batchOfCase, excess, type GoldenCase, goldenCases } from "./goldenCases.ts";
+import { inGivenOrder } from "./inGivenOrder.ts";
 
 /** Which method, with which parameters, a key of `expected` holds. */
 function methodOf(key: string, { config }: GoldenCase): Method | undefined {

@@ -45,15 +45,6 @@ export function batchOfCase({ rows }: GoldenCase): Batch {
   );
 }
 
-/** Values per batch row, put into the order the batch was given in. */
-export function inGivenOrder(batch: Batch, values: ArrayLike<number>): number[] {
-  const given = new Array<number>(batch.rows);
-  batch.order.forEach((source, row) => {
-    given[source] = values[row];
-  });
-  return given;
-}
-
 /** The greatest |a − b| / (1e-5 + 1e-5 |b|): at most 1 within the tolerance of the vectors. */
 export function excess(actual: ArrayLike<number>, expected: readonly number[]): number {
   if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;

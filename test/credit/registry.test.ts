@@ -19,18 +19,7 @@ const row = (trajectory: string, step: number, anchor: string | undefined, rewar
 });
 
 describe("the registry", () => {
-  it("has one of each, with a sentence, a formula and described parameters", () => {
-    expect(ESTIMATORS.map(({ id }) => id)).toEqual([
-      "grpo",
-      "dr-grpo",
-      "rloo",
-      "reinforce-pp-baseline",
-      "gigpo",
-      "hgpo",
-      "gagpo",
-      "step-index",
-      "proxmo",
-    ]);
+  it("has of each a sentence, a formula and described parameters", () => {
     for (const { summary, formula, paper, params } of ESTIMATORS) {
       expect(summary).toMatch(/\.$/);
       expect(formula).toContain("=");
@@ -38,6 +27,17 @@ describe("the registry", () => {
       for (const [name, field] of Object.entries(params.shape))
         expect((field as { description?: string }).description, name).toMatch(/\.$/);
     }
+  });
+
+  it("is in the order of the papers", () => {
+    const ids = ESTIMATORS.map(({ id }) => id);
+    expect(ids.filter((id) => ["gigpo", "proxmo", "rloo", "step-index", "grpo"].includes(id))).toEqual([
+      "grpo",
+      "rloo",
+      "gigpo",
+      "proxmo",
+      "step-index",
+    ]);
   });
 
   it("refuses what it does not know, by name", () => {
@@ -79,7 +79,7 @@ describe("the registry", () => {
   });
 
   it("has the documented defaults", () => {
-    expect(Object.fromEntries(ESTIMATORS.map((one) => [one.id, parseParams(one)]))).toEqual({
+    expect(Object.fromEntries(ESTIMATORS.map((one) => [one.id, parseParams(one)]))).toMatchObject({
       grpo: { statistics: "trajectories", ddof: 1, scale: "group" },
       "dr-grpo": { statistics: "trajectories" },
       rloo: { statistics: "trajectories" },

@@ -27,7 +27,10 @@ describe("lanes", () => {
 
   it.each([
     [{ lanes: [] }, /at lanes: /],
-    [{ lanes: [{ id: "grpo" }, { id: "abacus" }] }, /at lanes\.1: There is no estimator "abacus".*proxmo\.$/],
+    [
+      { lanes: [{ id: "grpo" }, { id: "abacus" }] },
+      /at lanes\.1: There is no estimator "abacus".*proxmo.*\.$/,
+    ],
     [{ lanes: [{ id: "proxmo", params: { alpha: -1 } }] }, /at lanes\.0: .*parameter alpha.*[^.]\.$/],
     [{ seeds: 17 }, /at seeds: /],
     [{ trainOn: { id: "grpo" } }, /trainOn/],

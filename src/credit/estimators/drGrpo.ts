@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Estimator } from "../estimator.ts";
 import { episodeCredit, statisticsParam } from "../parts/episodeCredit.ts";
 import { groupStatistics } from "../parts/episodePart.ts";
+import { rowsCaveat } from "../trainer.ts";
 
 const params = z.strictObject({ statistics: statisticsParam("trajectories") });
 
@@ -22,8 +23,17 @@ export const drGrpo: Estimator<z.infer<typeof params>> = {
   formula: String.raw`A_{it} = \term{episode}{R_i - \operatorname{mean}_g(R)}`,
   paper: "arXiv:2503.20783",
   reference: "verl core_algos.py, compute_grpo_outcome_advantage",
+  style: { colour: "#56b4e9", glyph: "○" },
+  pattern: "uniform: every rollout alike",
   needs: [],
   params,
+  trainer: ({ statistics }) => ({
+    overrides: ["algorithm.adv_estimator=grpo", "algorithm.norm_adv_by_std_in_grpo=False"],
+    caveats: [
+      ...rowsCaveat(statistics),
+      "Dr. GRPO also sums over tokens instead of taking their mean; choose actor_rollout_ref.actor.loss_agg_mode accordingly.",
+    ],
+  }),
   estimate(batch, { statistics }) {
     return episodeCredit(batch, statistics, groupStatistics(batch, statistics), () => 1);
   },

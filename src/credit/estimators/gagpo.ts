@@ -36,6 +36,8 @@ export const gagpo: Estimator<z.infer<typeof params>> = {
     "Generalised advantage estimation in which the mean return of a state over the group is its value.",
   formula: String.raw`\delta_t = r_t + \gamma V(s_{t+1}) - V(s_t),\quad \term{step}{a_t = \delta_t + \gamma\lambda\, a_{t+1}},\quad V(s) = \operatorname{mean}_{s_{jk} = s}(G_{jk})`,
   paper: "arXiv:2605.13217",
+  style: { colour: "#e69f00", glyph: "■" },
+  pattern: "blocks: equal text, the state's value",
   needs: ["anchor"],
   params,
   estimate(batch, { lambda, scale }, gamma) {

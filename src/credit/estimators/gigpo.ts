@@ -5,6 +5,7 @@ import { statisticsParam } from "../parts/episodeCredit.ts";
 import { EPSILON, episodeLevel, episodePart, groupStatistics } from "../parts/episodePart.ts";
 import { returnsToGo } from "../parts/returns.ts";
 import { blockPart, twoLevelCredit } from "../parts/stepPart.ts";
+import { python, when } from "../trainer.ts";
 
 const params = z.strictObject({
   grouping: z
@@ -43,8 +44,30 @@ export const gigpo: Estimator<z.infer<typeof params>> = {
   formula: String.raw`A_{it} = \term{episode}{\frac{R_i - \operatorname{mean}_g(R)}{F_g}} + \term{omega}{\omega}\,\term{step}{\frac{G_{it} - \operatorname{mean}_{s_{jk} = s_{it}}(G_{jk})}{F_B}}`,
   paper: "arXiv:2505.10978",
   reference: "verl-agent core_gigpo.py",
+  style: { colour: "#009e73", glyph: "◆" },
+  pattern: "blocks: steps of equal text",
   needs: ["anchor"],
   params,
+  sliders: ["stepWeight"],
+  trainer: ({ grouping, threshold, scale, stepWeight, statistics }) => ({
+    overrides: [
+      "algorithm.adv_estimator=gigpo",
+      `algorithm.gigpo.step_advantage_w=${stepWeight}`,
+      `algorithm.gigpo.mode=${scale === "std" ? "mean_std_norm" : "mean_norm"}`,
+      `algorithm.gigpo.enable_similarity=${python(grouping === "similarity")}`,
+      `algorithm.gigpo.similarity_thresh=${threshold}`,
+    ],
+    caveats: [
+      ...when(
+        statistics === "trajectories",
+        "The trainer takes the episode statistics over step rows, this lane over trajectories.",
+      ),
+      ...when(
+        grouping === "similarity",
+        "Similarity grouping is greedy in the order of rows, which the trainer shuffles.",
+      ),
+    ],
+  }),
   estimate(batch, { grouping, threshold, scale, stepWeight, statistics }, gamma) {
     const stats = groupStatistics(batch, statistics);
     const scaleOfGroup = (g: number) => (scale === "std" ? 1 / (stats.std[g] + EPSILON) : 1);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Estimator } from "../estimator.ts";
 import { episodeCredit, statisticsParam } from "../parts/episodeCredit.ts";
 import { EPSILON, groupStatistics } from "../parts/episodePart.ts";
+import { python, rowsCaveat, when } from "../trainer.ts";
 
 const params = z.strictObject({
   statistics: statisticsParam("trajectories"),
@@ -38,8 +39,21 @@ export const grpo: Estimator<z.infer<typeof params>> = {
   formula: String.raw`A_{it} = \term{episode}{\frac{R_i - \operatorname{mean}_g(R)}{\operatorname{std}_g(R) + \varepsilon}}`,
   paper: "arXiv:2402.03300",
   reference: "verl core_algos.py, compute_grpo_outcome_advantage",
+  style: { colour: "#0072b2", glyph: "●" },
+  pattern: "uniform: every rollout alike",
   needs: [],
   params,
+  trainer: ({ statistics, ddof, scale }) => ({
+    overrides: [
+      "algorithm.adv_estimator=grpo",
+      `algorithm.norm_adv_by_std_in_grpo=${python(scale !== "none")}`,
+    ],
+    caveats: [
+      ...rowsCaveat(statistics),
+      ...when(ddof === 0, "The trainer's deviation divides by N − 1, this lane's by N."),
+      ...when(scale === "batch", "The trainer divides by the group's deviation, this lane by the batch's."),
+    ],
+  }),
   estimate(batch, { statistics, ddof, scale }) {
     const stats = groupStatistics(batch, statistics, ddof);
     const scaleOfGroup = {

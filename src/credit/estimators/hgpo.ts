@@ -50,8 +50,24 @@ export const hgpo: Estimator<z.infer<typeof params>> = {
   formula: String.raw`A_{it} = \term{step}{\frac{\sum_k w_k\, a_k}{\sum_k w_k}},\quad w_k = (k+1)^\alpha,\quad a_k = \frac{G_{it} - \operatorname{mean}_{B_k}(G)}{\operatorname{std}_{B_k}(G) + \varepsilon}`,
   paper: "arXiv:2602.22817",
   reference: "verl-agent recipe/hgpo/core_hgpo.py",
+  style: { colour: "#cc79a7", glyph: "⬢" },
+  pattern: "nested blocks: equal text, equal histories",
   needs: ["anchor"],
   params,
+  trainer: ({ history, scale, lengthWeight }) => ({
+    module: "recipe.hgpo.main_hgpo",
+    overrides: [
+      "algorithm.adv_estimator=hgpo",
+      "algorithm.hgpo.weight_type=length",
+      `algorithm.hgpo.length_weight_alpha=${lengthWeight}`,
+      `algorithm.hgpo.mode=${scale === "std" ? "mean_std_norm" : "mean_norm"}`,
+      "algorithm.hgpo.base_group=False",
+      `env.history_length=${history}`,
+    ],
+    caveats: [
+      "env.history_length also sets how many past steps the model is shown; here the levels alone follow it.",
+    ],
+  }),
   estimate(batch, { history, scale, lengthWeight }, gamma) {
     const returns = returnsToGo(batch, gamma);
     const levels = historyPartitions(batch, history + 1).map((blocks) =>

@@ -17,6 +17,8 @@ export const logged: Estimator<z.infer<typeof params>> = {
   summary: "The advantage that the run itself used, as its log has it.",
   formula: String.raw`A_{it} = A^{\text{logged}}_{it}`,
   paper: "the file",
+  style: { colour: "#7b68c8", glyph: "◈" },
+  pattern: null,
   needs: ["logged"],
   params,
   estimate(batch) {

@@ -5,6 +5,7 @@ import type { Estimator } from "../estimator.ts";
 import { statisticsParam } from "../parts/episodeCredit.ts";
 import { episodePart, groupStatistics, groupWeights } from "../parts/episodePart.ts";
 import { episodeReturns } from "../parts/returns.ts";
+import { rowsCaveat } from "../trainer.ts";
 
 const params = z.strictObject({ statistics: statisticsParam("trajectories") });
 
@@ -30,8 +31,17 @@ export const reinforcePlusPlusBaseline: Estimator<z.infer<typeof params>> = {
   formula: String.raw`A_{it} = \operatorname{whiten}_{\text{batch}}\bigl(\term{episode}{R_i - \operatorname{mean}_g(R)}\bigr)`,
   paper: "arXiv:2501.03262",
   reference: "verl core_algos.py, compute_reinforce_plus_plus_baseline_outcome_advantage",
+  style: { colour: "#b8a800", glyph: "✚" },
+  pattern: "uniform: every rollout alike",
   needs: [],
   params,
+  trainer: ({ statistics }) => ({
+    overrides: ["algorithm.adv_estimator=reinforce_plus_plus_baseline"],
+    caveats: [
+      ...rowsCaveat(statistics),
+      "The trainer whitens over tokens, here over steps: steps with long answers weigh more there.",
+    ],
+  }),
   estimate(batch, { statistics }) {
     const stats = groupStatistics(batch, statistics);
     const difference = episodePart(batch, stats, () => 1);

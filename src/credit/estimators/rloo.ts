@@ -3,6 +3,7 @@ import type { Estimator } from "../estimator.ts";
 import { statisticsParam } from "../parts/episodeCredit.ts";
 import { groupStatistics, groupWeights } from "../parts/episodePart.ts";
 import { episodeReturns } from "../parts/returns.ts";
+import { rowsCaveat } from "../trainer.ts";
 
 const params = z.strictObject({ statistics: statisticsParam("trajectories") });
 
@@ -22,8 +23,14 @@ export const rloo: Estimator<z.infer<typeof params>> = {
   formula: String.raw`A_{it} = \term{episode}{R_i - \frac{1}{N-1}\sum_{j \ne i} R_j}`,
   paper: "arXiv:2402.14740",
   reference: "verl core_algos.py, compute_rloo_outcome_advantage",
+  style: { colour: "#8a8a8a", glyph: "◇" },
+  pattern: "uniform, the own rollout left out",
   needs: [],
   params,
+  trainer: ({ statistics }) => ({
+    overrides: ["algorithm.adv_estimator=rloo"],
+    caveats: rowsCaveat(statistics),
+  }),
   estimate(batch, { statistics }) {
     const { mean, samples, notes } = groupStatistics(batch, statistics);
     const compared = episodeReturns(batch);

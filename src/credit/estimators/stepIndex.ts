@@ -26,6 +26,8 @@ export const stepIndex: Estimator<z.infer<typeof params>> = {
   summary: "Compares steps taken at the same time, though the same time is not the same state.",
   formula: String.raw`A_{it} = \term{step}{\frac{G_{it} - \operatorname{mean}_j(G_{jt})}{\operatorname{std}_j(G_{jt}) + \varepsilon}}`,
   paper: "rLLM, stepwise advantage mode per_step",
+  style: { colour: "#946f38", glyph: "▽" },
+  pattern: "diagonals: same step index",
   needs: [],
   params,
   estimate(batch, { scale }, gamma) {

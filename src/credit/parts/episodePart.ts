@@ -5,6 +5,7 @@ import { std } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { rowsOfGroup, sizeOf, stepsOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
 import type { Note, RowWeights } from "../estimator.ts";
+import { groupNote } from "../notes.ts";
 import { episodeReturns } from "./returns.ts";
 import { roundingOfGroups } from "./rounding.ts";
 
@@ -32,6 +33,17 @@ export interface GroupStatistics {
   readonly batchStd: number;
   readonly notes: readonly Note[];
 }
+
+const SINGLE = {
+  kind: "single row",
+  title: "One sample",
+  says: "hold one sample; it is compared with 0.",
+};
+const CONSTANT = {
+  kind: "zero-variance group",
+  title: "Equal returns",
+  says: "have equal returns; the episode level says nothing there.",
+};
 
 /** R_i as samples of the whole batch, and where each group's samples begin. */
 function samplesOf(batch: Batch, statistics: Statistics): { values: Float64Array; start: Int32Array } {
@@ -67,19 +79,10 @@ export function groupStatistics(batch: Batch, statistics: Statistics, ddof: 0 | 
     deviations[g] = std(own, ddof);
     if (deviations[g] <= equal[g]) constant.push(g);
   }
-  const notes: Note[] = [];
-  if (single.length > 0)
-    notes.push({
-      kind: "single row",
-      text: `${single.length} of ${batch.groups} groups hold one sample; it is compared with 0.`,
-      groups: Int32Array.from(single),
-    });
-  if (constant.length > 0)
-    notes.push({
-      kind: "zero-variance group",
-      text: `In ${constant.length} of ${batch.groups} groups all returns are equal; the episode level says nothing there.`,
-      groups: Int32Array.from(constant),
-    });
+  const notes = [
+    ...groupNote(Int32Array.from(single), batch.groups, SINGLE),
+    ...groupNote(Int32Array.from(constant), batch.groups, CONSTANT),
+  ];
   return { mean: means, std: deviations, samples, batchStd: spreadOfBatch(values, ddof, equal), notes };
 }
 

@@ -2,6 +2,7 @@
 
 import { indicesWhere, perRow } from "../../lib/columns.ts";
 import type { Credit, Note, RowWeights } from "../estimator.ts";
+import { rowNote } from "../notes.ts";
 import { EPSILON } from "./episodePart.ts";
 import { blockOfRow, type Partition } from "./partition.ts";
 
@@ -71,17 +72,16 @@ export function uniformWeights(block: Int32Array): RowWeights {
 }
 
 /** "singleton" where rows had nobody to be compared with. */
-export function singletonNotes(part: Pick<StepPart, "unassigned">): Note[] {
-  const rows = indicesWhere(part.unassigned.length, (r) => part.unassigned[r] === 1);
-  if (rows.length === 0) return [];
-  return [
+export const singletonNotes = ({ unassigned }: Pick<StepPart, "unassigned">): Note[] =>
+  rowNote(
+    indicesWhere(unassigned.length, (r) => unassigned[r] === 1),
+    unassigned.length,
     {
       kind: "singleton",
-      text: `${rows.length} of ${part.unassigned.length} steps have no comparable step; their step part is not assigned (0).`,
-      rows,
+      title: "Singletons",
+      says: "have no comparable step; their step-level part is not assigned and counts 0.",
     },
-  ];
-}
+  );
 
 /** The credit of two levels: advantage = episode + ω · step. */
 export function twoLevelCredit(

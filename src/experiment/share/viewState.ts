@@ -8,6 +8,7 @@ import { METHODS } from "../../credit/index.ts";
 import { bounded, real } from "../../lib/schema.ts";
 import { editSchema } from "../../rollout/edit.ts";
 import { MAX_GROUPS, MAX_ITERATIONS } from "../bounds.ts";
+import { DEFAULT_METHODS } from "../lanes.ts";
 
 const methodId = z.string().refine((id) => METHODS.some((estimator) => estimator.id === id), {
   error: ({ input }) =>
@@ -18,7 +19,7 @@ const methodId = z.string().refine((id) => METHODS.some((estimator) => estimator
  * One set of sliders for all methods that have them; the defaults are the released settings, and the range
  * that of the variant.
  */
-export const slidersSchema = z
+const slidersSchema = z
   .object({
     alpha: real(0, 64, 4),
     range: bounded(0, 1).optional(),
@@ -48,14 +49,18 @@ export const placeSchema = z.object({
 });
 
 /** How the maps lay rollouts out. */
-export const mapsSchema = z.object({
+const mapsSchema = z.object({
   scope: z.enum(["group", "all"]).default("group"),
   sort: z.enum(["order", "return", "length"]).default("order"),
   layout: z.enum(["grid", "columns", "table"]).default("grid"),
 });
 
 export const viewSchema = z.object({
-  compare: z.array(methodId).min(1).max(METHODS.length).default(["grpo", "gigpo", "proxmo"]),
+  compare: z
+    .array(methodId)
+    .min(1)
+    .max(METHODS.length)
+    .default([...DEFAULT_METHODS]),
   /** The difference map shows the first minus the second. */
   difference: z.tuple([methodId, methodId]).default(["proxmo", "grpo"]),
   explain: methodId.default("proxmo"),
@@ -68,5 +73,8 @@ export const viewSchema = z.object({
 });
 
 export type View = z.infer<typeof viewSchema>;
+
+/** Where a page begins. */
+export const DEFAULT_VIEW: View = viewSchema.parse({});
 export type Sliders = z.infer<typeof slidersSchema>;
 export type BatchPlace = z.infer<typeof placeSchema>;

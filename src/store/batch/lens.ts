@@ -6,13 +6,13 @@ import { create } from "zustand";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { estimatorById, missingColumns } from "../../credit/index.ts";
 import type { MethodRequest } from "../../engine/credit/creditAnswer.ts";
-import { type Sliders, slidersSchema } from "../../experiment/share/viewState.ts";
+import { DEFAULT_VIEW, type Sliders } from "../../experiment/share/viewState.ts";
 import type { Batch } from "../../rollout/batch.ts";
 
 export type CreditSliders = Readonly<Sliders>;
 
 /** The released settings. */
-export const RELEASED: CreditSliders = slidersSchema.parse({});
+export const RELEASED: CreditSliders = DEFAULT_VIEW.sliders;
 
 export interface LensState {
   readonly compare: readonly string[];
@@ -36,12 +36,12 @@ export interface LensState {
 }
 
 export const useLens = create<LensState>()((set, get) => ({
-  compare: ["grpo", "gigpo", "proxmo"],
+  compare: DEFAULT_VIEW.compare,
   sliders: RELEASED,
-  difference: ["proxmo", "grpo"],
-  unit: "rms",
+  difference: DEFAULT_VIEW.difference,
+  unit: DEFAULT_VIEW.unit,
   setUnit: (unit) => set({ unit }),
-  explain: "proxmo",
+  explain: DEFAULT_VIEW.explain,
   setExplain: (explain) => set({ explain }),
   setCompare: (compare) => set({ compare }),
   setSliders: (change) => set((state) => ({ sliders: { ...state.sliders, ...change } })),
@@ -51,14 +51,8 @@ export const useLens = create<LensState>()((set, get) => ({
 
 /** Which sliders reach which estimator; the rest keep their own defaults. */
 export function methodRequest(id: string, sliders: CreditSliders): MethodRequest {
-  const { alpha, range, temperature, stepWeight, variant } = sliders;
-  const params: Record<string, unknown> =
-    id === "proxmo"
-      ? { variant, alpha, range, temperature, stepWeight }
-      : id === "gigpo"
-        ? { stepWeight }
-        : {};
-  return { key: id, id, params };
+  const followed = estimatorById(id).sliders ?? [];
+  return { key: id, id, params: Object.fromEntries(followed.map((name) => [name, sliders[name]])) };
 }
 
 /**

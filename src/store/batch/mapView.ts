@@ -1,6 +1,7 @@
 /** How the maps lay rollouts out: which, in what order, and as what. */
 
 import { create } from "zustand";
+import { DEFAULT_VIEW } from "../../experiment/share/viewState.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { stepsOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
 
@@ -20,9 +21,7 @@ export interface MapViewState {
 }
 
 export const useMapView = create<MapViewState>()((set) => ({
-  scope: "group",
-  sort: "order",
-  layout: "grid",
+  ...DEFAULT_VIEW.maps,
   set: (change) => set(change),
 }));
 

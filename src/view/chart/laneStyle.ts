@@ -2,7 +2,8 @@
  * How the curve of a lane is told from the others: by its method's colour and glyph, and among lanes of one
  * method by its dashes.
  */
-import { type MethodStyle, methodStyle } from "../theme.ts";
+import type { MethodStyle } from "../../credit/estimator.ts";
+import { methodStyle } from "../theme.ts";
 
 export interface LaneStyle extends MethodStyle {
   /** Absent: drawn through. */

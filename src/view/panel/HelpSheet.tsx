@@ -1,6 +1,7 @@
-/** What one sees, and the keys. */
+/** What one sees, the keys, and the methods. */
 import { List, Modal, Text } from "@mantine/core";
 import { WORLD_LIST } from "../../world/settings.ts";
+import { LazyPart, MethodsHelp } from "../lazyParts.tsx";
 import { KeyTable } from "./KeyTable.tsx";
 
 /** "household, corridor or shop" */
@@ -40,6 +41,9 @@ export function HelpSheet({ opened, onClose }: { opened: boolean; onClose: () =>
         </List.Item>
       </List>
       <KeyTable />
+      <LazyPart what="The list of methods" height={200}>
+        <MethodsHelp />
+      </LazyPart>
     </Modal>
   );
 }

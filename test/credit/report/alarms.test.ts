@@ -44,7 +44,7 @@ describe("alarmsOf", () => {
     ]);
     const dead = alarm(batch, "dead group");
     expect(dead).toMatchObject({ count: 1, of: 3, unit: "groups", method: undefined });
-    expect(dead?.sentence).toMatch(/^In 1 of 3 groups all returns are equal/);
+    expect(dead?.sentence).toMatch(/^1 of 3 groups have equal returns throughout/);
     expect([...(dead?.rows ?? [])]).toEqual([0]);
     const lone = alarm(batch, "lone rollout");
     expect([...(lone?.groups ?? [])]).toEqual([2]);
@@ -124,7 +124,7 @@ describe("alarmsOf", () => {
     // Row 3: X is too small to count, Y and Z differ.
     expect([...(flips?.rows ?? [])]).toEqual([1, 2, 3]);
     expect(flips?.sentence).toContain("3 of 4 steps");
-    expect(flips?.sentence).toContain("most often X and Y (2)");
+    expect(flips?.sentence).toContain("most often by X and Y (2)");
     expect(alarmsOf(batch, [compared[2], compared[2]])).toEqual([]);
   });
 });

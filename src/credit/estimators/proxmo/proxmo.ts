@@ -1,6 +1,7 @@
 import { indicesWhere, perRow } from "../../../lib/columns.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import type { Credit, Estimator, Note } from "../../estimator.ts";
+import { groupNote, rowNote } from "../../notes.ts";
 import { exactAnchors } from "../../parts/anchors.ts";
 import { EPSILON, episodeLevel, episodePart, groupStatistics } from "../../parts/episodePart.ts";
 import { returnsToGo } from "../../parts/returns.ts";
@@ -10,6 +11,7 @@ import { blockPart, NO_WEIGHTS, type StepPart, twoLevelCredit } from "../../part
 import { textSimilarity } from "../../similarity/textSimilarity.ts";
 import { modulationFactor, successesOfReturns, successesOfTrajectories } from "./modulation.ts";
 import { type ProxmoParams, type ProxmoSwitches, proxmoParams, resolveProxmo } from "./proxmoParams.ts";
+import { proxmoTrainer } from "./proxmoTrainer.ts";
 
 /**
  * ProxMO: the episode part is amplified where success is rare and damped where failure is, and a step is
@@ -32,8 +34,12 @@ export const proxmo: Estimator<ProxmoParams> = {
   formula: String.raw`A_{it} = \term{modulation}{w(R_i, p)}\,\term{episode}{\bigl(R_i - \operatorname{mean}_g(R)\bigr)} + \term{omega}{\omega}\,\term{step}{\Bigl(G_{it} - \sum_j \operatorname{softmax}_j\bigl(\tfrac{\cos(x_{it}, x_j)}{\tau}\bigr)\,G_j\Bigr)}`,
   paper: "arXiv:2602.19225",
   reference: "released core_proxmo.py",
+  style: { colour: "#d55e00", glyph: "▲" },
+  pattern: "a kernel: weight follows similarity",
   needs: ["anchor"],
   params: proxmoParams,
+  sliders: ["variant", "alpha", "range", "temperature", "stepWeight"],
+  trainer: proxmoTrainer,
   estimate(batch, params, gamma) {
     const switches = resolveProxmo(params);
     const returns = returnsToGo(batch, gamma);
@@ -50,6 +56,17 @@ export const proxmo: Estimator<ProxmoParams> = {
       successRate: episode.successRate,
     };
   },
+};
+
+const CUT = {
+  kind: "p clamped",
+  title: "p cut to 0 … 1",
+  says: "have a mean return over step rows outside 0 … 1; p is cut to it and is then no success rate, and the modulation says little.",
+};
+const NO_WORDS = {
+  kind: "empty vocabulary",
+  title: "No words to compare",
+  says: "have texts that hold no term to compare; no step-level part is assigned there.",
 };
 
 /** w_i (R_i − mean_g), with a deviation below it where the switch says so. */
@@ -70,20 +87,14 @@ function modulatedEpisode(
   const modulation = perRow(batch.rows, (r) =>
     modulate ? modulationFactor(success[batch.trajectory[r]] === 1, rate[batch.group[r]], alpha, beta) : 1,
   );
-  const notes = [...stats.notes];
   // With α 0 or β 0 the factor is the same whatever p is.
-  if (modulate && alpha > 0 && beta > 0 && clamped.length > 0)
-    notes.push({
-      kind: "p clamped",
-      text: `In ${clamped.length} of ${batch.groups} groups the mean return over step rows lies outside 0 … 1; p is cut to it.`,
-      groups: clamped,
-    });
+  const cut = modulate && alpha > 0 && beta > 0 ? clamped : new Int32Array(0);
   return {
     part: perRow(batch.rows, (r) => modulation[r] * plain[r]),
     level: episodeLevel(stats, scaleOfGroup),
     modulation,
     successRate: rate,
-    notes,
+    notes: [...stats.notes, ...groupNote(cut, batch.groups, CUT)],
   };
 }
 
@@ -100,18 +111,10 @@ function stepPartOf(
     batch.groups,
     (g) => similarity.vocabularies[switches.idf === "batch" ? 0 : g].length === 0,
   );
-  if (empty.length === 0) return { part, notes: ownWeightNotes(part) };
   const none = new Set(empty);
   return {
-    part: unassign(part, (row) => none.has(batch.group[row])),
-    notes: [
-      ...ownWeightNotes(part),
-      {
-        kind: "empty vocabulary",
-        text: `The texts of ${empty.length} of ${batch.groups} groups hold no term; their step part is not assigned (0).`,
-        groups: empty,
-      },
-    ],
+    part: empty.length === 0 ? part : unassign(part, (row) => none.has(batch.group[row])),
+    notes: [...ownWeightNotes(part), ...groupNote(empty, batch.groups, NO_WORDS)],
   };
 }
 
@@ -130,14 +133,13 @@ function unassign(part: StepPart, chosen: (row: number) => boolean): StepPart {
 }
 
 /** Rows whose baseline is almost their own return, so that next to nothing is left of their step part. */
-function ownWeightNotes({ ownWeight }: SoftPart): Note[] {
-  const rows = indicesWhere(ownWeight.length, (r) => ownWeight[r] > MOSTLY_OWN);
-  if (rows.length === 0) return [];
-  return [
+const ownWeightNotes = ({ ownWeight }: SoftPart): Note[] =>
+  rowNote(
+    indicesWhere(ownWeight.length, (r) => ownWeight[r] > MOSTLY_OWN),
+    ownWeight.length,
     {
       kind: "own weight",
-      text: `${rows.length} of ${ownWeight.length} steps give more than ${MOSTLY_OWN} of their baseline's weight to themselves; their step-level advantage is almost 0.`,
-      rows,
+      title: `Own weight above ${MOSTLY_OWN}`,
+      says: `give themselves more than ${MOSTLY_OWN} of their baseline's weight; what is left of their step-level part is almost 0.`,
     },
-  ];
-}
+  );

@@ -12,18 +12,6 @@ import { Panel } from "../../control/Panel.tsx";
 import { useDisplayed } from "../../displayed.ts";
 import classes from "./Alarms.module.css";
 
-const TITLES: Record<Alarm["kind"], string> = {
-  "dead group": "Dead groups",
-  "lone rollout": "Lone rollouts",
-  "no observation": "No observation",
-  "p clamped": "p cut to 0 … 1",
-  "empty vocabulary": "No words to compare",
-  singleton: "Singletons",
-  "own weight": "Own weight above 0.9",
-  "mean drift": "Mean is not 0",
-  "sign flip": "Opposite signs",
-};
-
 export function Alarms() {
   const { page, answer } = useDisplayed();
   const compare = useLens(selectCompare);
@@ -58,7 +46,7 @@ export function Alarms() {
                   onClick={() => visit(page, alarm, isActive ? at + 1 : 0)}
                 >
                   <span className={classes.head}>
-                    <b>{TITLES[alarm.kind]}</b>
+                    <b>{alarm.title}</b>
                     <span className={classes.count}>
                       {thousands(alarm.count)} / {thousands(alarm.of)} {alarm.unit}
                     </span>

@@ -9,7 +9,6 @@ import { useDisplayed } from "../../displayed.ts";
 import { useDark } from "../../useDark.ts";
 import type { GroupSteps } from "./groupSteps.ts";
 import classes from "./WeightMatrices.module.css";
-import { WEIGHT_PATTERNS } from "./weightPatterns.ts";
 
 export interface WeightFigureProps {
   readonly id: string;
@@ -22,6 +21,7 @@ export interface WeightFigureProps {
 
 export function WeightFigure({ id, weights, steps, edge, pointed, onPoint }: WeightFigureProps) {
   const dark = useDark();
+  const { label, pattern } = estimatorById(id);
   const { page, row } = useDisplayed();
   const focus = useFocus((state) => state.focus);
   const empty = useMemo(() => emptyLines(weights), [weights]);
@@ -30,7 +30,7 @@ export function WeightFigure({ id, weights, steps, edge, pointed, onPoint }: Wei
     <figure className={classes.figure} style={{ width: edge }}>
       <figcaption>
         <MethodLabel id={id} />
-        <span className={classes.pattern}>{WEIGHT_PATTERNS[id]}</span>
+        <span className={classes.pattern}>{pattern}</span>
       </figcaption>
       <WeightCanvas
         weights={weights}
@@ -40,7 +40,7 @@ export function WeightFigure({ id, weights, steps, edge, pointed, onPoint }: Wei
         dark={dark}
         selected={selected >= 0 && selected < steps.count ? selected : null}
         pointed={pointed}
-        label={`Weight matrix, ${estimatorById(id).label}: ${steps.count} by ${steps.count} steps, ${WEIGHT_PATTERNS[id]}`}
+        label={`Weight matrix, ${label}: ${steps.count} by ${steps.count} steps, ${pattern}`}
         onPoint={(pair) => {
           onPoint(pair);
           focus(pair && steps.from + pair.a);

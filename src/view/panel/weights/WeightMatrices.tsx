@@ -6,6 +6,7 @@
 import { Skeleton, Text } from "@mantine/core";
 import { useElementSize, useIntersection } from "@mantine/hooks";
 import { useMemo, useState } from "react";
+import { estimatorById } from "../../../credit/index.ts";
 import { returnsAreEqual } from "../../../credit/parts/episodePart.ts";
 import { thousands } from "../../../lib/words.ts";
 import { useGroupWeights } from "../../../store/batch/creditQueries.ts";
@@ -20,7 +21,6 @@ import { PairReadOut } from "./PairReadOut.tsx";
 import { WeightFigure } from "./WeightFigure.tsx";
 import { WeightLegend } from "./WeightLegend.tsx";
 import classes from "./WeightMatrices.module.css";
-import { WEIGHT_PATTERNS } from "./weightPatterns.ts";
 
 const GAP = 16;
 const LARGEST = 300;
@@ -31,7 +31,7 @@ export function WeightMatrices() {
   const shown = useDisplayed();
   const { page, answer, group } = shown;
   const compare = useLens(selectCompare);
-  const methods = compare.filter((id) => answer.credits[id] && WEIGHT_PATTERNS[id]);
+  const methods = compare.filter((id) => answer.credits[id] && estimatorById(id).pattern !== null);
   const { ref: seen, entry } = useIntersection({ rootMargin: "120px" });
   const visible = entry?.isIntersecting === true;
   const { ref, width } = useElementSize();

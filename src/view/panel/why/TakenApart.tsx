@@ -15,9 +15,6 @@ import { formulaWithNumbers } from "./formulaWithNumbers.ts";
 import { StepInputs } from "./StepInputs.tsx";
 import { modulationSentence, partOfTerm, termsOf, termsOfPart } from "./terms.ts";
 
-/** Methods whose step part is weighed by ω. */
-const WEIGHTED = ["proxmo", "gigpo"];
-
 export function TakenApart({ method, row }: { method: string; row: number }) {
   const { page, answer } = useDisplayed();
   const { stepWeight } = useLens(selectSliders);
@@ -30,7 +27,7 @@ export function TakenApart({ method, row }: { method: string; row: number }) {
   return (
     <>
       <Waterfall
-        terms={termsOf(facts, credit, WEIGHTED.includes(method) ? stepWeight : null)}
+        terms={termsOf(facts, credit, estimator.sliders?.includes("stepWeight") ? stepWeight : null)}
         total={credit.total}
         lit={lit.map(partOfTerm)}
         onPoint={(part) => setLit(part === null ? [] : termsOfPart(part))}

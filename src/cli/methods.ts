@@ -1,0 +1,41 @@
+/** `methods`: the estimators with their formulas and parameters, from their registry. */
+import { parametersOf, plainFormula, sourceOf } from "../credit/describe.ts";
+import { ESTIMATORS } from "../credit/index.ts";
+
+const listed = () =>
+  ESTIMATORS.map((estimator) => {
+    const { id, label, summary, needs, paper, reference } = estimator;
+    const formula = plainFormula(estimator);
+    return { id, label, summary, formula, paper, reference, needs, parameters: parametersOf(estimator) };
+  });
+
+/** Paragraphs of text, or with `--json` an array. */
+export function methodsCommand({ json }: { readonly json?: boolean }): void {
+  process.stdout.write(json ? `${JSON.stringify(listed(), null, 2)}\n` : plainText());
+}
+
+function plainText(): string {
+  return listed()
+    .map(({ id, label, summary, formula, needs, parameters, ...source }) =>
+      [
+        `${id}  ${label}. ${summary}`,
+        `  ${formula}`,
+        `  Source: ${sourceOf(source)}.`,
+        ...(needs.length > 0 ? [`  Needs: ${needs.join(", ")}.`] : []),
+        ...parameters.map(
+          ({ name, default: value, takes, meaning }) =>
+            `  ${name}${value === undefined ? "" : ` = ${value}`}  (${takes}) ${meaning}`,
+        ),
+        "",
+      ].join("\n"),
+    )
+    .join("\n");
+}
+
+/** The README's table of methods, in Markdown. */
+export const methodTable = (): string =>
+  [
+    "| id | method | what it does | source |",
+    "|---|---|---|---|",
+    ...ESTIMATORS.map((one) => `| \`${one.id}\` | ${one.label} | ${one.summary} | ${sourceOf(one)} |`),
+  ].join("\n");
