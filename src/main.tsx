@@ -4,25 +4,31 @@ import { MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { boot } from "./store/boot.ts";
+import { browser } from "./store/outside.ts";
+import { createPage } from "./store/page.ts";
 import { wishesOf } from "./store/share/addressWishes.ts";
 import { App } from "./view/App.tsx";
 import { EmbeddedView, LazyPart, loadTheRest } from "./view/lazyParts.tsx";
+import { PageProvider } from "./view/page.tsx";
 import { cssVariables, theme } from "./view/theme.ts";
 
 const { embed } = wishesOf(window.location.search);
+const page = createPage(browser);
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      {embed ? (
-        <LazyPart what="This view">
-          <EmbeddedView what={embed} />
-        </LazyPart>
-      ) : (
-        <App />
-      )}
+      <PageProvider page={page}>
+        {embed ? (
+          <LazyPart what="This view">
+            <EmbeddedView what={embed} />
+          </LazyPart>
+        ) : (
+          <App />
+        )}
+      </PageProvider>
     </MantineProvider>
   </StrictMode>,
 );
-void boot(window.location);
+void boot(page, window);
 window.addEventListener("load", loadTheRest);

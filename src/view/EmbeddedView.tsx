@@ -3,10 +3,11 @@
  * to the whole page.
  */
 import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
-import { pause, play, selectPhase, useRun } from "../store/run/run.ts";
+import { selectPhase } from "../store/run/runState.ts";
 import type { Embed } from "../store/share/addressWishes.ts";
 import { DisplayedContext, useLatestDisplayed } from "./displayed.ts";
 import { CurvesPanel, LazyPart, WhyPanel } from "./lazyParts.tsx";
+import { usePage, useRun } from "./page.tsx";
 import { AdvantageMaps } from "./panel/maps/AdvantageMaps.tsx";
 import { GroupChips } from "./panel/maps/GroupChips.tsx";
 import { ReadOut } from "./panel/maps/ReadOut.tsx";
@@ -52,6 +53,7 @@ function Rollouts({ what }: { what: "maps" | "why" }) {
 }
 
 function PlayButton() {
+  const { pause, play } = usePage().run;
   const phase = useRun(selectPhase);
   const running = phase === "running";
   return (

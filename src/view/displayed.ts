@@ -6,9 +6,10 @@
 import { createContext, useContext, useDeferredValue, useMemo } from "react";
 import type { PageBatch } from "../engine/batch/pageBatch.ts";
 import type { CreditAnswer } from "../engine/credit/creditAnswer.ts";
-import { selectCompare, selectExplain, useLens } from "../store/batch/lens.ts";
-import { selectGroup, selectRow, useSelection } from "../store/batch/selection.ts";
-import { selectAnswer, selectPage, useBatch } from "../store/batch/shownBatch.ts";
+import { selectAnswer, selectPage } from "../store/batch/shownBatch.ts";
+import { selectCompare, selectExplain } from "../store/reader/lens.ts";
+import { selectGroup, selectRow } from "../store/reader/selection.ts";
+import { useBatch, useLens, useSelection } from "./page.tsx";
 
 export interface Displayed {
   readonly page: PageBatch;

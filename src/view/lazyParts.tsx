@@ -4,7 +4,7 @@
  */
 import { Skeleton } from "@mantine/core";
 import { type ReactNode, Suspense } from "react";
-import { loadLink } from "../store/boot.ts";
+import { LATE } from "../store/boot.ts";
 import { loadKatex } from "./chart/katex.ts";
 import { Guard } from "./control/Guard.tsx";
 import { fetchAnew, lazyPart } from "./lazy.tsx";
@@ -51,7 +51,7 @@ export function loadTheRest(): void {
     loadCatalogue,
     loadMethods,
     loadKatex,
-    loadLink,
+    LATE.link,
   ];
   // A part that fails says so where it is shown.
   for (const load of [...panels, ...others]) load().catch(() => {});

@@ -3,9 +3,10 @@ import { useMemo } from "react";
 import type { PageBatch } from "../engine/batch/pageBatch.ts";
 import { rms } from "../lib/stats.ts";
 import { playedPage } from "../store/batch/editedPage.ts";
-import { selectTruth, type TruthPage, useTruth } from "../store/truth/truth.ts";
+import { selectTruth, type TruthPage } from "../store/truth/truth.ts";
 import { isSignificant } from "../truth/significance.ts";
 import { useDisplayed } from "./displayed.ts";
+import { useTruth } from "./page.tsx";
 
 /** Columns [rows of the batch shown]; NaN where nothing is measured. */
 export interface TruthShown {

@@ -1,41 +1,32 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { encodeLink } from "../../src/experiment/share/link.ts";
 import { DEFAULT_VIEW } from "../../src/experiment/share/shared.ts";
-import { freshPage, SPEC, settle } from "./threads.ts";
-
-const LINK = "../../src/store/share/openLink.ts";
-const ADDRESS = "../../src/store/share/address.ts";
-
-afterEach(() => {
-  for (const late of [LINK, ADDRESS]) vi.doUnmock(late);
-});
+import { boot, LATE } from "../../src/store/boot.ts";
+import { buildPage, SPEC, settle } from "./threads.ts";
 
 /** Begins the page; `missing` is code that does not load. */
-async function open(address: { search: string; hash: string }, missing: string[] = []) {
-  const threads = freshPage();
-  vi.stubGlobal("fetch", async () => ({ ok: false, status: 404 }));
-  for (const late of missing)
-    vi.doMock(late, () => {
-      throw new Error("no network");
-    });
-  const { boot } = await import("../../src/store/boot.ts");
-  const { useRun } = await import("../../src/store/run/run.ts");
-  await boot(address);
+async function open(location: { search: string; hash: string }, missing: (keyof typeof LATE)[] = []) {
+  const built = buildPage();
+  const noNetwork = () => Promise.reject(new Error("no network"));
+  await boot(built.page, { location } as Window, {
+    ...LATE,
+    ...Object.fromEntries(missing.map((name) => [name, noNetwork])),
+  });
   await settle();
-  return { ...threads, state: () => useRun.getState() };
+  return { ...built, state: built.page.run.getState };
 }
 
 describe("the page", () => {
   it("begins with the default run where the code of links does not load, and says so", async () => {
-    const { encodeLink } = await import("../../src/experiment/share/link.ts");
     const hash = `#${encodeLink({ spec: SPEC, view: DEFAULT_VIEW })}`;
-    const { state } = await open({ search: "?embed=maps", hash }, [LINK]);
+    const { state } = await open({ search: "?embed=maps", hash }, ["link"]);
     expect(state().phase).toBe("ready");
     expect(state().spec.world.id).toBe("household");
     expect(state().message).toMatch(/^This page starts without its link: .*Reload to try again\.$/);
   });
 
   it("works without an address that follows it, and says so", async () => {
-    const { state } = await open({ search: "?backend=abacus", hash: "" }, [ADDRESS]);
+    const { state } = await open({ search: "?backend=abacus", hash: "" }, ["address"]);
     expect(state().phase).toBe("ready");
     expect(state().message).toMatch(/“abacus”.* The address does not follow what you do: /);
   });

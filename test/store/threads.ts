@@ -1,15 +1,18 @@
-/** The page's threads in Node: plain objects behind the channels that the stores' workers would have. */
+/** A page in Node: plain objects behind the channels that its workers would have. */
 import { expose } from "comlink";
-import { vi } from "vitest";
 import { packBatch } from "../../src/engine/batch/packBatch.ts";
 import type { PageBatch } from "../../src/engine/batch/pageBatch.ts";
 import { CreditService } from "../../src/engine/credit/creditService.ts";
+import type { Reading } from "../../src/engine/import/importClient.ts";
+import { openWorker, type Thread } from "../../src/engine/thread/openWorker.ts";
 import type { BackendReport, EngineEvent } from "../../src/engine/training/protocol.ts";
 import { ShownPolicies } from "../../src/engine/training/shownPolicies.ts";
 import { parseSpec, type Spec } from "../../src/experiment/spec.ts";
 import { iterationKeys, scenarioOf } from "../../src/learn/scenario.ts";
 import { type Collected, collect } from "../../src/rollout/collect.ts";
 import { uniformPolicy } from "../../src/rollout/policy.ts";
+import type { Outside } from "../../src/store/outside.ts";
+import { createPage } from "../../src/store/page.ts";
 
 const BACKEND: BackendReport = { name: "cpu", device: "test", refused: [], startMs: 1 };
 
@@ -117,24 +120,38 @@ export interface Threads {
   truth: () => object;
 }
 
-/** Fresh stores, with these objects behind their workers; `workers` lists them by name as they are opened. */
-export function freshPage(services: Partial<Threads> = {}) {
-  vi.resetModules();
+/** Nothing is there to be read. */
+const unread = (): Reading<never> => ({ result: new Promise<never>(() => {}), cancel: () => {} });
+
+/**
+ * A page with these objects behind its workers; `workers` lists them by name as they are opened. Files of the
+ * site are missing, and the browser stores what it is given.
+ */
+export function buildPage(services: Partial<Threads> = {}, more: Partial<Outside> = {}) {
   const engine = new FakeEngine();
   const credit = new SlowCredit();
   const all = { engine: () => engine, credit: () => credit, truth: () => ({}), ...services };
   const workers: Record<keyof Threads, FakeWorker[]> = { engine: [], credit: [], truth: [] };
-  vi.stubGlobal(
-    "Worker",
-    class extends FakeWorker {
-      constructor(address: URL) {
-        const name = /(\w+)\.worker/.exec(String(address))?.[1] as keyof Threads;
-        super(all[name]());
-        workers[name].push(this);
-      }
-    },
-  );
-  return { engine, credit, workers };
+  const opened = <Api>(
+    name: keyof Threads,
+    title: string,
+    onStop?: (message: string) => void,
+  ): Thread<Api> => {
+    const worker = new FakeWorker(all[name]());
+    workers[name].push(worker);
+    return openWorker<Api>(worker as unknown as Worker, title, onStop);
+  };
+  const stored = new Map<string, string>();
+  const page = createPage({
+    openEngine: (onStop) => opened("engine", "training", onStop),
+    openCredit: () => opened("credit", "credit"),
+    openTruth: () => opened("truth", "measuring"),
+    reading: { listFormats: unread, probe: unread, read: unread, readGames: unread },
+    fetch: async () => ({ ok: false, status: 404, json: () => Promise.reject(new Error("no file")) }),
+    memory: { get: (name) => stored.get(name) ?? null, set: (name, text) => void stored.set(name, text) },
+    ...more,
+  });
+  return { page, engine, credit, workers };
 }
 
 /** Lets everything that is under way arrive. */

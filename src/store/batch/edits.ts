@@ -2,37 +2,42 @@ import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { type Edit, withEdit } from "../../rollout/edit.ts";
 import { editPage, editsOf, fullRewardOf, playedPage } from "./editedPage.ts";
-import { showBatch, useBatch } from "./shownBatch.ts";
+import type { ShownBatch } from "./shownBatch.ts";
 
-/**
- * One edit more, of the rollouts that `page` shows; it names rows and trajectories of the batch as played. An
- * edit that the batch cannot take changes nothing and is answered with a sentence on the page.
- */
-export function edit(page: PageBatch, more: Edit): void {
-  const { asked } = useBatch.getState();
-  const played = playedPage(page);
-  // Edits made a moment ago may not be on the screen yet.
-  const latest = asked && playedPage(asked) === played ? asked : page;
-  showEdited(played, () => withEdit(played.batch, editsOf(latest), more, fullRewardOf(played)));
-}
+export type Edits = ReturnType<typeof createEdits>;
 
-/** One click back: the batch as it was played. */
-export function dropEdits(page: PageBatch): void {
-  showEdited(playedPage(page), () => []);
-}
-
-/** All edits but one. */
-export function takeBack(page: PageBatch, one: Edit): void {
-  showEdited(playedPage(page), () => editsOf(page).filter((other) => other !== one));
-}
-
-/** A batch with these edits, whichever batch is on the screen. */
-export function showEdited(played: PageBatch, edits: () => readonly Edit[]): void {
-  try {
-    const page = editPage(played, edits());
-    useBatch.getState().hold(true);
-    void showBatch(page);
-  } catch (error) {
-    useBatch.setState({ error: messageOf(error) });
+/** What the reader changes in the rollouts on the screen. */
+export function createEdits(batch: ShownBatch) {
+  /** A batch with these edits, whichever batch is on the screen. */
+  function show(played: PageBatch, edits: () => readonly Edit[]): void {
+    try {
+      const page = editPage(played, edits());
+      batch.hold(true);
+      void batch.show(page);
+    } catch (error) {
+      batch.setState({ error: messageOf(error) });
+    }
   }
+
+  /**
+   * One edit more, of the rollouts that `page` shows; it names rows and trajectories of the batch as played.
+   * An edit that the batch cannot take changes nothing and is answered with a sentence on the page.
+   */
+  function add(page: PageBatch, more: Edit): void {
+    const { asked } = batch.getState();
+    const played = playedPage(page);
+    // Edits made a moment ago may not be on the screen yet.
+    const latest = asked && playedPage(asked) === played ? asked : page;
+    show(played, () => withEdit(played.batch, editsOf(latest), more, fullRewardOf(played)));
+  }
+
+  return {
+    show,
+    add,
+    /** All edits but one. */
+    takeBack: (page: PageBatch, one: Edit): void =>
+      show(playedPage(page), () => editsOf(page).filter((other) => other !== one)),
+    /** One click back: the batch as it was played. */
+    dropAll: (page: PageBatch): void => show(playedPage(page), () => []),
+  };
 }

@@ -3,8 +3,8 @@ import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import { rowAt, rowsOfGroup, sizeOf, stepsOf, successesOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
+import type { Focus, Selection } from "../reader/selection.ts";
 import { editPage, playedPage, rowAfterEdit } from "./editedPage.ts";
-import { useFocus, useSelection } from "./selection.ts";
 
 /** An expected place whose batch is there. */
 export interface Taken {
@@ -14,57 +14,66 @@ export interface Taken {
   readonly error: string | null;
 }
 
-/**
- * The place a link or the history of the page asks for, with the edits of its batch; taken when that batch
- * comes.
- */
-let expected: (BatchPlace & { edits: readonly Edit[] }) | null = null;
+export type Landing = ReturnType<typeof createLanding>;
 
-export function setExpected(place: BatchPlace | null, edits: readonly Edit[]): void {
-  expected = place && { ...place, edits };
-}
+export function createLanding({ selection, focus }: { selection: Selection; focus: Focus }) {
+  /**
+   * The place a link or the history of the page asks for, with the edits of its batch; taken when that batch
+   * comes.
+   */
+  let expected: (BatchPlace & { edits: readonly Edit[] }) | null = null;
 
-/** Goes to the expected place if it is in this batch; else null. */
-export function takeExpected(page: PageBatch): Taken | null {
-  if (!expected || !isAt(page, expected)) return null;
-  const { group, row, edits } = expected;
-  expected = null;
-  const played = playedPage(page);
-  const place = row === undefined || row >= played.batch.rows ? null : row;
-  useSelection.getState().select(place === null ? null : rowAfterEdit(played, page, place), group);
-  try {
-    return { page: editPage(played, edits), error: null };
-  } catch (error) {
-    return { page, error: `These rollouts are shown as played. ${messageOf(error)}` };
+  function expect(place: BatchPlace | null, edits: readonly Edit[]): void {
+    expected = place && { ...place, edits };
   }
+
+  /** Goes to the expected place if it is in this batch; else null. */
+  function takeExpected(page: PageBatch): Taken | null {
+    if (!expected || !isAt(page, expected)) return null;
+    const { group, row, edits } = expected;
+    expected = null;
+    const played = playedPage(page);
+    const place = row === undefined || row >= played.batch.rows ? null : row;
+    selection.select(place === null ? null : rowAfterEdit(played, page, place), group);
+    try {
+      return { page: editPage(played, edits), error: null };
+    } catch (error) {
+      return { page, error: `These rollouts are shown as played. ${messageOf(error)}` };
+    }
+  }
+
+  /** The same rollouts, edited anew: the selected step stays selected. */
+  function keepPlace(before: PageBatch, after: PageBatch): void {
+    const { row, group } = selection.getState();
+    selection.select(
+      row === null || row >= before.batch.rows ? null : rowAfterEdit(before, after, row),
+      group,
+    );
+  }
+
+  /**
+   * Moves selection and focus to where they belong in a batch that takes the place of another; gives the
+   * expected place where it is that one's.
+   */
+  function enter(page: PageBatch, before: PageBatch | null): Taken | null {
+    if (before === page) return null;
+    focus.focus(null);
+    if (before && playedPage(before) === playedPage(page)) {
+      keepPlace(before, page);
+      return null;
+    }
+    const taken = takeExpected(page);
+    if (taken) return taken;
+    const group = tellingGroup(page);
+    selection.select(tellingStep(page, group), group);
+    return null;
+  }
+
+  return { expect, takeExpected, enter };
 }
 
 function isAt({ batch, origin, iteration }: PageBatch, place: BatchPlace): boolean {
   return iteration === place.iteration && origin?.lane === place.lane && place.group < batch.groups;
-}
-
-/**
- * Moves selection and focus to where they belong in a batch that takes the place of another; gives the
- * expected place where it is that one's.
- */
-export function enter(page: PageBatch, before: PageBatch | null): Taken | null {
-  if (before === page) return null;
-  useFocus.getState().focus(null);
-  if (before && playedPage(before) === playedPage(page)) {
-    keepPlace(before, page);
-    return null;
-  }
-  const taken = takeExpected(page);
-  if (taken) return taken;
-  const group = tellingGroup(page);
-  useSelection.getState().select(tellingStep(page, group), group);
-  return null;
-}
-
-/** The same rollouts, edited anew: the selected step stays selected. */
-function keepPlace(before: PageBatch, after: PageBatch): void {
-  const { row, group, select } = useSelection.getState();
-  select(row === null || row >= before.batch.rows ? null : rowAfterEdit(before, after, row), group);
 }
 
 /** The group whose outcomes are mixed most evenly: there is most to see. */

@@ -1,15 +1,26 @@
-/** The rollouts on the screen and what every compared method says of them. */
-import { create } from "zustand";
+/**
+ * The rollouts on the screen and what every compared method says of them. A batch reaches the maps through
+ * these stations:
+ *
+ * 1. asked for    training hands one over when it is asked (run/liveBatches); a link, a file or an edit
+ *                 brings its own
+ * 2. wanted       `show`: one at a time, and the newest wins (lib/latestWins); one from training gives way
+ *                 to a reader who holds what is on the screen
+ * 3. credited     the credit thread computes the compared methods under the lens (batch/creditThread)
+ * 4. entered      selection and focus move to where they belong in it (batch/landing)
+ * 5. on the screen  `current` and `answer` change together; the views draw them at leisure (view/displayed)
+ */
+import { createStore } from "zustand/vanilla";
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { CreditAnswer } from "../../engine/credit/creditAnswer.ts";
 import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { LatestWins } from "../../lib/latestWins.ts";
 import type { Edit } from "../../rollout/edit.ts";
-import { askCredit, type CreditCalls, creditsOf, playRecording, speaksOf } from "./creditThread.ts";
-import { enter, setExpected, type Taken, takeExpected } from "./landing.ts";
-import { useLens } from "./lens.ts";
-import { useSelection } from "./selection.ts";
+import type { Outside } from "../outside.ts";
+import type { Selection } from "../reader/selection.ts";
+import type { Credit, CreditCalls } from "./creditThread.ts";
+import type { Landing, Taken } from "./landing.ts";
 
 export interface BatchState {
   readonly current: PageBatch | null;
@@ -21,146 +32,158 @@ export interface BatchState {
   readonly held: boolean;
   /** A sentence when credit could not be computed at all. */
   readonly error: string | null;
-  hold(held: boolean): void;
 }
-
-export const useBatch = create<BatchState>()((set) => ({
-  current: null,
-  asked: null,
-  answer: null,
-  held: false,
-  error: null,
-  hold: (held) => set({ held }),
-}));
 
 /**
  * What became of a batch that was to be shown; `held`: a live one, and someone reads the one on the screen.
  */
 export type ShowOutcome = "shown" | "overtaken" | "held" | "failed";
 
-const latest = new LatestWins(creditFor, arrive);
-/** The batch asked for last comes from training: it gives way to a reader. */
-let live = false;
-/** The lens has changed since its credits were asked for. */
-let stale = false;
+interface Parts {
+  readonly outside: Pick<Outside, "fetch">;
+  readonly credit: Credit;
+  readonly landing: Landing;
+  readonly selection: Selection;
+}
 
-/**
- * The first picture, before any backend is ready: a recorded batch, played again. A live batch that came
- * first stays.
- */
-export async function showRecording(address: string): Promise<void> {
-  try {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`the file answers ${response.status}`);
-    const page = await playRecording(await response.json());
-    if (!useBatch.getState().asked) await showBatch(page);
-  } catch (error) {
-    useBatch.setState({
-      error: `The recorded example could not be shown (${messageOf(error)}); training works without it.`,
-    });
+export type ShownBatch = ReturnType<typeof createShownBatch>;
+
+export function createShownBatch({ outside, credit, landing, selection }: Parts) {
+  const store = createStore<BatchState>()(() => ({
+    current: null,
+    asked: null,
+    answer: null,
+    held: false,
+    error: null,
+  }));
+  const latest = new LatestWins(creditFor, arrive);
+  /** The batch asked for last comes from training: it gives way to a reader. */
+  let live = false;
+  /** The lens has changed since its credits were asked for. */
+  let stale = false;
+
+  const hold = (held: boolean): void => store.setState({ held });
+  const givesWay = () => live && store.getState().held;
+
+  function want(page: PageBatch, fromTraining: boolean): Promise<ShowOutcome> {
+    live = latest.wanted === page ? live && fromTraining : fromTraining;
+    store.setState({ asked: page });
+    return latest.ask(page);
   }
-}
 
-/** Shows a batch as soon as its credits are there, unless another is asked for meanwhile. */
-export const showBatch = (page: PageBatch): Promise<ShowOutcome> => show(page, false);
+  /** Shows a batch as soon as its credits are there, unless another is asked for meanwhile. */
+  const show = (page: PageBatch): Promise<ShowOutcome> => want(page, false);
 
-/** The same for one that training played: not if someone has begun to read what is on the screen. */
-export const showLive = (page: PageBatch): Promise<ShowOutcome> => show(page, true);
-
-function show(page: PageBatch, fromTraining: boolean): Promise<ShowOutcome> {
-  live = latest.wanted === page ? live && fromTraining : fromTraining;
-  useBatch.setState({ asked: page });
-  return latest.ask(page);
-}
-
-const givesWay = () => live && useBatch.getState().held;
-
-/** The thread holds one batch at a time. Null where the batch gives way to a reader. */
-async function creditFor(page: PageBatch): Promise<CreditAnswer | { readonly error: unknown } | null> {
-  if (givesWay()) return null;
-  stale = false;
-  return creditsOf(page).catch((error: unknown) => ({ error }));
-}
-
-function arrive(page: PageBatch, credited: Awaited<ReturnType<typeof creditFor>>): ShowOutcome {
-  if (credited === null || givesWay()) return giveUp(page, "held");
-  if ("error" in credited) {
-    giveUp(page, "failed");
-    useBatch.setState({ error: `Credit could not be computed: ${messageOf(credited.error)}` });
-    return "failed";
+  /** The thread holds one batch at a time. Null where the batch gives way to a reader. */
+  async function creditFor(page: PageBatch): Promise<CreditAnswer | { readonly error: unknown } | null> {
+    if (givesWay()) return null;
+    stale = false;
+    return credit.creditsOf(page).catch((error: unknown) => ({ error }));
   }
-  put(page, credited);
-  return "shown";
-}
 
-/** On the screen; with an older lens until its next credits are there. */
-function put(page: PageBatch, answer: CreditAnswer): void {
-  live = false;
-  const taken = enter(page, useBatch.getState().current);
-  useBatch.setState({ current: page, answer, error: taken?.error ?? null });
-  if (taken) stayAt(taken, page);
-  if (stale) refresh();
-}
+  function arrive(page: PageBatch, credited: Awaited<ReturnType<typeof creditFor>>): ShowOutcome {
+    if (credited === null || givesWay()) return giveUp(page, "held");
+    if ("error" in credited) {
+      giveUp(page, "failed");
+      store.setState({ error: `Credit could not be computed: ${messageOf(credited.error)}` });
+      return "failed";
+    }
+    put(page, credited);
+    return "shown";
+  }
 
-/** What is on the screen stays, and the thread goes back to it. */
-function giveUp(page: PageBatch, outcome: ShowOutcome): ShowOutcome {
-  const { current, answer } = useBatch.getState();
-  useBatch.setState({ asked: current });
-  if (current && current !== page && !speaksOf(answer)) void show(current, false);
-  return outcome;
-}
+  /** On the screen; with an older lens until its next credits are there. */
+  function put(page: PageBatch, answer: CreditAnswer): void {
+    live = false;
+    const taken = landing.enter(page, store.getState().current);
+    store.setState({ current: page, answer, error: taken?.error ?? null });
+    if (taken) stayAt(taken, page);
+    if (stale) refresh();
+  }
 
-/**
- * Selects this place as soon as its batch is on the screen, now if it is, and makes these edits to it; that
- * batch then stays. The place's row is one of the batch as played. Null: no place in particular.
- */
-export function expectPlace(place: BatchPlace | null, edits: readonly Edit[] = []): void {
-  setExpected(place, edits);
-  const { current } = useBatch.getState();
-  const taken = current && takeExpected(current);
-  if (!taken) return;
-  useBatch.setState({ error: taken.error });
-  stayAt(taken, current);
-}
+  /** What is on the screen stays, and the thread goes back to it. */
+  function giveUp(page: PageBatch, outcome: ShowOutcome): ShowOutcome {
+    const { current, answer } = store.getState();
+    store.setState({ asked: current });
+    if (current && current !== page && !credit.speaksOf(answer)) void show(current);
+    return outcome;
+  }
 
-/** Selects a step for reading: its rollouts stay on the screen while newer ones are played. */
-export function keepStep({ batch }: PageBatch, row: number): void {
-  useBatch.getState().hold(true);
-  useSelection.getState().select(row, batch.group[row]);
-}
+  function stayAt({ page }: Taken, current: PageBatch): void {
+    hold(true);
+    if (page !== current) void show(page);
+  }
 
-function stayAt({ page }: Taken, current: PageBatch): void {
-  useBatch.getState().hold(true);
-  if (page !== current) void showBatch(page);
-}
+  /** The lens has changed: the same batch gets its credits anew. */
+  function refresh(): void {
+    const { asked } = store.getState();
+    if (latest.wanted) stale = true;
+    else if (asked) void show(asked);
+  }
 
-// A slider or another method: the same batch again, with the new lens.
-useLens.subscribe((lens, before) => {
-  const { compare, difference, sliders } = before;
-  // Other changes only show the same numbers in another way.
-  if (lens.compare === compare && lens.difference === difference && lens.sliders === sliders) return;
-  refresh();
-});
+  /**
+   * The first picture, before any backend is ready: a recorded batch, played again. A live batch that came
+   * first stays.
+   */
+  async function showRecording(address: string): Promise<void> {
+    try {
+      const response = await outside.fetch(address);
+      if (!response.ok) throw new Error(`the file answers ${response.status}`);
+      const page = await credit.playRecording(await response.json());
+      if (!store.getState().asked) await show(page);
+    } catch (error) {
+      store.setState({
+        error: `The recorded example could not be shown (${messageOf(error)}); training works without it.`,
+      });
+    }
+  }
 
-function refresh(): void {
-  const { asked } = useBatch.getState();
-  if (latest.wanted) stale = true;
-  else if (asked) void showBatch(asked);
-}
+  /**
+   * Selects this place as soon as its batch is on the screen, now if it is, and makes these edits to it; that
+   * batch then stays. The place's row is one of the batch as played. Null: no place in particular.
+   */
+  function expectPlace(place: BatchPlace | null, edits: readonly Edit[] = []): void {
+    landing.expect(place, edits);
+    const { current } = store.getState();
+    const taken = current && landing.takeExpected(current);
+    if (!taken) return;
+    store.setState({ error: taken.error });
+    stayAt(taken, current);
+  }
 
-/**
- * Puts a question about the credits on the screen to their thread. Undefined where it cannot be answered:
- * newer credits have been asked for since, or the thread has stopped; those that can be asked about will be
- * on the screen in a moment.
- */
-export function askAbout<T>(
-  answer: CreditAnswer,
-  question: (calls: CreditCalls) => Promise<T>,
-): Promise<T> | undefined {
-  if (useBatch.getState().answer !== answer) return undefined;
-  if (speaksOf(answer)) return askCredit(question);
-  if (!latest.wanted) refresh();
-  return undefined;
+  /** Selects a step for reading: its rollouts stay on the screen while newer ones are played. */
+  function keepStep({ batch }: PageBatch, row: number): void {
+    hold(true);
+    selection.select(row, batch.group[row]);
+  }
+
+  /**
+   * Puts a question about the credits on the screen to their thread. Undefined where it cannot be answered:
+   * newer credits have been asked for since, or the thread has stopped; those that can be asked about will be
+   * on the screen in a moment.
+   */
+  function askAbout<T>(
+    answer: CreditAnswer,
+    question: (calls: CreditCalls) => Promise<T>,
+  ): Promise<T> | undefined {
+    if (store.getState().answer !== answer) return undefined;
+    if (credit.speaksOf(answer)) return credit.ask(question);
+    if (!latest.wanted) refresh();
+    return undefined;
+  }
+
+  return {
+    ...store,
+    hold,
+    show,
+    /** The same for one that training played: not if someone has begun to read what is on the screen. */
+    showLive: (page: PageBatch): Promise<ShowOutcome> => want(page, true),
+    showRecording,
+    expectPlace,
+    keepStep,
+    refresh,
+    askAbout,
+  };
 }
 
 export const selectPage = (state: BatchState) => state.current;

@@ -1,16 +1,14 @@
 /**
  * A catalogue of someone's own that is being opened, or was: it becomes the shop's in the experiment's form.
  */
-import { create } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
 import type { NamedFile } from "../../engine/namedFile.ts";
 import type { CatalogueReport } from "../../engine/storage/catalogueStore.ts";
 import { PRESETS, presetSpec } from "../../experiment/presets.ts";
 import { withValue } from "../../experiment/specField.ts";
 import { messageOf } from "../../lib/assert.ts";
-import { useDraft } from "../run/draft.ts";
-import { useRun } from "../run/runState.ts";
-import { startRunOrSay } from "../run/startRun.ts";
-import { keepCatalogue } from "../run/trainingQueries.ts";
+import type { Draft } from "../run/draft.ts";
+import type { Run } from "../run/run.ts";
 
 export interface CatalogueState {
   readonly reading: boolean;
@@ -20,7 +18,12 @@ export interface CatalogueState {
   readonly problem: string | null;
 }
 
-export const useCatalogue = create<CatalogueState>()(() => ({ reading: false, report: null, problem: null }));
+/** What of the page it needs. */
+export interface CatalogueParts {
+  readonly catalogue: StoreApi<CatalogueState>;
+  readonly draft: Draft;
+  readonly run: Run;
+}
 
 const HEAD_BYTES = 65_536;
 const FIELDS = /"(customization_options|small_description|instruction_attributes|instruction_options)"\s*:/;
@@ -37,37 +40,37 @@ export async function looksLikeCatalogue(files: readonly NamedFile[]): Promise<b
 }
 
 /** Reads the files; the form then has a shop with this catalogue, and a run that waited for it begins. */
-export async function openCatalogue(files: readonly NamedFile[]): Promise<void> {
+export async function openCatalogue(page: CatalogueParts, files: readonly NamedFile[]): Promise<void> {
   if (files.length === 0) return;
-  useCatalogue.setState({ reading: true, report: null, problem: null });
-  showShop();
+  const { catalogue, run, draft } = page;
+  catalogue.setState({ reading: true, report: null, problem: null });
+  showShop(draft);
   try {
-    const report = await keepCatalogue(files);
-    useCatalogue.setState({ reading: false, report });
-    putIntoForm(report);
+    const report = await run.keepCatalogue(files);
+    catalogue.setState({ reading: false, report });
+    putIntoForm(page, report);
   } catch (error) {
-    useCatalogue.setState({ reading: false, problem: messageOf(error) });
+    catalogue.setState({ reading: false, problem: messageOf(error) });
   }
 }
 
 /** The form shows a shop, so that what becomes of the files can be seen. */
-function showShop(): void {
-  const { draft, change } = useDraft.getState();
+function showShop({ getState, change }: Draft): void {
+  const { draft } = getState();
   const shop = PRESETS.find(({ id }) => id === "shop");
   if (shop && draft.world.id !== "shop") change(presetSpec(shop, draft));
 }
 
-function putIntoForm({ digest, humanGoals }: CatalogueReport): void {
-  const { draft, change } = useDraft.getState();
+function putIntoForm({ draft: form, run }: CatalogueParts, { digest, humanGoals }: CatalogueReport): void {
+  const { draft } = form.getState();
   const wording = humanGoals > 0 ? "human" : "template";
-  change(withValue(withValue(draft, "world.catalogue", digest), "world.wording", wording));
-  const { spec, phase } = useRun.getState();
+  form.change(withValue(withValue(draft, "world.catalogue", digest), "world.wording", wording));
+  const { spec, phase } = run.getState();
   if (phase === "failed" && spec.world.id === "shop" && spec.world.catalogue === digest)
-    void startRunOrSay(spec);
+    void run.startRunOrSay(spec);
 }
 
 /** Goods made from a seed again. */
-export function generateInstead(): void {
-  const { draft, change } = useDraft.getState();
-  change(withValue(draft, "world.catalogue", "generated"));
+export function generateInstead({ draft }: CatalogueParts): void {
+  draft.change(withValue(draft.getState().draft, "world.catalogue", "generated"));
 }

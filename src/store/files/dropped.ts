@@ -1,40 +1,53 @@
 /** Files dropped on the page or chosen: each kind goes where it belongs. */
 import { isGameFile } from "../../engine/import/gameFiles.ts";
 import type { NamedFile } from "../../engine/namedFile.ts";
-import { takeGames } from "./games.ts";
-import { closeImport, importDropped, refuseFiles } from "./imports.ts";
+import type { CatalogueParts } from "./catalogue.ts";
+import type { Games } from "./games.ts";
+import type { Imports } from "./imports.ts";
 
-/** Opens what was chosen; where that is not possible, the dialog says why. */
-export async function takeFiles(files: readonly NamedFile[]): Promise<void> {
-  try {
-    await open(files);
-  } catch (error) {
-    refuseFiles(error);
-  }
+/** What of the page it needs. */
+interface Parts extends CatalogueParts {
+  readonly imports: Imports;
+  readonly games: Games;
 }
 
-/** Opens what was dropped, with what is in dropped folders. */
-export async function takeDropped(transfer: DataTransfer): Promise<void> {
-  try {
-    const files = await droppedFiles(transfer);
-    if (files.length === 0) throw new Error("there is no file in what was dropped.");
-    await open(files);
-  } catch (error) {
-    refuseFiles(error);
-  }
-}
+export function createDropped(page: Parts) {
+  const { imports, games } = page;
 
-async function open(files: readonly NamedFile[]): Promise<void> {
-  // A folder of games holds other files beside them.
-  const games = files.filter(isGameFile);
-  if (games.length > 0) {
-    closeImport();
-    return takeGames(games);
+  async function open(files: readonly NamedFile[]): Promise<void> {
+    // A folder of games holds other files beside them.
+    const found = files.filter(isGameFile);
+    if (found.length > 0) {
+      imports.close();
+      return games.take(found);
+    }
+    const { looksLikeCatalogue, openCatalogue } = await import("./catalogue.ts");
+    if (!(await looksLikeCatalogue(files))) return imports.take(files);
+    imports.close();
+    await openCatalogue(page, files);
   }
-  const { looksLikeCatalogue, openCatalogue } = await import("./catalogue.ts");
-  if (!(await looksLikeCatalogue(files))) return importDropped(files);
-  closeImport();
-  await openCatalogue(files);
+
+  /** Opens what was chosen; where that is not possible, the dialog says why. */
+  async function takeFiles(files: readonly NamedFile[]): Promise<void> {
+    try {
+      await open(files);
+    } catch (error) {
+      imports.refuse(error);
+    }
+  }
+
+  /** Opens what was dropped, with what is in dropped folders. */
+  async function takeDropped(transfer: DataTransfer): Promise<void> {
+    try {
+      const files = await droppedFiles(transfer);
+      if (files.length === 0) throw new Error("there is no file in what was dropped.");
+      await open(files);
+    } catch (error) {
+      imports.refuse(error);
+    }
+  }
+
+  return { takeFiles, takeDropped };
 }
 
 /** Files of a file input, with their folders where a folder was chosen. */

@@ -1,13 +1,13 @@
 /** ALFWorld games that were dropped: what could be read, and the run that plays them. */
-import { create } from "zustand";
-import { readGames } from "../../engine/import/importClient.ts";
+import { createStore } from "zustand/vanilla";
 import type { GamesResult } from "../../engine/import/importGames.ts";
 import type { NamedFile } from "../../engine/namedFile.ts";
 import { parseSpec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";
+import { Newest } from "../../lib/newest.ts";
 import { ALFWORLD_STEP_LIMIT } from "../../world/household/task.ts";
-import { useRun } from "../run/runState.ts";
-import { startRunOrSay } from "../run/startRun.ts";
+import type { Outside } from "../outside.ts";
+import type { Run } from "../run/run.ts";
 
 export interface GamesState {
   /** Files being read; null where none are. */
@@ -18,29 +18,42 @@ export interface GamesState {
 
 const NONE: GamesState = { reading: null, result: null, error: null };
 
-export const useGames = create<GamesState>()(() => NONE);
+export type Games = ReturnType<typeof createGames>;
 
-export const closeGames = () => useGames.setState(NONE);
+export function createGames({ reading }: Pick<Outside, "reading">, run: Run) {
+  const store = createStore<GamesState>()(() => NONE);
+  const readings = new Newest();
 
-export async function takeGames(files: readonly NamedFile[]): Promise<void> {
-  useGames.setState({ ...NONE, reading: files.length });
-  try {
-    useGames.setState({ ...NONE, result: await readGames(files).result });
-  } catch (error) {
-    useGames.setState({ ...NONE, error: messageOf(error) });
+  function close(): void {
+    readings.end();
+    store.setState(NONE);
   }
-}
 
-/** A new run whose tasks are these games. */
-export async function playGames(): Promise<void> {
-  const { result } = useGames.getState();
-  if (!result || result.games.length === 0) return;
-  closeGames();
-  const { spec } = useRun.getState();
-  const world = {
-    id: "household",
-    games: result.games.map(({ digest }) => digest),
-    stepLimit: ALFWORLD_STEP_LIMIT,
-  };
-  await startRunOrSay(parseSpec({ ...spec, world }));
+  async function take(files: readonly NamedFile[]): Promise<void> {
+    const { result, cancel } = reading.readGames(files);
+    const counts = readings.begin(cancel);
+    store.setState({ ...NONE, reading: files.length });
+    try {
+      const games = await result;
+      if (counts()) store.setState({ ...NONE, result: games });
+    } catch (error) {
+      if (counts()) store.setState({ ...NONE, error: messageOf(error) });
+    }
+  }
+
+  /** A new run whose tasks are these games. */
+  async function play(): Promise<void> {
+    const { result } = store.getState();
+    if (!result || result.games.length === 0) return;
+    close();
+    const { spec } = run.getState();
+    const world = {
+      id: "household",
+      games: result.games.map(({ digest }) => digest),
+      stepLimit: ALFWORLD_STEP_LIMIT,
+    };
+    await run.startRunOrSay(parseSpec({ ...spec, world }));
+  }
+
+  return { ...store, close, take, play };
 }

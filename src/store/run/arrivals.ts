@@ -1,51 +1,59 @@
 import type { EngineEvent } from "../../engine/training/protocol.ts";
 import { digestsOf } from "../../learn/lab.ts";
-import { useRun } from "./runState.ts";
+import type { RunStore } from "./runState.ts";
 
 type IterationEvent = Extract<EngineEvent, { kind: "iteration" }>;
 type HistoryEvent = Extract<EngineEvent, { kind: "history" }>;
 
 const INTERVAL_MS = 1000;
-let arrived: IterationEvent[] = [];
-let timer: ReturnType<typeof setTimeout> | undefined;
 
-export function takeIteration(event: IterationEvent): void {
-  arrived.push(event);
-  timer ??= setTimeout(drawArrived, INTERVAL_MS);
-}
+export type Arrivals = ReturnType<typeof createArrivals>;
 
-/** Takes what has arrived into the curves now. */
-export function drawArrived(): void {
-  const events = arrived;
-  forgetArrived();
-  if (events.length === 0) return;
-  useRun.setState(({ curves, digests }) => ({
-    curves: extended(curves, events, ({ stats }) => stats),
-    digests: extended(digests, events, (event) => event.digests),
-    progress: null,
-  }));
-}
+/** Iterations on their way into the curves, once a second. */
+export function createArrivals(state: RunStore) {
+  let arrived: IterationEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** What has arrived belongs to a run that is no more. */
-export function forgetArrived(): void {
-  clearTimeout(timer);
-  timer = undefined;
-  arrived = [];
-}
+  function take(event: IterationEvent): void {
+    arrived.push(event);
+    timer ??= setTimeout(draw, INTERVAL_MS);
+  }
 
-/** Curves of a run that goes on: they replace all that was drawn of it. */
-export function takeHistory({ spec, history }: HistoryEvent): void {
-  forgetArrived();
-  useRun.setState({
-    spec,
-    curves: Object.fromEntries(
-      Object.entries(history).map(([lane, runs]) => [
-        lane,
-        runs.map((records) => records.map(({ stats }) => stats)),
-      ]),
-    ),
-    digests: digestsOf(history),
-  });
+  /** Takes what has arrived into the curves now. */
+  function draw(): void {
+    const events = arrived;
+    forget();
+    if (events.length === 0) return;
+    state.setState(({ curves, digests }) => ({
+      curves: extended(curves, events, ({ stats }) => stats),
+      digests: extended(digests, events, (event) => event.digests),
+      progress: null,
+    }));
+  }
+
+  /** What has arrived belongs to a run that is no more. */
+  function forget(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    arrived = [];
+  }
+
+  /** Curves of a run that goes on: they replace all that was drawn of it. */
+  function takeHistory({ spec, history }: HistoryEvent): void {
+    forget();
+    state.setState({
+      spec,
+      curves: Object.fromEntries(
+        Object.entries(history).map(([lane, runs]) => [
+          lane,
+          runs.map((records) => records.map(({ stats }) => stats)),
+        ]),
+      ),
+      digests: digestsOf(history),
+    });
+  }
+
+  return { take, draw, forget, takeHistory };
 }
 
 /** What happened in each lane's replicates, with what has arrived. */

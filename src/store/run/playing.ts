@@ -1,28 +1,34 @@
+import type { RunStore } from "./runState.ts";
+import type { Training } from "./trainingThread.ts";
+
+export type Playing = ReturnType<typeof createPlaying>;
+
 /** Whether the run trains. */
+export function createPlaying(state: RunStore, training: Training) {
+  /** Iterations of every lane after which it rests. */
+  let goal: number | undefined;
 
-import { useRun } from "./runState.ts";
-import { engine, tell } from "./trainingThread.ts";
+  /**
+   * Tells the engine again that it trains: a run that could not take the place of this one may have stopped
+   * it.
+   */
+  function playOn(): void {
+    if (state.getState().phase === "running") training.tell((calls) => calls.run(goal));
+  }
 
-/** Iterations of every lane after which it rests. */
-let goal: number | undefined;
+  /** Trains on; given `until`, no further than that many iterations of every lane. */
+  function play(until?: number): void {
+    if (!training.engine() || state.getState().phase !== "ready") return;
+    state.setState({ phase: "running", saved: null });
+    goal = until;
+    playOn();
+  }
 
-/** Trains on; given `until`, no further than that many iterations of every lane. */
-export function play(until?: number): void {
-  if (!engine() || useRun.getState().phase !== "ready") return;
-  useRun.setState({ phase: "running", saved: null });
-  goal = until;
-  playOn();
-}
+  function pause(): void {
+    if (state.getState().phase !== "running") return;
+    training.tell((calls) => calls.pause());
+    state.setState({ phase: "ready" });
+  }
 
-/**
- * Tells the engine again that it trains: a run that could not take the place of this one may have stopped it.
- */
-export function playOn(): void {
-  if (useRun.getState().phase === "running") tell((calls) => calls.run(goal));
-}
-
-export function pause(): void {
-  if (useRun.getState().phase !== "running") return;
-  tell((calls) => calls.pause());
-  useRun.setState({ phase: "ready" });
+  return { play, playOn, pause };
 }

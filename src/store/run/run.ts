@@ -1,63 +1,88 @@
-/** What can be done with a run that has begun; its state and its beginning are told from here too. */
+/** The run of a page: how it begins, what can be done with it, and its rollouts on their way to the screen. */
 
 import { messageOf } from "../../lib/assert.ts";
-import { askForBatch, follow } from "../batch/liveBatches.ts";
-import { useBatch } from "../batch/shownBatch.ts";
-import { drawArrived } from "./arrivals.ts";
-import { play } from "./playing.ts";
-import { emptyRuns, fail, say, useRun } from "./runState.ts";
-import { engine } from "./trainingThread.ts";
+import type { ShownBatch } from "../batch/shownBatch.ts";
+import type { Outside } from "../outside.ts";
+import { createArrivals } from "./arrivals.ts";
+import { createLiveBatches } from "./liveBatches.ts";
+import { createPlaying } from "./playing.ts";
+import { createRunStore, emptyRuns } from "./runState.ts";
+import { createStarting } from "./startRun.ts";
+import { createTrainingEvents } from "./trainingEvents.ts";
+import { createTrainingQueries } from "./trainingQueries.ts";
+import { createTraining } from "./trainingThread.ts";
 
-export { follow } from "../batch/liveBatches.ts";
-export { pause, play } from "./playing.ts";
-export * from "./runState.ts";
-export * from "./startRun.ts";
+export type Run = ReturnType<typeof createRun>;
 
-/** One iteration of every lane, then pause. */
-export async function stepOnce(): Promise<void> {
-  const calls = engine();
-  if (!calls || useRun.getState().phase !== "ready" || useRun.getState().stepping) return;
-  useRun.setState({ stepping: true, saved: null });
-  try {
-    await calls.step();
-    drawArrived();
-    if (!useBatch.getState().held) askForBatch();
-  } catch (error) {
-    fail(messageOf(error));
+export function createRun(outside: Pick<Outside, "openEngine">, batch: ShownBatch) {
+  const state = createRunStore();
+  const training = createTraining(outside);
+  const playing = createPlaying(state, training);
+  const arrivals = createArrivals(state);
+  const live = createLiveBatches(state, training, batch);
+  const listener = createTrainingEvents(state, arrivals, live);
+  const starting = createStarting({ state, training, listener, playing, arrivals, live, batch });
+
+  /** One iteration of every lane, then pause. */
+  async function stepOnce(): Promise<void> {
+    const calls = training.engine();
+    if (!calls || state.getState().phase !== "ready" || state.getState().stepping) return;
+    state.setState({ stepping: true, saved: null });
+    try {
+      await calls.step();
+      arrivals.draw();
+      if (!batch.getState().held) live.ask();
+    } catch (error) {
+      state.fail(messageOf(error));
+    }
+    state.setState({ stepping: false });
   }
-  useRun.setState({ stepping: false });
-}
 
-/**
- * Another estimator for this run, finished or not: it catches up from iteration 0 with the same tasks and
- * noise.
- */
-export async function addLane(id: string): Promise<void> {
-  const calls = engine();
-  if (!calls) return;
-  try {
-    const method = { id, params: {} };
-    const key = await calls.addLane(method);
-    useRun.setState(({ spec, curves, digests, phase }) => ({
-      spec: { ...spec, lanes: [...spec.lanes, method] },
-      curves: { ...curves, [key]: emptyRuns(spec) },
-      digests: { ...digests, [key]: emptyRuns(spec) },
-      phase: phase === "finished" ? "ready" : phase,
-    }));
-    play();
-  } catch (error) {
-    say(messageOf(error));
+  /**
+   * Another estimator for this run, finished or not: it catches up from iteration 0 with the same tasks and
+   * noise.
+   */
+  async function addLane(id: string): Promise<void> {
+    const calls = training.engine();
+    if (!calls) return;
+    try {
+      const method = { id, params: {} };
+      const key = await calls.addLane(method);
+      state.setState(({ spec, curves, digests, phase }) => ({
+        spec: { ...spec, lanes: [...spec.lanes, method] },
+        curves: { ...curves, [key]: emptyRuns(spec) },
+        digests: { ...digests, [key]: emptyRuns(spec) },
+        phase: phase === "finished" ? "ready" : phase,
+      }));
+      playing.play();
+    } catch (error) {
+      state.say(messageOf(error));
+    }
   }
-}
 
-/** Shows this lane's rollouts from now on. */
-export function watch(lane: string): void {
-  useRun.setState({ watched: lane });
-  follow();
-}
+  /** Shows this lane's rollouts from now on. */
+  function watch(lane: string): void {
+    state.setState({ watched: lane });
+    live.follow();
+  }
 
-/** What the program had to say has been read. */
-export function dismissMessages(): void {
-  say(null);
-  useBatch.setState({ error: null });
+  /** What the program had to say has been read. */
+  function dismissMessages(): void {
+    state.say(null);
+    batch.setState({ error: null });
+  }
+
+  return {
+    ...state,
+    ...starting,
+    ...createTrainingQueries(training),
+    play: playing.play,
+    pause: playing.pause,
+    stepOnce,
+    addLane,
+    watch,
+    follow: live.follow,
+    leaveOff: live.leaveOff,
+    dismissMessages,
+  };
 }

@@ -1,5 +1,5 @@
 /** The run: its settings, where it stands, and what happened in it so far. */
-import { create } from "zustand";
+import { createStore } from "zustand/vanilla";
 import type { BackendReport, IterationProgress, StoredRun } from "../../engine/training/protocol.ts";
 import { laneKey } from "../../experiment/lanes.ts";
 import { parseSpec, type Spec } from "../../experiment/spec.ts";
@@ -33,20 +33,30 @@ export interface RunState {
   readonly saved: StoredRun | null;
 }
 
-const DEFAULT = parseSpec({});
+export type RunStore = ReturnType<typeof createRunStore>;
 
-export const useRun = create<RunState>()(() => ({
-  phase: "starting",
-  backend: null,
-  spec: DEFAULT,
-  curves: nothingYet(DEFAULT),
-  digests: nothingYet(DEFAULT),
-  watched: watchedOf(DEFAULT),
-  message: null,
-  stepping: false,
-  progress: null,
-  saved: null,
-}));
+export function createRunStore() {
+  const spec = parseSpec({});
+  const store = createStore<RunState>()(() => ({
+    phase: "starting",
+    backend: null,
+    spec,
+    curves: nothingYet(spec),
+    digests: nothingYet(spec),
+    watched: watchedOf(spec),
+    message: null,
+    stepping: false,
+    progress: null,
+    saved: null,
+  }));
+  return {
+    ...store,
+    /** Nothing can be trained until another run begins. */
+    fail: (message: string): void =>
+      store.setState({ phase: "failed", message, stepping: false, progress: null }),
+    say: (message: string | null): void => store.setState({ message }),
+  };
+}
 
 export function nothingYet(spec: Spec): Record<string, never[][]> {
   return Object.fromEntries(spec.lanes.map((lane) => [laneKey(lane), emptyRuns(spec)]));
@@ -61,12 +71,6 @@ export function emptyRuns({ seeds }: Spec): never[][] {
 export function watchedOf(spec: Spec): string {
   return laneKey(spec.lanes[spec.lanes.length - 1]);
 }
-
-/** Nothing can be trained until another run begins. */
-export const fail = (message: string): void =>
-  useRun.setState({ phase: "failed", message, stepping: false, progress: null });
-
-export const say = (message: string | null): void => useRun.setState({ message });
 
 export const selectPhase = (state: RunState) => state.phase;
 export const selectBackend = (state: RunState) => state.backend;

@@ -1,41 +1,43 @@
-import type { EngineEvent } from "../../engine/training/protocol.ts";
-import { takeBatch } from "../batch/liveBatches.ts";
-import { drawArrived, takeHistory, takeIteration } from "./arrivals.ts";
-import { fail, say, useRun } from "./runState.ts";
+import type { Arrivals } from "./arrivals.ts";
+import type { LiveBatches } from "./liveBatches.ts";
+import type { RunStore } from "./runState.ts";
+import type { EngineListener } from "./trainingThread.ts";
 
-export function onStop(message: string): void {
-  fail(`${message} Reset the run to begin it again, or reload the page.`);
-}
-
-export function onEvent(event: EngineEvent): void {
-  switch (event.kind) {
-    case "progress":
-      useRun.setState({ progress: event.progress });
-      break;
-    case "iteration":
-      takeIteration(event);
-      break;
-    case "batch":
-      takeBatch(event.batch);
-      break;
-    case "history":
-      takeHistory(event);
-      break;
-    case "backend":
-      useRun.setState({ backend: event.report });
-      break;
-    case "notice":
-      say(event.message);
-      break;
-    case "rested":
-      drawArrived();
-      useRun.setState({ phase: "ready", progress: null });
-      break;
-    case "finished":
-      drawArrived();
-      useRun.setState({ phase: "finished", progress: null });
-      break;
-    case "failed":
-      fail(event.message);
-  }
+/** What the page does with what the training thread tells. */
+export function createTrainingEvents(state: RunStore, arrivals: Arrivals, live: LiveBatches): EngineListener {
+  return {
+    onStop: (message) => state.fail(`${message} Reset the run to begin it again, or reload the page.`),
+    onEvent(event) {
+      switch (event.kind) {
+        case "progress":
+          state.setState({ progress: event.progress });
+          break;
+        case "iteration":
+          arrivals.take(event);
+          break;
+        case "batch":
+          live.take(event.batch);
+          break;
+        case "history":
+          arrivals.takeHistory(event);
+          break;
+        case "backend":
+          state.setState({ backend: event.report });
+          break;
+        case "notice":
+          state.say(event.message);
+          break;
+        case "rested":
+          arrivals.draw();
+          state.setState({ phase: "ready", progress: null });
+          break;
+        case "finished":
+          arrivals.draw();
+          state.setState({ phase: "finished", progress: null });
+          break;
+        case "failed":
+          state.fail(event.message);
+      }
+    },
+  };
 }

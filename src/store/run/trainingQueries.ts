@@ -3,41 +3,37 @@ import type { CatalogueReport } from "../../engine/storage/catalogueStore.ts";
 import type { NextPolicy, NextPolicyRequest } from "../../engine/training/protocol.ts";
 import type { DeviceMemory } from "../../learn/net/openBackend.ts";
 import type { Parity } from "../../learn/net/parity.ts";
-import { engine } from "./trainingThread.ts";
+import type { Training } from "./trainingThread.ts";
 
-/** How far the open backend is from plain float64 code, measured now. */
-export function measureParity(): Promise<Parity> {
-  return engine()?.parity() ?? Promise.reject(new Error("No backend is open."));
-}
+/** What the training thread answers beside a run. */
+export function createTrainingQueries({ engine }: Training) {
+  return {
+    /** How far the open backend is from plain float64 code, measured now. */
+    measureParity: (): Promise<Parity> =>
+      engine()?.parity() ?? Promise.reject(new Error("No backend is open.")),
 
-/** Tensors that the open backend holds now; null where it uses none. */
-export function measureMemory(): Promise<DeviceMemory | null> {
-  return engine()?.memory() ?? Promise.resolve(null);
-}
+    /** Tensors that the open backend holds now; null where it uses none. */
+    measureMemory: (): Promise<DeviceMemory | null> => engine()?.memory() ?? Promise.resolve(null),
 
-/** Digest of everything chosen and credited in the run so far. */
-export function measureDigest(): Promise<string> {
-  return engine()?.digest() ?? Promise.resolve("");
-}
+    /** Digest of everything chosen and credited in the run so far. */
+    measureDigest: (): Promise<string> => engine()?.digest() ?? Promise.resolve(""),
 
-/**
- * Weights of the policy that played a batch of this page, as they were then; null where they are no longer
- * kept, or their thread has ended.
- */
-export async function policyWeights(policy: number): Promise<Float32Array | null> {
-  const weights = engine()?.weightsOf(policy);
-  return (await weights?.catch(() => null)) ?? null;
-}
+    /**
+     * Weights of the policy that played a batch of this page, as they were then; null where they are no
+     * longer kept, or their thread has ended.
+     */
+    async policyWeights(policy: number): Promise<Float32Array | null> {
+      const weights = engine()?.weightsOf(policy);
+      return (await weights?.catch(() => null)) ?? null;
+    },
 
-/** What one update of each method would do at a step; null where a newer question overtook this one. */
-export function askNextPolicy(request: NextPolicyRequest): Promise<NextPolicy | null> {
-  return engine()?.nextPolicy(request) ?? Promise.resolve(null);
-}
+    /** What one update of each method would do at a step; null where a newer question overtook this one. */
+    askNextPolicy: (request: NextPolicyRequest): Promise<NextPolicy | null> =>
+      engine()?.nextPolicy(request) ?? Promise.resolve(null),
 
-/** Reads a catalogue of someone's own from its files; settings name it by the digest that is told. */
-export function keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport> {
-  return (
-    engine()?.keepCatalogue(files) ??
-    Promise.reject(new Error("The training thread has stopped: begin a run, then open the files again."))
-  );
+    /** Reads a catalogue of someone's own from its files; settings name it by the digest that is told. */
+    keepCatalogue: (files: readonly NamedFile[]): Promise<CatalogueReport> =>
+      engine()?.keepCatalogue(files) ??
+      Promise.reject(new Error("The training thread has stopped: begin a run, then open the files again.")),
+  };
 }

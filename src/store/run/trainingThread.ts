@@ -1,6 +1,8 @@
-/** The one training thread of the page: open, or stopped until a run is begun again. */
-import { type EngineThread, heard, openEngine } from "../../engine/client.ts";
+/** The one training thread of a page: open, or stopped until a run is begun again. */
+import { type EngineThread, heard } from "../../engine/client.ts";
 import type { BackendName, BackendReport, EngineEvent } from "../../engine/training/protocol.ts";
+import type { Outside } from "../outside.ts";
+
 export type EngineCalls = EngineThread["api"];
 
 export interface EngineListener {
@@ -9,42 +11,45 @@ export interface EngineListener {
   onStop(message: string): void;
 }
 
-let thread: EngineThread | null = null;
+export type Training = ReturnType<typeof createTraining>;
 
-/** Null where no thread is open. */
-export const engine = (): EngineCalls | null => (thread && !thread.over ? thread.api : null);
+export function createTraining({ openEngine }: Pick<Outside, "openEngine">) {
+  let thread: EngineThread | null = null;
 
-/** Opens a thread with a backend in it; the one before is closed. */
-export async function startEngine(
-  preference: BackendName | null,
-  listener: EngineListener,
-): Promise<BackendReport> {
-  closeEngine();
-  const own = openEngine((message) => {
-    if (thread === own) listener.onStop(message);
-  });
-  thread = own;
-  try {
-    return await own.api.open(
-      preference,
-      // What a closed thread had said before may come in late.
-      heard((event: EngineEvent) => {
-        if (thread === own && !own.over) listener.onEvent(event);
-      }),
-    );
-  } catch (error) {
-    own.close();
-    throw error;
+  /** Null where no thread is open. */
+  const engine = (): EngineCalls | null => (thread && !thread.over ? thread.api : null);
+
+  function close(): void {
+    thread?.close();
+    thread = null;
   }
-}
 
-export function closeEngine(): void {
-  thread?.close();
-  thread = null;
-}
+  /** Opens a thread with a backend in it; the one before is closed. */
+  async function open(preference: BackendName | null, listener: EngineListener): Promise<BackendReport> {
+    close();
+    const own = openEngine((message) => {
+      if (thread === own) listener.onStop(message);
+    });
+    thread = own;
+    try {
+      return await own.api.open(
+        preference,
+        // What a closed thread had said before may come in late.
+        heard((event: EngineEvent) => {
+          if (thread === own && !own.over) listener.onEvent(event);
+        }),
+      );
+    } catch (error) {
+      own.close();
+      throw error;
+    }
+  }
 
-/** Tells the engine something that has no answer; that it has stopped is told by its listener. */
-export function tell(what: (calls: EngineCalls) => Promise<unknown>): void {
-  const calls = engine();
-  if (calls) what(calls).catch(() => {});
+  /** Tells the engine something that has no answer; that it has stopped is told by its listener. */
+  function tell(what: (calls: EngineCalls) => Promise<unknown>): void {
+    const calls = engine();
+    if (calls) what(calls).catch(() => {});
+  }
+
+  return { engine, open, close, tell };
 }

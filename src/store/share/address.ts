@@ -5,33 +5,70 @@
  */
 import { encodeLink } from "../../experiment/share/link.ts";
 import type { Shared } from "../../experiment/share/shared.ts";
-import { useLens } from "../batch/lens.ts";
-import { useMapView } from "../batch/mapView.ts";
-import { useSelection } from "../batch/selection.ts";
-import { useBatch } from "../batch/shownBatch.ts";
-import { useRun } from "../run/runState.ts";
-import { useLink } from "./linkState.ts";
-import { openHash } from "./openLink.ts";
+import { Newest } from "../../lib/newest.ts";
+import { type OpenParts, openHash } from "./openLink.ts";
 import { sharedBatch, sharedRun } from "./share.ts";
 
 const QUIET_MS = 400;
-let written = "";
-let decided = "";
-let timer: ReturnType<typeof setTimeout> | undefined;
-let applying = false;
 
-/** From now on the address follows the page, and the page the address. */
-export function watchAddress(): void {
+/** From now on the address of a window follows the page, and the page the address. */
+export function createAddress(page: OpenParts, window: Window) {
+  const { location, history } = window;
+  let written = "";
+  let decided = "";
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const visits = new Newest();
+  /** The page is on its way to where the address is. */
+  let travelling: () => boolean = () => false;
+
+  function settle(): void {
+    const shared = here(page);
+    written = encodeLink(shared);
+    decided = decisions(shared);
+  }
+
+  /** Something that the address stands for has changed. */
+  function soon(): void {
+    if (travelling()) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, QUIET_MS);
+  }
+
+  function write(): void {
+    const shared = here(page);
+    const link = encodeLink(shared);
+    if (travelling() || link === written) return;
+    const { pathname, search, hash } = location;
+    // A link that was opened stays an entry of its own: it may hold more than the page shows.
+    const kept = decisions(shared) === decided && hash !== "" && hash === `#${written}`;
+    history[kept ? "replaceState" : "pushState"](null, "", `${pathname}${withoutReset(search)}#${link}`);
+    settle();
+  }
+
+  async function travel(): Promise<void> {
+    clearTimeout(timer);
+    const counts = visits.begin();
+    travelling = counts;
+    try {
+      await openHash(page, location.hash);
+    } finally {
+      if (counts()) {
+        visits.end();
+        settle();
+      }
+    }
+  }
+
   settle();
-  for (const store of [useRun, useLens, useBatch, useSelection, useMapView]) store.subscribe(soon);
-  window.addEventListener("popstate", () => void follow());
+  window.addEventListener("popstate", () => void travel());
+  return { soon };
 }
 
 /** Rollouts of an opened link are part of the page as long as they are read; else the run is what counts. */
-function here(): Shared {
-  const { current, held } = useBatch.getState();
-  const foreign = useLink.getState().opened?.batch && held && current?.source.kind === "recorded";
-  return (foreign && sharedBatch()) || sharedRun();
+function here(page: OpenParts): Shared {
+  const { current, held } = page.batch.getState();
+  const foreign = page.link.getState().opened?.batch && held && current?.source.kind === "recorded";
+  return (foreign && sharedBatch(page)) || sharedRun(page);
 }
 
 /** What only changes by a decision. */
@@ -40,44 +77,10 @@ function decisions({ spec, view, batch }: Shared): string {
   return JSON.stringify([spec, compare, difference, explain, unit, maps, sliders.variant, batch?.actions]);
 }
 
-function settle(): void {
-  const shared = here();
-  written = encodeLink(shared);
-  decided = decisions(shared);
-}
-
-function soon(): void {
-  if (applying) return;
-  clearTimeout(timer);
-  timer = setTimeout(write, QUIET_MS);
-}
-
-function write(): void {
-  const shared = here();
-  const link = encodeLink(shared);
-  if (applying || link === written) return;
-  const { pathname, search, hash } = window.location;
-  // A link that was opened stays an entry of its own: it may hold more than the page shows.
-  const kept = decisions(shared) === decided && hash !== "" && hash === `#${written}`;
-  window.history[kept ? "replaceState" : "pushState"](null, "", `${pathname}${withoutReset(search)}#${link}`);
-  settle();
-}
-
 /** A page that began clean is an ordinary one from then on. */
 function withoutReset(search: string): string {
   const wishes = new URLSearchParams(search);
   if (!wishes.has("reset")) return search;
   wishes.delete("reset");
   return wishes.size > 0 ? `?${wishes}` : "";
-}
-
-async function follow(): Promise<void> {
-  applying = true;
-  clearTimeout(timer);
-  try {
-    await openHash(window.location.hash);
-  } finally {
-    applying = false;
-    settle();
-  }
 }

@@ -1,12 +1,11 @@
 /** Runs kept in this browser: name, date, settings, curves and the last rollouts. */
-import { createStore, del, entries, set, type UseStore } from "idb-keyval";
-import { create } from "zustand";
+import { createStore, del, entries, set } from "idb-keyval";
+import type { StoreApi } from "zustand/vanilla";
 import type { Shared } from "../../experiment/share/shared.ts";
 import { decodeRunFile, encodeRunFile, type RunCurves } from "../../learn/results/runFile.ts";
 import { messageOf } from "../../lib/assert.ts";
-import { useRun } from "../run/runState.ts";
-import { openShared } from "./openLink.ts";
-import { receiptNow, sharedBatch, sharedRun } from "./share.ts";
+import { type OpenParts, open } from "./openLink.ts";
+import { receiptNow, type ShareParts, sharedBatch, sharedRun } from "./share.ts";
 
 export interface KeptRun {
   readonly id: string;
@@ -24,14 +23,14 @@ export interface KeptRunsState {
   readonly problem: string | null;
 }
 
-export const useKeptRuns = create<KeptRunsState>()(() => ({ runs: null, problem: null }));
+/** What of the page it needs. */
+interface Parts extends ShareParts {
+  readonly keptRuns: StoreApi<KeptRunsState>;
+}
 
 const MAX_LETTERS_OF_A_NAME = 80;
-let opened: UseStore | null = null;
-const store = () => {
-  opened ??= createStore("proxmo-playground-runs", "runs");
-  return opened;
-};
+/** The browser's, whatever page asks; opened when it is first used. */
+const database = createStore("proxmo-playground-runs", "runs");
 
 /** Why storing failed, and what one can do. */
 function wordsFor(error: unknown): string {
@@ -44,68 +43,69 @@ function wordsFor(error: unknown): string {
 }
 
 /** Does it, and reads the list anew; a failure becomes a sentence. */
-async function change(work: () => Promise<unknown>): Promise<boolean> {
+async function change(page: Parts, work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();
-    useKeptRuns.setState({ problem: null });
-    await load();
+    page.keptRuns.setState({ problem: null });
+    await load(page);
     return true;
   } catch (error) {
-    useKeptRuns.setState(({ runs }) => ({ runs: runs ?? [], problem: wordsFor(error) }));
+    page.keptRuns.setState(({ runs }) => ({ runs: runs ?? [], problem: wordsFor(error) }));
     return false;
   }
 }
 
-export async function load(): Promise<void> {
+export async function load({ keptRuns }: Parts): Promise<void> {
   try {
-    const all = (await entries<string, KeptRun>(store())).map(([, run]) => run);
-    useKeptRuns.setState({ runs: all.sort((a, b) => (a.date < b.date ? 1 : -1)) });
+    const all = (await entries<string, KeptRun>(database)).map(([, run]) => run);
+    keptRuns.setState({ runs: all.sort((a, b) => (a.date < b.date ? 1 : -1)) });
   } catch (error) {
-    useKeptRuns.setState({ runs: [], problem: wordsFor(error) });
+    keptRuns.setState({ runs: [], problem: wordsFor(error) });
   }
 }
 
 /**
  * The run on the page with its full receipt and, where they can be played again, the rollouts on the screen.
  */
-export function wholeRun(): { shared: Shared; curves: RunCurves } {
-  const run = sharedRun();
-  const batch = sharedBatch();
+export function wholeRun(page: ShareParts): { shared: Shared; curves: RunCurves } {
+  const run = sharedRun(page);
+  const batch = sharedBatch(page);
   const own = batch && JSON.stringify(batch.spec) === JSON.stringify(run.spec) ? batch : null;
-  const receipt = receiptNow() ?? undefined;
+  const receipt = receiptNow(page) ?? undefined;
   const shared = { ...run, ...(own && { view: own.view, batch: own.batch }), ...(receipt && { receipt }) };
-  return { shared, curves: useRun.getState().curves };
+  return { shared, curves: page.run.getState().curves };
 }
 
 const nameFrom = (name: string) => name.trim().slice(0, MAX_LETTERS_OF_A_NAME) || "A run";
 
-const keep = (run: Omit<KeptRun, "id" | "date">): Promise<boolean> => {
+function keep(page: Parts, run: Omit<KeptRun, "id" | "date">): Promise<boolean> {
   const id = crypto.randomUUID();
-  return change(() =>
-    set(id, { ...run, id, date: new Date().toISOString(), name: nameFrom(run.name) }, store()),
-  );
-};
+  const kept = { ...run, id, date: new Date().toISOString(), name: nameFrom(run.name) };
+  return change(page, () => set(id, kept, database));
+}
 
-export const keepThisRun = (name: string): Promise<boolean> => keep({ name, ...wholeRun() });
+export const keepThisRun = (page: Parts, name: string): Promise<boolean> =>
+  keep(page, { name, ...wholeRun(page) });
 
-export const renameRun = (run: KeptRun, name: string): Promise<boolean> =>
-  change(() => set(run.id, { ...run, name: nameFrom(name) }, store()));
+export const renameRun = (page: Parts, run: KeptRun, name: string): Promise<boolean> =>
+  change(page, () => set(run.id, { ...run, name: nameFrom(name) }, database));
 
-export const deleteRun = ({ id }: KeptRun): Promise<boolean> => change(() => del(id, store()));
+export const deleteRun = (page: Parts, { id }: KeptRun): Promise<boolean> =>
+  change(page, () => del(id, database));
 
-export const openRun = ({ shared }: KeptRun): Promise<void> => openShared(shared);
+export const openRun = (page: OpenParts, { shared }: KeptRun): Promise<boolean> => open(page, shared);
 
 /** The run as a file's text. */
 export const textOf = ({ shared, curves }: Pick<KeptRun, "shared" | "curves">): string =>
   encodeRunFile({ shared, curves });
 
 /** Adds the run of a file. */
-export async function importRun(file: Blob, name: string): Promise<boolean> {
+export async function importRun(page: Parts, file: Blob, name: string): Promise<boolean> {
   try {
     const { shared, curves } = decodeRunFile(await file.text(), name);
-    return await keep({ name: name.replace(/\.json$/, ""), shared, curves });
+    return await keep(page, { name: name.replace(/\.json$/, ""), shared, curves });
   } catch (error) {
-    useKeptRuns.setState({ problem: messageOf(error) });
+    page.keptRuns.setState({ problem: messageOf(error) });
     return false;
   }
 }

@@ -2,8 +2,9 @@
  * What came of the last link or file that was opened. Opening itself is fetched when there is something to
  * open.
  */
-import { create } from "zustand";
+import { createStore } from "zustand/vanilla";
 import type { Shared } from "../../experiment/share/shared.ts";
+import { Newest } from "../../lib/newest.ts";
 
 export interface BatchVerdict {
   readonly same: boolean;
@@ -24,14 +25,22 @@ export interface LinkState {
   readonly verdict: BatchVerdict | null;
 }
 
-export const useLink = create<LinkState>()(() => ({
-  complaint: null,
-  opened: null,
-  dismissed: false,
-  verdict: null,
-}));
+export type Link = ReturnType<typeof createLink>;
 
-export const closeBanner = () => useLink.setState({ complaint: null, dismissed: true });
+export function createLink() {
+  const store = createStore<LinkState>()(() => ({
+    complaint: null,
+    opened: null,
+    dismissed: false,
+    verdict: null,
+  }));
+  return {
+    ...store,
+    /** What is being opened: the newest counts. */
+    openings: new Newest(),
+    closeBanner: () => store.setState({ complaint: null, dismissed: true }),
+  };
+}
 
 export const selectComplaint = (state: LinkState) => state.complaint;
 /** Null once what is said of it has been closed. */

@@ -1,88 +1,136 @@
+/**
+ * The one way in for what was shared: by the address the page begins with, a link pasted into it, Back and
+ * Forward, a file of the playground, or a run kept in this browser. See `open` for the order of its steps.
+ */
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { decodeLink } from "../../experiment/share/link.ts";
 import { DEFAULT_SPEC, DEFAULT_VIEW, type Shared } from "../../experiment/share/shared.ts";
 import { decodeFile } from "../../experiment/share/sharedFile.ts";
+import type { Spec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
 import { thousands } from "../../lib/words.ts";
-import { playShared } from "../batch/creditThread.ts";
+import type { Credit } from "../batch/creditThread.ts";
 import { editPage, playedPage, rowAfterEdit } from "../batch/editedPage.ts";
-import { useSelection } from "../batch/selection.ts";
-import { showBatch, useBatch } from "../batch/shownBatch.ts";
-import { play } from "../run/run.ts";
-import { selectIteration, useRun } from "../run/runState.ts";
-import { type BatchVerdict, useLink } from "./linkState.ts";
-import { applyPageState, applyView } from "./pageState.ts";
+import { selectIteration } from "../run/runState.ts";
+import type { FirstRollouts } from "../run/startRun.ts";
+import type { BatchVerdict, Link } from "./linkState.ts";
+import { applyView, type SharedParts } from "./pageState.ts";
 
-const complain = (error: unknown) => useLink.setState({ complaint: messageOf(error) });
+/** What of the page it needs. */
+export interface OpenParts extends SharedParts {
+  readonly credit: Credit;
+  readonly link: Link;
+}
+
+/** How the page's first run begins; a failure is told by the run itself. */
+export type BeginFirst = (spec: Spec, first: FirstRollouts) => Promise<void>;
 
 /**
  * What the text after `#` says; the page's defaults where there is none. Null, with a complaint, where it
  * cannot be read.
  */
-export function readHash(hash: string): Shared | null {
+export function readHash({ link }: Pick<OpenParts, "link">, hash: string): Shared | null {
   if (hash.replace(/^#/, "") === "") return { spec: DEFAULT_SPEC, view: DEFAULT_VIEW };
   try {
     return decodeLink(hash);
   } catch (error) {
-    complain(error);
+    complain(link, error);
     return null;
   }
 }
 
 /** The address has another hash now: a link pasted into it, or Back and Forward. */
-export async function openHash(hash: string): Promise<void> {
-  const shared = readHash(hash);
-  if (shared) await openShared(shared);
+export async function openHash(page: OpenParts, hash: string): Promise<void> {
+  const shared = readHash(page, hash);
+  if (shared) await open(page, shared);
 }
 
 /** A run or batch file of the playground. */
-export async function openFile(text: string, name: string): Promise<void> {
+export async function openFile(page: OpenParts, text: string, name: string): Promise<void> {
   try {
-    await openShared(decodeFile(text, name));
+    await open(page, decodeFile(text, name));
   } catch (error) {
-    complain(error);
+    complain(page.link, error);
   }
 }
 
+const complain = (link: Link, error: unknown) => link.setState({ complaint: messageOf(error) });
+
 /**
- * Makes the page what was shared. A batch that does not play, or a run that cannot begin, leaves the page as
- * it was.
+ * Makes the page what was shared, in this order:
+ *
+ * 1. Its rollouts, if it has any, are played, unseen: where they do not play, the page stays as it was.
+ * 2. Its run begins, unless the page has it: where it cannot begin, the page stays as it was.
+ * 3. Lens and layout become those of the view.
+ * 4. Its rollouts come to the screen and stay there; without any, the place of the view is waited for.
+ * 5. It is remembered as what was opened, and its receipt compared.
+ *
+ * What is opened meanwhile overtakes it. Gives whether it was opened; else the page says why.
+ *
+ * @param beginFirst given by a page that has no run yet: nothing can be lost, so the screen does not wait
+ * for the run
  */
-export async function openShared(shared: Shared): Promise<void> {
+export async function open(page: OpenParts, shared: Shared, beginFirst?: BeginFirst): Promise<boolean> {
+  const { batch, link } = page;
+  const { spec, view } = shared;
+  const counts = link.openings.begin();
   try {
-    const page = shared.batch ? await playOpened(shared) : null;
-    const { edits, place, ...view } = shared.view;
-    await applyPageState(page ? { spec: shared.spec, view: { ...view, edits: [] } } : shared);
-    useLink.setState({ verdict: null });
-    if (page) await showShared(shared, page);
-    opened(shared);
+    const rollouts = shared.batch ? await played(page, shared) : null;
+    if (!counts()) return false;
+
+    const first = { place: rollouts ? undefined : placeInRun(view), held: rollouts !== null };
+    const begun = beginFirst ? beginFirst(spec, first) : beginAnother(page, spec, first);
+    if (!beginFirst) await begun;
+    if (!counts()) return false;
+
+    applyView(page, view);
+
+    batch.expectPlace(rollouts ? null : (view.place ?? null), view.edits);
+    const verdict = rollouts ? await show(page, shared, rollouts) : null;
+
+    await begun;
+    if (!counts()) return false;
+    remember(page, shared, verdict);
+    return true;
   } catch (error) {
-    complain(error);
+    if (counts()) complain(link, error);
+    return false;
   }
 }
+
+/** A run with other settings begins anew, at iteration 0; one with the same goes on. */
+async function beginAnother({ run }: OpenParts, spec: Spec, first: FirstRollouts): Promise<void> {
+  if (JSON.stringify(spec) !== JSON.stringify(run.getState().spec)) await run.startRun(spec, first);
+}
+
+/** A place without a lane is in a batch that the run does not play. */
+const placeInRun = ({ place }: Shared["view"]) => (place?.lane === undefined ? undefined : place);
 
 /**
  * The batch of a link with its edits, not yet on the screen. Errors (InputError): it is not of this world and
  * these settings.
  */
-export const playOpened = async (shared: Shared): Promise<PageBatch> =>
-  editPage(await playShared(shared), shared.view.edits);
+const played = async ({ credit }: OpenParts, shared: Shared): Promise<PageBatch> =>
+  editPage(await credit.playShared(shared), shared.view.edits);
 
-/** Puts an opened batch on the screen with its selected step, and compares digests. */
-export async function showShared({ view, batch }: Shared, page: PageBatch): Promise<void> {
-  const played = playedPage(page);
-  applyView(view);
-  useBatch.getState().hold(true);
-  if ((await showBatch(page)) !== "shown") return;
+/** Puts opened rollouts on the screen with their selected step, and compares digests. */
+async function show(
+  { batch, selection }: OpenParts,
+  { view, batch: snapshot }: Shared,
+  page: PageBatch,
+): Promise<BatchVerdict | null> {
+  batch.hold(true);
+  if ((await batch.show(page)) !== "shown") return null;
   const { place } = view;
   if (place && place.group < page.batch.groups) {
+    const { rows } = playedPage(page).batch;
     const row =
-      place.row !== undefined && place.row < played.batch.rows ? rowAfterEdit(played, page, place.row) : null;
-    useSelection.getState().select(row, place.group);
+      place.row !== undefined && place.row < rows ? rowAfterEdit(playedPage(page), page, place.row) : null;
+    selection.select(row, place.group);
   }
-  const { answer } = useBatch.getState();
-  if (batch?.digests && answer) useLink.setState({ verdict: verdictOf(batch.digests, page, answer.credits) });
+  const { answer } = batch.getState();
+  return snapshot?.digests && answer ? verdictOf(snapshot.digests, page, answer.credits) : null;
 }
 
 function verdictOf(
@@ -112,14 +160,9 @@ function verdictOf(
  * Remembers what was opened. A receipt is compared by playing the run again, unless that would cost a stored
  * one.
  */
-export function opened(shared: Shared): void {
-  useLink.setState((state) => ({
-    complaint: null,
-    opened: shared,
-    dismissed: false,
-    verdict: shared.batch ? state.verdict : null,
-  }));
+function remember({ link, run }: OpenParts, shared: Shared, verdict: BatchVerdict | null): void {
+  link.setState({ complaint: null, opened: shared, dismissed: false, verdict });
   const covered = shared.receipt?.at.at(-1) ?? 0;
-  const run = useRun.getState();
-  if (selectIteration(run) < covered && !run.saved) play(covered);
+  const now = run.getState();
+  if (selectIteration(now) < covered && !now.saved) run.play(covered);
 }

@@ -7,11 +7,16 @@ import { snapshotOf } from "../../experiment/share/snapshot.ts";
 import { digest } from "../../lib/digest.ts";
 import { rowsOf } from "../../rollout/rowsOf.ts";
 import { editsOf, playedPage } from "../batch/editedPage.ts";
-import { useBatch } from "../batch/shownBatch.ts";
-import { type RunState, useRun } from "../run/runState.ts";
+import type { Run } from "../run/run.ts";
+import type { RunState } from "../run/runState.ts";
 import type { Embed } from "./addressWishes.ts";
-import { useLink } from "./linkState.ts";
-import { pageState } from "./pageState.ts";
+import type { Link } from "./linkState.ts";
+import { pageState, type SharedParts } from "./pageState.ts";
+
+/** What of the page it needs. */
+export interface ShareParts extends SharedParts {
+  readonly link: Link;
+}
 
 /** The run as receipts read it. */
 export function playedRunOf({
@@ -35,28 +40,28 @@ export function playedRunOf({
  * The run with its view, without a receipt. Rollouts that are not held belong to the moment, not to what is
  * shared.
  */
-export function sharedRun(): Shared {
-  const { spec, view } = pageState();
-  const { unknown } = useLink.getState().opened ?? {};
-  const { held } = useBatch.getState();
+export function sharedRun(page: ShareParts): Shared {
+  const { spec, view } = pageState(page);
+  const { unknown } = page.link.getState().opened ?? {};
+  const { held } = page.batch.getState();
   return { spec, view: held ? view : { ...view, place: undefined, edits: [] }, ...(unknown && { unknown }) };
 }
 
 /** The receipt of the run so far; null before its first full iteration. */
-export function receiptNow(points?: number): Receipt | null {
-  const run = useRun.getState();
-  return makeReceipt(playedRunOf(run), run.backend ? BACKEND_LABELS[run.backend.name] : "", points);
+export function receiptNow({ run }: { run: Run }, points?: number): Receipt | null {
+  const now = run.getState();
+  return makeReceipt(playedRunOf(now), now.backend ? BACKEND_LABELS[now.backend.name] : "", points);
 }
 
 /**
  * The rollouts on the screen, exactly, with their edits; null where there are none or they came from
  * elsewhere and cannot be played again.
  */
-export function sharedBatch(): Shared | null {
-  const { current, answer } = useBatch.getState();
+export function sharedBatch(page: ShareParts): Shared | null {
+  const { current, answer } = page.batch.getState();
   if (!current?.origin || !current.chosen || !answer) return null;
-  const { view } = pageState();
-  const { unknown } = useLink.getState().opened ?? {};
+  const { view } = pageState(page);
+  const { unknown } = page.link.getState().opened ?? {};
   const { spec, replicate } = current.origin;
   const advantages = Object.fromEntries(
     Object.entries(answer.credits).map(([key, { advantage }]) => [key, digest(advantage)]),

@@ -1,7 +1,11 @@
 /** Whether the share box is open. */
-import { create } from "zustand";
+import { createStore } from "zustand/vanilla";
 
-export const useShareBox = create<{ readonly open: boolean }>()(() => ({ open: false }));
-
-export const openShareBox = () => useShareBox.setState({ open: true });
-export const closeShareBox = () => useShareBox.setState({ open: false });
+export function createShareBox() {
+  const store = createStore<{ readonly open: boolean }>()(() => ({ open: false }));
+  return {
+    ...store,
+    open: () => store.setState({ open: true }),
+    close: () => store.setState({ open: false }),
+  };
+}

@@ -1,13 +1,13 @@
 /** Recorded maps of where which method is near the truth, and cells computed again on this page. */
-import { create } from "zustand";
-import { heard, openTruth } from "../../engine/client.ts";
+import type { StoreApi } from "zustand/vanilla";
+import { heard } from "../../engine/client.ts";
 import { laneKey } from "../../experiment/lanes.ts";
 import { parseSweep, runsOf } from "../../experiment/sweep.ts";
 import type { RegimeCell, Regimes } from "../../learn/truth/regimes.ts";
 import { messageOf } from "../../lib/assert.ts";
-import { expectPlace } from "../batch/shownBatch.ts";
-import { play } from "../run/run.ts";
-import { startRun } from "../run/startRun.ts";
+import type { ShownBatch } from "../batch/shownBatch.ts";
+import type { Outside } from "../outside.ts";
+import type { Run } from "../run/run.ts";
 
 /** Files under `public/regimes`, by name. */
 export const REGIME_FILES = { household: "Household", corridor: "Corridor, exact" } as const;
@@ -22,18 +22,24 @@ export interface RegimesState {
   readonly share: number | null;
 }
 
-export const useRegimes = create<RegimesState>()(() => ({ files: {}, error: null, again: {}, share: null }));
+/** What of the page it needs. */
+interface Parts {
+  readonly outside: Pick<Outside, "fetch" | "openTruth">;
+  readonly batch: ShownBatch;
+  readonly run: Run;
+  readonly regimes: StoreApi<RegimesState>;
+}
 
-export async function loadRegimes(file: RegimeFile): Promise<void> {
-  if (useRegimes.getState().files[file]) return;
+export async function loadRegimes({ outside, regimes }: Parts, file: RegimeFile): Promise<void> {
+  if (regimes.getState().files[file]) return;
   try {
-    const response = await fetch(`./regimes/${file}.json`);
+    const response = await outside.fetch(`./regimes/${file}.json`);
     if (!response.ok) throw new Error(`the file answers ${response.status}`);
     const { sweep, cells } = (await response.json()) as Regimes;
     const read: Regimes = { sweep: parseSweep(sweep), cells };
-    useRegimes.setState(({ files }) => ({ files: { ...files, [file]: read }, error: null }));
+    regimes.setState(({ files }) => ({ files: { ...files, [file]: read }, error: null }));
   } catch (error) {
-    useRegimes.setState({ error: `The recorded map could not be read: ${messageOf(error)}.` });
+    regimes.setState({ error: `The recorded map could not be read: ${messageOf(error)}.` });
   }
 }
 
@@ -45,25 +51,30 @@ const runOf = ({ sweep }: Regimes, cell: RegimeCell) =>
  * Trains and measures a cell's run on this machine, in the background; all success rates of the run are then
  * known anew.
  */
-export async function computeAgain(file: RegimeFile, cell: RegimeCell): Promise<void> {
-  const regimes = useRegimes.getState().files[file];
-  if (!regimes || useRegimes.getState().share !== null) return;
-  useRegimes.setState({ share: 0, error: null });
-  const thread = openTruth();
+export async function computeAgain(
+  { outside, regimes }: Parts,
+  file: RegimeFile,
+  cell: RegimeCell,
+): Promise<void> {
+  const { files, share } = regimes.getState();
+  const recorded = files[file];
+  if (!recorded || share !== null) return;
+  regimes.setState({ share: 0, error: null });
+  const thread = outside.openTruth();
   try {
     const cells = await thread.api.regime(
-      regimes.sweep,
-      runOf(regimes, cell),
-      heard((share: number) => useRegimes.setState({ share })),
+      recorded.sweep,
+      runOf(recorded, cell),
+      heard((share: number) => regimes.setState({ share })),
     );
-    useRegimes.setState(({ again }) => ({
+    regimes.setState(({ again }) => ({
       again: { ...again, ...Object.fromEntries(cells.map((one) => [cellKey(file, one), one])) },
     }));
   } catch (error) {
-    useRegimes.setState({ error: `The cell could not be computed again: ${messageOf(error)}` });
+    regimes.setState({ error: `The cell could not be computed again: ${messageOf(error)}` });
   } finally {
     thread.close();
-    useRegimes.setState({ share: null });
+    regimes.setState({ share: null });
   }
 }
 
@@ -71,20 +82,24 @@ export const cellKey = (file: RegimeFile, { at, success }: RegimeCell): string =
   JSON.stringify([file, at, success]);
 
 /** Begins the run of a cell and plays it up to its batch, which is then on the screen. */
-export async function openCell(file: RegimeFile, cell: RegimeCell): Promise<void> {
-  const regimes = useRegimes.getState().files[file];
+export async function openCell(
+  { batch, run, regimes }: Parts,
+  file: RegimeFile,
+  cell: RegimeCell,
+): Promise<void> {
+  const recorded = regimes.getState().files[file];
   const first = cell.batches.find(({ replicate }) => replicate === 0);
-  if (!regimes || !first) return;
-  const { spec } = runsOf(regimes.sweep)[runOf(regimes, cell)];
+  if (!recorded || !first) return;
+  const { spec } = runsOf(recorded.sweep)[runOf(recorded, cell)];
   const place = { lane: laneKey(spec.lanes[0]), iteration: first.iteration, group: 0 };
   // One replicate is enough: the batch is the first one's.
   try {
-    await startRun({ ...spec, seeds: 1 }, place);
+    await run.startRun({ ...spec, seeds: 1 }, { place });
   } catch (error) {
-    useRegimes.setState({ error: `The run of the cell could not begin: ${messageOf(error)}` });
+    regimes.setState({ error: `The run of the cell could not begin: ${messageOf(error)}` });
     return;
   }
-  useRegimes.setState({ error: null });
-  expectPlace(place);
-  play(first.iteration + 1);
+  regimes.setState({ error: null });
+  batch.expectPlace(place);
+  run.play(first.iteration + 1);
 }

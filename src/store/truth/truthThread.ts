@@ -3,89 +3,90 @@
  */
 
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
-import { heard, openTruth, type TruthThread } from "../../engine/client.ts";
+import { heard, type TruthThread } from "../../engine/client.ts";
+import { JobQueue } from "../../engine/thread/jobQueue.ts";
 import { ThreadOnDemand } from "../../engine/thread/openWorker.ts";
 import type { BatchRecord } from "../../engine/truth/truthService.ts";
 import { laneKey } from "../../experiment/lanes.ts";
+import { Newest } from "../../lib/newest.ts";
 import { rowsOf } from "../../rollout/rowsOf.ts";
-import { policyWeights } from "../run/trainingQueries.ts";
+import type { Outside } from "../outside.ts";
+import type { Run } from "../run/run.ts";
 
 export type TruthCalls = TruthThread["api"];
 
-const truth = new ThreadOnDemand(openTruth);
-let held: { readonly thread: TruthThread; readonly page: PageBatch } | null = null;
+export type Measuring = ReturnType<typeof createMeasuring>;
 
-/** Starts the thread that measures, so that it needs no network later. */
-export const startTruth = (): void => void truth.get();
+export function createMeasuring({ openTruth }: Pick<Outside, "openTruth">, run: Pick<Run, "policyWeights">) {
+  const threads = new ThreadOnDemand(openTruth);
+  let held: { readonly thread: TruthThread; readonly page: PageBatch } | null = null;
+  const efforts = new Newest();
+  const jobs = new JobQueue();
 
-/** Whether it holds this batch (as played). */
-export const holds = (page: PageBatch): boolean => held?.page === page && held.thread === truth.running;
+  /** All that is asked for until something else is wanted: it ends together, and nothing waits for it. */
+  function newEffort() {
+    let stop = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    return { wanted: efforts.begin(stop), stopped };
+  }
+  let effort = newEffort();
 
-/** All that is asked for until something else is wanted: it ends together, and nothing later waits for it. */
-interface Effort {
-  readonly stopped: Promise<void>;
-  stop(): void;
-}
+  /** Whether it holds this batch (as played). */
+  const holds = (page: PageBatch): boolean => held?.page === page && held.thread === threads.running;
 
-function newEffort(): Effort {
-  let stop = () => {};
-  const stopped = new Promise<void>((resolve) => {
-    stop = resolve;
-  });
-  return { stopped, stop };
-}
+  /**
+   * Does it after the work before it, unless it is stopped until then; `wanted` tells it on its way. It has
+   * to catch its own errors.
+   */
+  function inTurn(work: (wanted: () => boolean) => Promise<void>): Promise<void> {
+    const { wanted, stopped } = effort;
+    return jobs.run(async () => {
+      if (wanted()) await Promise.race([work(wanted), stopped]);
+    });
+  }
 
-let effort = newEffort();
-let queue: Promise<void> = Promise.resolve();
+  /** Ends what is under way and drops what waits. */
+  function stop(): void {
+    effort = newEffort();
+    threads.running?.api.stop().catch(() => {});
+  }
 
-/**
- * Does it after the work before it, unless it is stopped until then; `wanted` tells it on its way. It has to
- * catch its own errors.
- */
-export function inTurn(work: (wanted: () => boolean) => Promise<void>): Promise<void> {
-  const own = effort;
-  const wanted = () => own === effort;
-  queue = queue.then(async () => {
-    if (wanted()) await Promise.race([work(wanted), own.stopped]);
-  });
-  return queue;
-}
+  /**
+   * The thread with this batch (as played) and its policy loaded; null where it was stopped. Errors
+   * (InputError): it cannot be played again.
+   */
+  async function withBatch(
+    page: PageBatch,
+    onShare: (share: number) => void,
+    wanted: () => boolean,
+  ): Promise<TruthCalls | null> {
+    const thread = threads.get();
+    if (holds(page)) return thread.api;
+    held = null;
+    const { origin, policy } = page;
+    const record = recordOf(page);
+    const weights = policy === undefined ? null : await run.policyWeights(policy);
+    if (!wanted()) return null;
+    // The lane that played it; of a recording, which does not say, the last one first.
+    const lanes = record.spec.lanes.filter(
+      (lane) => origin?.lane === undefined || laneKey(lane) === origin.lane,
+    );
+    const done = await thread.api.load(
+      { ...record, weights: weights ?? undefined },
+      lanes.toReversed(),
+      heard(onShare),
+    );
+    if (!done || !wanted()) return null;
+    held = { thread, page };
+    return thread.api;
+  }
 
-/** Ends what is under way and drops what waits. */
-export function stopMeasuring(): void {
-  effort.stop();
-  effort = newEffort();
-  truth.running?.api.stop().catch(() => {});
-}
+  /** Starts the thread that measures, so that it needs no network later. */
+  const prepare = (): void => void threads.get();
 
-/**
- * The thread with this batch (as played) and its policy loaded; null where it was stopped. Errors
- * (InputError): it cannot be played again.
- */
-export async function withBatch(
-  page: PageBatch,
-  onShare: (share: number) => void,
-  wanted: () => boolean,
-): Promise<TruthCalls | null> {
-  const thread = truth.get();
-  if (holds(page)) return thread.api;
-  held = null;
-  const { origin, policy } = page;
-  const record = recordOf(page);
-  const weights = policy === undefined ? null : await policyWeights(policy);
-  if (!wanted()) return null;
-  // The lane that played it; of a recording, which does not say, the last one first.
-  const lanes = record.spec.lanes.filter(
-    (lane) => origin?.lane === undefined || laneKey(lane) === origin.lane,
-  );
-  const done = await thread.api.load(
-    { ...record, weights: weights ?? undefined },
-    lanes.toReversed(),
-    heard(onShare),
-  );
-  if (!done || !wanted()) return null;
-  held = { thread, page };
-  return thread.api;
+  return { prepare, holds, inTurn, stop, withBatch };
 }
 
 function recordOf({ origin, batch, chosen, iteration }: PageBatch): BatchRecord {

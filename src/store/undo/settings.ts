@@ -1,12 +1,13 @@
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import type { Spec } from "../../experiment/spec.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import { editsOf, playedPage } from "../batch/editedPage.ts";
-import { dropEdits, showEdited } from "../batch/edits.ts";
-import { type CreditSliders, type LensState, useLens } from "../batch/lens.ts";
-import { type MapViewState, useMapView } from "../batch/mapView.ts";
-import { useBatch } from "../batch/shownBatch.ts";
-import { useDraft } from "../run/draft.ts";
-import { useRun } from "../run/runState.ts";
+import type { Edits } from "../batch/edits.ts";
+import type { ShownBatch } from "../batch/shownBatch.ts";
+import type { CreditSliders, Lens, LensState } from "../reader/lens.ts";
+import type { MapView, MapViewState } from "../reader/mapView.ts";
+import type { Draft } from "../run/draft.ts";
+import type { Run } from "../run/run.ts";
 import type { Setting } from "./timeline.ts";
 
 const SLIDER_LABELS: Record<keyof CreditSliders, string> = {
@@ -31,74 +32,84 @@ const MAP_LABELS = {
   layout: "layout of the maps",
 } as const;
 
-const slider = (name: keyof CreditSliders): Setting => ({
+/** What of the page can be taken back. */
+export interface UndoParts {
+  readonly lens: Lens;
+  readonly mapView: MapView;
+  readonly draft: Draft;
+  readonly run: Run;
+  readonly batch: ShownBatch;
+  readonly edits: Edits;
+}
+
+export function settingsOf({ lens, mapView, draft, run, batch, edits }: UndoParts): Record<string, Setting> {
+  return {
+    ...each(SLIDER_LABELS, (name) => sliderOf(lens, name)),
+    ...each(LENS_LABELS, (name) => lensSetting(lens, name) as Setting),
+    ...each(MAP_LABELS, (name) => mapSetting(mapView, name) as Setting),
+    draft: formOf(draft, run) as Setting,
+    edits: editsIn(batch, edits) as Setting,
+  };
+}
+
+const each = <Name extends string>(
+  labels: Readonly<Record<Name, string>>,
+  setting: (name: Name) => Setting,
+): Record<string, Setting> =>
+  Object.fromEntries((Object.keys(labels) as Name[]).map((name) => [name, setting(name)]));
+
+const sliderOf = (lens: Lens, name: keyof CreditSliders): Setting => ({
   label: SLIDER_LABELS[name],
-  read: () => useLens.getState().sliders[name],
-  write: (value) => useLens.getState().setSliders({ [name]: value }),
+  read: () => lens.getState().sliders[name],
+  write: (value) => lens.setSliders({ [name]: value }),
   gradual: true,
 });
 
-const lens = <K extends keyof typeof LENS_LABELS>(name: K): Setting<LensState[K]> => ({
+const lensSetting = <K extends keyof typeof LENS_LABELS>(lens: Lens, name: K): Setting<LensState[K]> => ({
   label: LENS_LABELS[name],
-  read: () => useLens.getState()[name],
-  write: (value) => useLens.setState({ [name]: value } as Pick<LensState, K>),
+  read: () => lens.getState()[name],
+  write: (value) => lens.setState({ [name]: value } as Pick<LensState, K>),
   same: sameJson,
 });
 
-const mapView = <K extends keyof typeof MAP_LABELS>(name: K): Setting<MapViewState[K]> => ({
+const mapSetting = <K extends keyof typeof MAP_LABELS>(
+  mapView: MapView,
+  name: K,
+): Setting<MapViewState[K]> => ({
   label: MAP_LABELS[name],
-  read: () => useMapView.getState()[name],
-  write: (value) => useMapView.setState({ [name]: value } as Pick<MapViewState, K>),
+  read: () => mapView.getState()[name],
+  write: (value) => mapView.setState({ [name]: value } as Pick<MapViewState, K>),
 });
 
 const sameJson = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-const draft: Setting<ReturnType<typeof useDraft.getState>["draft"]> = {
+const formOf = (form: Draft, run: Run): Setting<Spec> => ({
   label: "settings of the experiment",
-  read: () => useDraft.getState().draft,
-  write: (value) => useDraft.getState().change(value),
+  read: () => form.getState().draft,
+  write: (value) => form.change(value),
   same: sameJson,
   gradual: true,
   // A run that has begun is not taken back: undo brings its settings back into the form, where they can be
   // begun with.
-  follows: (value) => value === useRun.getState().spec,
-};
+  follows: (value) => value === run.getState().spec,
+});
 
-interface Edits {
+interface BatchEdits {
   readonly played: PageBatch;
   readonly edits: readonly Edit[];
 }
 
 /** Edits with the batch they belong to; null where nothing is edited. */
-const edits: Setting<Edits | null> = {
+const editsIn = (batch: ShownBatch, edits: Edits): Setting<BatchEdits | null> => ({
   label: "edit of the rollouts",
   read: () => {
-    const { asked } = useBatch.getState();
+    const { asked } = batch.getState();
     return asked?.edited ? { played: playedPage(asked), edits: editsOf(asked) } : null;
   },
   write: (value) => {
-    const { asked } = useBatch.getState();
-    if (value) showEdited(value.played, () => value.edits);
-    else if (asked?.edited) dropEdits(asked);
+    const { asked } = batch.getState();
+    if (value) edits.show(value.played, () => value.edits);
+    else if (asked?.edited) edits.dropAll(asked);
   },
   same: (a, b) => a?.played === b?.played && sameJson(a?.edits, b?.edits),
-};
-
-export const SETTINGS: Readonly<Record<string, Setting>> = {
-  ...Object.fromEntries(
-    (Object.keys(SLIDER_LABELS) as (keyof CreditSliders)[]).map((name) => [name, slider(name)]),
-  ),
-  ...Object.fromEntries(
-    (Object.keys(LENS_LABELS) as (keyof typeof LENS_LABELS)[]).map((name) => [name, lens(name) as Setting]),
-  ),
-  ...Object.fromEntries(
-    (Object.keys(MAP_LABELS) as (keyof typeof MAP_LABELS)[]).map((name) => [name, mapView(name) as Setting]),
-  ),
-  draft: draft as Setting,
-  edits: edits as Setting,
-};
-
-/** Calls back whenever a setting may have changed. */
-export function onSettings(call: () => void): void {
-  for (const store of [useLens, useMapView, useDraft, useBatch]) store.subscribe(call);
-}
+});

@@ -1,10 +1,11 @@
 /** The sliders of the lens that also stand beside the pictures they change. */
-import { selectSliders, useLens } from "../../store/batch/lens.ts";
+import { selectSliders } from "../../store/reader/lens.ts";
+import { useLens, usePage } from "../page.tsx";
 import { LabelledSlider } from "./LabelledSlider.tsx";
 
 export function AlphaSlider() {
   const { alpha } = useLens(selectSliders);
-  const set = useLens((state) => state.setSliders);
+  const { setSliders: set } = usePage().lens;
   return (
     <LabelledSlider
       label="α steepness"
@@ -21,7 +22,7 @@ export function AlphaSlider() {
 
 export function RangeSlider() {
   const { range } = useLens(selectSliders);
-  const set = useLens((state) => state.setSliders);
+  const { setSliders: set } = usePage().lens;
   return (
     <LabelledSlider
       label="range of w"
@@ -39,7 +40,7 @@ export function RangeSlider() {
 /** On a log scale, from exact matching to the plain mean of the group. */
 export function TemperatureSlider() {
   const { temperature } = useLens(selectSliders);
-  const set = useLens((state) => state.setSliders);
+  const { setSliders: set } = usePage().lens;
   return (
     <LabelledSlider
       label="τ temperature"

@@ -1,7 +1,8 @@
 /** A number of the settings, with the bounds that the settings' schema has for it. */
 import { NumberInput } from "@mantine/core";
 import { boundsAt, valueAt, withValue } from "../../experiment/specField.ts";
-import { useDraft } from "../../store/run/draft.ts";
+import { selectDraft } from "../../store/run/draft.ts";
+import { useDraft, usePage } from "../page.tsx";
 
 export interface SpecNumberProps {
   /** Its place in the settings: "training.clip". */
@@ -15,7 +16,8 @@ export interface SpecNumberProps {
 }
 
 export function SpecNumber({ path, label, hint, step = 1 }: SpecNumberProps) {
-  const { draft, change } = useDraft();
+  const draft = useDraft(selectDraft);
+  const { change } = usePage().draft;
   const { min, max, whole } = boundsAt(draft, path);
   return (
     <NumberInput

@@ -3,11 +3,12 @@ import { Badge, Menu, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { BACKEND_LABELS, BACKEND_NAMES } from "../../engine/training/protocol.ts";
 import { messageOf } from "../../lib/assert.ts";
-import { selectBackend, selectPhase, switchBackend, useRun } from "../../store/run/run.ts";
-import { measureMemory, measureParity } from "../../store/run/trainingQueries.ts";
+import { selectBackend, selectPhase } from "../../store/run/runState.ts";
+import { usePage, useRun } from "../page.tsx";
 import classes from "./Header.module.css";
 
 export function BackendBadge() {
+  const { switchBackend } = usePage().run;
   const backend = useRun(selectBackend);
   const phase = useRun(selectPhase);
   if (!backend)
@@ -59,6 +60,7 @@ export function BackendBadge() {
 
 /** Measures on request, with the numbers in place of the question. */
 function ParityItem() {
+  const { measureMemory, measureParity } = usePage().run;
   const [result, setResult] = useState("Compare it with plain float64 code");
   const measure = async () => {
     setResult("Comparing…");

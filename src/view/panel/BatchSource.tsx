@@ -1,9 +1,9 @@
 /** Where the rollouts come from, and whether newer ones are being kept off the screen. */
 import { Anchor, Text } from "@mantine/core";
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
-import { selectHeld, useBatch } from "../../store/batch/shownBatch.ts";
-import { leaveImported } from "../../store/files/imports.ts";
-import { follow, selectIteration, selectPhase, useRun } from "../../store/run/run.ts";
+import { selectHeld } from "../../store/batch/shownBatch.ts";
+import { selectIteration, selectPhase } from "../../store/run/runState.ts";
+import { useBatch, usePage, useRun } from "../page.tsx";
 
 function describeSource({ source, iteration }: PageBatch): string {
   if (source.kind !== "live") return source.text;
@@ -11,6 +11,8 @@ function describeSource({ source, iteration }: PageBatch): string {
 }
 
 export function BatchSource({ page }: { page: PageBatch }) {
+  const { leave: leaveImported } = usePage().imports;
+  const { follow } = usePage().run;
   const held = useBatch(selectHeld);
   const running = useRun(selectPhase) === "running";
   const played = useRun(selectIteration);

@@ -1,16 +1,16 @@
 /** The lens: sliders that recompute the credit of the rollouts on the screen, in place. */
 import { Anchor, SegmentedControl, Stack, Text } from "@mantine/core";
 import { thousands } from "../../lib/words.ts";
-import { RELEASED, selectSliders, useLens } from "../../store/batch/lens.ts";
-import { selectAnswer, useBatch } from "../../store/batch/shownBatch.ts";
+import { selectAnswer } from "../../store/batch/shownBatch.ts";
+import { RELEASED, selectSliders } from "../../store/reader/lens.ts";
 import { LabelledSlider } from "../control/LabelledSlider.tsx";
 import { AlphaSlider, RangeSlider, TemperatureSlider } from "../control/LensSliders.tsx";
 import { Panel } from "../control/Panel.tsx";
+import { useBatch, useLens, usePage } from "../page.tsx";
 
 export function CreditPanel() {
   const sliders = useLens(selectSliders);
-  const set = useLens((state) => state.setSliders);
-  const setVariant = useLens((state) => state.setVariant);
+  const { setSliders: set, setVariant } = usePage().lens;
   const changed = (Object.keys(RELEASED) as (keyof typeof RELEASED)[]).some(
     (key) => sliders[key] !== RELEASED[key],
   );

@@ -12,19 +12,9 @@ import {
   IconShare3,
   IconSun,
 } from "@tabler/icons-react";
-import { openImport } from "../../store/files/imports.ts";
-import {
-  newSeed,
-  pause,
-  play,
-  reset,
-  selectIteration,
-  selectPhase,
-  stepOnce,
-  useRun,
-} from "../../store/run/run.ts";
-import { openShareBox } from "../../store/share/shareBox.ts";
+import { selectIteration, selectPhase } from "../../store/run/runState.ts";
 import { IconButton } from "../control/IconButton.tsx";
+import { usePage, useRun } from "../page.tsx";
 import { useDark } from "../useDark.ts";
 import { BackendBadge } from "./BackendBadge.tsx";
 import { UndoRedo } from "./edit/UndoRedo.tsx";
@@ -32,6 +22,8 @@ import classes from "./Header.module.css";
 import { otherSeed } from "./otherSeed.ts";
 
 export function Header({ onHelp }: { onHelp: () => void }) {
+  const { open: openImport } = usePage().imports;
+  const { open: openShareBox } = usePage().shareBox;
   return (
     <header className={classes.header}>
       <Title order={1} className={classes.title}>
@@ -67,6 +59,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
 }
 
 function Transport() {
+  const { pause, play, reset, stepOnce } = usePage().run;
   const phase = useRun(selectPhase);
   const stepping = useRun((state) => state.stepping);
   const running = phase === "running";
@@ -113,6 +106,7 @@ function Slow() {
 }
 
 function Position() {
+  const { newSeed } = usePage().run;
   const seed = useRun((state) => state.spec.seed);
   const iterations = useRun((state) => state.spec.training.iterations);
   const iteration = useRun(selectIteration);

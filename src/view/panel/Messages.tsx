@@ -5,10 +5,11 @@
 import { Alert, Text } from "@mantine/core";
 import { useState } from "react";
 import type { BackendReport } from "../../engine/training/protocol.ts";
-import { useBatch } from "../../store/batch/shownBatch.ts";
-import { dismissMessages, selectBackend, selectMessage, selectPhase, useRun } from "../../store/run/run.ts";
+import { selectBackend, selectMessage, selectPhase } from "../../store/run/runState.ts";
+import { useBatch, usePage, useRun } from "../page.tsx";
 
 export function Messages() {
+  const { dismissMessages } = usePage().run;
   const message = useRun(selectMessage);
   const phase = useRun(selectPhase);
   const error = useBatch((state) => state.error);

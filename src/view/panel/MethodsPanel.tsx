@@ -1,14 +1,15 @@
 /** Which estimators are compared on the same rollouts. */
 import { Checkbox, Stack } from "@mantine/core";
 import { COLUMN_NAMES, METHODS, missingColumns } from "../../credit/index.ts";
-import { selectCompare, useLens } from "../../store/batch/lens.ts";
-import { selectPage, useBatch } from "../../store/batch/shownBatch.ts";
+import { selectPage } from "../../store/batch/shownBatch.ts";
+import { selectCompare } from "../../store/reader/lens.ts";
 import { MethodLabel } from "../control/MethodLabel.tsx";
 import { Panel } from "../control/Panel.tsx";
+import { useBatch, useLens, usePage } from "../page.tsx";
 
 export function MethodsPanel() {
   const compare = useLens(selectCompare);
-  const setCompare = useLens((state) => state.setCompare);
+  const { setCompare } = usePage().lens;
   const batch = useBatch(selectPage)?.batch;
   // Only files have logged advantages; elsewhere nobody misses them.
   const methods = METHODS.filter(({ id }) => id !== "logged" || batch?.logged || compare.includes(id));

@@ -1,8 +1,10 @@
 /** A run that a closed or reloaded page left behind. */
 import { Alert, Anchor, Text } from "@mantine/core";
-import { forgetSaved, resume, selectSaved, useRun } from "../../store/run/run.ts";
+import { selectSaved } from "../../store/run/runState.ts";
+import { usePage, useRun } from "../page.tsx";
 
 export function StoredRunOffer() {
+  const { forgetSaved, resume } = usePage().run;
   const saved = useRun(selectSaved);
   if (!saved) return null;
   return (

@@ -3,18 +3,18 @@ import { DEFAULT_VIEW, type Shared } from "../../../src/experiment/share/shared.
 import { snapshotOf } from "../../../src/experiment/share/snapshot.ts";
 import { digest } from "../../../src/lib/digest.ts";
 import { actionsOf } from "../../../src/rollout/collect.ts";
-import { freshPage, played, rollouts, SPEC, settle } from "../threads.ts";
+import { open } from "../../../src/store/share/openLink.ts";
+import { buildPage, played, rollouts, SPEC, settle } from "../threads.ts";
 
-async function openPage() {
-  const threads = freshPage();
-  const batch = await import("../../../src/store/batch/shownBatch.ts");
-  const { useLens } = await import("../../../src/store/batch/lens.ts");
-  return { ...threads, ...batch, useLens, shown: () => batch.useBatch.getState() };
+function openPage() {
+  const built = buildPage();
+  const { batch, lens } = built.page;
+  return { ...built, ...batch, lens, showBatch: batch.show, shown: batch.getState };
 }
 
 describe("a batch that is to be shown", () => {
   it("says when it is on the screen, also while other credits are under way", async () => {
-    const { credit, showBatch, shown } = await openPage();
+    const { credit, showBatch, shown } = openPage();
     const [first, second] = [await rollouts(0), await rollouts(1)];
     await showBatch(first);
     const answerThem = credit.keepBack();
@@ -33,10 +33,10 @@ describe("a batch that is to be shown", () => {
   });
 
   it("is dropped where another overtook it, and never on the screen", async () => {
-    const { credit, showBatch, useBatch, shown } = await openPage();
+    const { credit, showBatch, subscribe, shown } = openPage();
     const pages = [await rollouts(0), await rollouts(1), await rollouts(2)];
     const seen: number[] = [];
-    useBatch.subscribe(({ current }, before) => {
+    subscribe(({ current }, before) => {
       if (current && current !== before.current) seen.push(current.iteration);
     });
     const answerThem = credit.keepBack();
@@ -49,13 +49,13 @@ describe("a batch that is to be shown", () => {
   });
 
   it("is shown with the sliders as they are in the end, and on the way", async () => {
-    const { credit, showBatch, useLens, shown } = await openPage();
+    const { credit, showBatch, lens, shown } = openPage();
     await showBatch(await rollouts(0));
     const answerThem = credit.keepBack();
     const { answer } = shown();
-    useLens.getState().setCompare(["grpo", "gigpo"]);
+    lens.setCompare(["grpo", "gigpo"]);
     await settle();
-    useLens.getState().setCompare(["rloo"]);
+    lens.setCompare(["rloo"]);
     answerThem();
     await settle();
     expect(shown().answer).not.toBe(answer);
@@ -63,12 +63,9 @@ describe("a batch that is to be shown", () => {
   });
 
   it("of a link keeps its selected step and is compared, whatever was under way", async () => {
-    const { credit, showBatch } = await openPage();
-    const { openShared } = await import("../../../src/store/share/openLink.ts");
-    const { useLink } = await import("../../../src/store/share/linkState.ts");
-    const { useSelection } = await import("../../../src/store/batch/selection.ts");
-    const { useRun } = await import("../../../src/store/run/run.ts");
-    useRun.setState({ spec: SPEC, phase: "ready" });
+    const { credit, page, showBatch } = openPage();
+    const { run, selection, link } = page;
+    run.setState({ spec: SPEC, phase: "ready" });
     const collected = await played(3);
     const { batch } = collected;
     const digests = { rewards: digest(batch.reward), advantages: {} };
@@ -81,19 +78,19 @@ describe("a batch that is to be shown", () => {
     const answerThem = credit.keepBack();
     void showBatch(await rollouts(1));
     await settle();
-    const opened = openShared(shared);
+    const opened = open(page, shared);
     await settle();
     answerThem();
     await opened;
     await settle();
-    expect(useSelection.getState()).toMatchObject({ row: batch.rows - 1, group: 1 });
-    expect(useLink.getState().verdict).toMatchObject({ same: true });
+    expect(selection.getState()).toMatchObject({ row: batch.rows - 1, group: 1 });
+    expect(link.getState().verdict).toMatchObject({ same: true });
   });
 });
 
 describe("a credit thread that stops", () => {
   it("in the middle of a call is told of, and the next batch opens another", async () => {
-    const { credit, workers, showBatch, shown } = await openPage();
+    const { credit, workers, showBatch, shown } = openPage();
     const [first, second] = [await rollouts(0), await rollouts(1)];
     await showBatch(first);
     credit.keepBack();
@@ -112,7 +109,7 @@ describe("a credit thread that stops", () => {
   });
 
   it("between two calls is opened again by the next question", async () => {
-    const { workers, showBatch, askAbout, shown } = await openPage();
+    const { workers, showBatch, askAbout, shown } = openPage();
     await showBatch(await rollouts(0));
     workers.credit[0].die("");
     const { answer } = shown();

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_VIEW } from "../../../src/experiment/share/shared.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
-import { freshPage, rollouts, SPEC, settle } from "../threads.ts";
+import { open } from "../../../src/store/share/openLink.ts";
+import { buildPage, rollouts, SPEC, settle } from "../threads.ts";
 
 async function openPage() {
-  const threads = freshPage();
-  const run = await import("../../../src/store/run/run.ts");
-  run.useRun.setState({ spec: SPEC });
+  const built = buildPage();
+  const { run } = built.page;
+  run.setState({ spec: SPEC });
   await run.connect("cpu");
   await settle();
-  return { ...threads, ...run, state: () => run.useRun.getState() };
+  return { ...built, ...run, state: run.getState };
 }
 
 const OTHER = { ...SPEC, seed: 77 };
@@ -35,29 +36,27 @@ describe("a run that cannot begin", () => {
   });
 
   it("leaves everything else as it was where a link names it", async () => {
-    const { engine, state } = await openPage();
-    const { openShared } = await import("../../../src/store/share/openLink.ts");
-    const { useLink } = await import("../../../src/store/share/linkState.ts");
-    const { useLens } = await import("../../../src/store/batch/lens.ts");
-    const before = useLens.getState();
+    const { engine, page, state } = await openPage();
+    const { lens, link } = page;
+    const before = lens.getState();
     const opened = { spec: SPEC, view: DEFAULT_VIEW };
-    useLink.setState({ opened });
+    link.setState({ opened });
     engine.refusal = MISSING;
-    await openShared({ spec: OTHER, view: { ...DEFAULT_VIEW, compare: ["rloo"], unit: "raw" } });
-    expect(useLink.getState()).toMatchObject({ complaint: MISSING, opened });
-    expect(useLens.getState()).toBe(before);
+    await open(page, { spec: OTHER, view: { ...DEFAULT_VIEW, compare: ["rloo"], unit: "raw" } });
+    expect(link.getState()).toMatchObject({ complaint: MISSING, opened });
+    expect(lens.getState()).toBe(before);
     expect(state()).toMatchObject({ phase: "ready", spec: SPEC });
   });
 
   it("is said of the first one, too", async () => {
-    const { engine } = freshPage();
+    const { engine, page } = buildPage();
     engine.refusal = MISSING;
-    const { connect, startRunOrSay, useRun } = await import("../../../src/store/run/run.ts");
+    const { connect, startRunOrSay, getState } = page.run;
     await connect("cpu");
-    expect(useRun.getState()).toMatchObject({ phase: "failed", message: MISSING });
+    expect(getState()).toMatchObject({ phase: "failed", message: MISSING });
     engine.refusal = null;
     await startRunOrSay(OTHER);
-    expect(useRun.getState()).toMatchObject({ phase: "ready", spec: OTHER, message: null });
+    expect(getState()).toMatchObject({ phase: "ready", spec: OTHER, message: null });
   });
 });
 
@@ -100,7 +99,7 @@ describe("runs", () => {
     await settle();
     expect(engine.calls.slice(-3)).toEqual(["start 77", "watch proxmo undefined", "want"]);
     const place = { lane: "gigpo", iteration: 2, group: 0 };
-    await startRun(parseSpec({ ...OTHER, seed: 78 }), place);
+    await startRun(parseSpec({ ...OTHER, seed: 78 }), { place });
     await settle();
     expect(engine.calls.slice(-2)).toEqual(["start 78", "watch gigpo 2"]);
   });
@@ -121,8 +120,7 @@ describe("a training thread that stops", () => {
   });
 
   it("or whose backend is changed settles what was asked of it", async () => {
-    const { engine, workers, switchBackend, state } = await openPage();
-    const { policyWeights, askNextPolicy } = await import("../../../src/store/run/trainingQueries.ts");
+    const { engine, workers, switchBackend, policyWeights, askNextPolicy, state } = await openPage();
     engine.weightsOf = () => new Promise(() => {});
     Object.assign(engine, { nextPolicy: () => new Promise(() => {}) });
     const weights = policyWeights(1);

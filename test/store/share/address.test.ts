@@ -3,30 +3,31 @@ import { decodeLink } from "../../../src/experiment/share/link.ts";
 import { DEFAULT_VIEW, type Shared } from "../../../src/experiment/share/shared.ts";
 import { snapshotOf } from "../../../src/experiment/share/snapshot.ts";
 import { actionsOf } from "../../../src/rollout/collect.ts";
-import { freshPage, played, SPEC, settle } from "../threads.ts";
+import { createAddress } from "../../../src/store/share/address.ts";
+import { selectOpened } from "../../../src/store/share/linkState.ts";
+import { open } from "../../../src/store/share/openLink.ts";
+import { whenAddressChanges } from "../../../src/store/wiring.ts";
+import { buildPage, played, SPEC, settle } from "../threads.ts";
 
 /** A page that has opened rollouts of someone else's, with its address. */
 async function openPage() {
-  freshPage();
+  const { page } = buildPage();
   const address = { pathname: "/", search: "", hash: "" };
   const write = (_: unknown, __: string, url: string) => {
     address.hash = url.slice(url.indexOf("#"));
   };
-  vi.stubGlobal("window", {
+  const window = {
     location: address,
     history: { pushState: write, replaceState: write },
     addEventListener: () => {},
-  });
-  const { useRun } = await import("../../../src/store/run/run.ts");
-  useRun.setState({ spec: SPEC, phase: "ready" });
-  const { openShared } = await import("../../../src/store/share/openLink.ts");
-  const { watchAddress } = await import("../../../src/store/share/address.ts");
-  watchAddress();
+  } as unknown as Window;
+  page.run.setState({ spec: SPEC, phase: "ready" });
+  whenAddressChanges(page, createAddress(page, window).soon);
   const batch = snapshotOf(actionsOf(await played(4)), { source: "theirs", replicate: 0, iteration: 4 });
   const shared: Shared = { spec: SPEC, view: DEFAULT_VIEW, batch, unknown: { colour: "red" } };
-  await openShared(shared);
+  await open(page, shared);
   await settle();
-  return { address, shared, ...(await import("../../../src/store/share/linkState.ts")) };
+  return { page, address, shared, link: page.link };
 }
 
 beforeEach(() => {
@@ -38,12 +39,11 @@ afterEach(() => {
 
 describe("opened rollouts", () => {
   it("stay in the address when what is said of them has been closed", async () => {
-    const { address, shared, closeBanner, selectOpened, useLink } = await openPage();
-    expect(selectOpened(useLink.getState())).toBe(shared);
-    closeBanner();
-    expect(selectOpened(useLink.getState())).toBeNull();
-    const { useLens } = await import("../../../src/store/batch/lens.ts");
-    useLens.getState().setCompare(["rloo", "proxmo"]);
+    const { page, address, shared, link } = await openPage();
+    expect(selectOpened(link.getState())).toBe(shared);
+    link.closeBanner();
+    expect(selectOpened(link.getState())).toBeNull();
+    page.lens.setCompare(["rloo", "proxmo"]);
     await settle();
     await vi.advanceTimersByTimeAsync(1000);
     const now = decodeLink(address.hash);
@@ -53,11 +53,10 @@ describe("opened rollouts", () => {
   });
 
   it("are told of again when something else is opened", async () => {
-    const { closeBanner, selectOpened, useLink } = await openPage();
-    closeBanner();
-    const { opened } = await import("../../../src/store/share/openLink.ts");
+    const { page, link } = await openPage();
+    link.closeBanner();
     const other: Shared = { spec: SPEC, view: DEFAULT_VIEW };
-    opened(other);
-    expect(selectOpened(useLink.getState())).toBe(other);
+    await open(page, other);
+    expect(selectOpened(link.getState())).toBe(other);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseSweep } from "../../../src/experiment/sweep.ts";
 import type { RegimeCell } from "../../../src/learn/truth/regimes.ts";
-import { freshPage, SPEC, settle } from "../threads.ts";
+import { computeAgain, openCell } from "../../../src/store/truth/regimes.ts";
+import { buildPage, SPEC, settle } from "../threads.ts";
 
 const sweep = parseSweep({
   title: "test",
@@ -12,17 +13,16 @@ const CELL = { at: [], success: 0.5, scores: {}, batches: [{ replicate: 0, itera
 const cell = CELL as unknown as RegimeCell;
 
 async function openPage(regime: () => unknown) {
-  const threads = freshPage({ truth: () => ({ regime }) });
-  const { useRegimes, computeAgain, openCell } = await import("../../../src/store/truth/regimes.ts");
-  const { connect } = await import("../../../src/store/run/run.ts");
-  useRegimes.setState({ files: { corridor: { sweep, cells: [cell] } } });
-  await connect("cpu");
+  const built = buildPage({ truth: () => ({ regime }) });
+  const { page } = built;
+  page.regimes.setState({ files: { corridor: { sweep, cells: [cell] } } });
+  await page.run.connect("cpu");
   await settle();
   return {
-    ...threads,
-    again: () => computeAgain("corridor", cell),
-    openIt: () => openCell("corridor", cell),
-    state: () => useRegimes.getState(),
+    ...built,
+    again: () => computeAgain(page, "corridor", cell),
+    openIt: () => openCell(page, "corridor", cell),
+    state: page.regimes.getState,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { freshPage, rollouts, settle } from "../threads.ts";
+import { buildPage, rollouts, settle } from "../threads.ts";
 
 const TRUTH = { rows: new Int32Array(0), gamma: 0.95, continuations: 16 };
 
@@ -22,14 +22,13 @@ class FakeTruth {
 
 async function openPage() {
   const truth = new FakeTruth();
-  const threads = freshPage({ truth: () => truth });
-  const { useTruth, measure, stopTruth } = await import("../../../src/store/truth/truth.ts");
-  const { showBatch } = await import("../../../src/store/batch/shownBatch.ts");
-  const { connect } = await import("../../../src/store/run/run.ts");
-  await connect("cpu");
-  await showBatch({ ...(await rollouts(0)), policy: 5 });
-  const measured = () => [...(useTruth.getState().truth?.groups ?? [])];
-  return { ...threads, truth, measure, stopTruth, measured, state: () => useTruth.getState() };
+  const built = buildPage({ truth: () => truth });
+  const { run, batch, truth: part } = built.page;
+  await run.connect("cpu");
+  await batch.show({ ...(await rollouts(0)), policy: 5 });
+  const measured = () => [...(part.getState().truth?.groups ?? [])];
+  const { measure, stop, getState: state } = part;
+  return { ...built, truth, measure, stop, measured, state };
 }
 
 describe("measuring", () => {
@@ -61,7 +60,7 @@ describe("measuring", () => {
   });
 
   it("that is stopped lets what comes next begin at once, alone", async () => {
-    const { engine, truth, measure, stopTruth, measured, state } = await openPage();
+    const { engine, truth, measure, stop, measured, state } = await openPage();
     let give: (weights: null) => void = () => {};
     engine.weightsOf = () =>
       new Promise((resolve) => {
@@ -69,7 +68,7 @@ describe("measuring", () => {
       });
     const first = measure([0]);
     await settle();
-    stopTruth();
+    stop();
     await first;
     expect(state().work).toBeNull();
     engine.weightsOf = () => null;

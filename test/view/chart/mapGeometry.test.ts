@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { batchOf } from "../../../src/rollout/batch.ts";
-import { sortedTrajectories } from "../../../src/store/batch/mapView.ts";
+import { sortedTrajectories } from "../../../src/store/reader/mapView.ts";
 import { mapGeometry, placeOf, stepAt } from "../../../src/view/chart/mapGeometry.ts";
 import { randomRecords } from "../../credit/randomBatch.ts";
 

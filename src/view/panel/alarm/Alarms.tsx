@@ -6,13 +6,15 @@ import { ActionIcon, Anchor, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import type { Alarm } from "../../../credit/report/alarms.ts";
 import { thousands } from "../../../lib/words.ts";
-import { alarmsFor, clearAlarm, nameOf, useAlarms, visit } from "../../../store/batch/alarms.ts";
-import { selectCompare, useLens } from "../../../store/batch/lens.ts";
+import { nameOf } from "../../../store/batch/alarms.ts";
+import { selectCompare } from "../../../store/reader/lens.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { useDisplayed } from "../../displayed.ts";
+import { useAlarms, useLens, usePage } from "../../page.tsx";
 import classes from "./Alarms.module.css";
 
 export function Alarms() {
+  const { alarmsFor, clear: clearAlarm, visit } = usePage().alarms;
   const { page, answer } = useDisplayed();
   const compare = useLens(selectCompare);
   const { active, at } = useAlarms();
@@ -66,6 +68,7 @@ export function Alarms() {
 /** To the one before and the next. */
 function Walk({ alarm, at }: { alarm: Alarm; at: number }) {
   const { page } = useDisplayed();
+  const { visit } = usePage().alarms;
   const noun = alarm.unit === "groups" ? "group" : "step";
   return (
     <Group gap={4} className={classes.walk} wrap="nowrap">

@@ -3,10 +3,11 @@ import { Anchor, Badge, Group, List, Popover, Text, UnstyledButton } from "@mant
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { count } from "../../../lib/words.ts";
 import { editsOf } from "../../../store/batch/editedPage.ts";
-import { dropEdits, takeBack } from "../../../store/batch/edits.ts";
+import { usePage } from "../../page.tsx";
 import { editText } from "./editText.ts";
 
 export function EditMark({ page }: { page: PageBatch }) {
+  const { dropAll, takeBack } = usePage().edits;
   const edits = editsOf(page);
   if (edits.length === 0) return null;
   return (
@@ -41,7 +42,7 @@ export function EditMark({ page }: { page: PageBatch }) {
       </Popover>
       <Text size="sm">
         All views show the edited rollouts; training is not touched.{" "}
-        <Anchor component="button" size="sm" onClick={() => dropEdits(page)}>
+        <Anchor component="button" size="sm" onClick={() => dropAll(page)}>
           Back to what was played
         </Anchor>
       </Text>

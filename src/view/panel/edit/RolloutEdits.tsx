@@ -4,11 +4,12 @@ import { Button, Group, Text, Tooltip } from "@mantine/core";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { groupOf, sizeOf } from "../../../rollout/rowsOf.ts";
 import { outcomeEdited } from "../../../store/batch/editedPage.ts";
-import { edit } from "../../../store/batch/edits.ts";
+import { usePage } from "../../page.tsx";
 import { flipConsequence } from "./editText.ts";
 
 export function RolloutEdits({ page, trajectory }: { page: PageBatch; trajectory: number }) {
   const { batch, edited } = page;
+  const { add } = usePage().edits;
   const source = edited?.sourceTrajectory[trajectory] ?? trajectory;
   const won = batch.success[trajectory] === 1;
   const left = sizeOf(batch, groupOf(batch, trajectory));
@@ -22,7 +23,7 @@ export function RolloutEdits({ page, trajectory }: { page: PageBatch; trajectory
         <Button
           size="compact-xs"
           variant="default"
-          onClick={() => edit(page, { kind: "outcome", trajectory: source, success: !won })}
+          onClick={() => add(page, { kind: "outcome", trajectory: source, success: !won })}
         >
           {won ? "had failed" : "had succeeded"}
         </Button>
@@ -34,7 +35,7 @@ export function RolloutEdits({ page, trajectory }: { page: PageBatch; trajectory
           // Shown as not to be had, and still reachable, so that the reason can be read.
           data-disabled={left === 1 || undefined}
           aria-disabled={left === 1}
-          onClick={() => left > 1 && edit(page, { kind: "drop", trajectory: source })}
+          onClick={() => left > 1 && add(page, { kind: "drop", trajectory: source })}
         >
           were left out
         </Button>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { signed } from "../../../lib/words.ts";
 import { editsOf, playedPage, playedRow, rewardEdited } from "../../../store/batch/editedPage.ts";
-import { edit, takeBack } from "../../../store/batch/edits.ts";
+import { usePage } from "../../page.tsx";
 
 /** Largest size of a reward set by hand. */
 const MOST = 1e6;
@@ -15,6 +15,7 @@ export function StepReward({ page, row }: { page: PageBatch; row: number }) {
 }
 
 function RewardInput({ page, row, reward }: { page: PageBatch; row: number; reward: number }) {
+  const { add, takeBack } = usePage().edits;
   const [text, setText] = useState<number | string>(reward);
   const source = playedRow(page, row);
   const played = playedPage(page).batch.reward[source];
@@ -22,7 +23,7 @@ function RewardInput({ page, row, reward }: { page: PageBatch; row: number; rewa
   const take = () => {
     const value = typeof text === "number" ? text : Number.parseFloat(text);
     if (Number.isFinite(value) && Math.abs(value) <= MOST && value !== reward)
-      edit(page, { kind: "reward", row: source, reward: value });
+      add(page, { kind: "reward", row: source, reward: value });
     else setText(reward);
   };
   return (

@@ -1,10 +1,12 @@
 /** Takes back and does again what was changed on the page; the names say what that is. */
 import { Group } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
-import { redo, selectRedo, selectUndo, undo, useHistory } from "../../../store/undo/history.ts";
+import { selectRedo, selectUndo } from "../../../store/undo/history.ts";
 import { IconButton } from "../../control/IconButton.tsx";
+import { useHistory, usePage } from "../../page.tsx";
 
 export function UndoRedo() {
+  const { redo, undo } = usePage().history;
   const before = useHistory(selectUndo);
   const after = useHistory(selectRedo);
   return (

@@ -5,10 +5,12 @@
 import { Anchor, Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import type { CatalogueReport } from "../../../engine/storage/catalogueStore.ts";
-import { generateInstead, openCatalogue, useCatalogue } from "../../../store/files/catalogue.ts";
+import { generateInstead, openCatalogue } from "../../../store/files/catalogue.ts";
 import { namedFiles } from "../../../store/files/dropped.ts";
+import { useCatalogue, usePage } from "../../page.tsx";
 
 export function CatalogueField({ catalogue }: { catalogue: string }) {
+  const page = usePage();
   const { reading, report, problem } = useCatalogue();
   const field = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -22,7 +24,7 @@ export function CatalogueField({ catalogue }: { catalogue: string }) {
           Catalogue: {own ? `your own, ${catalogue}` : "generated"}
         </Text>
         {own && (
-          <Anchor component="button" size="xs" onClick={generateInstead}>
+          <Anchor component="button" size="xs" onClick={() => generateInstead(page)}>
             Generate instead
           </Anchor>
         )}
@@ -30,7 +32,7 @@ export function CatalogueField({ catalogue }: { catalogue: string }) {
       <FileButton
         multiple
         accept=".json,application/json"
-        onChange={(files) => void openCatalogue(namedFiles(files))}
+        onChange={(files) => void openCatalogue(page, namedFiles(files))}
       >
         {(props) => (
           <Button {...props} size="compact-xs" variant="default" loading={reading}>

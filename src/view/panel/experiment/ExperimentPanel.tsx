@@ -5,18 +5,21 @@ import { MAX_LANES } from "../../../experiment/bounds.ts";
 import { laneKey } from "../../../experiment/lanes.ts";
 import { PRESETS, presetOf, presetSpec } from "../../../experiment/presets.ts";
 import { parseSpec } from "../../../experiment/spec.ts";
-import { useDraft } from "../../../store/run/draft.ts";
-import { selectSpec, startRunOrSay, useRun } from "../../../store/run/run.ts";
+import { selectDraft } from "../../../store/run/draft.ts";
+import { selectSpec } from "../../../store/run/runState.ts";
 import { describedWorld, WORLD_LIST } from "../../../world/settings.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
+import { useDraft, usePage, useRun } from "../../page.tsx";
 import { laneChoices, laneOptions } from "./laneChoices.ts";
 import { TrainingFields } from "./TrainingFields.tsx";
 import { WorldFields } from "./WorldFields.tsx";
 
 export function ExperimentPanel() {
+  const { startRunOrSay } = usePage().run;
   const spec = useRun(selectSpec);
-  const { draft, change } = useDraft();
+  const draft = useDraft(selectDraft);
+  const { change } = usePage().draft;
   const preset = presetOf(draft);
   // A lane of the run that was taken out can be put back.
   const lanes = useMemo(() => laneChoices(draft, spec), [draft, spec]);

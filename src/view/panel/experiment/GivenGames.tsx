@@ -2,10 +2,12 @@
 import { Anchor, Text } from "@mantine/core";
 import { withValue } from "../../../experiment/specField.ts";
 import { count } from "../../../lib/words.ts";
-import { useDraft } from "../../../store/run/draft.ts";
+import { selectDraft } from "../../../store/run/draft.ts";
+import { useDraft, usePage } from "../../page.tsx";
 
 export function GivenGames() {
-  const { draft, change } = useDraft();
+  const draft = useDraft(selectDraft);
+  const { change } = usePage().draft;
   if (draft.world.id !== "household" || draft.world.games.length === 0) return null;
   return (
     <Text size="sm">

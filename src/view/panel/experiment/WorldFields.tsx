@@ -3,9 +3,10 @@ import { MultiSelect, NativeSelect, Text } from "@mantine/core";
 import type { ComponentType } from "react";
 import { type FormField, worldFields } from "../../../experiment/formFields.ts";
 import { valueAt, withValue } from "../../../experiment/specField.ts";
-import { useDraft } from "../../../store/run/draft.ts";
+import { selectDraft } from "../../../store/run/draft.ts";
 import { describedWorld } from "../../../world/settings.ts";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
+import { useDraft, usePage } from "../../page.tsx";
 import * as extras from "./worldExtras.ts";
 
 const EXTRAS: Readonly<Record<string, ComponentType>> = { ...extras };
@@ -17,7 +18,7 @@ const isWide = ({ kind, options }: FormField) =>
   kind === "choices" || options.some(({ label }) => label.length > SHORT_LABEL);
 
 export function WorldFields() {
-  const { world } = useDraft().draft;
+  const { world } = useDraft(selectDraft);
   const Extra = EXTRAS[world.id];
   const note = describedWorld(world).note?.(world);
   return (
@@ -40,7 +41,8 @@ export function WorldFields() {
 }
 
 function Field({ path, title, hint, kind, options }: FormField) {
-  const { draft, change } = useDraft();
+  const draft = useDraft(selectDraft);
+  const { change } = usePage().draft;
   const common = { size: "xs", label: title, title: hint } as const;
   switch (kind) {
     case "number":

@@ -1,9 +1,11 @@
 /** A folder with everything in it; the file picker of the page cannot do that. */
 import { Button } from "@mantine/core";
 import { useRef } from "react";
-import { namedFiles, takeFiles } from "../../../store/files/dropped.ts";
+import { namedFiles } from "../../../store/files/dropped.ts";
+import { usePage } from "../../page.tsx";
 
 export function ChooseFolder() {
+  const { takeFiles } = usePage().dropped;
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

@@ -1,10 +1,11 @@
 /** Files may be dropped anywhere on the page; while they are over it, it says so. */
 import { Portal, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { takeDropped } from "../../../store/files/dropped.ts";
+import { usePage } from "../../page.tsx";
 import classes from "./import.module.css";
 
 export function DropTarget() {
+  const { takeDropped } = usePage().dropped;
   const [over, setOver] = useState(false);
   useEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
@@ -31,7 +32,7 @@ export function DropTarget() {
       window.removeEventListener("dragleave", onLeave);
       window.removeEventListener("drop", onDrop);
     };
-  }, []);
+  }, [takeDropped]);
   if (!over) return null;
   return (
     <Portal>

@@ -1,9 +1,10 @@
 /** Dropped ALFWorld games: what they ask for, and whether to play them. */
 import { Alert, Button, Group, Loader, Modal, Stack, Table, Text } from "@mantine/core";
-import { closeGames, playGames, useGames } from "../../../store/files/games.ts";
+import { useGames, usePage } from "../../page.tsx";
 import classes from "./import.module.css";
 
 export function GamesDialog() {
+  const { close: closeGames, play: playGames } = usePage().games;
   const { reading, result, error } = useGames();
   const count = result?.games.length ?? 0;
   return (

@@ -13,17 +13,9 @@ import {
 } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { thousands } from "../../../lib/words.ts";
-import { namedFiles, takeFiles } from "../../../store/files/dropped.ts";
-import {
-  cancelReading,
-  choose,
-  closeImport,
-  formatNames,
-  readChosen,
-  showImported,
-  totalBytes,
-  useImports,
-} from "../../../store/files/imports.ts";
+import { namedFiles } from "../../../store/files/dropped.ts";
+import { totalBytes } from "../../../store/files/imports.ts";
+import { useImports, usePage } from "../../page.tsx";
 import { ChooseFolder } from "./ChooseFolder.tsx";
 import { ImportSummary } from "./ImportSummary.tsx";
 import classes from "./import.module.css";
@@ -34,6 +26,7 @@ const size = (bytes: number) =>
   bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 
 export function ImportDialog() {
+  const { close: closeImport } = usePage().imports;
   const { stage, files, message } = useImports();
   return (
     <Modal opened={stage !== "closed"} onClose={closeImport} title="Open rollouts" size="xl">
@@ -58,6 +51,7 @@ export function ImportDialog() {
 }
 
 function Waiting() {
+  const { takeFiles } = usePage().dropped;
   return (
     <>
       <Text size="sm">
@@ -82,10 +76,11 @@ function Waiting() {
 
 /** What is read, as the registry of formats has it. */
 function Formats() {
+  const { listFormats } = usePage().outside.reading;
   const [names, setNames] = useState<readonly string[]>([]);
   useEffect(() => {
-    formatNames().then(setNames, () => {});
-  }, []);
+    listFormats().result.then(setNames, () => {});
+  }, [listFormats]);
   return (
     <Text size="sm" c="dimmed" data-testid="formats">
       {names.length > 0 && `Read as they are: ${names.join(", ")}. `}
@@ -95,6 +90,7 @@ function Formats() {
 }
 
 function Chosen() {
+  const { cancelReading, choose, close: closeImport, readChosen, show: showImported } = usePage().imports;
   const { stage, probe, choice, progress, result } = useImports();
   if (!probe || !choice) return null;
   const detected = probe.formats.find(({ id }) => id === probe.detection?.id);

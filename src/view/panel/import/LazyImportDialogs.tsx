@@ -1,10 +1,11 @@
 /** The dialogs of files and games, fetched when files are first opened. */
 import { useEffect, useState } from "react";
-import { closeGames, useGames } from "../../../store/files/games.ts";
-import { closeImport, useImports } from "../../../store/files/imports.ts";
 import { GamesDialog, ImportDialog, LazyPart } from "../../lazyParts.tsx";
+import { useGames, useImports, usePage } from "../../page.tsx";
 
 export function LazyImportDialogs() {
+  const { close: closeGames } = usePage().games;
+  const { close: closeImport } = usePage().imports;
   const files = useImports(({ stage }) => stage !== "closed");
   const games = useGames(
     ({ reading, result, error }) => reading !== null || result !== null || error !== null,

@@ -2,7 +2,7 @@
 import { Select, Text } from "@mantine/core";
 import { type Mapping, mappingComplaint } from "../../../formats/adapter/general/mapped.ts";
 import type { FormatChoice, Probe } from "../../../formats/read/readRollouts.ts";
-import { choose } from "../../../store/files/imports.ts";
+import { usePage } from "../../page.tsx";
 import classes from "./import.module.css";
 
 const FIELDS: [keyof Mapping, string, string][] = [
@@ -23,6 +23,7 @@ interface MappingFieldsProps {
 }
 
 export function MappingFields({ probe, choice, disabled }: MappingFieldsProps) {
+  const { choose } = usePage().imports;
   const mapping = choice.mapping ?? probe.mapping;
   const complaint = mappingComplaint(mapping);
   return (

@@ -11,21 +11,18 @@ import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { Spec } from "../../../experiment/spec.ts";
 import { meanCurve } from "../../../learn/results/curves.ts";
 import {
-  addLane,
   type Curves,
   selectCurves,
   selectIteration,
   selectSpec,
   selectWatched,
-  useRun,
-  watch,
-} from "../../../store/run/run.ts";
-import { measureDigest } from "../../../store/run/trainingQueries.ts";
+} from "../../../store/run/runState.ts";
 import { type LaneCurve, LaneCurves } from "../../chart/LaneCurves.tsx";
 import { LaneSample } from "../../chart/LaneSample.tsx";
 import { laneStyles } from "../../chart/laneStyle.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";
+import { usePage, useRun } from "../../page.tsx";
 import classes from "./CurvesPanel.module.css";
 import { formatMetric, type MetricView, metricChoices, metricIn, metricOf } from "./metrics.ts";
 import { Verdicts } from "./Verdicts.tsx";
@@ -110,6 +107,7 @@ const Results = memo(({ spec, curves, metric, showRaw }: ResultsProps) => {
 
 /** What tells two runs apart, once this one rests. */
 function RunDigest() {
+  const { measureDigest } = usePage().run;
   const iteration = useRun(selectIteration);
   const resting = useRun(({ phase, stepping }) => phase !== "running" && !stepping);
   const [known, setKnown] = useState({ iteration: -1, digest: "" });
@@ -123,7 +121,7 @@ function RunDigest() {
     return () => {
       current = false;
     };
-  }, [iteration, resting]);
+  }, [iteration, resting, measureDigest]);
   if (!resting || known.iteration !== iteration) return null;
   return (
     <span
@@ -138,6 +136,7 @@ function RunDigest() {
 
 /** The lanes with their colours; a click shows a lane's rollouts in the maps above. */
 function Legend() {
+  const { addLane, watch } = usePage().run;
   const spec = useRun(selectSpec);
   const watched = useRun(selectWatched);
   const blocked = useRun(({ phase }) => phase === "starting" || phase === "failed");

@@ -3,7 +3,7 @@ import { Text } from "@mantine/core";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { Spec } from "../../../experiment/spec.ts";
 import { compareLanes, type RunOutcome, verdict } from "../../../learn/results/compare.ts";
-import type { Curves } from "../../../store/run/run.ts";
+import type { Curves } from "../../../store/run/runState.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import classes from "./CurvesPanel.module.css";
 

@@ -7,18 +7,12 @@ import { useElementSize } from "@mantine/hooks";
 import { memo, useMemo } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import { rowsOfGroup } from "../../../rollout/rowsOf.ts";
-import { selectCompare, selectDifference, selectUnit, useLens } from "../../../store/batch/lens.ts";
-import {
-  selectLayout,
-  selectScope,
-  selectSort,
-  sortedTrajectories,
-  useMapView,
-} from "../../../store/batch/mapView.ts";
-import { useTruth } from "../../../store/truth/truth.ts";
+import { selectCompare, selectDifference, selectUnit } from "../../../store/reader/lens.ts";
+import { selectLayout, selectScope, selectSort, sortedTrajectories } from "../../../store/reader/mapView.ts";
 import { type MapGeometry, mapGeometry } from "../../chart/mapGeometry.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { useDisplayed } from "../../displayed.ts";
+import { useLens, useMapView, useTruth } from "../../page.tsx";
 import { useTruthShown } from "../../truthShown.ts";
 import { TruthMap } from "../truth/TruthMap.tsx";
 import { errorCells } from "../truth/truthCells.ts";

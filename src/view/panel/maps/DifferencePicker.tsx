@@ -1,13 +1,14 @@
 /** Which two methods the difference map compares: a heading in which both names can be chosen. */
 import { estimatorById } from "../../../credit/index.ts";
-import { selectCompare, selectDifference, useLens } from "../../../store/batch/lens.ts";
+import { selectCompare, selectDifference } from "../../../store/reader/lens.ts";
+import { useLens, usePage } from "../../page.tsx";
 import { methodStyle } from "../../theme.ts";
 import classes from "./DifferencePicker.module.css";
 
 export function DifferencePicker() {
   const [first, second] = useLens(selectDifference);
   const compare = useLens(selectCompare);
-  const set = useLens((state) => state.setDifference);
+  const { setDifference: set } = usePage().lens;
   const options = [...new Set([...compare, first, second])];
   const pick = (label: string, value: string, onChange: (id: string) => void) => (
     <span className={classes.pick}>

@@ -2,12 +2,13 @@
 
 import { Text, UnstyledButton } from "@mantine/core";
 import { rowsOfGroup, sizeOf, successesOf } from "../../../rollout/rowsOf.ts";
-import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { useDisplayed } from "../../displayed.ts";
+import { usePage } from "../../page.tsx";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
 import classes from "./GroupChips.module.css";
 
 export function GroupChips() {
+  const { keepStep } = usePage().batch;
   const { page, group: selected } = useDisplayed();
   const { batch, families } = page;
   const alarm = useActiveAlarm();

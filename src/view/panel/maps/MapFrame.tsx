@@ -1,11 +1,11 @@
 /** One map with its heading and the heads of its rows. */
 import type { ReactNode } from "react";
-import { selectRow, useFocus } from "../../../store/batch/selection.ts";
-import { keepStep } from "../../../store/batch/shownBatch.ts";
+import { selectRow } from "../../../store/reader/selection.ts";
 import { AdvantageCanvas } from "../../chart/AdvantageCanvas.tsx";
 import type { MapValues } from "../../chart/drawMap.ts";
 import { type MapGeometry, OVERVIEW_BELOW } from "../../chart/mapGeometry.ts";
 import { useDisplayed } from "../../displayed.ts";
+import { useFocus, usePage } from "../../page.tsx";
 import { useDark } from "../../useDark.ts";
 import { StepMarks } from "../alarm/StepMarks.tsx";
 import classes from "./AdvantageMaps.module.css";
@@ -22,11 +22,12 @@ export interface MapFrameProps {
 }
 
 export function MapFrame({ heading, name, geometry, cells, domain, modulation }: MapFrameProps) {
+  const { keepStep } = usePage().batch;
   const dark = useDark();
   const { page, row: selected } = useDisplayed();
   const { batch } = page;
   const focused = useFocus(selectRow);
-  const focus = useFocus((state) => state.focus);
+  const { focus } = usePage().focus;
   const overview = geometry.cellHeight < OVERVIEW_BELOW;
   return (
     <div>

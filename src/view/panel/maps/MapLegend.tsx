@@ -1,8 +1,9 @@
 /** What the colours of the maps mean, in numbers. */
 import { SegmentedControl, Tooltip } from "@mantine/core";
 import { signed } from "../../../lib/words.ts";
-import { selectUnit, useLens } from "../../../store/batch/lens.ts";
+import { selectUnit } from "../../../store/reader/lens.ts";
 import { useDisplayed } from "../../displayed.ts";
+import { useLens, usePage } from "../../page.tsx";
 import { advantageColour } from "../../theme.ts";
 import { useDark } from "../../useDark.ts";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
@@ -11,7 +12,7 @@ import classes from "./AdvantageMaps.module.css";
 export function MapLegend({ domain }: { domain: number }) {
   const dark = useDark();
   const unit = useLens(selectUnit);
-  const setUnit = useLens((state) => state.setUnit);
+  const { setUnit } = usePage().lens;
   const alarm = useActiveAlarm();
   const edited = useDisplayed().page.edited !== undefined;
   const stops = [-1, -0.5, 0, 0.5, 1].map((t) => advantageColour(t, dark)).join(",");

@@ -7,10 +7,10 @@ import { range } from "../../../lib/columns.ts";
 import { signed } from "../../../lib/words.ts";
 import { rowsOf, stepsOf } from "../../../rollout/rowsOf.ts";
 import { rolloutNumber } from "../../../store/batch/editedPage.ts";
-import { selectCompare, useLens } from "../../../store/batch/lens.ts";
-import { selectSort, sortedTrajectories, useMapView } from "../../../store/batch/mapView.ts";
-import { keepStep } from "../../../store/batch/shownBatch.ts";
+import { selectCompare } from "../../../store/reader/lens.ts";
+import { selectSort, sortedTrajectories } from "../../../store/reader/mapView.ts";
 import { useDisplayed, useExplained } from "../../displayed.ts";
+import { useLens, useMapView, usePage } from "../../page.tsx";
 import { stepFacts } from "../../stepFacts.ts";
 import { methodStyle } from "../../theme.ts";
 import classes from "./MapTable.module.css";
@@ -21,7 +21,7 @@ export function MapTable() {
   const sort = useMapView(selectSort);
   const method = useExplained();
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
-  const setExplain = useLens((state) => state.setExplain);
+  const { setExplain } = usePage().lens;
   if (method === null) return null;
   const credit = answer.credits[method];
   const trajectories = sortedTrajectories(batch, group, sort);
@@ -90,6 +90,7 @@ export function MapTable() {
 /** One number; the selected one takes the focus along, so that arrow keys walk through the table. */
 function Value({ row, text, selected }: { row: number; text: string; selected: boolean }) {
   const { page } = useDisplayed();
+  const { keepStep } = usePage().batch;
   const element = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const inTable = document.activeElement?.closest("table");

@@ -1,20 +1,14 @@
 /** Which rollouts the maps show, in what order, and as what. */
 import { Group, NativeSelect, SegmentedControl } from "@mantine/core";
-import {
-  LAYOUTS,
-  type Layout,
-  SCOPES,
-  type Scope,
-  SORTS,
-  type Sort,
-  useMapView,
-} from "../../../store/batch/mapView.ts";
+import { LAYOUTS, type Layout, SCOPES, type Scope, SORTS, type Sort } from "../../../store/reader/mapView.ts";
+import { useMapView, usePage } from "../../page.tsx";
 
 const choices = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 export function MapToolbar() {
-  const { scope, sort, layout, set } = useMapView();
+  const { scope, sort, layout } = useMapView();
+  const { setState: set } = usePage().mapView;
   return (
     <Group gap={8} mt={8}>
       <SegmentedControl

@@ -2,10 +2,11 @@
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
 import { signed } from "../../../lib/words.ts";
-import { useStepWeights } from "../../../store/batch/creditQueries.ts";
-import { selectCompare, useLens } from "../../../store/batch/lens.ts";
-import { selectRow, useFocus } from "../../../store/batch/selection.ts";
+import { selectCompare } from "../../../store/reader/lens.ts";
+import { selectRow } from "../../../store/reader/selection.ts";
+import { useStepWeights } from "../../creditQueries.ts";
 import { useDisplayed, useExplained } from "../../displayed.ts";
+import { useFocus, useLens } from "../../page.tsx";
 import { creditFacts, stepFacts } from "../../stepFacts.ts";
 import { methodStyle } from "../../theme.ts";
 import { TruthValue } from "../truth/TruthValue.tsx";

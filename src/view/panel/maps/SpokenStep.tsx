@@ -8,8 +8,9 @@ import { estimatorById } from "../../../credit/index.ts";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
 import { signed } from "../../../lib/words.ts";
-import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
+import { selectHeld } from "../../../store/batch/shownBatch.ts";
 import { useDisplayed } from "../../displayed.ts";
+import { useBatch } from "../../page.tsx";
 import { stepFacts } from "../../stepFacts.ts";
 
 export function SpokenStep() {

@@ -6,11 +6,11 @@ import { useEffect, useState } from "react";
 import type { NextPolicy } from "../../../engine/training/protocol.ts";
 import { messageOf } from "../../../lib/assert.ts";
 import { editsOf, playedRow } from "../../../store/batch/editedPage.ts";
-import { methodRequest, selectCompare, selectSliders, useLens } from "../../../store/batch/lens.ts";
-import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
-import { selectPhase, useRun } from "../../../store/run/run.ts";
-import { askNextPolicy } from "../../../store/run/trainingQueries.ts";
+import { selectHeld } from "../../../store/batch/shownBatch.ts";
+import { methodRequest, selectCompare, selectSliders } from "../../../store/reader/lens.ts";
+import { selectPhase } from "../../../store/run/runState.ts";
 import { useDisplayed } from "../../displayed.ts";
+import { useBatch, useLens, usePage, useRun } from "../../page.tsx";
 
 /** A drag that rests this long has ended, milliseconds. */
 const REST_MS = 150;
@@ -24,6 +24,7 @@ export type NextAnswer =
 const WAITING: NextAnswer = { kind: "waiting" };
 
 export function useNextPolicy(): NextAnswer {
+  const { askNextPolicy } = usePage().run;
   const { page, row } = useDisplayed();
   const compare = useLens(selectCompare);
   const sliders = useLens(selectSliders);
@@ -51,7 +52,7 @@ export function useNextPolicy(): NextAnswer {
       current = false;
       clearTimeout(timer);
     };
-  }, [page, row, compare, sliders, reason]);
+  }, [page, row, compare, sliders, reason, askNextPolicy]);
   if (reason !== null) return { kind: "none", reason };
   return answer.kind === "answer" && answer.row !== row ? WAITING : answer;
 }

@@ -4,12 +4,13 @@
 import { Button, Stack, Table, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { messageOf } from "../../../lib/assert.ts";
-import { useBatch } from "../../../store/batch/shownBatch.ts";
-import { selectIteration, useRun } from "../../../store/run/run.ts";
+import { selectIteration } from "../../../store/run/runState.ts";
+import { useBatch, usePage, useRun } from "../../page.tsx";
 import { saveCurvesFigure, saveMapsFigure } from "./figures.ts";
 import { saveCurves, saveEverything, saveRollouts } from "./files.ts";
 
 export function ExportTab() {
+  const page = usePage();
   const played = useRun(selectIteration) > 0;
   const shown = useBatch(({ current, answer }) => current !== null && answer !== null);
   const imported = useBatch(({ current }) => current?.imported !== undefined);
@@ -68,35 +69,35 @@ export function ExportTab() {
               ? "One step a line, with every compared method's advantage and its parts. Other fields of canonical rollout steps are kept; of other formats the fields that this page knows are written."
               : "One step a line, with every compared method's advantage and its parts; reads back into this page and the command line.",
             shown,
-            saveRollouts,
+            () => saveRollouts(page),
           )}
           {line(
             "Curves",
             "CSV",
             "One iteration a line, every lane and seed; settings in comment lines (#).",
             played,
-            saveCurves,
+            () => saveCurves(page),
           )}
           {line(
             "Everything",
             "JSON",
             "Settings, view, curves, receipt of every iteration and the rollouts on the screen; opens again under Saved runs.",
             true,
-            saveEverything,
+            () => saveEverything(page),
           )}
           {line(
             "Advantage maps",
             "PNG",
             "As on the page; link and receipt are in the picture's metadata.",
             shown,
-            saveMapsFigure,
+            () => saveMapsFigure(page),
           )}
           {line(
             "Learning curves",
             "SVG",
             "As on the page; link and receipt are in the picture's metadata.",
             played,
-            saveCurvesFigure,
+            () => saveCurvesFigure(page),
           )}
         </Table.Tbody>
       </Table>

@@ -1,6 +1,6 @@
 /** The banners of links, fetched when there is something to say. */
-import { useLink } from "../../../store/share/linkState.ts";
 import { LazyPart, LinkBanners } from "../../lazyParts.tsx";
+import { useLink } from "../../page.tsx";
 
 export function LazyLinkBanners() {
   const any = useLink(({ complaint, opened }) => complaint !== null || opened !== null);

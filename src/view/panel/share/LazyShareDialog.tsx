@@ -1,26 +1,30 @@
 /** The dialog for sharing, fetched when it is first opened, and its key. */
 import { useEffect } from "react";
-import { closeShareBox, openShareBox, useShareBox } from "../../../store/share/shareBox.ts";
 import { LazyPart, ShareDialog } from "../../lazyParts.tsx";
+import { usePage, useShareBox } from "../../page.tsx";
 
 export function LazyShareDialog() {
-  const open = useShareBox((state) => state.open);
+  const { open, close } = usePage().shareBox;
+  const opened = useShareBox((state) => state.open);
   useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isSaving(event)) return;
+      event.preventDefault();
+      open();
+    };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, []);
-  if (!open) return null;
+  }, [open]);
+  if (!opened) return null;
   return (
-    <LazyPart what="The dialog for sharing" onClose={closeShareBox}>
-      <ShareDialog onClose={closeShareBox} />
+    <LazyPart what="The dialog for sharing" onClose={close}>
+      <ShareDialog onClose={close} />
     </LazyPart>
   );
 }
 
 /** Ctrl/⌘+S: the browser's own saving would save a page that does not run. */
-function onKey(event: KeyboardEvent): void {
+function isSaving(event: KeyboardEvent): boolean {
   const plain = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  if (!plain || event.key.toLowerCase() !== "s") return;
-  event.preventDefault();
-  openShareBox();
+  return plain && event.key.toLowerCase() === "s";
 }

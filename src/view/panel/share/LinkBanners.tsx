@@ -6,15 +6,10 @@ import { laneLabel } from "../../../experiment/lanes.ts";
 import type { Receipt } from "../../../experiment/receipt/receipt.ts";
 import { compareWithReceipt, sayVerdict } from "../../../experiment/receipt/verdict.ts";
 import type { Shared } from "../../../experiment/share/shared.ts";
-import { play, selectPhase, useRun } from "../../../store/run/run.ts";
-import {
-  closeBanner,
-  selectBatchVerdict,
-  selectComplaint,
-  selectOpened,
-  useLink,
-} from "../../../store/share/linkState.ts";
+import { selectPhase } from "../../../store/run/runState.ts";
+import { selectBatchVerdict, selectComplaint, selectOpened } from "../../../store/share/linkState.ts";
 import { playedRunOf } from "../../../store/share/share.ts";
+import { useLink, usePage, useRun } from "../../page.tsx";
 
 export function LinkBanners() {
   const complaint = useLink(selectComplaint);
@@ -55,6 +50,7 @@ function ReceiptVerdict({ shared, receipt }: { shared: Shared; receipt: Receipt 
   const digests = useRun((state) => state.digests);
   const backend = useRun((state) => state.backend);
   const phase = useRun(selectPhase);
+  const { play } = usePage().run;
   const ours = isRunOf(shared, spec);
   const verdict = useMemo(
     () => (ours ? compareWithReceipt(receipt, playedRunOf({ spec, curves, digests })) : null),
@@ -99,6 +95,7 @@ function Banner(props: {
   role?: "alert" | "status";
   children: React.ReactNode;
 }) {
+  const { closeBanner } = usePage().link;
   return (
     <Alert
       color={props.colour}

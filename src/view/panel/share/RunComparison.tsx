@@ -8,10 +8,10 @@ import { estimateOf, outcomeOf } from "../../../learn/results/compare.ts";
 import { meanCurve } from "../../../learn/results/curves.ts";
 import type { RunCurves } from "../../../learn/results/runFile.ts";
 import { decimal } from "../../../lib/words.ts";
-import { useRun } from "../../../store/run/run.ts";
 import type { KeptRun } from "../../../store/share/keptRuns.ts";
 import { type LaneCurve, LaneCurves } from "../../chart/LaneCurves.tsx";
 import { DASHES } from "../../chart/laneStyle.ts";
+import { useRun } from "../../page.tsx";
 import { methodStyle } from "../../theme.ts";
 import { formatMetric, METRICS } from "../learning/metrics.ts";
 

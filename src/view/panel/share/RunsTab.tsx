@@ -2,7 +2,7 @@
 import { Alert, Button, Checkbox, FileButton, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { laneLabel } from "../../../experiment/lanes.ts";
-import { selectIteration, useRun } from "../../../store/run/run.ts";
+import { selectIteration } from "../../../store/run/runState.ts";
 import {
   deleteRun,
   importRun,
@@ -14,21 +14,22 @@ import {
   selectProblem,
   selectRuns,
   textOf,
-  useKeptRuns,
 } from "../../../store/share/keptRuns.ts";
 import { sharedRun } from "../../../store/share/share.ts";
+import { useKeptRuns, usePage, useRun } from "../../page.tsx";
 import { nameOf } from "./describeShared.ts";
 import { fileName } from "./files.ts";
 import { RunComparison } from "./RunComparison.tsx";
 import { saveFile } from "./saveFile.ts";
 
 export function RunsTab({ onOpen }: { onOpen: () => void }) {
+  const page = usePage();
   const runs = useKeptRuns(selectRuns);
   const problem = useKeptRuns(selectProblem);
   const iteration = useRun(selectIteration);
-  const [name, setName] = useState(() => nameOf(sharedRun()));
+  const [name, setName] = useState(() => nameOf(sharedRun(page)));
   const [marked, setMarked] = useState<readonly string[]>([]);
-  useEffect(() => void load(), []);
+  useEffect(() => void load(page), [page]);
   const compared = (runs ?? []).filter(({ id }) => marked.includes(id));
   return (
     <Stack gap="sm">
@@ -46,12 +47,12 @@ export function RunsTab({ onOpen }: { onOpen: () => void }) {
           style={{ flexGrow: 1 }}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button size="xs" disabled={iteration === 0} onClick={() => void keepThisRun(name)}>
+        <Button size="xs" disabled={iteration === 0} onClick={() => void keepThisRun(page, name)}>
           Save this run
         </Button>
         <FileButton
           accept="application/json,.json"
-          onChange={(file) => file && void importRun(file, file.name)}
+          onChange={(file) => file && void importRun(page, file, file.name)}
         >
           {(props) => (
             <Button size="xs" variant="default" {...props}>
@@ -105,10 +106,11 @@ export function RunsTab({ onOpen }: { onOpen: () => void }) {
 
 function Row(props: { run: KeptRun; marked: boolean; onMark: (on: boolean) => void; onOpen: () => void }) {
   const { run } = props;
+  const page = usePage();
   const [name, setName] = useState<string | null>(null);
   const played = Math.max(0, ...Object.values(run.curves).map((replicates) => replicates[0]?.length ?? 0));
   const rename = async () => {
-    if (name !== null && name !== run.name) await renameRun(run, name);
+    if (name !== null && name !== run.name) await renameRun(page, run, name);
     setName(null);
   };
   return (
@@ -151,7 +153,7 @@ function Row(props: { run: KeptRun; marked: boolean; onMark: (on: boolean) => vo
             variant="default"
             onClick={() => {
               props.onOpen();
-              void openRun(run);
+              void openRun(page, run);
             }}
           >
             Open
@@ -175,6 +177,7 @@ function Row(props: { run: KeptRun; marked: boolean; onMark: (on: boolean) => vo
 
 /** Asks once more, in place. */
 function DeleteButton({ run }: { run: KeptRun }) {
+  const page = usePage();
   const [asked, setAsked] = useState(false);
   return (
     <Button
@@ -182,7 +185,7 @@ function DeleteButton({ run }: { run: KeptRun }) {
       variant={asked ? "filled" : "default"}
       color="red"
       onBlur={() => setAsked(false)}
-      onClick={() => (asked ? void deleteRun(run) : setAsked(true))}
+      onClick={() => (asked ? void deleteRun(page, run) : setAsked(true))}
     >
       {asked ? "Really delete" : "Delete"}
     </Button>

@@ -15,9 +15,10 @@ import { fittingLink } from "../../../experiment/share/fittingLink.ts";
 import { encodeLink, SAFE_LENGTH } from "../../../experiment/share/link.ts";
 import type { Shared } from "../../../experiment/share/shared.ts";
 import { thousands } from "../../../lib/words.ts";
-import { selectIteration, useRun } from "../../../store/run/run.ts";
+import { selectIteration } from "../../../store/run/runState.ts";
 import { EMBEDS, type Embed } from "../../../store/share/addressWishes.ts";
 import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share/share.ts";
+import { usePage, useRun } from "../../page.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import { describeShared, nameOf } from "./describeShared.ts";
 import { saveShared } from "./files.ts";
@@ -26,19 +27,20 @@ type What = "run" | "batch";
 
 /** Taken once, when the box opens: what is shared does not change under the reader's eyes. */
 export function ShareTab() {
+  const page = usePage();
   const [what, setWhat] = useState<What>("run");
   const [withReceipt, setWithReceipt] = useState(true);
   const [embed, setEmbed] = useState<Embed>("maps");
   const iteration = useRun(selectIteration);
-  const [run] = useState(sharedRun);
-  const [batch] = useState(sharedBatch);
+  const [run] = useState(() => sharedRun(page));
+  const [batch] = useState(() => sharedBatch(page));
   const shared: Shared = what === "batch" && batch ? batch : run;
   const { link, points } = useMemo(() => {
     const room = SAFE_LENGTH - addressOf("").length;
     return what === "run" && withReceipt
-      ? fittingLink(shared, receiptNow, room)
+      ? fittingLink(shared, (points) => receiptNow(page, points), room)
       : { link: encodeLink(shared), points: 0 };
-  }, [shared, what, withReceipt]);
+  }, [page, shared, what, withReceipt]);
   const address = addressOf(link);
   const title = nameOf(shared);
   return (
@@ -99,7 +101,7 @@ export function ShareTab() {
       <Group gap={8}>
         <CopyButton text={address}>Copy link</CopyButton>
         <CopyButton text={`[${title.replace(/[[\]\\]/g, "\\$&")}](${address})`}>Copy as Markdown</CopyButton>
-        <Button size="xs" variant="default" onClick={() => saveShared(shared)}>
+        <Button size="xs" variant="default" onClick={() => saveShared(page, shared)}>
           Save as file
         </Button>
       </Group>

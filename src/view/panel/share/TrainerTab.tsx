@@ -5,7 +5,7 @@ import { Code, List, NativeSelect, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { trainerCommand, trainerSettings } from "../../../experiment/export/trainerSettings.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
-import { useRun } from "../../../store/run/run.ts";
+import { useRun } from "../../page.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 
 export function TrainerTab() {

@@ -4,6 +4,7 @@ import { fittingLink } from "../../../experiment/share/fittingLink.ts";
 import { encodeLink } from "../../../experiment/share/link.ts";
 import { check } from "../../../lib/assert.ts";
 import { withPngText } from "../../../lib/pngText.ts";
+import type { Page } from "../../../store/page.ts";
 import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share/share.ts";
 import { nameOf } from "./describeShared.ts";
 import { fileName } from "./files.ts";
@@ -15,13 +16,13 @@ const HEAD = 22;
 const MAX_TEXT = 420;
 
 /** Every map on the page, one below the other, each with its name. */
-export async function saveMapsFigure(): Promise<void> {
+export async function saveMapsFigure(page: Page): Promise<void> {
   const maps = [...document.querySelectorAll<HTMLElement>('[role="img"][aria-label^="Advantage map"]')]
     .map((map) => ({ name: map.getAttribute("aria-label") as string, canvas: map.querySelector("canvas") }))
     .filter((map): map is { name: string; canvas: HTMLCanvasElement } => map.canvas !== null);
   check(maps.length > 0, "There are no maps on the page now; choose maps instead of the table.");
   const blob = await drawn(maps);
-  const shared = sharedBatch();
+  const shared = sharedBatch(page);
   const texts = {
     Title: shared ? nameOf(shared) : "Advantage maps",
     Software: "ProxMO Playground",
@@ -62,18 +63,18 @@ function drawn(maps: readonly { name: string; canvas: HTMLCanvasElement }[]): Pr
 /** Colours of the page are variables of its style sheet; in a file they must be plain. */
 const PAINTED = ["fill", "stroke", "font-family", "font-size", "stroke-dasharray"] as const;
 
-export function saveCurvesFigure(): void {
+export function saveCurvesFigure(page: Page): void {
   const chart = document.querySelector<SVGSVGElement>("[data-figure=curves] svg.recharts-surface");
   check(chart !== null, "There are no curves on the page yet; play first.");
-  const shared = sharedRun();
+  const shared = sharedRun(page);
   const title = nameOf(shared);
-  const { link } = fittingLink(shared, receiptNow);
+  const { link } = fittingLink(shared, (points) => receiptNow(page, points));
   const svg = plainCopy(chart);
   const metadata = document.createElementNS(svg.namespaceURI, "metadata");
   metadata.textContent = JSON.stringify({
     software: "ProxMO Playground",
     link: addressOf(link),
-    receipt: receiptNow(),
+    receipt: receiptNow(page),
   });
   svg.prepend(metadata);
   const text = new XMLSerializer().serializeToString(svg);

@@ -6,9 +6,8 @@ import { encodeLink } from "../../../experiment/share/link.ts";
 import type { Shared } from "../../../experiment/share/shared.ts";
 import { encodeFile } from "../../../experiment/share/sharedFile.ts";
 import { curvesCsv } from "../../../learn/results/curvesCsv.ts";
-import { requestsOf, useLens } from "../../../store/batch/lens.ts";
-import { useBatch } from "../../../store/batch/shownBatch.ts";
-import { useRun } from "../../../store/run/run.ts";
+import type { Page } from "../../../store/page.ts";
+import { requestsOf } from "../../../store/reader/lens.ts";
 import { textOf, wholeRun } from "../../../store/share/keptRuns.ts";
 import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share/share.ts";
 import { nameOf } from "./describeShared.ts";
@@ -24,31 +23,31 @@ export const fileName = (title: string, ending: string) =>
       .slice(0, 60) || "run"
   }.${ending}`;
 
-export function saveShared(shared: Shared): void {
-  const receipt = shared.batch ? undefined : (receiptNow() ?? undefined);
+export function saveShared(page: Page, shared: Shared): void {
+  const receipt = shared.batch ? undefined : (receiptNow(page) ?? undefined);
   const whole = receipt ? { ...shared, receipt } : shared;
   saveFile(fileName(nameOf(shared), "json"), encodeFile(whole), "application/json");
 }
 
-export function saveEverything(): void {
-  const run = wholeRun();
-  saveFile(fileName(nameOf(sharedRun()), "json"), textOf(run), "application/json");
+export function saveEverything(page: Page): void {
+  const run = wholeRun(page);
+  saveFile(fileName(nameOf(sharedRun(page)), "json"), textOf(run), "application/json");
 }
 
-export function saveCurves(): void {
-  const run = useRun.getState();
-  const shared = sharedRun();
-  const link = `link: ${addressOf(fittingLink(shared, receiptNow).link)}`;
+export function saveCurves(page: Page): void {
+  const run = page.run.getState();
+  const shared = sharedRun(page);
+  const link = `link: ${addressOf(fittingLink(shared, (points) => receiptNow(page, points)).link)}`;
   const backend = `backend: ${run.backend?.name ?? "none"}`;
   saveFile(fileName(nameOf(shared), "csv"), curvesCsv(run.spec, run.curves, [link, backend]), "text/csv");
 }
 
 /** The rollouts on the screen with the advantages of every compared method. */
-export function saveRollouts(): void {
-  const { current, answer } = useBatch.getState();
+export function saveRollouts(page: Page): void {
+  const { current, answer } = page.batch.getState();
   if (!current || !answer) return;
-  const shared = sharedBatch();
-  const lens = useLens.getState();
+  const shared = sharedBatch(page);
+  const lens = page.lens.getState();
   const advantages = Object.entries(answer.credits).map(([as, { advantage, parts }]) => ({
     as,
     total: advantage,

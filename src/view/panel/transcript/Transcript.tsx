@@ -11,13 +11,12 @@ import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
 import { range } from "../../../lib/columns.ts";
 import { rowsOf, rowsOfGroup } from "../../../rollout/rowsOf.ts";
 import { rewardEdited } from "../../../store/batch/editedPage.ts";
-import { selectCompare, selectUnit, useLens } from "../../../store/batch/lens.ts";
-import { useFocus } from "../../../store/batch/selection.ts";
-import { keepStep } from "../../../store/batch/shownBatch.ts";
+import { selectCompare, selectUnit } from "../../../store/reader/lens.ts";
 import { afterPaint } from "../../afterPaint.ts";
 import { CreditBar } from "../../chart/CreditBar.tsx";
 import { Panel } from "../../control/Panel.tsx";
 import { useDisplayed } from "../../displayed.ts";
+import { useFocus, useLens, usePage } from "../../page.tsx";
 import { stepFacts } from "../../stepFacts.ts";
 import { RolloutEdits } from "../edit/RolloutEdits.tsx";
 import { StepReward } from "../edit/StepReward.tsx";
@@ -100,8 +99,9 @@ interface TranscriptStepProps {
 }
 
 function TranscriptStep({ row, page, answer, compare, domain, selected }: TranscriptStepProps) {
+  const { keepStep } = usePage().batch;
   const facts = stepFacts(page, row);
-  const focus = useFocus((state) => state.focus);
+  const { focus } = usePage().focus;
   const unit = useLens(selectUnit);
   const focused = useFocus((state) => state.row === row);
   const element = useRef<HTMLLIElement>(null);

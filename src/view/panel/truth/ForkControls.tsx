@@ -5,8 +5,9 @@ import { Button, Group, NativeSelect, Text } from "@mantine/core";
 import { useState } from "react";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { playedRow } from "../../../store/batch/editedPage.ts";
-import { compareChoice, selectChoice, selectWork, useTruth } from "../../../store/truth/truth.ts";
+import { selectChoice, selectWork } from "../../../store/truth/truth.ts";
 import { useDisplayed } from "../../displayed.ts";
+import { usePage, useTruth } from "../../page.tsx";
 import { ForkResult } from "./ForkResult.tsx";
 
 const COUNTS = [16, 64, 256];
@@ -25,6 +26,7 @@ function otherChoices({ choices, chosen, probability }: PageBatch, row: number) 
 }
 
 export function ForkControls({ row }: { row: number }) {
+  const { compareChoice } = usePage().truth;
   const { page } = useDisplayed();
   const working = useTruth(selectWork);
   const result = useTruth(selectChoice);

@@ -7,13 +7,8 @@ import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { RegimeCell, Regimes } from "../../../learn/truth/regimes.ts";
 import { mean } from "../../../lib/stats.ts";
 import { percent } from "../../../lib/words.ts";
-import {
-  cellKey,
-  computeAgain,
-  openCell,
-  type RegimeFile,
-  useRegimes,
-} from "../../../store/truth/regimes.ts";
+import { cellKey, computeAgain, openCell, type RegimeFile } from "../../../store/truth/regimes.ts";
+import { usePage, useRegimes } from "../../page.tsx";
 import { ScoreTable } from "./ScoreTable.tsx";
 
 interface Props {
@@ -23,6 +18,7 @@ interface Props {
 }
 
 export function RegimeDetail({ file, regimes: { sweep }, cell }: Props) {
+  const page = usePage();
   const again = useRegimes((state) => state.again[cellKey(file, cell)]);
   const share = useRegimes((state) => state.share);
   const shown = again ?? cell;
@@ -63,7 +59,7 @@ export function RegimeDetail({ file, regimes: { sweep }, cell }: Props) {
           size="compact-xs"
           variant="default"
           disabled={!cell.batches.some(({ replicate }) => replicate === 0)}
-          onClick={() => void openCell(file, cell)}
+          onClick={() => void openCell(page, file, cell)}
         >
           Open its batch (a new run)
         </Button>
@@ -71,7 +67,7 @@ export function RegimeDetail({ file, regimes: { sweep }, cell }: Props) {
           size="compact-xs"
           variant="default"
           disabled={share !== null}
-          onClick={() => void computeAgain(file, cell)}
+          onClick={() => void computeAgain(page, file, cell)}
         >
           Compute again here
         </Button>

@@ -7,19 +7,21 @@ import { useEffect, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { RegimeCell, Regimes, TruthMeasure } from "../../../learn/truth/regimes.ts";
-import { loadRegimes, REGIME_FILES, type RegimeFile, useRegimes } from "../../../store/truth/regimes.ts";
+import { loadRegimes, REGIME_FILES, type RegimeFile } from "../../../store/truth/regimes.ts";
 import { Panel } from "../../control/Panel.tsx";
+import { usePage, useRegimes } from "../../page.tsx";
 import { RegimeDetail } from "./RegimeDetail.tsx";
 import { RegimeTable } from "./RegimeTable.tsx";
 import { SCORE_COLUMNS } from "./scoreColumns.ts";
 
 export function RegimePanel() {
+  const page = usePage();
   const [file, setFile] = useState<RegimeFile>("household");
   const regimes = useRegimes((state) => state.files[file]);
   const error = useRegimes((state) => state.error);
   useEffect(() => {
-    void loadRegimes(file);
-  }, [file]);
+    void loadRegimes(page, file);
+  }, [page, file]);
   return (
     <Panel
       title="Regimes: where which method is near the truth"

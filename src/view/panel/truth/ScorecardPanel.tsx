@@ -1,8 +1,9 @@
 /** How near each method's advantages are to the true ones, on the rollouts shown. */
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
-import { selectCard, selectTruth, type TruthCard, useTruth } from "../../../store/truth/truth.ts";
+import { selectCard, selectTruth, type TruthCard } from "../../../store/truth/truth.ts";
 import { Panel } from "../../control/Panel.tsx";
+import { useTruth } from "../../page.tsx";
 import { ScoreTable } from "./ScoreTable.tsx";
 
 export function ScorecardPanel() {

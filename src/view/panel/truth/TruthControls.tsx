@@ -3,9 +3,10 @@
  */
 import { Button, Group, NativeSelect, Progress, Switch, Text, Tooltip } from "@mantine/core";
 import { mean } from "../../../lib/stats.ts";
-import { measure, selectWork, stopTruth, type TruthWork, useTruth } from "../../../store/truth/truth.ts";
+import { selectWork, type TruthWork } from "../../../store/truth/truth.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { useDisplayed } from "../../displayed.ts";
+import { usePage, useTruth } from "../../page.tsx";
 import { type TruthShown, useTruthShown } from "../../truthShown.ts";
 
 const COUNTS = [8, 16, 32, 64, 128];
@@ -17,12 +18,13 @@ const DOING: Record<TruthWork["what"], string> = {
 };
 
 export function TruthControls() {
+  const { measure } = usePage().truth;
   const { page, group } = useDisplayed();
   const truth = useTruthShown();
   const working = useTruth(selectWork);
   const message = useTruth((state) => state.message);
   const continuations = useTruth((state) => state.continuations);
-  const setContinuations = useTruth((state) => state.setContinuations);
+  const { setContinuations } = usePage().truth;
   if (page.origin === undefined) return null;
   const groups = (page.edited?.played ?? page).batch.groups;
   return (
@@ -73,6 +75,7 @@ export function TruthControls() {
 }
 
 function Working({ working: { what, share } }: { working: TruthWork }) {
+  const { stop: stopTruth } = usePage().truth;
   return (
     <>
       <Progress value={100 * share} w={140} aria-label={`${DOING[what]}: share done`} />
@@ -88,7 +91,7 @@ function Working({ working: { what, share } }: { working: TruthWork }) {
 
 function Measured({ truth, groups }: { truth: TruthShown; groups: number }) {
   const showErrors = useTruth((state) => state.showErrors);
-  const setShowErrors = useTruth((state) => state.setShowErrors);
+  const { setShowErrors } = usePage().truth;
   const { gamma, continuations, truths } = truth.of;
   const error = mean(truths.flatMap((one) => [...one.error]));
   return (

@@ -2,9 +2,10 @@
 import { Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
 import { signed } from "../../../lib/words.ts";
-import { selectCompare, useLens } from "../../../store/batch/lens.ts";
+import { selectCompare } from "../../../store/reader/lens.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { useDisplayed } from "../../displayed.ts";
+import { useLens } from "../../page.tsx";
 import { truthSign, useTruthShown } from "../../truthShown.ts";
 import { signVerdict, truthNumber } from "./truthWords.ts";
 

@@ -1,8 +1,9 @@
 /** The map of the true advantages, beside the methods' own. */
 import { useMemo } from "react";
-import { selectUnit, useLens } from "../../../store/batch/lens.ts";
+import { selectUnit } from "../../../store/reader/lens.ts";
 import type { MapGeometry } from "../../chart/mapGeometry.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
+import { useLens } from "../../page.tsx";
 import { useTruthShown } from "../../truthShown.ts";
 import { MapFrame } from "../maps/MapFrame.tsx";
 import { truthCells } from "./truthCells.ts";

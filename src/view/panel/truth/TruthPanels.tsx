@@ -4,16 +4,17 @@
  */
 import { useEffect } from "react";
 import { loadRegimes, REGIME_FILES, type RegimeFile } from "../../../store/truth/regimes.ts";
-import { startTruth } from "../../../store/truth/truthThread.ts";
+import { usePage } from "../../page.tsx";
 import { RegimePanel } from "./RegimePanel.tsx";
 import { ScorecardPanel } from "./ScorecardPanel.tsx";
 
 export function TruthPanels() {
+  const page = usePage();
   // Everything that is needed later is fetched now, so that the page needs no network from then on.
   useEffect(() => {
-    startTruth();
-    for (const file of Object.keys(REGIME_FILES)) void loadRegimes(file as RegimeFile);
-  }, []);
+    page.truth.prepare();
+    for (const file of Object.keys(REGIME_FILES)) void loadRegimes(page, file as RegimeFile);
+  }, [page]);
   return (
     <>
       <ScorecardPanel />

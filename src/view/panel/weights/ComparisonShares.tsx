@@ -2,11 +2,13 @@
 import { Text } from "@mantine/core";
 import { MOSTLY_OWN } from "../../../credit/parts/softSpread.ts";
 import { percent, thousands } from "../../../lib/words.ts";
-import { SIMILAR, useComparisonShares } from "../../../store/batch/creditQueries.ts";
-import { selectSliders, useLens } from "../../../store/batch/lens.ts";
-import { selectHeld, useBatch } from "../../../store/batch/shownBatch.ts";
-import { selectPhase, useRun } from "../../../store/run/run.ts";
+import { SIMILAR } from "../../../store/batch/creditQueries.ts";
+import { selectHeld } from "../../../store/batch/shownBatch.ts";
+import { selectSliders } from "../../../store/reader/lens.ts";
+import { selectPhase } from "../../../store/run/runState.ts";
+import { useComparisonShares } from "../../creditQueries.ts";
 import { useDisplayed } from "../../displayed.ts";
+import { useBatch, useLens, useRun } from "../../page.tsx";
 import classes from "./WeightMatrices.module.css";
 
 const shareText = (share: number | undefined) => (share === undefined ? "…" : percent(share, 1));

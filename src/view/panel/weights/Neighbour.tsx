@@ -3,9 +3,8 @@ import { UnstyledButton } from "@mantine/core";
 import type { SharedTerms } from "../../../credit/similarity/sharedTerms.ts";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { percent } from "../../../lib/words.ts";
-import { useFocus } from "../../../store/batch/selection.ts";
-import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { MarkedText } from "../../control/MarkedText.tsx";
+import { usePage } from "../../page.tsx";
 import { markTerms } from "./markTerms.ts";
 import classes from "./Neighbours.module.css";
 import type { NeighbourText } from "./neighbourTexts.ts";
@@ -23,8 +22,9 @@ export interface NeighbourProps {
 }
 
 export function Neighbour({ page, entry, colour, shared, chosen, onPoint }: NeighbourProps) {
+  const { keepStep } = usePage().batch;
   const { batch } = page;
-  const focus = useFocus((state) => state.focus);
+  const { focus } = usePage().focus;
   const [first] = entry.rows;
   const text = batch.anchor?.texts[entry.text] ?? "";
   const point = (row: number | null) => {

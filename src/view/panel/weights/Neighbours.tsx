@@ -6,8 +6,8 @@
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { textAt } from "../../../rollout/rowsOf.ts";
-import { useSharedTerms, useStepWeights } from "../../../store/batch/creditQueries.ts";
 import { Panel } from "../../control/Panel.tsx";
+import { useSharedTerms, useStepWeights } from "../../creditQueries.ts";
 import { useDisplayed } from "../../displayed.ts";
 import { methodStyle } from "../../theme.ts";
 import { Neighbour } from "./Neighbour.tsx";

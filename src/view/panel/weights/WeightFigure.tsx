@@ -1,11 +1,10 @@
 /** The weight matrix of one method with its name and its pattern in words. */
 import { useMemo } from "react";
 import { estimatorById } from "../../../credit/index.ts";
-import { useFocus } from "../../../store/batch/selection.ts";
-import { keepStep } from "../../../store/batch/shownBatch.ts";
 import { type Pair, WeightCanvas } from "../../chart/WeightCanvas.tsx";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { useDisplayed } from "../../displayed.ts";
+import { usePage } from "../../page.tsx";
 import { useDark } from "../../useDark.ts";
 import type { GroupSteps } from "./groupSteps.ts";
 import classes from "./WeightMatrices.module.css";
@@ -20,10 +19,11 @@ export interface WeightFigureProps {
 }
 
 export function WeightFigure({ id, weights, steps, edge, pointed, onPoint }: WeightFigureProps) {
+  const { keepStep } = usePage().batch;
   const dark = useDark();
   const { label, pattern } = estimatorById(id);
   const { page, row } = useDisplayed();
-  const focus = useFocus((state) => state.focus);
+  const { focus } = usePage().focus;
   const empty = useMemo(() => emptyLines(weights), [weights]);
   const selected = row === null ? -1 : row - steps.from;
   return (

@@ -6,14 +6,15 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { rowAt } from "../../../rollout/rowsOf.ts";
 import { rolloutNumber } from "../../../store/batch/editedPage.ts";
-import { selectSort, sortedTrajectories, useMapView } from "../../../store/batch/mapView.ts";
-import { keepStep } from "../../../store/batch/shownBatch.ts";
+import { selectSort, sortedTrajectories } from "../../../store/reader/mapView.ts";
 import { useDisplayed } from "../../displayed.ts";
+import { useMapView, usePage } from "../../page.tsx";
 import type { CreditFacts, StepFacts } from "../../stepFacts.ts";
 import classes from "./EpisodeInputs.module.css";
 
 export function EpisodeInputs({ facts, credit }: { facts: StepFacts; credit: CreditFacts }) {
   const { page } = useDisplayed();
+  const { keepStep } = usePage().batch;
   const { batch } = page;
   const group = batch.group[facts.row];
   const own = batch.trajectory[facts.row];

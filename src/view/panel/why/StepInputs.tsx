@@ -3,8 +3,8 @@
  * comes from.
  */
 import { Anchor, Text } from "@mantine/core";
-import { useLens } from "../../../store/batch/lens.ts";
 import { useDisplayed } from "../../displayed.ts";
+import { useLens } from "../../page.tsx";
 import type { CreditFacts, StepFacts } from "../../stepFacts.ts";
 import { rewardsAhead } from "./rewardsAhead.ts";
 

@@ -5,10 +5,11 @@
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
-import { selectSliders, useLens } from "../../../store/batch/lens.ts";
+import { selectSliders } from "../../../store/reader/lens.ts";
 import { Formula } from "../../chart/Formula.tsx";
 import { Waterfall } from "../../chart/Waterfall.tsx";
 import { useDisplayed } from "../../displayed.ts";
+import { useLens } from "../../page.tsx";
 import { creditFacts, stepFacts } from "../../stepFacts.ts";
 import { EpisodeInputs } from "./EpisodeInputs.tsx";
 import { formulaWithNumbers } from "./formulaWithNumbers.ts";

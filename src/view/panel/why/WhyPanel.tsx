@@ -1,9 +1,10 @@
 /** Why this number: the selected step's advantage under one method, taken apart. */
 import { SegmentedControl, Stack, Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
-import { selectCompare, useLens } from "../../../store/batch/lens.ts";
+import { selectCompare } from "../../../store/reader/lens.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { useDisplayed, useExplained } from "../../displayed.ts";
+import { useLens, usePage } from "../../page.tsx";
 import { stepFacts } from "../../stepFacts.ts";
 import { methodStyle } from "../../theme.ts";
 import { ModulationPanel } from "../modulation/ModulationPanel.tsx";
@@ -15,7 +16,7 @@ export function WhyPanel() {
   const { page, answer, row } = useDisplayed();
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
   const method = useExplained();
-  const setExplain = useLens((state) => state.setExplain);
+  const { setExplain } = usePage().lens;
   if (row === null || row >= page.batch.rows || method === null)
     return (
       <Panel title="Why this number">

@@ -2,7 +2,7 @@
  * The lens: which methods are compared, and one set of sliders for all of them. It changes what is shown of
  * the current rollouts, at once; what the policy trains on belongs to the spec.
  */
-import { create } from "zustand";
+import { createStore } from "zustand/vanilla";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { estimatorById, missingColumns } from "../../credit/index.ts";
 import type { MethodRequest } from "../../engine/credit/creditAnswer.ts";
@@ -24,30 +24,34 @@ export interface LensState {
    * training divides by.
    */
   readonly unit: "rms" | "raw";
-  setUnit(unit: "rms" | "raw"): void;
   /** The method whose number is taken apart; the last of the compared ones where it is not among them. */
   readonly explain: string;
-  setExplain(id: string): void;
-  setCompare(ids: readonly string[]): void;
-  setSliders(change: Partial<CreditSliders>): void;
-  /** ProxMO as released or as in the paper, with the range of w that belongs to it. */
-  setVariant(variant: CreditSliders["variant"]): void;
-  setDifference(pair: readonly [string, string]): void;
 }
 
-export const useLens = create<LensState>()((set, get) => ({
-  compare: DEFAULT_VIEW.compare,
-  sliders: RELEASED,
-  difference: DEFAULT_VIEW.difference,
-  unit: DEFAULT_VIEW.unit,
-  setUnit: (unit) => set({ unit }),
-  explain: DEFAULT_VIEW.explain,
-  setExplain: (explain) => set({ explain }),
-  setCompare: (compare) => set({ compare }),
-  setSliders: (change) => set((state) => ({ sliders: { ...state.sliders, ...change } })),
-  setVariant: (variant) => get().setSliders({ variant, range: variantRange(variant) }),
-  setDifference: (difference) => set({ difference }),
-}));
+export type Lens = ReturnType<typeof createLens>;
+
+export function createLens() {
+  const store = createStore<LensState>()(() => ({
+    compare: DEFAULT_VIEW.compare,
+    sliders: RELEASED,
+    difference: DEFAULT_VIEW.difference,
+    unit: DEFAULT_VIEW.unit,
+    explain: DEFAULT_VIEW.explain,
+  }));
+  const { setState } = store;
+  const setSliders = (change: Partial<CreditSliders>) =>
+    setState(({ sliders }) => ({ sliders: { ...sliders, ...change } }));
+  return {
+    ...store,
+    setSliders,
+    /** ProxMO as released or as in the paper, with the range of w that belongs to it. */
+    setVariant: (variant: CreditSliders["variant"]) => setSliders({ variant, range: variantRange(variant) }),
+    setCompare: (compare: readonly string[]) => setState({ compare }),
+    setDifference: (difference: readonly [string, string]) => setState({ difference }),
+    setUnit: (unit: LensState["unit"]) => setState({ unit }),
+    setExplain: (explain: string) => setState({ explain }),
+  };
+}
 
 /** Which sliders reach which estimator; the rest keep their own defaults. */
 export function methodRequest(id: string, sliders: CreditSliders): MethodRequest {

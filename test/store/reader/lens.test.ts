@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { proxmoParams, resolveProxmo } from "../../../src/credit/estimators/proxmo/proxmoParams.ts";
 import { computeCredit } from "../../../src/credit/index.ts";
 import { batchOf } from "../../../src/rollout/batch.ts";
-import { methodRequest, RELEASED, useLens } from "../../../src/store/batch/lens.ts";
+import { createLens, methodRequest, RELEASED } from "../../../src/store/reader/lens.ts";
 import { randomRecords } from "../../credit/randomBatch.ts";
 
 const batch = batchOf(randomRecords({ groups: 3, rollouts: 4, steps: 6, stop: 0.1 }));
-const { setSliders, setVariant } = useLens.getState();
-const request = () => methodRequest("proxmo", useLens.getState().sliders);
+const { getState, setSliders, setVariant } = createLens();
+const request = () => methodRequest("proxmo", getState().sliders);
 const advantage = (params: object) =>
   computeCredit(batch, { id: "proxmo", params: { ...params } }, 0.95).advantage;
 
@@ -19,7 +19,7 @@ describe("ProxMO's variant on the page", () => {
     setVariant("paper");
     expect(advantage(request().params!)).toEqual(advantage({ variant: "paper" }));
     setVariant("code");
-    expect(useLens.getState().sliders).toEqual(RELEASED);
+    expect(getState().sliders).toEqual(RELEASED);
     expect(advantage(request().params!)).toEqual(advantage({}));
   });
 
@@ -27,7 +27,7 @@ describe("ProxMO's variant on the page", () => {
     "lets the range act in %s: w has the range that is shown",
     (variant) => {
       setVariant(variant);
-      for (const range of [useLens.getState().sliders.range, 0.3, 1, 0]) {
+      for (const range of [getState().sliders.range, 0.3, 1, 0]) {
         setSliders({ range });
         const params = request().params!;
         expect(resolveProxmo(proxmoParams.parse(params)).range).toBe(range);

@@ -1,6 +1,5 @@
 /** How the maps lay rollouts out: which, in what order, and as what. */
-
-import { create } from "zustand";
+import { createStore } from "zustand/vanilla";
 import { DEFAULT_VIEW } from "../../experiment/share/viewState.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { stepsOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
@@ -17,13 +16,11 @@ export interface MapViewState {
   readonly scope: Scope;
   readonly sort: Sort;
   readonly layout: Layout;
-  set(change: Partial<Pick<MapViewState, "scope" | "sort" | "layout">>): void;
 }
 
-export const useMapView = create<MapViewState>()((set) => ({
-  ...DEFAULT_VIEW.maps,
-  set: (change) => set(change),
-}));
+export type MapView = ReturnType<typeof createMapView>;
+
+export const createMapView = () => createStore<MapViewState>()(() => DEFAULT_VIEW.maps);
 
 /** The trajectories of a group in the order shown: highest return or shortest first, equal ones as played. */
 export function sortedTrajectories(batch: Batch, group: number, sort: Sort): number[] {

@@ -1,19 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type FakeEngine, freshPage, rollouts, type SlowCredit, SPEC, settle } from "../threads.ts";
+import { buildPage, type FakeEngine, rollouts, type SlowCredit, SPEC, settle } from "../threads.ts";
 
 let engine: FakeEngine;
 let credit: SlowCredit;
 
 /** The stores behind a run that has begun. */
 async function openPage() {
-  ({ engine, credit } = freshPage());
-  const run = await import("../../../src/store/run/run.ts");
-  const { useBatch, showBatch } = await import("../../../src/store/batch/shownBatch.ts");
-  const imports = await import("../../../src/store/files/imports.ts");
-  run.useRun.setState({ spec: SPEC });
+  const built = buildPage();
+  ({ engine, credit } = built);
+  const { run, batch, selection, imports } = built.page;
+  run.setState({ spec: SPEC });
   await run.connect("cpu");
   await settle();
-  return { ...run, ...imports, useBatch, showBatch, screen: () => useBatch.getState().current };
+  return { ...run, batch, selection, imports, screen: () => batch.getState().current };
 }
 
 const asked = () => engine.calls.filter((call) => call === "want").length;
@@ -55,13 +54,13 @@ describe("rollouts of training", () => {
   });
 
   it("wait while a reader holds others, whose policy stays kept", async () => {
-    const { follow, play, screen, useBatch } = await openPage();
+    const { follow, play, screen, batch } = await openPage();
     play();
     const held = engine.hand(await rollouts(0));
     await settle();
     for (let i = 0; i < 3; i++) follow();
     await settle();
-    useBatch.getState().hold(true);
+    batch.hold(true);
     for (let iteration = 1; iteration <= 3 && engine.wanted; iteration++) {
       engine.hand(await rollouts(iteration));
       await rest();
@@ -76,10 +75,10 @@ describe("rollouts of training", () => {
   });
 
   it("are not asked for while a reader holds others, nor while others are on their way", async () => {
-    const { follow, useBatch } = await openPage();
+    const { follow, batch } = await openPage();
     engine.hand(await rollouts(0));
     await settle();
-    useBatch.getState().hold(true);
+    batch.hold(true);
     await rest();
     expect(engine.wanted).toBe(false);
     follow();
@@ -96,44 +95,42 @@ describe("rollouts of training", () => {
   });
 
   it("do not replace what a reader clicked while their credits were computed", async () => {
-    const { follow, screen, useBatch } = await openPage();
+    const { follow, screen, batch, selection } = await openPage();
     engine.hand(await rollouts(0));
     await rest();
     const answerThem = credit.keepBack();
     engine.hand(await rollouts(1));
     await settle();
-    const { useSelection } = await import("../../../src/store/batch/selection.ts");
-    useBatch.getState().hold(true);
-    useSelection.getState().select(1, 0);
+    batch.hold(true);
+    selection.select(1, 0);
     answerThem();
     await settle();
     expect(screen()?.iteration).toBe(0);
-    expect(useBatch.getState().asked).toBe(screen());
-    expect(useSelection.getState().row).toBe(1);
+    expect(batch.getState().asked).toBe(screen());
+    expect(selection.getState().row).toBe(1);
     // The thread speaks of what is on the screen again.
-    const { askAbout } = await import("../../../src/store/batch/shownBatch.ts");
-    const { answer } = useBatch.getState();
-    expect(await askAbout(answer!, (worker) => worker.weights("grpo", 1))).not.toBeNull();
+    const { answer } = batch.getState();
+    expect(await batch.askAbout(answer!, (worker) => worker.weights("grpo", 1))).not.toBeNull();
     follow();
     await settle();
     expect(screen()?.iteration).toBe(1);
   });
 
   it("are followed again after rollouts from a file", async () => {
-    const { leaveImported, showImported, play, screen, useImports } = await openPage();
+    const { imports, play, screen } = await openPage();
     play();
     engine.hand(await rollouts(0));
     await settle();
     const file = { ...(await rollouts(9)), source: { kind: "imported", text: "a.jsonl" } as const };
-    useImports.setState({ result: { page: file, report: {} as never } });
+    imports.setState({ result: { page: file, report: {} as never } });
     await rest();
-    showImported();
+    imports.show();
     await settle();
     expect(screen()?.source.kind).toBe("imported");
     engine.hand(await rollouts(1));
     await rest();
     expect(screen()?.source.kind).toBe("imported");
-    leaveImported();
+    imports.leave();
     await rest();
     expect(screen()?.iteration).toBe(1);
     expect(engine.wanted).toBe(true);

@@ -1,0 +1,44 @@
+/** Everything a page reaches outside with. */
+import {
+  type CreditThread,
+  type EngineThread,
+  openCredit,
+  openEngine,
+  openTruth,
+  type TruthThread,
+} from "../engine/client.ts";
+import { listFormats, probe, read, readGames } from "../engine/import/importClient.ts";
+
+export interface Outside {
+  /** @param onStop is told in a sentence where the thread stops by itself */
+  openEngine(onStop: (message: string) => void): EngineThread;
+  openCredit(): CreditThread;
+  openTruth(): TruthThread;
+  /** Reading files, each in a thread of its own. */
+  readonly reading: {
+    readonly listFormats: typeof listFormats;
+    readonly probe: typeof probe;
+    readonly read: typeof read;
+    readonly readGames: typeof readGames;
+  };
+  /** A file of this site. */
+  fetch(address: string): Promise<Pick<Response, "ok" | "status" | "json">>;
+  /** Small texts that stay in this browser, by name. Errors: the browser stores nothing. */
+  readonly memory: {
+    get(name: string): string | null;
+    set(name: string, text: string): void;
+  };
+}
+
+/** What a page in a browser reaches. */
+export const browser: Outside = {
+  openEngine,
+  openCredit,
+  openTruth,
+  reading: { listFormats, probe, read, readGames },
+  fetch: (address) => fetch(address),
+  memory: {
+    get: (name) => localStorage.getItem(name),
+    set: (name, text) => localStorage.setItem(name, text),
+  },
+};

@@ -1,0 +1,80 @@
+/**
+ * What listens to what: the only place where a change of one part moves another. Listeners of a store are
+ * told in the order of this list.
+ */
+import type { StoreApi } from "zustand/vanilla";
+import { playedPage } from "./batch/editedPage.ts";
+import type { ShownBatch } from "./batch/shownBatch.ts";
+import type { Lens } from "./reader/lens.ts";
+import type { MapView } from "./reader/mapView.ts";
+import type { Selection } from "./reader/selection.ts";
+import type { Draft } from "./run/draft.ts";
+import type { Run } from "./run/run.ts";
+import type { TruthPart } from "./truth/truth.ts";
+import type { History } from "./undo/history.ts";
+
+interface Parts {
+  readonly lens: Lens;
+  readonly mapView: MapView;
+  readonly batch: ShownBatch;
+  readonly run: Run;
+  readonly draft: Draft;
+  readonly truth: TruthPart;
+  readonly history: History;
+}
+
+export function wire({ lens, mapView, batch, run, draft, truth, history }: Parts): void {
+  // Other methods or sliders: the rollouts get their credits anew. The rest of the lens only shows the same
+  // numbers in another way.
+  when(lens, ({ compare, difference, sliders }) => [compare, difference, sliders], batch.refresh);
+
+  // Sliders move the estimates, not the truth: methods are scored against it again.
+  when(lens, ({ sliders }) => [sliders], truth.scoreAgain);
+
+  // Someone reads: no newer rollouts are asked for.
+  when(
+    batch,
+    ({ held }) => [held],
+    ({ held }) => held && run.leaveOff(),
+  );
+
+  // Another batch: its truth is not known yet. Edits leave the rollouts the same.
+  when(batch, ({ current }) => [current && playedPage(current)], truth.forget);
+
+  // Another run, or another lane of this one: the form starts again from it. Undo knows by that what the
+  // reader has not changed.
+  when(
+    run,
+    ({ spec }) => [spec],
+    ({ spec }) => draft.change(spec),
+  );
+
+  // Undo takes down what has changed, last: then every part above has followed.
+  for (const store of [lens, mapView, draft, batch]) store.subscribe(history.note);
+}
+
+/** From now on `call` is told of everything that the address stands for. */
+export function whenAddressChanges(
+  {
+    run,
+    lens,
+    batch,
+    selection,
+    mapView,
+  }: Omit<Parts, "draft" | "truth" | "history"> & { selection: Selection },
+  call: () => void,
+): void {
+  for (const store of [run, lens, batch, selection, mapView]) store.subscribe(call);
+}
+
+/** Calls when one of the values that are read from a store is another one. */
+function when<State>(
+  store: Pick<StoreApi<State>, "subscribe">,
+  read: (state: State) => readonly unknown[],
+  call: (state: State) => void,
+): void {
+  store.subscribe((state, before) => {
+    const was = read(before);
+    if (read(state).some((value, i) => value !== was[i])) call(state);
+  });
+}
