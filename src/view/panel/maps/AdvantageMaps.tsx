@@ -6,6 +6,7 @@ import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { memo, useMemo } from "react";
 import { estimatorById } from "../../../credit/index.ts";
+import { range } from "../../../lib/columns.ts";
 import { rowsOfGroup } from "../../../rollout/rowsOf.ts";
 import { selectCompare, selectDifference, selectUnit } from "../../../store/reader/lens.ts";
 import { selectLayout, selectScope, selectSort, sortedTrajectories } from "../../../store/reader/mapView.ts";
@@ -59,15 +60,15 @@ function Maps({ inOneRow }: { inOneRow: boolean }) {
   const unit = useLens(selectUnit);
   const { ref, width } = useElementSize();
   const shown = useMemo(() => compare.filter((id) => answer.credits[id]), [compare, answer]);
-  const [from, to] = scope === "all" ? [0, batch.groups - 1] : [group, group];
+  const [from, last] = scope === "all" ? [0, batch.groups - 1] : [group, group];
   const domain = useMemo(
     () =>
       sharedDomain(
-        rowsOfGroup(batch, from, to),
+        rowsOfGroup(batch, from, last),
         shown.map((id) => answer.credits[id]),
         unit,
       ),
-    [batch, from, to, shown, answer, unit],
+    [batch, from, last, shown, answer, unit],
   );
   const measured = useTruthShown() !== null;
   const columns = inOneRow ? shown.length + 1 + Number(measured) : width >= TWO_ACROSS ? 2 : 1;
@@ -75,12 +76,12 @@ function Maps({ inOneRow }: { inOneRow: boolean }) {
     () =>
       mapGeometry(
         batch,
-        Array.from({ length: to - from }, (_, i) => sortedTrajectories(batch, from + i, sort)),
+        range(from, last + 1).map((one) => sortedTrajectories(batch, one, sort)),
         (width - (columns - 1) * GAP) / columns - HEAD_WIDTH - 2,
         CELL_HEIGHT[scope],
         inOneRow ? 3 : undefined,
       ),
-    [batch, from, to, sort, width, columns, scope, inOneRow],
+    [batch, from, last, sort, width, columns, scope, inOneRow],
   );
   return (
     <section
