@@ -1,13 +1,16 @@
 /** `credit`: adds advantages to a canonical rollout file. */
 import { z } from "zod";
+import type { Credit } from "../credit/estimator.ts";
 import { computeCredit, estimatorById, type Method, missingColumns, parseParams } from "../credit/index.ts";
+import { isUserMethodId } from "../credit/user/method.ts";
 import { withAdvantages } from "../formats/canonical/advantages.ts";
 import { type CanonicalFile, readCanonical } from "../formats/canonical/canonical.ts";
 import { loggedAdvantage, type Step } from "../formats/canonical/canonicalSchema.ts";
-import { InputError, within } from "../lib/assert.ts";
+import { check, InputError, within } from "../lib/assert.ts";
 import type { OptionalColumn } from "../rollout/batch.ts";
 import { readJson } from "./readJson.ts";
 import { readText } from "./readText.ts";
+import { knowUserFiles } from "./userFile.ts";
 
 const DEFAULT_GAMMA = 0.95;
 
@@ -31,19 +34,45 @@ type Request = Method & { readonly as: string };
  */
 export function creditCommand(
   rolloutsPath: string,
-  options: { readonly estimators: string; readonly gamma?: string },
+  options: {
+    readonly estimators?: string;
+    readonly estimator: readonly string[];
+    readonly gamma?: string;
+  },
 ): void {
-  const requests = readJson(options.estimators, readRequests, REMEDY);
+  const requests = requestsOf(options);
   const chosenGamma = options.gamma === undefined ? undefined : gammaOf(options.gamma);
   const file = readCanonical(readText(rolloutsPath), rolloutsPath);
   const gamma = chosenGamma ?? file.header?.gamma ?? DEFAULT_GAMMA;
   const advantages = requests.map(({ as, ...method }) => {
     checkColumns(rolloutsPath, file, method);
-    const { advantage, parts } = within(rolloutsPath, () => computeCredit(file.batch, method, gamma));
+    const { advantage, parts } = computed(rolloutsPath, file, method, gamma);
     return { as, total: advantage, parts };
   });
   for (const note of file.notes) process.stderr.write(`${rolloutsPath}: ${note}\n`);
   process.stdout.write(withAdvantages(file, advantages));
+}
+
+/** A user's file names itself in its errors. */
+function computed(path: string, { batch }: CanonicalFile, method: Method, gamma: number): Credit {
+  const compute = () => computeCredit(batch, method, gamma);
+  return isUserMethodId(method.id) ? compute() : within(path, compute);
+}
+
+/** Those of the list, then the user's own files. */
+function requestsOf(options: { estimators?: string; estimator: readonly string[] }): Request[] {
+  const own = knowUserFiles(options.estimator);
+  const listed = options.estimators === undefined ? [] : readJson(options.estimators, readRequests, REMEDY);
+  check(
+    listed.length + own.length > 0,
+    "No estimator is given; add --estimators with a list, or --estimator with a file of your own.",
+  );
+  for (const { as } of own)
+    check(
+      !listed.some((request) => request.as === as),
+      () => `--estimator: the list has "${as}" already; rename the file or the entry.`,
+    );
+  return [...listed, ...own];
 }
 
 /** The field that fills a column, and whether a step has it. */

@@ -1,6 +1,7 @@
 /** The program without a screen. Each command is a file of its own, loaded only when asked for. */
 import { Command, CommanderError } from "commander";
 import { InputError } from "../lib/assert.ts";
+import { ESTIMATOR_OPTION } from "./estimatorOption.ts";
 
 const program = new Command("proxmo-playground")
   .description("Credit assignment for multi-turn agents: worlds, estimators and training without a screen.")
@@ -11,7 +12,8 @@ const program = new Command("proxmo-playground")
 program
   .command("credit <rollouts>")
   .description("add advantages to a canonical rollout file (JSON Lines), written to standard output")
-  .requiredOption("--estimators <file>", 'JSON list of {"as", "id", "params"}')
+  .option("--estimators <file>", 'JSON list of {"as", "id", "params"}')
+  .option(...ESTIMATOR_OPTION)
   .option("--gamma <number>", "discount; default: the file's header, else 0.95")
   .action(async (rollouts, options) => (await import("./credit.ts")).creditCommand(rollouts, options));
 
@@ -44,6 +46,7 @@ program
   .description(
     "train every lane and replicate of a spec (JSON); one JSON line an iteration, a summary at the end",
   )
+  .option(...ESTIMATOR_OPTION)
   .option("--backend <name>", "cpu, wasm or webgpu", "cpu")
   .option("--out <folder>", "write curves.jsonl and summary.json there instead of standard output")
   .action(async (spec, options) => (await import("./run.ts")).runCommand(spec, options));
@@ -53,6 +56,7 @@ program
   .description(
     "hold estimators against the truth over a grid of settings (JSON), or remake a file of results",
   )
+  .option(...ESTIMATOR_OPTION)
   .option("--out <file>", "write there instead of standard output")
   .action(async (file, options) => (await import("./sweep.ts")).sweepCommand(file, options));
 

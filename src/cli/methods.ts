@@ -1,6 +1,7 @@
 /** `methods`: the estimators with their formulas and parameters, from their registry. */
 import { parametersOf, plainFormula, sourceOf } from "../credit/describe.ts";
 import { ESTIMATORS } from "../credit/index.ts";
+import { EXAMPLE, REFERENCE } from "../credit/user/reference.ts";
 
 const listed = () =>
   ESTIMATORS.map((estimator) => {
@@ -11,7 +12,7 @@ const listed = () =>
 
 /** Paragraphs of text, or with `--json` an array. */
 export function methodsCommand({ json }: { readonly json?: boolean }): void {
-  process.stdout.write(json ? `${JSON.stringify(listed(), null, 2)}\n` : plainText());
+  process.stdout.write(json ? `${JSON.stringify(listed(), null, 2)}\n` : `${plainText()}\n${ownText()}`);
 }
 
 function plainText(): string {
@@ -30,6 +31,15 @@ function plainText(): string {
       ].join("\n"),
     )
     .join("\n");
+}
+
+/** What a file of one's own is given and may use. */
+function ownText(): string {
+  const sections = REFERENCE.map(({ title, entries }) =>
+    [title, ...entries.map(({ code, shape, meaning }) => `  ${code}  (${shape}) ${meaning}`), ""].join("\n"),
+  );
+  const example = EXAMPLE.split("\n").map((line) => `  ${line}`);
+  return ["Your own: --estimator file.ts", ...example, "", ...sections].join("\n");
 }
 
 /** The README's table of methods, in Markdown. */

@@ -1,8 +1,7 @@
 /** `run`: trains every lane and replicate of a spec without a screen. */
 import { parseSpec, type Spec } from "../experiment/spec.ts";
 import { Lab } from "../learn/lab.ts";
-import { BACKEND_NAMES, type Backend, type BackendName } from "../learn/net/backend.ts";
-import { openBackend } from "../learn/net/openBackend.ts";
+import { BACKEND_NAMES, type Backend, type BackendName, openBackend } from "../learn/net/openBackend.ts";
 import { type HeldOut, summarise } from "../learn/results/summary.ts";
 import type { Evaluation } from "../learn/train.ts";
 import { check, InputError, messageOf } from "../lib/assert.ts";
@@ -10,18 +9,29 @@ import { mean } from "../lib/stats.ts";
 import { readJson } from "./readJson.ts";
 import { installNodeWebgpu } from "./run/nodeWebgpu.ts";
 import { openOutput, type RunOutput } from "./run/output.ts";
+import { knowUserFiles } from "./userFile.ts";
 
 const HELD_OUT_TASKS = 100;
 
 /** Numbers go to standard output or files, progress to standard error. */
 export async function runCommand(
   specPath: string,
-  options: { readonly backend: string; readonly out?: string },
+  options: { readonly estimator: readonly string[]; readonly backend: string; readonly out?: string },
 ): Promise<void> {
-  const spec = readJson(specPath, parseSpec, "write a spec, {} for all defaults");
+  const own = knowUserFiles(options.estimator);
+  const spec = withOwnLanes(
+    readJson(specPath, parseSpec, "write a spec, {} for all defaults"),
+    own.map(({ id }) => id),
+  );
   const { backend: name } = options;
   check(isBackend(name), () => `--backend is ${name}; choose one of ${BACKEND_NAMES.join(", ")}.`);
   await train(spec, await open(name), openOutput(options.out));
+}
+
+/** A lane for each method that the spec does not train yet. */
+function withOwnLanes(spec: Spec, ids: readonly string[]): Spec {
+  const added = ids.filter((id) => !spec.lanes.some((lane) => lane.id === id)).map((id) => ({ id }));
+  return parseSpec({ ...spec, lanes: [...spec.lanes, ...added] });
 }
 
 async function open(name: BackendName): Promise<Backend> {

@@ -7,13 +7,21 @@ import { type RegimeCell, regimeCells } from "../learn/truth/regimes.ts";
 import { isObject } from "../lib/plainJson.ts";
 import { openOutputFile } from "./outputFile.ts";
 import { readJson } from "./readJson.ts";
+import { knowUserFiles } from "./userFile.ts";
 
 /** Digits kept in the file. */
 const DIGITS = 4;
 
 /** Results go to standard output at the end, or to a file that holds those of every run that is done. */
-export async function sweepCommand(path: string, { out }: { readonly out?: string }): Promise<void> {
-  const sweep = readJson(path, readSweep, "write a sweep");
+export async function sweepCommand(
+  path: string,
+  { estimator, out }: { readonly estimator: readonly string[]; readonly out?: string },
+): Promise<void> {
+  const own = knowUserFiles(estimator);
+  const sweep = withMethods(
+    readJson(path, readSweep, "write a sweep"),
+    own.map(({ id }) => id),
+  );
   const file = out === undefined ? undefined : openOutputFile(out);
   const cells: RegimeCell[] = [];
   const text = () => `${JSON.stringify({ sweep, cells }, short)}\n`;
@@ -29,6 +37,12 @@ export async function sweepCommand(path: string, { out }: { readonly out?: strin
     );
   }
   if (!file) process.stdout.write(text());
+}
+
+/** With every method that the sweep does not compare yet. */
+function withMethods(sweep: Sweep, ids: readonly string[]): Sweep {
+  const added = ids.filter((id) => !sweep.methods.some((method) => method.id === id));
+  return { ...sweep, methods: [...sweep.methods, ...added.map((id) => ({ id, params: {} }))] };
 }
 
 function short(_: string, value: unknown): unknown {

@@ -5,6 +5,9 @@ import type { Batch, OptionalColumn } from "../rollout/batch.ts";
 import type { Credit, Estimator } from "./estimator.ts";
 import * as estimators from "./estimators/index.ts";
 import { logged } from "./estimators/logged.ts";
+import type { UserParams } from "./user/contract.ts";
+import { userEstimator } from "./user/estimator.ts";
+import { isUserMethodId } from "./user/method.ts";
 
 /** By the date of the paper, as arXiv numbers are; those without one last. */
 const published = ({ paper, id }: Estimator): string => `${/arXiv:([\d.]+)/.exec(paper)?.[1] ?? "~"} ${id}`;
@@ -33,8 +36,13 @@ export interface Method {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
+/** Errors (InputError): there is no such estimator; a user's method whose file this thread does not have. */
 export function estimatorById(id: string): Estimator {
-  const found = METHODS.find((estimator) => estimator.id === id);
+  const found = METHODS.find((estimator) => estimator.id === id) ?? userEstimator(id);
+  check(
+    found !== undefined || !isUserMethodId(id),
+    () => `The code of method ${shown(id)} is not here; open the link or file that carries it.`,
+  );
   if (!found)
     throw new InputError(
       `There is no estimator ${shown(id)} (field id); choose one of ${ESTIMATORS.map((e) => e.id).join(", ")}.`,
@@ -74,6 +82,18 @@ export function missingColumns(estimator: Estimator, batch: Batch): OptionalColu
  * Errors (InputError): unknown estimator or parameter, a value out of bounds, a column the batch lacks.
  */
 export function computeCredit(batch: Batch, method: Method, gamma: number): Credit {
+  const { estimator, params } = prepared(batch, method, gamma);
+  return estimator.estimate(batch, params, gamma);
+}
+
+/** The same for every method: a user's file may run in another thread. Errors of its code are InputErrors. */
+export async function creditOf(batch: Batch, method: Method, gamma: number): Promise<Credit> {
+  const { estimator, params } = prepared(batch, method, gamma);
+  const compute = userEstimator(method.id)?.compute;
+  return compute ? compute(batch, params as UserParams, gamma) : estimator.estimate(batch, params, gamma);
+}
+
+function prepared(batch: Batch, method: Method, gamma: number) {
   const estimator = estimatorById(method.id);
   const params = parseParams(estimator, method.params);
   check(gamma >= 0 && gamma <= 1, () => `gamma is ${gamma}; give a number from 0 to 1.`);
@@ -83,5 +103,5 @@ export function computeCredit(batch: Batch, method: Method, gamma: number): Cred
     () =>
       `Estimator ${estimator.id} needs the column ${COLUMN_NAMES[missing[0]]}, which this batch does not have on every step; give it, or choose another estimator.`,
   );
-  return estimator.estimate(batch, params, gamma);
+  return { estimator, params };
 }

@@ -9,7 +9,7 @@
  */
 
 import type { Credit } from "../credit/estimator.ts";
-import { computeCredit, type Method } from "../credit/index.ts";
+import { creditOf, type Method } from "../credit/index.ts";
 import type { Spec } from "../experiment/spec.ts";
 import { check } from "../lib/assert.ts";
 import { digest } from "../lib/digest.ts";
@@ -19,7 +19,6 @@ import { type Collected, collect, type GroupTask } from "../rollout/collect.ts";
 import type { Policy } from "../rollout/policy.ts";
 import type { AgentView } from "../world/agent/agentView.ts";
 import type { ChoiceFeatures } from "../world/agent/featurizer.ts";
-import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./batchStats.ts";
 import {
   initialState,
   type NetShape,
@@ -29,6 +28,7 @@ import {
   weightCount,
 } from "./net/net.ts";
 import { netPolicy, scoresOf } from "./netPolicy.ts";
+import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./results/batchStats.ts";
 import { drawTasks, iterationKeys, replicateKey, type Scenario, scenarioOf } from "./scenario.ts";
 import { samplesOf, updateAfter } from "./update.ts";
 
@@ -158,7 +158,7 @@ export class Trainer {
 
     // 3. Credit: an advantage for every step.
     const { batch, steps, views } = collected;
-    const credit = computeCredit(batch, this.method, spec.gamma);
+    const credit = await creditOf(batch, this.method, spec.gamma);
     clock.lap("credit");
 
     // 4. Update: PPO-clip on those advantages.

@@ -24,7 +24,7 @@ it("README's table of methods is the registry's", () => {
 });
 
 it("methods prints every estimator with source, and every parameter with default, bounds and meaning", () => {
-  const text = printed({});
+  const [text, own] = printed({}).split("Your own: ");
   for (const { id, paper } of ESTIMATORS) {
     expect(text).toMatch(new RegExp(`^${id}  `, "m"));
     expect(text).toContain(`Source: ${paper}`);
@@ -33,6 +33,7 @@ it("methods prints every estimator with source, and every parameter with default
   expect(text).toContain("  ddof = 1  (0 or 1) ");
   expect(text).toContain("  beta  (range or a number from 0 to 10) ");
   expect(text).not.toMatch(/\\term|undefined|null/);
+  expect(own).toContain("  batch.returns  ([rows] reward) Return-to-go G");
 });
 
 it("as JSON they are what the registry says", () => {

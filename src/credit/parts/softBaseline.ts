@@ -29,7 +29,7 @@ export function softPart(
   const rows = returns.length;
   const part = { ...emptyStepColumns(rows), ownWeight: new Float64Array(rows) };
   const weights = (row: number): RowWeights =>
-    part.unassigned[row] ? NO_WEIGHTS : rowWeights(cells[partition.blockOf[row]], row, temperature, ownRow);
+    part.unassigned[row] ? NO_WEIGHTS : softWeights(cells[partition.blockOf[row]], row, temperature, ownRow);
   for (const cell of cells) {
     if (cell.rows.length === 1) {
       part.unassigned[cell.rows[0]] = 1;
@@ -47,7 +47,7 @@ export function softPart(
         part.baseline[row] = weighted / total;
         if (ownRow) part.ownWeight[row] = own / total;
       } else {
-        const exact = rowWeights(cell, row, temperature, ownRow);
+        const exact = softWeights(cell, row, temperature, ownRow);
         part.baseline[row] = exact.weights.reduce((sum, w, i) => sum + w * returns[exact.rows[i]], 0);
         if (ownRow) part.ownWeight[row] = exact.weights[exact.rows.indexOf(row)];
       }
@@ -104,13 +104,17 @@ function pairSums({ rows, vector, distinct, cosine }: Cell, G: Float64Array, tem
   return { copies, returns, own, total, weighted };
 }
 
-/** The softmax of one row over its cell, with the row's own maximum as shift. */
-function rowWeights(cell: Cell, row: number, temperature: number, ownRow: boolean): RowWeights {
+/**
+ * The softmax of one row over its cell, with the row's own maximum as shift; empty where there is nobody to
+ * compare with.
+ */
+export function softWeights(cell: Cell, row: number, temperature: number, ownRow: boolean): RowWeights {
   const { rows, vector } = cell;
   const own = vector[rows.indexOf(row)];
   const others = ownRow ? rows : rows.filter((other) => other !== row);
   const vectors = ownRow ? vector : vector.filter((_, n) => rows[n] !== row);
   const similarity = Float64Array.from(vectors, (v) => cosineOf(cell, v, own));
+  if (others.length === 0) return { rows: others, weights: new Float64Array(0), similarity };
   const greatest = similarity.reduce((a, b) => Math.max(a, b));
   const weights = similarity.map((s) => exp((s - greatest) / temperature));
   const total = weights.reduce((a, b) => a + b);

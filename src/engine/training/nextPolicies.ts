@@ -1,5 +1,5 @@
 /** Answers what one update of each method would do to the policy that played the batch on the screen. */
-import { computeCredit } from "../../credit/index.ts";
+import { creditOf } from "../../credit/index.ts";
 import {
   type ActingPolicy,
   type ChoiceLogprobs,
@@ -98,7 +98,7 @@ async function afterUpdate(
   { gamma, edits }: NextPolicyRequest,
 ) {
   const { batch, sourceRow } = applyEdits(played.result.collected.batch, edits, played.spec.rewardScale);
-  const { advantage } = computeCredit(batch, { id, params }, gamma);
+  const { advantage } = await creditOf(batch, { id, params }, gamma);
   const logprobs = await logprobsAfter(actingPolicy(played), lessonOf(played), advantage, sourceRow);
   return { logprobs, kl: meanKl(before, logprobs) };
 }

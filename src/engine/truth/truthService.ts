@@ -83,7 +83,7 @@ export class TruthService {
   }
 
   /** Methods on the batch as played, against what was measured of it. */
-  score(truths: readonly Truth[], methods: readonly Method[], gamma: number): Scorecard {
+  score(truths: readonly Truth[], methods: readonly Method[], gamma: number): Promise<Scorecard> {
     this.current();
     return scorecard(this.loaded!.played, joinTruths(truths), methods, gamma);
   }

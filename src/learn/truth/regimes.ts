@@ -127,7 +127,7 @@ async function measure(
           (() =>
             onStep(replicate * spec.training.iterations + iteration, spec.seeds * spec.training.iterations)),
       });
-  const { quality, rows } = scorecard(
+  const { quality, rows } = await scorecard(
     { batch, steps, decisions, net, spec },
     truth,
     sweep.methods,

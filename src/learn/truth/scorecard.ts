@@ -1,6 +1,6 @@
 /** Estimators against the measured truth of one batch: per-step scores, and the gradient each would give. */
 import type { Credit } from "../../credit/estimator.ts";
-import { computeCredit, type Method } from "../../credit/index.ts";
+import { creditOf, type Method } from "../../credit/index.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import type { Interval } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
@@ -37,13 +37,14 @@ export interface PlayedNet extends Lesson {
 }
 
 /** Every method is computed on the whole batch, as in training, and scored on the measured steps. */
-export function scorecard(
+export async function scorecard(
   { batch, steps, decisions, spec, net }: PlayedNet,
   truth: TruthColumns,
   methods: readonly Method[],
   gamma: number,
-): Scorecard {
-  const estimates = methods.map((method) => atRows(computeCredit(batch, method, gamma), truth.rows));
+): Promise<Scorecard> {
+  const estimates: Float64Array[] = [];
+  for (const method of methods) estimates.push(atRows(await creditOf(batch, method, gamma), truth.rows));
   const { cosines, ceiling } = gradientScores(
     new CpuNet(netShape(spec, scenarioOf(spec)), net),
     batch,

@@ -35,7 +35,7 @@ describe("the truth service", () => {
     const rest = await service.measure({ ...request, groups: [1, 2, 3] }, () => {});
     const all = await service.measure({ ...request, groups: [0, 1, 2, 3] }, () => {});
     expect([...first!.advantage, ...rest!.advantage]).toEqual([...all!.advantage]);
-    const { quality, rows } = service.score([rest!, first!], [{ id: "grpo" }, { id: "proxmo" }], 0.95);
+    const { quality, rows } = await service.score([rest!, first!], [{ id: "grpo" }, { id: "proxmo" }], 0.95);
     expect(quality.steps).toBe(all!.rows.length);
     expect(rows).toHaveLength(2);
     expect(rows[0].gradient.n).toBe(quality.steps);

@@ -132,8 +132,8 @@ describe("the scorecard of a played batch", () => {
     }
     const truth = await measureTruth(origin, { gamma: spec.gamma, continuations: 16, key: rootKey(4) });
     const methods = ["grpo", "gigpo", "proxmo"].map((id) => ({ id }));
-    const measured = scorecard(net, truth, methods, spec.gamma);
-    const known = scorecard(net, exactOf(exact), methods, spec.gamma);
+    const measured = await scorecard(net, truth, methods, spec.gamma);
+    const known = await scorecard(net, exactOf(exact), methods, spec.gamma);
     measured.rows.forEach((row, m) => {
       expect(row.gradient.mean).toBeGreaterThan(known.rows[m].gradient.low - 0.1);
       expect(row.gradient.mean).toBeLessThan(known.rows[m].gradient.high + 0.1);

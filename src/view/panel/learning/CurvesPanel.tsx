@@ -17,9 +17,8 @@ import {
   selectSpec,
   selectWatched,
 } from "../../../store/run/runState.ts";
-import { LaneCurves } from "../../chart/LaneCurves.tsx";
+import { type LaneCurve, LaneCurves } from "../../chart/LaneCurves.tsx";
 import { LaneSample } from "../../chart/LaneSample.tsx";
-import type { LaneCurve } from "../../chart/laneCurve.ts";
 import { laneStyles } from "../../chart/laneStyle.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";

@@ -1,0 +1,88 @@
+/** A user's method as an estimator among the others. */
+import { check, InputError } from "../../lib/assert.ts";
+import type { Batch } from "../../rollout/batch.ts";
+import type { Credit, Estimator, MethodStyle } from "../estimator.ts";
+import { checkAnswer, checkWeights, creditOfAnswer } from "./answer.ts";
+import type { UserParams } from "./contract.ts";
+import type { LoadedUserMethod } from "./loadUserMethod.ts";
+import { type UserMethod, userMethodId } from "./method.ts";
+import { paramsSchema } from "./params.ts";
+
+/** Runs the file on a batch: in this thread, or elsewhere. */
+export type ComputeUserCredit = (batch: Batch, params: UserParams, gamma: number) => Credit | Promise<Credit>;
+
+export interface UserEstimator extends Estimator {
+  readonly user: UserMethod;
+  /** Absent where this thread only names the method. */
+  readonly compute?: ComputeUserCredit;
+}
+
+const COLOURS = ["#e0457b", "#0b8f8f", "#a64ac9", "#6f8f1f", "#b5562e", "#4c78ff"] as const;
+const GLYPHS = ["★", "✦", "♠", "♣", "♥", "✿"] as const;
+
+/** Of the n-th method that is known: the first 36 differ. */
+const styleOf = (n: number): MethodStyle => ({
+  colour: COLOURS[n % COLOURS.length],
+  glyph: GLYPHS[(n + Math.floor(n / COLOURS.length)) % GLYPHS.length],
+});
+
+const known = new Map<string, UserEstimator>();
+
+/**
+ * Makes a method known to this thread, under an id that is the digest of its file, and gives that id: what an
+ * id means never changes. `compute` may come later. Errors (InputError): two files with one id.
+ */
+export function knowUserMethod(method: UserMethod, compute?: ComputeUserCredit): string {
+  const id = userMethodId(method.source);
+  const before = known.get(id);
+  check(
+    before === undefined || before.user.source === method.source,
+    () => `Two different files have the id ${id}; change a comment in one of them.`,
+  );
+  known.set(id, estimatorOf(id, method, before?.style ?? styleOf(known.size), compute ?? before?.compute));
+  return id;
+}
+
+export const userEstimator = (id: string): UserEstimator | undefined => known.get(id);
+
+function estimatorOf(
+  id: string,
+  user: UserMethod,
+  style: MethodStyle,
+  compute: ComputeUserCredit | undefined,
+): UserEstimator {
+  return {
+    id,
+    user,
+    compute,
+    label: user.title,
+    summary: "An estimator of your own.",
+    formula: String.raw`A_{it} = \text{estimate}(\text{batch}, \text{params}, \text{kit})_{it}`,
+    paper: "own code",
+    style,
+    pattern: "as its code weighs them",
+    needs: [],
+    params: paramsSchema(user.params),
+    estimate(batch, params, gamma) {
+      const credit = compute?.(batch, params as UserParams, gamma);
+      if (credit === undefined || credit instanceof Promise)
+        throw new InputError(`${user.title} cannot be computed in this thread.`);
+      return credit;
+    },
+  };
+}
+
+/** A file that runs in this thread, as `compute`. */
+export function computeHere({ program }: Pick<LoadedUserMethod, "program">): ComputeUserCredit {
+  let loaded: Batch | undefined;
+  return (batch, params, gamma) => {
+    if (loaded !== batch) program.load(batch);
+    loaded = batch;
+    const answer = checkAnswer(batch, program.answer(params, gamma));
+    return creditOfAnswer(batch, answer, gamma, (row) =>
+      answer.weights
+        ? checkWeights(batch, [row], program.weights([row]))[0]
+        : { rows: new Int32Array(0), weights: new Float64Array(0) },
+    );
+  };
+}
