@@ -6,6 +6,7 @@
 import { InputError } from "../lib/assert.ts";
 import type { JsonObject } from "../lib/plainJson.ts";
 import type { StepRecord } from "../rollout/batch.ts";
+import type { Batches, FormatOption, ReadContext } from "./context.ts";
 import type { Member } from "./table/furtherFields.ts";
 
 /** One object of a file. */
@@ -16,6 +17,8 @@ export interface SourceRow {
   readonly line: number;
   /** Which object of the file it is, from 1. */
   readonly number: number;
+  /** The row holds NaN or an infinity, which JSON does not know: the sentence about it. */
+  readonly nonFinite?: string;
 }
 
 /**
@@ -73,6 +76,11 @@ export interface StepSink {
   refuse(problem: Problem): void;
   /** One sentence for the reader, said once. */
   note(text: string): void;
+  /**
+   * Puts trajectories into other groups, where only all rows together tell which; not done, and false, where
+   * the rows are a sample by their first groups.
+   */
+  regroup(groupOf: (trajectory: string) => string | undefined): boolean;
   header(header: { readonly gamma?: number; readonly rewardScale?: number }): void;
 }
 
@@ -97,11 +105,11 @@ export interface Adapter {
   /** Takes any rows of a kind, whoever wrote them: tried after the formats that know their own. */
   readonly general?: boolean;
   fits(value: JsonObject, file: string): boolean;
-  /**
-   * @param files how many are read together; ids that mean something within a file only are then told apart
-   * by its name
-   */
-  open(sink: StepSink, files: number): RowReader;
+  /** How its files make batches, where nothing is chosen; default: a batch a file. */
+  readonly batches?: Batches;
+  /** What the reader may choose, as the first rows have it. */
+  options?(rows: readonly SourceRow[]): readonly FormatOption[];
+  open(sink: StepSink, context: ReadContext): RowReader;
 }
 
 export const given = (from: string): FieldOrigin => ({ how: "given", from });
@@ -117,6 +125,3 @@ export function wholly(sink: StepSink, trajectory: string, work: () => void): vo
     throw error;
   }
 }
-
-/** An id that is unique within its file only, made unique over all files. */
-export const scoped = (files: number, file: string, id: string): string => (files > 1 ? `${file}:${id}` : id);

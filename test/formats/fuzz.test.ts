@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { type Adapter, type Problem, TooLarge } from "../../src/formats/adapter.ts";
 import { parseLine } from "../../src/formats/canonical/canonicalLine.ts";
+import { contextOf } from "../../src/formats/context.ts";
 import { Cutter } from "../../src/formats/read/pieces.ts";
 import { ADAPTERS, detect, takeRow } from "../../src/formats/registry.ts";
 import { StepTable } from "../../src/formats/table/stepTable.ts";
@@ -61,7 +62,7 @@ function mutated(text: string, key: Key): string {
 
 function readText(text: string, adapter: Adapter) {
   const table = new StepTable({ steps: 1000, characters: 1e6 });
-  const reader = adapter.open(table, 1);
+  const reader = adapter.open(table, contextOf(["f"], "a batch a file"));
   const problems: Problem[] = [];
   let pieces = 0;
   let rows = 0;

@@ -12,16 +12,48 @@ export function parseLine(text: string): JsonObject {
   try {
     parsed = JSON.parse(text);
   } catch {
-    const special = /"((?:[^"\\]|\\.){1,60})"\s*:\s*(NaN|-?Infinity)\b/.exec(text);
-    throw new InputError(
-      special
-        ? `field ${special[1]} is ${special[2]}; numbers must be finite, so correct it or leave it out.`
-        : "the line is not valid JSON; write one complete JSON object a line.",
-    );
+    const special = nonFiniteField(text);
+    throw new InputError(special ?? "the line is not valid JSON; write one complete JSON object a line.");
   }
   if (!isObject(parsed))
     throw new InputError('the line is not a JSON object; write one step a line, such as {"uid":…}.');
   return parsed;
+}
+
+/** A number that JSON does not know, as Python writes it, by its field. */
+function nonFiniteField(text: string): string | undefined {
+  const special = /"((?:[^"\\]|\\.){1,60})"\s*:\s*(NaN|-?Infinity)\b/.exec(text);
+  return special
+    ? `field ${special[1]} is ${special[2]}; numbers must be finite, so correct it or leave it out.`
+    : undefined;
+}
+
+/** Stands for NaN and the infinities while JSON is parsed. */
+const MARK = "\u0000non-finite ";
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
+
+/**
+ * A row as programs write it: NaN and the infinities, which Python writes into JSON, are numbers. `nonFinite`
+ * is the sentence for readers that take no such row.
+ */
+export function parseRow(text: string): { readonly value: JsonObject; readonly nonFinite?: string } {
+  try {
+    return { value: parseLine(text) };
+  } catch (error) {
+    const nonFinite = nonFiniteField(text);
+    if (nonFinite === undefined) throw error;
+    const marked = text.replace(TOKENS, (token) => (token[0] === '"' ? token : JSON.stringify(MARK + token)));
+    let value: unknown;
+    try {
+      value = JSON.parse(marked, (_, each) =>
+        typeof each === "string" && each.startsWith(MARK) ? Number(each.slice(MARK.length)) : each,
+      );
+    } catch {
+      throw error;
+    }
+    if (!isObject(value)) throw error;
+    return { value, nonFinite };
+  }
 }
 
 export function validated<T extends z.ZodType>(schema: T, parsed: JsonObject): z.infer<T> {

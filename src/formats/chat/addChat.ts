@@ -1,5 +1,6 @@
 /** One chat as one trajectory. */
 import { InputError } from "../../lib/assert.ts";
+import { digest } from "../../lib/digest.ts";
 import type { SourceRow, StepSink } from "../adapter.ts";
 import { type Message, taskOf, turnsOf } from "./chat.ts";
 
@@ -37,6 +38,7 @@ export function addChat(sink: StepSink, { file, line }: SourceRow, chat: Chat): 
       terminated: last ? chat.terminated : undefined,
       truncated: last ? chat.truncated : undefined,
       after: last && turn.after !== "" ? turn.after : undefined,
+      further: turn.whole === undefined ? undefined : () => [["model_response", turn.whole]],
     });
   });
 }
@@ -47,7 +49,13 @@ export class EqualTexts {
 
   constructor(private readonly prefix: string) {}
 
-  nameOf(key: string): string {
+  /** How many there are. */
+  get size(): number {
+    return this.names.size;
+  }
+
+  nameOf(text: string): string {
+    const key = digest(text);
     let name = this.names.get(key);
     if (name === undefined) {
       name = `${this.prefix} ${this.names.size + 1}`;

@@ -1,24 +1,26 @@
 /** Formats that are a chat with a reward: they differ in the names of their fields only. */
 import { InputError } from "../../lib/assert.ts";
 import type { JsonObject } from "../../lib/plainJson.ts";
+import { count } from "../../lib/words.ts";
 import {
   type Adapter,
   derived,
   type FieldOrigin,
   given,
-  guessed,
   type RowReader,
   type SourceRow,
   type StepSink,
-  scoped,
 } from "../adapter.ts";
-import { firstOf, flagAt, idAt, listAt, member, requiredNumber } from "../json.ts";
-import { addChat, EqualTexts } from "./addChat.ts";
-import { messagesOf } from "./chat.ts";
+import { type ReadContext, rowName } from "../context.ts";
+import { firstOf, flagAt, listAt, member } from "../json.ts";
+import { type Earned, earnedAt, loggedAt, successOf } from "../quantities.ts";
+import { addChat } from "./addChat.ts";
+import { beginningOf, type Message, messagesOf } from "./chat.ts";
+import { RowGroups } from "./groups.ts";
 
 /** How a format names what a chat has. */
 export interface ChatDialect
-  extends Pick<Adapter, "id" | "label" | "source" | "why" | "example" | "general"> {
+  extends Pick<Adapter, "id" | "label" | "source" | "why" | "example" | "general" | "batches"> {
   /** Where each may stand; the first that is there counts. */
   readonly messages: readonly string[];
   readonly group: readonly string[];
@@ -30,7 +32,10 @@ export interface ChatDialect
 }
 
 /** Where rewards usually stand. */
-export const REWARDS = ["reward", "final_reward", "total_reward", "episode_reward", "score", "rm_score"];
+export const REWARDS = [
+  ...["reward", "final_reward", "total_reward", "episode_reward", "score", "rm_score", "rewards", "return"],
+  ...["metadata.reward", "metadata.total_reward", "info.reward", "metrics.reward"],
+];
 
 export const chatFormat = (dialect: ChatDialect): Adapter => ({
   id: dialect.id,
@@ -39,8 +44,9 @@ export const chatFormat = (dialect: ChatDialect): Adapter => ({
   why: dialect.why,
   example: dialect.example,
   general: dialect.general,
+  batches: dialect.batches,
   fits: (value) => dialect.fits(value),
-  open: (sink, files) => new ChatRows(dialect, sink, files),
+  open: (sink, context) => new ChatRows(dialect, sink, context),
 });
 
 /** Whether one of the paths holds a list. */
@@ -48,47 +54,85 @@ export const hasList = (value: JsonObject, paths: readonly string[]) =>
   paths.some((path) => Array.isArray(member(value, path)));
 
 class ChatRows implements RowReader {
-  private readonly prompts = new EqualTexts("prompt");
-  private readonly origins: { group?: FieldOrigin; reward?: FieldOrigin; success?: FieldOrigin } = {};
+  private readonly groups: RowGroups;
+  private readonly origins: {
+    group?: FieldOrigin;
+    reward?: FieldOrigin;
+    success?: FieldOrigin;
+    logged?: FieldOrigin;
+  } = {};
+  private canned = 0;
 
   constructor(
     private readonly dialect: ChatDialect,
     private readonly sink: StepSink,
-    private readonly files: number,
-  ) {}
+    private readonly context: ReadContext,
+  ) {
+    this.groups = new RowGroups(sink, context, dialect.group, dialect.fileIsItem);
+  }
 
   take(row: SourceRow): void {
-    const { value, file } = row;
+    const { value } = row;
     const { dialect } = this;
     const field = dialect.messages.find((path) => Array.isArray(member(value, path))) ?? dialect.messages[0];
-    const messages = messagesOf(listAt(value, field), field);
-    const rewardField = firstOf(value, dialect.reward);
-    if (rewardField === undefined)
-      throw new InputError(`field ${dialect.reward[0]} is missing; a chat needs the reward it earned.`);
-    const idField = firstOf(value, dialect.group);
-    const successField = dialect.success.find((path) => flagAt(value, path) !== undefined);
-    this.origins.reward ??= derived(`${rewardField}, placed on the last step`);
+    const messages = this.withoutCanned(messagesOf(listAt(value, field), field));
+    const replies = messages.filter(({ sampled }) => sampled).length;
+    const successField = dialect.success.find((path) => successOf(member(value, path)) !== undefined);
+    const success = successField === undefined ? undefined : successOf(member(value, successField));
+    const earned = this.earned(value, replies, successField, success);
+    const trajectory = rowName(this.context, row, "rollout");
+    const logged = loggedAt(value, ["advantage", "advantages"], replies);
+    if (logged) this.origins.logged = given(firstOf(value, ["advantage", "advantages"]) ?? "advantage");
     this.origins.success ??= successField ? given(successField) : derived("return above one half");
     addChat(this.sink, row, {
-      group: this.groupOf(row, idField, messages.find(({ role }) => role !== "assistant")?.text ?? ""),
-      trajectory: `${scoped(this.files, file, "rollout ")}${row.number}`,
-      messages,
-      reward: requiredNumber(value, rewardField),
-      success: successField ? flagAt(value, successField) : undefined,
+      group: this.groups.groupOf(row, trajectory, () => beginningOf(messages)),
+      ...{ trajectory, messages, success, logged },
+      reward: earned.reward,
+      stepRewards: earned.steps,
+      truncated: flagAt(value, "truncated") ?? flagAt(value, "is_truncated"),
     });
   }
 
-  private groupOf({ value, file }: SourceRow, idField: string | undefined, first: string): string {
-    if (idField !== undefined) {
-      this.origins.group ??= given(idField);
-      return idAt(value, idField) as string;
+  private earned(
+    value: JsonObject,
+    replies: number,
+    successField: string | undefined,
+    success: boolean | undefined,
+  ): Earned {
+    const field = firstOf(value, this.dialect.reward);
+    const earned = field === undefined ? undefined : earnedAt(value, field, replies);
+    if (earned) {
+      this.origins.reward ??= earned.steps
+        ? given(field as string)
+        : derived(`${field}, placed on the last step`);
+      if (earned.note) this.sink.note(earned.note);
+      return earned;
     }
-    if (this.dialect.fileIsItem && this.files > 1) {
-      this.origins.group ??= derived("the file's name");
-      return (file.split("/").at(-1) as string).replace(/\.jsonl?$/, "");
-    }
-    this.origins.group ??= guessed("equal first message");
-    return this.prompts.nameOf(first);
+    if (success === undefined)
+      throw new InputError(`field ${this.dialect.reward[0]} is missing; a chat needs the reward it earned.`);
+    this.origins.reward ??= derived(`${successField}, placed on the last step`);
+    this.sink.note(
+      `There is no reward; ${successField} stands in for it, 1 for a success and 0 for a failure.`,
+    );
+    return { reward: Number(success) };
+  }
+
+  /** Some clients answer the first instructions themselves, with a fixed "OK". */
+  private withoutCanned(messages: Message[]): Message[] {
+    const first = messages.findIndex(({ role }) => role === "assistant");
+    const later = messages.some(({ role }, i) => i > first && role === "assistant");
+    if (first < 1 || !later || !messages[first].sampled || !CANNED.test(messages[first].text.trim()))
+      return messages;
+    this.canned++;
+    return messages.map((message, i) => (i === first ? { ...message, sampled: false } : message));
+  }
+
+  finish(): void {
+    this.groups.settle();
+    if (this.canned > 0)
+      this.sink.note(
+        `In ${count(this.canned, "rollout")} the first reply is a fixed acknowledgement ("OK …"), which no policy sampled; it is no step.`,
+      );
   }
 
   provenance() {
@@ -98,7 +142,11 @@ class ChatRows implements RowReader {
       anchor: derived("messages since the last reply"),
       action: given("the reply"),
       task: derived("the first user message"),
+      group: this.groups.origin,
       ...this.origins,
     };
   }
 }
+
+/** As AgentGym's environments begin every conversation. */
+const CANNED = /^ok(?:ay)?[.!]?$|^ok(?:ay)?[.,!]? i(?:'|’)?(?:ll| will) (?:follow|now|try|do|start|begin)\b/i;

@@ -1,3 +1,5 @@
+import { InputError } from "../../lib/assert.ts";
+
 /** What is used of the platform's files: browsers and Node both have a Blob with these members. */
 export interface BlobLike {
   readonly size: number;
@@ -10,6 +12,13 @@ export interface RolloutFile {
   readonly name: string;
   readonly blob: BlobLike;
 }
+
+/**
+ * Bad input, or the platform could not read the file (moved, changed, no longer allowed); anything else is a
+ * fault of the program.
+ */
+export const isReadError = (error: unknown): error is Error =>
+  error instanceof InputError || (error instanceof Error && error.name === "NotReadableError");
 
 /** Bytes read at once. */
 const CHUNK = 2 ** 19;

@@ -1,7 +1,15 @@
 /** Rows of a parquet file as plain JSON values, one row group after the other. */
+import { gunzipSync } from "fflate";
+import { decompress } from "fzstd";
 import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import type { JsonObject } from "../../lib/plainJson.ts";
 import type { BlobLike } from "./blob.ts";
+
+/** Snappy is the reader's own. */
+const compressors = {
+  GZIP: (bytes: Uint8Array) => gunzipSync(bytes),
+  ZSTD: (bytes: Uint8Array, length: number) => decompress(bytes, new Uint8Array(length)),
+};
 
 /** Rows read at once: few enough that wide rows fit. */
 const ROWS_AT_ONCE = 1000;
@@ -18,7 +26,7 @@ export async function* readParquet(
   const rows = Number(metadata.num_rows);
   for (let rowStart = 0; rowStart < rows; rowStart += ROWS_AT_ONCE) {
     const rowEnd = Math.min(rows, rowStart + ROWS_AT_ONCE);
-    for (const row of await parquetReadObjects({ file, metadata, rowStart, rowEnd }))
+    for (const row of await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors }))
       yield plain(row) as JsonObject;
     progress((blob.size * (rowEnd - rowStart)) / rows);
   }

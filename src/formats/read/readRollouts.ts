@@ -4,6 +4,7 @@ import { count } from "../../lib/words.ts";
 import { type Batch, batchOf, type TextColumn, textColumn } from "../../rollout/batch.ts";
 import { guessMapping, type Mapping, mapped, mappingComplaint, pathsOf } from "../adapter/general/mapped.ts";
 import { type Adapter, type Problem, type RowReader, type SourceRow, TooLarge } from "../adapter.ts";
+import { batchesOption, type Chosen, contextOf, type FormatOption } from "../context.ts";
 import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../registry.ts";
 import { StepTable, type TableLimits, type TableResult } from "../table/stepTable.ts";
 import type { RolloutFile } from "./blob.ts";
@@ -13,6 +14,8 @@ import { readFiles } from "./readFiles.ts";
 /** Which format to read as; `mapped` takes the mapping. */
 export interface FormatChoice {
   readonly id: string;
+  /** What the format leaves open. */
+  readonly options?: Chosen;
   readonly mapping?: Mapping;
 }
 
@@ -20,6 +23,8 @@ export interface FormatChoice {
 export interface Probe {
   readonly detection: Detection | null;
   readonly formats: readonly { readonly id: string; readonly label: string }[];
+  /** What the detected format leaves open. */
+  readonly options: readonly FormatOption[];
   /** Fields that a mapping may name. */
   readonly paths: readonly string[];
   readonly mapping: Mapping;
@@ -66,14 +71,27 @@ export async function probeFiles(files: readonly RolloutFile[]): Promise<Probe> 
     },
   });
   const paths = pathsOf(rows);
+  const detection = detect(rows);
   return {
-    detection: detect(rows),
+    detection,
+    options: optionsOf(detection?.id ?? MAPPED.id, rows, files),
     formats: [...ADAPTERS.map(({ id, label }) => ({ id, label })), MAPPED],
     paths,
     mapping: guessMapping(paths),
     rows: rows.length,
     problems,
   };
+}
+
+/** What a format leaves open in these files. */
+function optionsOf(
+  id: string,
+  rows: readonly SourceRow[],
+  files: readonly RolloutFile[],
+): readonly FormatOption[] {
+  const adapter = ADAPTERS.find((each) => each.id === id);
+  const names = files.map(({ name }) => name);
+  return [...(adapter?.options?.(rows) ?? []), ...batchesOption(names, adapter?.batches ?? "a batch a file")];
 }
 
 /**
@@ -88,7 +106,9 @@ export async function readRollouts(
 ): Promise<ReadResult> {
   const adapter = adapterOf(choice);
   const table = new StepTable(limits);
-  const reader = adapter.open(table, files.length);
+  const names = files.map(({ name }) => name);
+  const usual = adapter.batches ?? "a batch a file";
+  const reader = adapter.open(table, contextOf(names, usual, choice.options));
   const total = files.reduce((sum, { blob }) => sum + blob.size, 0);
   let bytes = 0;
   let rows = 0;

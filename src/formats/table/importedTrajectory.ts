@@ -46,7 +46,8 @@ const COMPARED_FIELDS = Object.keys(COMPARED) as (keyof typeof COMPARED)[];
 
 export class ImportedTrajectory {
   readonly id: string;
-  readonly group: string;
+  /** Another one where all rows together tell better. */
+  group: string;
   readonly steps = new Map<number, StoredStep>();
   /** Rows handed in; those that repeat a step. */
   rows = 0;
@@ -156,7 +157,7 @@ export class ImportedTrajectory {
     const last = stored.length - 1;
     return {
       records: stored.map(({ step, place, further }, s) => ({
-        record: recordOf(step, placed && s === last ? episodeReward : step.reward, success),
+        record: recordOf(step, this.group, placed && s === last ? episodeReward : step.reward, success),
         place,
         further,
       })),
@@ -176,9 +177,14 @@ function checkTwins({ step: one, mark }: StoredStep, other: ImportedStep): void 
 const comparedOf = (step: ImportedStep, name: (typeof COMPARED_FIELDS)[number]) =>
   name === "anchor" ? observationOf(step.anchor) : (step[name] ?? null);
 
-function recordOf(step: ImportedStep, reward: number, success: boolean | undefined): StepRecord {
+function recordOf(
+  step: ImportedStep,
+  group: string,
+  reward: number,
+  success: boolean | undefined,
+): StepRecord {
   return {
-    group: step.group,
+    group,
     trajectory: step.trajectory,
     step: step.step,
     reward,

@@ -110,6 +110,18 @@ export class StepTable implements StepSink {
     else this.damagedIds.add(id);
   }
 
+  regroup(groupOf: (trajectory: string) => string | undefined): boolean {
+    if (!this.sample.isWhole) return false;
+    this.byGroup.clear();
+    this.sample.seen.clear();
+    for (const trajectory of this.trajectories.values()) {
+      trajectory.group = groupOf(trajectory.id) ?? trajectory.group;
+      this.sample.seen.add(trajectory.group);
+      this.membersOf(trajectory.group).add(trajectory);
+    }
+    return true;
+  }
+
   add(step: ImportedStep): void {
     this.read++;
     this.sample.seen.add(step.group);
@@ -129,11 +141,15 @@ export class StepTable implements StepSink {
     if (!trajectory) {
       trajectory = new ImportedTrajectory(step, this.damagedIds.has(step.trajectory));
       this.trajectories.set(step.trajectory, trajectory);
-      const members = this.byGroup.get(step.group) ?? new Set();
-      members.add(trajectory);
-      this.byGroup.set(step.group, members);
+      this.membersOf(step.group).add(trajectory);
     }
     return trajectory;
+  }
+
+  private membersOf(group: string): Set<ImportedTrajectory> {
+    const members = this.byGroup.get(group) ?? new Set();
+    this.byGroup.set(group, members);
+    return members;
   }
 
   /** Half of the groups go. Texts are counted anew from those that stay. */

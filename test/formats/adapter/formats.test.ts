@@ -97,7 +97,7 @@ describe("chats", () => {
     expect([...batch.success]).toEqual([0]);
   });
 
-  it("of ETO are grouped by their files, which are named for the task", () => {
+  it("of ETO are grouped by their files, which are named for the task, each folder a batch", () => {
     const row = {
       meta: { reward: 1, success: true, steps: 1 },
       conversations: [
@@ -106,7 +106,9 @@ describe("chats", () => {
       ],
     };
     expect(formatOf(row)).toBe("eto");
-    const { batch } = readRows([...rowsOf([row], "run1/17.json"), ...rowsOf([row], "run2/17.json")]);
+    const files = [...rowsOf([row], "run1/17.json"), ...rowsOf([row], "run2/17.json")];
+    expect(readRows(files).batch.groupIds).toEqual(["run1:17", "run2:17"]);
+    const { batch } = readRows(files, undefined, { batches: ["one batch"] });
     expect([batch.groupIds, batch.trajectories]).toEqual([["17"], 2]);
   });
 

@@ -1,5 +1,6 @@
 /** Rows through an adapter, as the importer hands them on. */
 import type { Adapter, Provenance, SourceRow } from "../../../src/formats/adapter.ts";
+import { type Chosen, contextOf } from "../../../src/formats/context.ts";
 import { adapterById, detect, takeRow } from "../../../src/formats/registry.ts";
 import { StepTable, type TableResult } from "../../../src/formats/table/stepTable.ts";
 import type { JsonObject } from "../../../src/lib/plainJson.ts";
@@ -14,10 +15,13 @@ export interface Reading extends TableResult {
 }
 
 /** Reads rows with the adapter given, else with the one detected. */
-export function readRows(rows: readonly SourceRow[], adapter?: Adapter): Reading {
+export function readRows(rows: readonly SourceRow[], adapter?: Adapter, options?: Chosen): Reading {
   const table = new StepTable();
   const chosen = adapter ?? adapterById(detect(rows)?.id ?? "none");
-  const reader = chosen.open(table, new Set(rows.map(({ file }) => file)).size);
+  const reader = chosen.open(
+    table,
+    contextOf([...new Set(rows.map(({ file }) => file))], chosen.batches ?? "a batch a file", options),
+  );
   for (const row of rows) takeRow(reader, table, row);
   reader.finish?.();
   const result = table.finish();

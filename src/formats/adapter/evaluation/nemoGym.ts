@@ -1,7 +1,5 @@
 /** NeMo-Gym `*rollouts.jsonl`: one rollout a row, a Responses API request with the items of its response. */
 
-import { InputError, shown } from "../../../lib/assert.ts";
-import { isObject } from "../../../lib/plainJson.ts";
 import {
   type Adapter,
   derived,
@@ -11,11 +9,11 @@ import {
   type RowReader,
   type SourceRow,
   type StepSink,
-  scoped,
 } from "../../adapter.ts";
 import { addChat, EqualTexts } from "../../chat/addChat.ts";
-import { callText, contentText, type Message, messagesOf } from "../../chat/chat.ts";
-import { flagAt, idAt, listAt, member, requiredNumber, textOf } from "../../json.ts";
+import { type Message, messagesOf } from "../../chat/chat.ts";
+import { type ReadContext, rowName, scoped } from "../../context.ts";
+import { firstOf, flagAt, idAt, listAt, member, requiredNumber } from "../../json.ts";
 
 export const nemoGym: Adapter = {
   id: "nemo-gym",
@@ -39,7 +37,7 @@ export const nemoGym: Adapter = {
   ],
   fits: (value) =>
     Object.hasOwn(value, "responses_create_params") && Array.isArray(member(value, "response.output")),
-  open: (sink, files) => new NemoGym(sink, files),
+  open: (sink, context) => new NemoGym(sink, context),
 };
 
 class NemoGym implements RowReader {
@@ -49,30 +47,33 @@ class NemoGym implements RowReader {
 
   constructor(
     private readonly sink: StepSink,
-    private readonly files: number,
+    private readonly context: ReadContext,
   ) {}
 
   take(row: SourceRow): void {
     const { value, file } = row;
     const input = member(value, "responses_create_params.input");
-    const asked = itemsOf(
+    const asked = messagesOf(
       typeof input === "string"
         ? [{ role: "user", content: input }]
         : listAt(value, "responses_create_params.input"),
       "responses_create_params.input",
       false,
     );
-    const answered = itemsOf(listAt(value, "response.output"), "response.output", true);
-    const task = idAt(value, "_ng_task_index");
+    const answered = answerOf(listAt(value, "response.output"), asked);
+    const taskField = firstOf(value, ["_ng_task_index", "task_idx", "task_index"]);
+    const task = taskField && idAt(value, taskField);
     const rollout = idAt(value, "_ng_rollout_index");
-    if (task === undefined) this.group = derived("equal input");
+    this.group = taskField === undefined ? derived("equal input") : given(taskField);
     if (rollout === undefined || task === undefined) this.trajectory = derived("the line");
     const group = task ?? this.prompts.nameOf(JSON.stringify(asked.map(({ text }) => text)));
     const name =
-      rollout === undefined || task === undefined ? `rollout ${row.number}` : `${group}/${rollout}`;
+      rollout === undefined || task === undefined
+        ? rowName(this.context, row, "rollout")
+        : scoped(this.context, file, `${group}/${rollout}`);
     addChat(this.sink, row, {
-      group: scoped(this.files, file, group),
-      trajectory: scoped(this.files, file, name),
+      group: scoped(this.context, file, group),
+      trajectory: name,
       messages: [...asked, ...answered],
       reward: requiredNumber(value, "reward"),
       terminated: flagAt(value, "terminated"),
@@ -94,39 +95,18 @@ class NemoGym implements RowReader {
   }
 }
 
-/** Items as messages: calls made together, and a text with its calls, are one message. */
-function itemsOf(items: readonly unknown[], field: string, sampled: boolean): Message[] {
-  const messages: Message[] = [];
-  /** The reply being put together. */
-  let parts: string[] | null = null;
-  let spoken = false;
-  const close = () => {
-    if (parts) messages.push({ role: "assistant", text: parts.join("\n"), sampled });
-    parts = null;
-    spoken = false;
-  };
-  items.forEach((item, i) => {
-    if (!isObject(item)) throw new InputError(`field ${field}.${i} is ${shown(item)}; it must be an item.`);
-    const type = member(item, "type") ?? "message";
-    if (type === "reasoning") return;
-    if (type === "function_call") {
-      parts = [...(parts ?? []), callText(item)];
-      return;
-    }
-    if (type === "function_call_output") {
-      close();
-      messages.push({ role: "tool", text: textOf(member(item, "output")) ?? "", sampled: false });
-      return;
-    }
-    if (member(item, "role") === "assistant") {
-      if (spoken) close();
-      parts = [...(parts ?? []), contentText(member(item, "content"))];
-      spoken = true;
-      return;
-    }
-    close();
-    messages.push(...messagesOf([item], `${field}.${i}`, false));
-  });
-  close();
-  return messages;
+/**
+ * The messages of an answer. Agents that call the model once a step leave a list for each call, and each holds
+ * the ones before: the last is the whole answer, after what was asked.
+ */
+function answerOf(output: readonly unknown[], asked: readonly Message[]): Message[] {
+  if (output.length === 0 || !output.every(Array.isArray)) return messagesOf(output, "response.output");
+  const field = (call: number) => `response.output.${call}`;
+  const calls = output.map((items: readonly unknown[], call) => messagesOf(items, field(call)));
+  const whole = calls.every((messages, call) => call === 0 || beginsWith(messages, calls[call - 1]));
+  const all = whole ? calls[calls.length - 1] : calls.flat();
+  return beginsWith(all, asked) ? all.slice(asked.length) : all;
 }
+
+const beginsWith = (messages: readonly Message[], beginning: readonly Message[]) =>
+  beginning.every(({ role, text }, i) => messages[i]?.role === role && messages[i].text === text);

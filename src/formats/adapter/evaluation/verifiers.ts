@@ -2,6 +2,7 @@
  * verifiers `results.jsonl` and prime-rl's `train_rollouts.jsonl`: one rollout a row, with `trajectory[]` (a
  * model call each) or messages only.
  */
+
 import {
   type Adapter,
   derived,
@@ -11,10 +12,10 @@ import {
   type RowReader,
   type SourceRow,
   type StepSink,
-  scoped,
 } from "../../adapter.ts";
 import { addChat } from "../../chat/addChat.ts";
 import { type Message, messagesOf } from "../../chat/chat.ts";
+import { type ReadContext, rowName, scoped } from "../../context.ts";
 import { flagAt, listAt, member, numberAt, requiredId, requiredNumber } from "../../json.ts";
 
 export const verifiers: Adapter = {
@@ -39,7 +40,7 @@ export const verifiers: Adapter = {
     Object.hasOwn(value, "example_id") &&
     Object.hasOwn(value, "reward") &&
     (Object.hasOwn(value, "completion") || Object.hasOwn(value, "trajectory")),
-  open: (sink, files) => new Verifiers(sink, files),
+  open: (sink, context) => new Verifiers(sink, context),
 };
 
 class Verifiers implements RowReader {
@@ -48,7 +49,7 @@ class Verifiers implements RowReader {
 
   constructor(
     private readonly sink: StepSink,
-    private readonly files: number,
+    private readonly context: ReadContext,
   ) {}
 
   take(row: SourceRow): void {
@@ -68,8 +69,8 @@ class Verifiers implements RowReader {
           : new Array<number>(sampled).fill(overall);
     if (logged && sampled > 0) this.logged = given("advantage");
     addChat(this.sink, row, {
-      group: scoped(this.files, file, requiredId(value, "example_id")),
-      trajectory: `${scoped(this.files, file, "rollout ")}${row.number}`,
+      group: scoped(this.context, file, requiredId(value, "example_id")),
+      trajectory: rowName(this.context, row, "rollout"),
       ...{ messages, reward, stepRewards, logged },
       truncated: flagAt(value, "is_truncated"),
       terminated: flagAt(value, "is_completed"),

@@ -2,6 +2,7 @@
  * The canonical file row by row: the same fields and the same sentences as `readCanonical`, for files too
  * large to hold.
  */
+import { InputError } from "../../../lib/assert.ts";
 import { digest } from "../../../lib/digest.ts";
 import type { JsonObject } from "../../../lib/plainJson.ts";
 import {
@@ -41,7 +42,12 @@ class CanonicalRows implements RowReader {
 
   constructor(private readonly sink: StepSink) {}
 
-  take({ value, file, line }: SourceRow): void {
+  take({ value, file, line, nonFinite }: SourceRow): void {
+    if (nonFinite !== undefined) {
+      const lost = member(value, "traj_uid");
+      if (typeof lost === "string") this.sink.damage(lost);
+      throw new InputError(nonFinite);
+    }
     const first = !this.files.has(file);
     this.files.add(file);
     if (first && Object.hasOwn(value, "schema")) {

@@ -21,8 +21,23 @@ export const chat = chatFormat({
   ],
   general: true,
   messages: CHATS,
-  group: ["group_id", "task_id", "example_id", "item_id", "id", "prompt_id", "uid"],
-  reward: [...REWARDS, "metadata.reward", "info.reward", "metrics.reward"],
-  success: ["success", "won", "is_correct"],
+  group: [
+    ...[
+      "group_id",
+      "task_id",
+      "example_id",
+      "item_id",
+      "instance_id",
+      "problem_id",
+      "question_id",
+      "prompt_id",
+    ],
+    ...["metadata.group_id", "metadata.task_id", "uid", "id"],
+  ],
+  reward: REWARDS,
+  success: [
+    ...["success", "won", "is_correct", "correct", "passed", "resolved", "solved", "is_success"],
+    ...["metadata.success", "info.success", "outcome", "result"],
+  ],
   fits: (value) => hasList(value, CHATS),
 });

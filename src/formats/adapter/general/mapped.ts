@@ -2,6 +2,7 @@
  * Any rows at all, read by a mapping that a person has set: which field is the group, the trajectory, the
  * step, the texts, the reward.
  */
+
 import { z } from "zod";
 import { check, InputError } from "../../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../../lib/plainJson.ts";
@@ -15,11 +16,11 @@ import {
   type RowReader,
   type SourceRow,
   type StepSink,
-  scoped,
   wholly,
 } from "../../adapter.ts";
 import { addChat, EqualTexts } from "../../chat/addChat.ts";
 import { messagesOf } from "../../chat/chat.ts";
+import { type ReadContext, rowName, scoped } from "../../context.ts";
 import { listAt, member, numberAt, requiredId, textOf } from "../../json.ts";
 
 /** Paths such as "meta.reward"; empty where nothing is chosen. */
@@ -105,10 +106,10 @@ export const mapped = (mapping: Mapping): Adapter => ({
   why: "the fields are chosen by hand",
   example: [],
   fits: () => false,
-  open: (sink, files) => {
+  open: (sink, context) => {
     const complaint = mappingComplaint(mapping);
     check(complaint === null, () => complaint as string);
-    return new MappedRows(mapping, sink, files);
+    return new MappedRows(mapping, sink, context);
   },
 });
 
@@ -121,7 +122,7 @@ class MappedRows implements RowReader {
   constructor(
     private readonly mapping: Mapping,
     private readonly sink: StepSink,
-    private readonly files: number,
+    private readonly context: ReadContext,
   ) {}
 
   take(row: SourceRow): void {
@@ -129,7 +130,7 @@ class MappedRows implements RowReader {
     const { value, file } = row;
     const trajectory =
       mapping.trajectory === ""
-        ? `${scoped(this.files, file, "row ")}${row.number}`
+        ? rowName(this.context, row, "row")
         : this.inFile(file, requiredId(value, mapping.trajectory));
     wholly(this.sink, trajectory, () => {
       if (mapping.messages === "") this.takeStep(row, trajectory);
@@ -188,7 +189,7 @@ class MappedRows implements RowReader {
   }
 
   private inFile(file: string, id: string): string {
-    return scoped(this.files, file, id);
+    return scoped(this.context, file, id);
   }
 
   provenance(): Provenance {

@@ -22,7 +22,8 @@ export const agentGym = chatFormat({
   ],
   messages: ["conversations", "messages"],
   group: ["item_id"],
-  reward: [...REWARDS, "info.reward"],
+  reward: REWARDS,
+  batches: "a batch a folder",
   success: ["success"],
   fits: (value) =>
     Object.hasOwn(value, "item_id") &&

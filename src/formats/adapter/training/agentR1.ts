@@ -1,4 +1,5 @@
 /** Agent-R1 `{step}.jsonl`: one trajectory a row, its steps in a list. */
+
 import {
   type Adapter,
   derived,
@@ -7,10 +8,10 @@ import {
   type RowReader,
   type SourceRow,
   type StepSink,
-  scoped,
   wholly,
 } from "../../adapter.ts";
 import { EqualTexts } from "../../chat/addChat.ts";
+import { type ReadContext, scoped } from "../../context.ts";
 import { listAt, member, numberAt, requiredId, requiredNumber, textOf } from "../../json.ts";
 
 export const agentR1: Adapter = {
@@ -29,7 +30,7 @@ export const agentR1: Adapter = {
     },
   ],
   fits: (value) => Object.hasOwn(value, "trajectory_uid") && Array.isArray(member(value, "steps")),
-  open: (sink, files) => new AgentR1(sink, files),
+  open: (sink, context) => new AgentR1(sink, context),
 };
 
 class AgentR1 implements RowReader {
@@ -38,7 +39,7 @@ class AgentR1 implements RowReader {
 
   constructor(
     private readonly sink: StepSink,
-    private readonly files: number,
+    private readonly context: ReadContext,
   ) {}
 
   take({ value, file, line }: SourceRow): void {
@@ -48,7 +49,7 @@ class AgentR1 implements RowReader {
       this.sink.refuse({ file, line, message: "field steps is empty; there is no step to credit." });
     const first = textOf(member(steps[0], "input")) ?? textOf(member(value, "input"));
     const key = JSON.stringify([first, textOf(member(value, "gts")), textOf(member(value, "step"))]);
-    const group = scoped(this.files, file, this.prompts.nameOf(key));
+    const group = scoped(this.context, file, this.prompts.nameOf(key));
     const scored = steps.some((step) => member(step, "score") != null);
     const episodeReward = scored ? undefined : requiredNumber(value, "score");
     wholly(this.sink, trajectory, () => {

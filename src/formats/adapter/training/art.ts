@@ -13,10 +13,10 @@ import {
   type RowReader,
   type SourceRow,
   type StepSink,
-  scoped,
 } from "../../adapter.ts";
 import { addChat } from "../../chat/addChat.ts";
 import { type Message, messagesOf } from "../../chat/chat.ts";
+import { type ReadContext, rowName } from "../../context.ts";
 import { listAt, member, requiredNumber } from "../../json.ts";
 
 export const art: Adapter = {
@@ -39,17 +39,17 @@ export const art: Adapter = {
     const list = member(value, "trajectories");
     return Array.isArray(list) && list.some((one) => Array.isArray(member(one, "messages_and_choices")));
   },
-  open: (sink, files) => new Art(sink, files),
+  open: (sink, context) => new Art(sink, context),
 };
 
 class Art implements RowReader {
   constructor(
     private readonly sink: StepSink,
-    private readonly files: number,
+    private readonly context: ReadContext,
   ) {}
 
   take(row: SourceRow): void {
-    const group = `${scoped(this.files, row.file, "group ")}${row.number}`;
+    const group = rowName(this.context, row, "group");
     listAt(row.value, "trajectories").forEach((trajectory, i) => {
       try {
         addChat(this.sink, row, {

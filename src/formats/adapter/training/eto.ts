@@ -23,5 +23,6 @@ export const eto = chatFormat({
   reward: ["meta.reward"],
   success: ["meta.success"],
   fits: (value) => hasList(value, ["conversations"]) && firstOf(value, ["meta.reward"]) !== undefined,
+  batches: "a batch a folder",
   fileIsItem: true,
 });

@@ -12,9 +12,9 @@ import {
   type RowReader,
   type SourceRow,
   type StepSink,
-  scoped,
   wholly,
 } from "../../adapter.ts";
+import { type ReadContext, scoped } from "../../context.ts";
 import { flagAt, idAt, listAt, member, numberAt, requiredId, textOf } from "../../json.ts";
 
 export const ragen: Adapter = {
@@ -33,17 +33,17 @@ export const ragen: Adapter = {
     Object.hasOwn(value, "env_id") &&
     Object.hasOwn(value, "group_id") &&
     Array.isArray(member(value, "history")),
-  open: (sink, files) => new Ragen(sink, files),
+  open: (sink, context) => new Ragen(sink, context),
 };
 
 class Ragen implements RowReader {
   constructor(
     private readonly sink: StepSink,
-    private readonly files: number,
+    private readonly context: ReadContext,
   ) {}
 
   take({ value, file, line, number }: SourceRow): void {
-    const group = scoped(this.files, file, requiredId(value, "group_id"));
+    const group = scoped(this.context, file, requiredId(value, "group_id"));
     const trajectory = `${group}/${idAt(value, "env_id") ?? number}`;
     const history = listAt(value, "history");
     // The last entry may hold nothing but the state that the last action led to.

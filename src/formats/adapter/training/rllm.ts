@@ -10,10 +10,10 @@ import {
   type RowReader,
   type SourceRow,
   type StepSink,
-  scoped,
   wholly,
 } from "../../adapter.ts";
-import { contentText } from "../../chat/chat.ts";
+import { contentText } from "../../chat/content.ts";
+import { type ReadContext, scoped } from "../../context.ts";
 import { flagAt, idAt, listAt, member, numberAt, textOf } from "../../json.ts";
 
 export const rllm: Adapter = {
@@ -32,7 +32,7 @@ export const rllm: Adapter = {
     const list = member(value, "trajectories");
     return Array.isArray(list) && list.some((one) => Array.isArray(member(one, "steps")));
   },
-  open: (sink, files) => new Rllm(sink, files),
+  open: (sink, context) => new Rllm(sink, context),
 };
 
 class Rllm implements RowReader {
@@ -41,7 +41,7 @@ class Rllm implements RowReader {
 
   constructor(
     private readonly sink: StepSink,
-    private readonly files: number,
+    private readonly context: ReadContext,
   ) {}
 
   take(row: SourceRow): void {
@@ -62,7 +62,7 @@ class Rllm implements RowReader {
       // Agents of one episode are credited among themselves.
       const group = agents.length > 1 ? `${place}/${name ?? i}` : place;
       const own = idAt(trajectory, "uid") ?? `${episode ?? number}/${i}`;
-      const id = episode === undefined ? scoped(this.files, file, own) : `${place}/${episode}/${own}`;
+      const id = episode === undefined ? scoped(this.context, file, own) : `${place}/${episode}/${own}`;
       wholly(this.sink, id, () =>
         this.takeSteps(row, trajectory, group, id, words, flagAt(value, "is_correct")),
       );

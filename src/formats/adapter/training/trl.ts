@@ -12,9 +12,9 @@ import {
   type RowReader,
   type SourceRow,
   type StepSink,
-  scoped,
 } from "../../adapter.ts";
 import { addChat, EqualTexts } from "../../chat/addChat.ts";
+import { type ReadContext, rowName } from "../../context.ts";
 import { idAt, member, numberAt, textOf } from "../../json.ts";
 import { messagesIn } from "../evaluation/verifiers.ts";
 
@@ -43,7 +43,7 @@ export const trl: Adapter = {
     Object.hasOwn(value, "prompt") &&
     Object.hasOwn(value, "completion") &&
     (Object.hasOwn(value, "advantage") || (Object.hasOwn(value, "step") && rewardNames(value).length > 0)),
-  open: (sink, files) => new Trl(sink, files),
+  open: (sink, context) => new Trl(sink, context),
 };
 
 /** Columns with a number: in TRL, the reward functions. */
@@ -57,11 +57,11 @@ class Trl implements RowReader {
 
   constructor(
     private readonly sink: StepSink,
-    private readonly files: number,
+    private readonly context: ReadContext,
   ) {}
 
   take(row: SourceRow): void {
-    const { value, file } = row;
+    const { value } = row;
     const names = rewardNames(value);
     for (const name of names) this.rewards.add(name);
     if (names.length === 0)
@@ -85,7 +85,7 @@ class Trl implements RowReader {
     const sampled = messages.filter((message) => message.sampled).length;
     addChat(this.sink, row, {
       group: this.prompts.nameOf(JSON.stringify([step, textOf(prompt)])),
-      trajectory: `${scoped(this.files, file, "row ")}${row.number}`,
+      trajectory: rowName(this.context, row, "row"),
       ...{ messages, reward },
       logged: logged === undefined ? undefined : new Array<number>(sampled).fill(logged),
     });

@@ -2,7 +2,9 @@
  * SKELETON: the smallest adapter of a rollout format, for the recipe beside it. Replace every name, and say
  * here who writes such files and what one row of them is.
  */
-import { type Adapter, derived, given, type RowReader, type StepSink, scoped } from "../../adapter.ts";
+
+import { type Adapter, derived, given, type RowReader, type StepSink } from "../../adapter.ts";
+import { type ReadContext, scoped } from "../../context.ts";
 import { member, numberAt, requiredId, requiredNumber, textOf } from "../../json.ts";
 
 export const tiny: Adapter = {
@@ -15,13 +17,13 @@ export const tiny: Adapter = {
     { game: "a", try: 1, turn: 1, seen: "room", did: "enter", points: 1 },
   ],
   fits: (value) => ["game", "try", "points"].every((key) => Object.hasOwn(value, key)),
-  open: (sink, files) => readerOf(sink, files),
+  open: (sink, context) => readerOf(sink, context),
 };
 
-const readerOf = (sink: StepSink, files: number): RowReader => ({
+const readerOf = (sink: StepSink, context: ReadContext): RowReader => ({
   take: ({ value, file, line }) => {
     // Ids that mean something within a file only are told apart by the file's name.
-    const group = scoped(files, file, requiredId(value, "game"));
+    const group = scoped(context, file, requiredId(value, "game"));
     sink.add({
       ...{ file, line, group },
       trajectory: `${group}/${requiredId(value, "try")}`,
