@@ -8,12 +8,15 @@ import { browser } from "./store/outside.ts";
 import { createPage } from "./store/page.ts";
 import { wishesOf } from "./store/share/addressWishes.ts";
 import { App } from "./view/App.tsx";
-import { EmbeddedView, LazyPart, loadTheRest } from "./view/lazyParts.tsx";
+import { lazyPart } from "./view/lazy.tsx";
+import { LazyPart, loadTheRest } from "./view/lazyParts.tsx";
 import { PageProvider } from "./view/page.tsx";
 import { cssVariables, theme } from "./view/theme.ts";
 
 const { embed } = wishesOf(window.location.search);
 const page = createPage(browser);
+/** A page of others shows one view alone. */
+const EmbeddedView = lazyPart(() => import("./view/EmbeddedView.tsx").then((m) => m.EmbeddedView));
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>

@@ -28,6 +28,53 @@ const CHAPTERS = [
  * from its own wing or an earlier one.
  */
 const WINGS: Record<string, string[]> = {
+  credit: [
+    "trainer.ts",
+    "estimator.ts",
+    "notes.ts",
+    "memo.ts",
+    "similarity",
+    "parts",
+    "estimators",
+    "index.ts",
+    "describe.ts",
+    "report",
+  ],
+  experiment: [
+    "bounds.ts",
+    "lanes.ts",
+    "spec.ts",
+    "specField.ts",
+    "presets.ts",
+    "formFields.ts",
+    "sweep.ts",
+    "receipt",
+    "share",
+    "export",
+  ],
+  learn: [
+    "net",
+    "netPolicy.ts",
+    "scenario.ts",
+    "update.ts",
+    "batchStats.ts",
+    "train.ts",
+    "nextPolicy.ts",
+    "lab.ts",
+    "results",
+    "truth",
+  ],
+  engine: [
+    "namedFile.ts",
+    "thread",
+    "batch",
+    "storage",
+    "credit",
+    "truth",
+    "import",
+    "training",
+    "client.ts",
+  ],
   store: [
     "outside.ts",
     "reader",
@@ -42,6 +89,8 @@ const WINGS: Record<string, string[]> = {
     "boot.ts",
   ],
 };
+/** Files in one folder of a chapter that has wings. */
+const MAX_FILES = 12;
 /** Packages with a home, a chapter or a file; every other dependency may be used where it is needed. */
 const HOMES: [RegExp, string[]][] = [
   [/^@tensorflow\//, ["learn", "engine"]],
@@ -115,6 +164,32 @@ describe("the layout", () => {
       );
       expect(wrong.map(({ file, target }) => `${file} imports ${relative(SOURCE, target)}`)).toEqual([]);
     }
+  });
+
+  it("keeps the folders of chapters with wings small", () => {
+    const counts = new Map<string, number>();
+    for (const { path } of files) {
+      const folder = relative(SOURCE, dirname(path));
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    const halls = [...counts].filter(([folder, count]) => folder.split("/")[0] in WINGS && count > MAX_FILES);
+    expect(halls).toEqual([]);
+  });
+
+  it("has no circles: no file is needed by what it needs", () => {
+    const targets = new Map<string, string[]>(files.map(({ path }) => [path, []]));
+    for (const { file, target } of imports) targets.get(join(SOURCE, file))?.push(target);
+    const done = new Set<string>();
+    const circles: string[] = [];
+    function visit(path: string, way: string[]): void {
+      if (way.includes(path))
+        circles.push([...way.slice(way.indexOf(path)), path].map((one) => relative(SOURCE, one)).join(" → "));
+      if (done.has(path) || way.includes(path)) return;
+      for (const target of targets.get(path) ?? []) visit(target, [...way, path]);
+      done.add(path);
+    }
+    for (const { path } of files) visit(path, []);
+    expect(circles).toEqual([]);
   });
 
   it("keeps state out of the modules of the store: all of it belongs to a page", () => {

@@ -1,5 +1,6 @@
 /** `bench`: how fast the parts are on this machine, as one JSON object on standard output. */
-import { type BackendName, openBackend } from "../learn/net/openBackend.ts";
+import type { BackendName } from "../learn/net/backend.ts";
+import { openBackend } from "../learn/net/openBackend.ts";
 import { benchCredit } from "./bench/credit.ts";
 import { benchHousehold } from "./bench/household.ts";
 import { benchWidths, overtakesAt, type PolicySpeed } from "./bench/policy.ts";

@@ -1,7 +1,8 @@
 /** `run`: trains every lane and replicate of a spec without a screen. */
 import { parseSpec, type Spec } from "../experiment/spec.ts";
 import { Lab } from "../learn/lab.ts";
-import { BACKEND_NAMES, type Backend, type BackendName, openBackend } from "../learn/net/openBackend.ts";
+import { BACKEND_NAMES, type Backend, type BackendName } from "../learn/net/backend.ts";
+import { openBackend } from "../learn/net/openBackend.ts";
 import { type HeldOut, summarise } from "../learn/results/summary.ts";
 import type { Evaluation } from "../learn/train.ts";
 import { check, InputError, messageOf } from "../lib/assert.ts";

@@ -19,6 +19,7 @@ import { type Collected, collect, type GroupTask } from "../rollout/collect.ts";
 import type { Policy } from "../rollout/policy.ts";
 import type { AgentView } from "../world/agent/agentView.ts";
 import type { ChoiceFeatures } from "../world/agent/featurizer.ts";
+import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./batchStats.ts";
 import {
   initialState,
   type NetShape,
@@ -28,7 +29,6 @@ import {
   weightCount,
 } from "./net/net.ts";
 import { netPolicy, scoresOf } from "./netPolicy.ts";
-import { type BatchStats, batchStats, countFamilies, type FamilyCount } from "./results/batchStats.ts";
 import { drawTasks, iterationKeys, replicateKey, type Scenario, scenarioOf } from "./scenario.ts";
 import { samplesOf, updateAfter } from "./update.ts";
 

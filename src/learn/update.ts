@@ -7,7 +7,7 @@ import { subKey } from "../lib/rng.ts";
 import type { StepOutcome } from "../rollout/episode.ts";
 import type { ChoiceFeatures } from "../world/agent/featurizer.ts";
 import type { PolicyNet } from "./net/net.ts";
-import { type PpoStats, ppoUpdate, type Sample } from "./ppo.ts";
+import { type PpoStats, ppoUpdate, type Sample } from "./net/ppo.ts";
 import { replicateKey } from "./scenario.ts";
 
 /** A played batch as a policy learns from it. */

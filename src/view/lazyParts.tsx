@@ -22,7 +22,6 @@ const loadShare = () => import("./panel/share/ShareDialog.tsx").then((m) => m.Sh
 const loadBanners = () => import("./panel/share/LinkBanners.tsx").then((m) => m.LinkBanners);
 const loadCatalogue = () => import("./panel/experiment/CatalogueField.tsx").then((m) => m.CatalogueField);
 const loadMethods = () => import("./panel/MethodsHelp.tsx").then((m) => m.MethodsHelp);
-const loadEmbedded = () => import("./EmbeddedView.tsx").then((m) => m.EmbeddedView);
 
 export const TruthPanels = lazyPart(loadTruth);
 export const WhyPanel = lazyPart(loadWhy);
@@ -37,8 +36,6 @@ export const ShareDialog = lazyPart(loadShare);
 export const LinkBanners = lazyPart(loadBanners);
 export const CatalogueField = lazyPart(loadCatalogue);
 export const MethodsHelp = lazyPart(loadMethods);
-/** The page of others that shows one view; not one of the page's own parts. */
-export const EmbeddedView = lazyPart(loadEmbedded);
 
 /** Fetches everything that is loaded late, so that the page needs no network from then on. */
 export function loadTheRest(): void {

@@ -53,7 +53,7 @@ test("wasm trains too, and an unknown backend in the address is answered in word
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(1);
   await page.goto("./?backend=abacus");
   await expect(page.getByTestId("messages")).toContainText("abacus");
-  await expect(page.getByTestId("messages")).toContainText("use webgpu, wasm or cpu");
+  await expect(page.getByTestId("messages")).toContainText("use webgpu, cpu or wasm");
 });
 
 for (const backend of ["webgpu", "wasm", "cpu"])

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { ENGINE_VERSION } from "../../src/experiment/receipt/engineVersion.ts";
 import { parseSpec, type Spec } from "../../src/experiment/spec.ts";
 import { digestsOf, Lab } from "../../src/learn/lab.ts";
-import { type BackendName, openBackend } from "../../src/learn/net/openBackend.ts";
+import type { BackendName } from "../../src/learn/net/backend.ts";
+import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { goldenNames, readGolden, writeGolden } from "./goldenDigests.ts";
 
 async function digestsOfRun(spec: Spec, backend: BackendName) {

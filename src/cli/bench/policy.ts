@@ -1,7 +1,7 @@
 /** How fast a backend scores and trains policies of several widths on household play. */
 import { parseSpec } from "../../experiment/spec.ts";
+import type { Backend } from "../../learn/net/backend.ts";
 import { initialState } from "../../learn/net/net.ts";
-import type { Backend } from "../../learn/net/openBackend.ts";
 import { drawTasks, scenarioOf } from "../../learn/scenario.ts";
 import { netShape } from "../../learn/train.ts";
 import { rootKey, subKey } from "../../lib/rng.ts";

@@ -1,6 +1,7 @@
 /** How fast whole iterations go, and where their time goes. */
 import { parseSpec } from "../../experiment/spec.ts";
-import { type Backend, openBackend } from "../../learn/net/openBackend.ts";
+import type { Backend } from "../../learn/net/backend.ts";
+import { openBackend } from "../../learn/net/openBackend.ts";
 import { createTrainer, type Timing, type TrainerState } from "../../learn/train.ts";
 import { median } from "./time.ts";
 

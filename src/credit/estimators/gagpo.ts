@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Estimator } from "../estimator.ts";
-import { exactAnchors } from "../parts/anchors.ts";
-import { blockOfRow, partitionBy } from "../parts/partition.ts";
 import { returnsToGo } from "../parts/returns.ts";
 import { blockPart, NO_WEIGHTS, stepLevelCredit, uniformWeights } from "../parts/stepPart.ts";
+import { exactAnchors } from "../similarity/anchors.ts";
+import { blockOfRow, partitionBy } from "../similarity/partition.ts";
 
 const params = z.strictObject({
   lambda: z

@@ -3,10 +3,10 @@ import { power } from "../../lib/portable.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import type { Estimator, RowWeights } from "../estimator.ts";
 import { memo } from "../memo.ts";
-import { anchorLabels, anchorOf } from "../parts/anchors.ts";
-import { type Partition, partitionBy } from "../parts/partition.ts";
 import { returnsToGo } from "../parts/returns.ts";
 import { blockPart, NO_WEIGHTS, type StepPart, stepLevelCredit } from "../parts/stepPart.ts";
+import { anchorLabels, anchorOf } from "../similarity/anchors.ts";
+import { type Partition, partitionBy } from "../similarity/partition.ts";
 
 const params = z.strictObject({
   history: z

@@ -3,8 +3,8 @@
 import { indicesWhere, perRow } from "../../lib/columns.ts";
 import type { Credit, Note, RowWeights } from "../estimator.ts";
 import { rowNote } from "../notes.ts";
+import { blockOfRow, type Partition } from "../similarity/partition.ts";
 import { EPSILON } from "./episodePart.ts";
-import { blockOfRow, type Partition } from "./partition.ts";
 
 export interface StepPart {
   /** [rows] scale · (G − baseline); 0 where not assigned. */

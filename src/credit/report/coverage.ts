@@ -1,9 +1,9 @@
 import { indicesWhere } from "../../lib/columns.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { sizeOf } from "../../rollout/rowsOf.ts";
-import { exactAnchors, similarAnchors } from "../parts/anchors.ts";
 import { returnsAreEqual } from "../parts/episodePart.ts";
-import type { Partition } from "../parts/partition.ts";
+import { exactAnchors, similarAnchors } from "../similarity/anchors.ts";
+import type { Partition } from "../similarity/partition.ts";
 
 /**
  * How much of a batch gives an estimator something to compare: for curves and alarms. Shares are from 0 to 1.

@@ -1,7 +1,7 @@
 /** Why two texts are similar: their cosine, term by term. */
 import { check } from "../../lib/assert.ts";
 import type { Batch } from "../../rollout/batch.ts";
-import { anchorOf } from "../parts/anchors.ts";
+import { anchorOf } from "./anchors.ts";
 import { fitTexts, type SimilaritySwitches } from "./textSimilarity.ts";
 
 export interface SharedTerms {

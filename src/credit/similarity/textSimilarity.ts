@@ -6,8 +6,8 @@ import { countTerms, type SparseTable } from "../../lib/terms.ts";
 import { type Tfidf, tfidf } from "../../lib/tfidf.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { memo } from "../memo.ts";
-import { anchorOf } from "../parts/anchors.ts";
-import { type Partition, partitionBy } from "../parts/partition.ts";
+import { anchorOf } from "./anchors.ts";
+import { type Partition, partitionBy } from "./partition.ts";
 
 /** The vectoriser keeps this many terms, as in the released implementation. */
 export const MAX_TERMS = 1024;

@@ -1,5 +1,6 @@
 /** Which backend computes: the preferred one, else the first that answers a known computation correctly. */
-import { type Backend, type BackendName, openBackend } from "../../learn/net/openBackend.ts";
+import type { Backend, BackendName } from "../../learn/net/backend.ts";
+import { openBackend } from "../../learn/net/openBackend.ts";
 import { wasmAssets } from "../../learn/net/wasm/wasmAssets.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { BACKEND_LABELS, BACKEND_NAMES, type BackendReport } from "./protocol.ts";

@@ -4,8 +4,8 @@
  */
 import type { MethodSpec, Spec } from "../../experiment/spec.ts";
 import { digestsOf, Lab } from "../../learn/lab.ts";
+import type { DeviceMemory } from "../../learn/net/backend.ts";
 import { initialState } from "../../learn/net/net.ts";
-import type { DeviceMemory } from "../../learn/net/openBackend.ts";
 import { type Parity, parityCheck } from "../../learn/net/parity.ts";
 import { check } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";

@@ -1,7 +1,7 @@
 /** What page and training thread say to each other: plain data that survives structured cloning. */
 import type { MethodSpec, Spec } from "../../experiment/spec.ts";
 import type { History } from "../../learn/lab.ts";
-import type { BackendName, DeviceMemory } from "../../learn/net/openBackend.ts";
+import type { BackendName, DeviceMemory } from "../../learn/net/backend.ts";
 import type { Parity } from "../../learn/net/parity.ts";
 import type { Digests, IterationStats } from "../../learn/train.ts";
 import type { Edit } from "../../rollout/edit.ts";
@@ -11,7 +11,7 @@ import type { NamedFile } from "../namedFile.ts";
 import type { CatalogueReport } from "../storage/catalogueStore.ts";
 
 export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
-export { BACKEND_NAMES, type BackendName } from "../../learn/net/openBackend.ts";
+export { BACKEND_NAMES, type BackendName } from "../../learn/net/backend.ts";
 
 /** A backend that answered the check at start correctly. */
 export interface BackendReport {

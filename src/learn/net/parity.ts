@@ -5,8 +5,8 @@
 import { log } from "../../lib/portable.ts";
 import { normal, randomInt, rootKey, subKey } from "../../lib/rng.ts";
 import type { ChoiceFeatures } from "../../world/agent/featurizer.ts";
-import { type LossSettings, ppoLoss, type Sample } from "../ppo.ts";
 import { ADAM, type NetShape, type NetState, type PolicyNet, weightCount } from "./net.ts";
+import { type LossSettings, ppoLoss, type Sample } from "./ppo.ts";
 
 const KEY = rootKey(20260219);
 const LEARNING_RATE = 0.01;

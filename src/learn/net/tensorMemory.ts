@@ -1,6 +1,6 @@
 /** What tfjs holds at this moment, over all nets of its current backend. */
 import { memory } from "@tensorflow/tfjs-core";
-import type { DeviceMemory } from "./openBackend.ts";
+import type { DeviceMemory } from "./backend.ts";
 
 export function tensorMemory(): DeviceMemory {
   const { numTensors, numBytes } = memory();

@@ -1,7 +1,7 @@
 import type { NamedFile } from "../../engine/namedFile.ts";
 import type { CatalogueReport } from "../../engine/storage/catalogueStore.ts";
 import type { NextPolicy, NextPolicyRequest } from "../../engine/training/protocol.ts";
-import type { DeviceMemory } from "../../learn/net/openBackend.ts";
+import type { DeviceMemory } from "../../learn/net/backend.ts";
 import type { Parity } from "../../learn/net/parity.ts";
 import type { Training } from "./trainingThread.ts";
 

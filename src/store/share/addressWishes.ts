@@ -1,6 +1,4 @@
-import type { BackendName } from "../../engine/training/protocol.ts";
-
-const NAMES: readonly string[] = ["webgpu", "wasm", "cpu"] satisfies BackendName[];
+import { BACKEND_NAMES, type BackendName } from "../../engine/training/protocol.ts";
 
 /** Views that a page of others can show alone. */
 export const EMBEDS = {
@@ -22,7 +20,7 @@ export interface AddressWishes {
 /** `?backend=cpu` forces a backend, `?reset` opens a clean page, `?embed=maps` shows one view alone. */
 export function wishesOf(search: string): AddressWishes {
   const wishes = new URLSearchParams(search);
-  const backend = oneOf(wishes, "backend", NAMES);
+  const backend = oneOf(wishes, "backend", BACKEND_NAMES);
   const embed = oneOf(wishes, "embed", Object.keys(EMBEDS));
   return {
     preference: backend.value as BackendName | null,

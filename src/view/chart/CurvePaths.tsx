@@ -1,7 +1,7 @@
 /** The curves inside a chart's frame, and the pointer's place among the iterations. */
 import { glyphPoints } from "./glyphPoints.ts";
-import type { LaneCurve } from "./LaneCurves.tsx";
 import { LaneGlyph } from "./LaneGlyph.tsx";
+import type { LaneCurve } from "./laneCurve.ts";
 import type { Plot } from "./PlotFrame.tsx";
 
 export interface CurvePathsProps {

@@ -1,8 +1,8 @@
 /** The numbers of one iteration, beside the chart's frame. */
 
 import classes from "./CurveTip.module.css";
-import type { LaneCurve } from "./LaneCurves.tsx";
 import { LaneSample } from "./LaneSample.tsx";
+import type { LaneCurve } from "./laneCurve.ts";
 
 export interface CurveTipProps {
   readonly lanes: readonly LaneCurve[];

@@ -3,20 +3,11 @@
  * behind it.
  */
 import { useState } from "react";
-import type { CurvePoint } from "../../learn/results/curves.ts";
 import { CurvePaths } from "./CurvePaths.tsx";
 import { CurveTip } from "./CurveTip.tsx";
-import type { LaneStyle } from "./laneStyle.ts";
+import type { LaneCurve } from "./laneCurve.ts";
 import { niceTop } from "./niceTop.ts";
 import { PlotFrame } from "./PlotFrame.tsx";
-
-export interface LaneCurve extends LaneStyle {
-  readonly key: string;
-  readonly label: string;
-  readonly mean: readonly CurvePoint[];
-  /** [replicates][iterations] */
-  readonly raw: readonly (readonly number[])[];
-}
 
 export interface LaneCurvesProps {
   readonly lanes: readonly LaneCurve[];

@@ -10,7 +10,7 @@ import {
   sampleBatch,
   sampleState,
 } from "../../../src/learn/net/parity.ts";
-import { ppoLoss } from "../../../src/learn/ppo.ts";
+import { ppoLoss } from "../../../src/learn/net/ppo.ts";
 import { rootKey } from "../../../src/lib/rng.ts";
 
 const SHAPES: NetShape[] = [

@@ -13,7 +13,7 @@ describe("the address", () => {
   it("is answered with a sentence, cut short, where a name is unknown", () => {
     const { preference, complaint } = wishesOf(`?backend=${"x".repeat(500)}`);
     expect(preference).toBeNull();
-    expect(complaint).toMatch(/does not exist; use webgpu, wasm or cpu/);
+    expect(complaint).toMatch(/does not exist; use webgpu, cpu or wasm/);
     expect((complaint as string).length).toBeLessThan(150);
     expect(wishesOf("?embed=all&backend=7").complaint).toMatch(/“7”.*“all”.*use maps, curves or why/);
   });

@@ -1,6 +1,6 @@
 /** Starts WebAssembly through tfjs. Loaded only when asked for. */
 import * as tf from "@tensorflow/tfjs-core";
-import type { Backend, WasmAssets } from "../openBackend.ts";
+import type { Backend, WasmAssets } from "../backend.ts";
 import { tensorMemory } from "../tensorMemory.ts";
 import { WasmNet } from "./wasmNet.ts";
 

@@ -6,7 +6,7 @@
 import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
 import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
 import threaded from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
-import type { WasmAssets } from "../openBackend.ts";
+import type { WasmAssets } from "../backend.ts";
 
 /** @param base the page's or worker's own address */
 export function wasmAssets(base: string): WasmAssets {

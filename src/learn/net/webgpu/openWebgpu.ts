@@ -2,7 +2,7 @@
  * WebGPU through tfjs, which runs our kernels on a device that is opened here. Loaded only when asked for.
  */
 import * as tf from "@tensorflow/tfjs-core";
-import type { Backend } from "../openBackend.ts";
+import type { Backend } from "../backend.ts";
 import { tensorMemory } from "../tensorMemory.ts";
 import { WebgpuNet } from "./webgpuNet.ts";
 

@@ -17,8 +17,9 @@ import {
   selectSpec,
   selectWatched,
 } from "../../../store/run/runState.ts";
-import { type LaneCurve, LaneCurves } from "../../chart/LaneCurves.tsx";
+import { LaneCurves } from "../../chart/LaneCurves.tsx";
 import { LaneSample } from "../../chart/LaneSample.tsx";
+import type { LaneCurve } from "../../chart/laneCurve.ts";
 import { laneStyles } from "../../chart/laneStyle.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";

@@ -9,12 +9,12 @@
  * arXiv:2402.03300, but exact over the choices instead of estimated from the chosen one). π_ref is the
  * initial policy, which gives n choices 1/n each, so KL = ln n − H.
  */
-import { exp, log } from "../lib/portable.ts";
-import { type Key, shuffled, subKey } from "../lib/rng.ts";
-import { mean } from "../lib/stats.ts";
-import { logSoftmax } from "../rollout/choose.ts";
-import { type ChoiceFeatures, choiceCount } from "../world/agent/featurizer.ts";
-import type { PolicyNet } from "./net/net.ts";
+import { exp, log } from "../../lib/portable.ts";
+import { type Key, shuffled, subKey } from "../../lib/rng.ts";
+import { mean } from "../../lib/stats.ts";
+import { logSoftmax } from "../../rollout/choose.ts";
+import { type ChoiceFeatures, choiceCount } from "../../world/agent/featurizer.ts";
+import type { PolicyNet } from "./net.ts";
 
 /** One step to learn from. */
 export interface Sample {

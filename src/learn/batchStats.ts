@@ -1,11 +1,11 @@
 /** What is reported of an iteration: numbers about the batch that was played. */
 
-import { coverageOf } from "../../credit/report/coverage.ts";
-import { log } from "../../lib/portable.ts";
-import { mean } from "../../lib/stats.ts";
-import type { Batch } from "../../rollout/batch.ts";
-import type { Collected } from "../../rollout/collect.ts";
-import { sizeOf, successesOf } from "../../rollout/rowsOf.ts";
+import { coverageOf } from "../credit/report/coverage.ts";
+import { log } from "../lib/portable.ts";
+import { mean } from "../lib/stats.ts";
+import type { Batch } from "../rollout/batch.ts";
+import type { Collected } from "../rollout/collect.ts";
+import { sizeOf, successesOf } from "../rollout/rowsOf.ts";
 
 export interface FamilyCount {
   readonly episodes: number;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { CpuNet } from "../../src/learn/net/cpuNet.ts";
-import { initialState, type PolicyNet } from "../../src/learn/net/net.ts";
-import { type LossSettings, ppoLoss, ppoUpdate, type Sample } from "../../src/learn/ppo.ts";
-import { rootKey } from "../../src/lib/rng.ts";
+import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
+import { initialState, type PolicyNet } from "../../../src/learn/net/net.ts";
+import { type LossSettings, ppoLoss, ppoUpdate, type Sample } from "../../../src/learn/net/ppo.ts";
+import { rootKey } from "../../../src/lib/rng.ts";
 
 const features = { start: Uint16Array.of(0, 1, 2, 3), index: Uint16Array.of(0, 1, 2) };
 const uniform = -Math.log(3);

@@ -1,0 +1,37 @@
+/** What computes the policy, whoever it is. */
+import type { OpenNet } from "./net.ts";
+
+/**
+ * In order of preference: plain TypeScript on sparse features outruns WebAssembly on dense ones (see
+ * `bench`), which is there on request.
+ */
+export const BACKEND_NAMES = ["webgpu", "cpu", "wasm"] as const;
+export type BackendName = (typeof BACKEND_NAMES)[number];
+
+export interface Backend {
+  readonly name: BackendName;
+  /** What does the work, as far as it tells. */
+  readonly device: string;
+  readonly openNet: OpenNet;
+  /**
+   * How many nets are best used at once: more than one where answers take their time to come back, so that
+   * one is computed while another travels.
+   */
+  readonly overlap: number;
+  /** Settles with the reason when the device is gone; absent where none can be lost. */
+  readonly lost?: Promise<string>;
+  /** What it holds now; absent where nothing but plain arrays is used. */
+  readonly memory?: () => DeviceMemory;
+}
+
+/** What tfjs keeps for the nets that are open: flat while they train. */
+export interface DeviceMemory {
+  readonly tensors: number;
+  readonly bytes: number;
+}
+
+/**
+ * Absolute addresses of tfjs's WebAssembly files by their names; not needed in Node, which finds them in the
+ * package.
+ */
+export type WasmAssets = Readonly<Record<string, string>>;
