@@ -36,6 +36,7 @@ const WINGS: Record<string, string[]> = {
     "similarity",
     "parts",
     "estimators",
+    "user",
     "index.ts",
     "describe.ts",
     "report",

@@ -23,7 +23,10 @@ export async function boot(page: Page, window: Window, late = LATE): Promise<voi
   const { run, batch } = page;
   run.say(complaint);
 
+  let begun = false;
+
   async function beginFirst(spec: Spec, first: FirstRollouts = {}): Promise<void> {
+    begun = true;
     run.setState({ spec });
     // Something to see until the run has rollouts of its own.
     if (!first.held) void batch.showRecording("./demo/first.json");
@@ -34,8 +37,8 @@ export async function boot(page: Page, window: Window, late = LATE): Promise<voi
   const link =
     reset || hash.length < 2 ? null : await fetched(page, late.link, "This page starts without its link");
   const shared = link?.readHash(page, hash) ?? null;
-  const opened = link && shared && (await link.open(page, shared, beginFirst));
-  if (!opened) await beginFirst(run.getState().spec);
+  if (link && shared) await link.open(page, shared, beginFirst);
+  if (!begun) await beginFirst(run.getState().spec);
 
   if (embed) return;
   const code = await fetched(page, late.address, "The address does not follow what you do");

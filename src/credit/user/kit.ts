@@ -5,8 +5,8 @@ import { exp, log, power } from "../../lib/portable.ts";
 import { normal, randomInt, rootKey, shuffled, subKey, uniform } from "../../lib/rng.ts";
 import { mean, pearson, quantile, rms, std } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
-import { exactAnchors, similarAnchors } from "../parts/anchors.ts";
-import { blockOfRow, partitionBy } from "../parts/partition.ts";
+import { exactAnchors, similarAnchors } from "../similarity/anchors.ts";
+import { blockOfRow, partitionBy } from "../similarity/partition.ts";
 import type { BlockStatistics, UserBlocks, UserKit, UserWeights } from "./contract.ts";
 import { userSimilarity } from "./similarity.ts";
 

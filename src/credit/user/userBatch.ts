@@ -3,8 +3,8 @@
 import { InputError } from "../../lib/assert.ts";
 import { perRow } from "../../lib/columns.ts";
 import type { Batch } from "../../rollout/batch.ts";
-import { anchorLabels } from "../parts/anchors.ts";
 import { episodeReturns, returnsToGo } from "../parts/returns.ts";
+import { anchorLabels } from "../similarity/anchors.ts";
 import type { OptionalUserColumn, UserBatch } from "./contract.ts";
 
 /** What an optional column is called where it is missing. */

@@ -1,4 +1,4 @@
-import { BACKEND_NAMES, type BackendName } from "../../engine/training/protocol.ts";
+import { BACKEND_NAMES, type BackendName } from "../../learn/net/backend.ts";
 
 /** Views that a page of others can show alone. */
 export const EMBEDS = {
