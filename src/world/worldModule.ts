@@ -30,6 +30,6 @@ export interface UserContent<Settings> {
   isHere(digest: string): boolean;
   /** Makes one known in this thread. Errors (InputError): it cannot be read. */
   give(digest: string, item: unknown): void;
-  /** What is missing and what to do, where the browser does not have these. */
-  missing(digests: readonly string[]): string;
+  /** What is missing and what to do, where the browser does not have these of what settings name. */
+  missing(digests: readonly string[], settings: Settings): string;
 }

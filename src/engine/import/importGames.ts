@@ -2,20 +2,14 @@
 import type { Problem } from "../../formats/adapter.ts";
 import { InputError } from "../../lib/assert.ts";
 import { type GameFile, parseGameFile } from "../../world/household/gameFile.ts";
-import { gameDigest, putOnShelf } from "../../world/household/gameShelf.ts";
+import { type GameReport, reportOn } from "../../world/household/gameReport.ts";
 import type { NamedFile } from "../namedFile.ts";
 import { keepContent } from "../storage/contentStore.ts";
 import { isGameFile } from "./gameFiles.ts";
 
-export interface ReadGame {
-  readonly digest: string;
-  readonly name: string;
-  readonly family: string;
-  readonly goal: string;
-}
-
 export interface GamesResult {
-  readonly games: readonly ReadGame[];
+  /** Those that ALFWorld leaves out, too. */
+  readonly games: readonly GameReport[];
   readonly problems: readonly Problem[];
   /** Why other threads cannot have them, so that no run can play them; null where they are stored. */
   readonly unstored: string | null;
@@ -29,27 +23,23 @@ const LARGEST = 20_000_000;
  * worse.
  */
 export async function importGames(files: readonly NamedFile[]): Promise<GamesResult> {
-  const games = new Map<string, ReadGame>();
-  const read: GameFile[] = [];
+  const games = new Map<string, GameReport>();
+  const read: [digest: string, game: GameFile][] = [];
   const problems: Problem[] = [];
   for (const { name, blob } of files.filter(isGameFile)) {
     try {
       if (blob.size > LARGEST)
         throw new InputError("the file is too large for a game; games have about 100 kB.");
       const game = parseGameFile(await blob.text());
-      const digest = gameDigest(game);
-      if (games.has(digest)) continue;
-      const { goal, goalText } = putOnShelf(game);
-      games.set(digest, { digest, name, family: goal.family, goal: goalText });
-      read.push(game);
+      const report = reportOn(name, game);
+      if (games.has(report.digest)) continue;
+      games.set(report.digest, report);
+      read.push([report.digest, game]);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push({ file: name, line: 0, message: error.message });
     }
   }
-  const unstored = await keepContent(
-    "games",
-    read.map((game) => [gameDigest(game), game]),
-  );
+  const unstored = await keepContent("games", read);
   return { games: [...games.values()], problems, unstored };
 }

@@ -15,17 +15,18 @@ import { storedContent } from "./contentStore.ts";
 export function withUserContent<T>(world: WorldSettings, use: () => T): T | Promise<T> {
   const { content } = worldOf(world);
   const missing = content?.named(world).filter((digest) => !content.isHere(digest)) ?? [];
-  return content && missing.length > 0 ? fetchContent(content, missing).then(use) : use();
+  return content && missing.length > 0 ? fetchContent(content, missing, world).then(use) : use();
 }
 
 async function fetchContent<Settings>(
   content: UserContent<Settings>,
   digests: readonly string[],
+  settings: Settings,
 ): Promise<void> {
   const items = await storedContent(content.store, digests);
   items.forEach((item, i) => {
     if (item !== undefined) content.give(digests[i], item);
   });
   const missing = digests.filter((digest) => !content.isHere(digest));
-  check(missing.length === 0, () => content.missing(missing));
+  check(missing.length === 0, () => content.missing(missing, settings));
 }

@@ -5,6 +5,7 @@ import type { NamedFile } from "../../engine/namedFile.ts";
 import { parseSpec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { Newest } from "../../lib/newest.ts";
+import { gameWordsOf } from "../../world/household/settings.ts";
 import { ALFWORLD_STEP_LIMIT } from "../../world/household/task.ts";
 import type { Outside } from "../outside.ts";
 import type { Run } from "../run/run.ts";
@@ -14,9 +15,15 @@ export interface GamesState {
   readonly reading: number | null;
   readonly result: GamesResult | null;
   readonly error: string | null;
+  /** Whether those are played, too, that ALFWorld leaves out. */
+  readonly withLeftOut: boolean;
 }
 
-const NONE: GamesState = { reading: null, result: null, error: null };
+const NONE: GamesState = { reading: null, result: null, error: null, withLeftOut: false };
+
+/** The games that a run would draw its tasks from. */
+export const chosenGames = ({ result, withLeftOut }: Pick<GamesState, "result" | "withLeftOut">) =>
+  result?.games.filter(({ leftOut }) => withLeftOut || leftOut === null) ?? [];
 
 export type Games = ReturnType<typeof createGames>;
 
@@ -43,17 +50,20 @@ export function createGames({ reading }: Pick<Outside, "reading">, run: Run) {
 
   /** A new run whose tasks are these games. */
   async function play(): Promise<void> {
-    const { result } = store.getState();
-    if (!result || result.games.length === 0) return;
+    const games = chosenGames(store.getState());
+    if (games.length === 0) return;
     close();
     const { spec } = run.getState();
     const world = {
       id: "household",
-      games: result.games.map(({ digest }) => digest),
+      games: games.map(({ digest }) => digest),
+      gameWords: gameWordsOf(games.map(({ version }) => version)),
       stepLimit: ALFWORLD_STEP_LIMIT,
     };
     await run.startRunOrSay(parseSpec({ ...spec, world }));
   }
 
-  return { ...store, close, take, play };
+  const playLeftOut = (withLeftOut: boolean) => store.setState({ withLeftOut });
+
+  return { ...store, close, take, play, playLeftOut };
 }

@@ -3,9 +3,10 @@
  * alfred.twl2 for the sentences).
  */
 import { contentsOf } from "./commands.ts";
-import { HELP, lookText, objectText, receptacleText } from "./observe.ts";
+import { lookText, NOTHING_HAPPENS, objectText, receptacleText } from "./observe.ts";
 import type { Command, Scene } from "./scene.ts";
 import { type Facts, MARK, replaced, withItem, withoutItem } from "./state.ts";
+import type { PlainVerb } from "./wording.ts";
 
 export interface CommandOutcome {
   /** The same object where the command changed nothing. */
@@ -16,51 +17,7 @@ export interface CommandOutcome {
 /** Carries out a command that is applicable. */
 export function applyCommand(scene: Scene, facts: Facts, command: Command): CommandOutcome {
   const { verb, object: o, receptacle: r } = command;
-  const object = scene.objects[o]?.name;
-  const receptacle = scene.receptacles[r]?.name;
   switch (verb) {
-    case "go to": {
-      const next = { ...facts, agent: scene.receptacles[r].location };
-      return { facts: next, feedback: `You arrive at ${receptacle}. ${receptacleText(scene, next, r)}` };
-    }
-    case "open": {
-      const next = { ...facts, opened: facts.opened.with(r, 1) };
-      return { facts: next, feedback: `You open the ${receptacle}. ${receptacleText(scene, next, r)}` };
-    }
-    case "close":
-      return {
-        facts: { ...facts, opened: facts.opened.with(r, 0) },
-        feedback: `You close the ${receptacle}.`,
-      };
-    case "take":
-      return {
-        facts: taken(scene, facts, o, r),
-        feedback: `You pick up the ${object} from the ${receptacle}.`,
-      };
-    case "move":
-      return { facts: moved(scene, facts, o, r), feedback: `You move the ${object} to the ${receptacle}.` };
-    case "clean":
-      return {
-        facts: marked(facts, o, MARK.clean),
-        feedback: `You clean the ${object} using the ${receptacle}.`,
-      };
-    case "heat":
-      return {
-        facts: marked(facts, o, MARK.hot, MARK.cool),
-        feedback: `You heat the ${object} using the ${receptacle}.`,
-      };
-    case "cool":
-      return {
-        facts: marked(facts, o, MARK.cool, MARK.hot),
-        feedback: `You cool the ${object} using the ${receptacle}.`,
-      };
-    case "slice":
-      return {
-        facts: marked(facts, o, MARK.sliced),
-        feedback: `You sliced the ${object} with the ${scene.objects[command.tool].name}.`,
-      };
-    case "use":
-      return { facts: marked(facts, o, MARK.on), feedback: `You turn on the ${object}.` };
     case "examine":
       return { facts, feedback: o >= 0 ? objectText(scene, facts, o) : receptacleText(scene, facts, r) };
     case "look":
@@ -68,8 +25,53 @@ export function applyCommand(scene: Scene, facts: Facts, command: Command): Comm
     case "inventory":
       return { facts, feedback: inventoryText(scene, facts) };
     case "help":
-      return { facts, feedback: HELP };
+      return { facts, feedback: scene.sayings.help ?? NOTHING_HAPPENS };
+    default: {
+      const next = changed(scene, facts, verb, o, r);
+      return { facts: next, feedback: answer(scene, next, verb, command) };
+    }
   }
+}
+
+function changed(scene: Scene, facts: Facts, verb: PlainVerb, o: number, r: number): Facts {
+  switch (verb) {
+    case "go to":
+      return { ...facts, agent: scene.receptacles[r].location };
+    case "open":
+      return { ...facts, opened: facts.opened.with(r, 1) };
+    case "close":
+      return { ...facts, opened: facts.opened.with(r, 0) };
+    case "take":
+      return taken(scene, facts, o, r);
+    case "move":
+      return moved(scene, facts, o, r);
+    case "clean":
+      return marked(facts, o, MARK.clean);
+    case "heat":
+      return marked(facts, o, MARK.hot, MARK.cool);
+    case "cool":
+      return marked(facts, o, MARK.cool, MARK.hot);
+    case "slice":
+      return marked(facts, o, MARK.sliced);
+    case "use":
+      return marked(facts, o, MARK.on);
+  }
+}
+
+/** By the words of the game, when the command has been carried out. */
+function answer(
+  scene: Scene,
+  facts: Facts,
+  verb: PlainVerb,
+  { object, receptacle, tool }: Pick<Command, "object" | "receptacle" | "tool">,
+): string {
+  return scene.sayings.answers[verb]({
+    object: scene.objects[object]?.name ?? "",
+    receptacle: scene.receptacles[receptacle]?.name ?? "",
+    tool: scene.objects[tool]?.name ?? "",
+    place: scene.places[facts.agent],
+    contents: verb === "go to" || verb === "open" ? receptacleText(scene, facts, receptacle) : "",
+  });
 }
 
 function inventoryText(scene: Scene, { holding }: Facts): string {

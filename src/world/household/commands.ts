@@ -4,18 +4,9 @@
  */
 import { byCodePoints } from "../../lib/pythonText.ts";
 import { listed } from "./observe.ts";
-import type { Scene, Verb } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import type { Contents, Facts } from "./state.ts";
-
-/** The preposition between a command's two operands. */
-const BETWEEN: Partial<Record<Verb, string>> = {
-  clean: "with",
-  cool: "with",
-  heat: "with",
-  slice: "with",
-  take: "from",
-  move: "to",
-};
+import type { Verb } from "./verbs.ts";
 
 /** Where each of the three is done: in the hand, next to the receptacle, door open or not. */
 export const APPLIANCES = [
@@ -24,7 +15,8 @@ export const APPLIANCES = [
   { verb: "heat", type: "Microwave", flag: "heatable" },
 ] as const;
 
-const KNIVES: ReadonlySet<string> = new Set(["Knife", "ButterKnife"]);
+/** What slices. */
+export const KNIVES: ReadonlySet<string> = new Set(["Knife", "ButterKnife"]);
 
 /** The text of a command, made and registered in the scene on first use. Absent operands are −1. */
 export function commandText(scene: Scene, verb: Verb, object: number, receptacle: number, tool = -1): string {
@@ -33,12 +25,25 @@ export function commandText(scene: Scene, verb: Verb, object: number, receptacle
   const slot = (object + 1) * (scene.receptacles.length + scene.objects.length + 1) + second + 1;
   const known = texts.get(slot);
   if (known !== undefined) return known;
-  const names = [scene.objects[object]?.name, (scene.receptacles[receptacle] ?? scene.objects[tool])?.name];
-  const operands = names.filter((name) => name !== undefined).join(` ${BETWEEN[verb]} `);
-  const text = operands ? `${verb} ${operands}` : verb;
+  const text = written(scene, verb, object, receptacle, tool);
   scene.commands.set(text, { verb, text, object, receptacle, tool });
   texts.set(slot, text);
   return text;
+}
+
+function written(scene: Scene, verb: Verb, object: number, receptacle: number, tool: number): string {
+  const name = { object: scene.objects[object]?.name ?? "", tool: scene.objects[tool]?.name ?? "" };
+  const place = scene.receptacles[receptacle]?.name ?? "";
+  switch (verb) {
+    case "examine":
+      return `examine ${name.object}${place}`;
+    case "help":
+    case "inventory":
+    case "look":
+      return verb;
+    default:
+      return scene.sayings.commands[verb]({ ...name, receptacle: place, place: "", contents: "" });
+  }
 }
 
 /** An open door or none. */
@@ -101,11 +106,8 @@ export function applicableCommands(scene: Scene, facts: Facts): string[] {
   append(examines);
   for (const text of goTos(scene, facts.agent)) commands.push(text);
   applianceUse(APPLIANCES[2]);
-  commands.push(
-    commandText(scene, "help", -1, -1),
-    commandText(scene, "inventory", -1, -1),
-    commandText(scene, "look", -1, -1),
-  );
+  if (scene.sayings.help !== null) commands.push(commandText(scene, "help", -1, -1));
+  commands.push(commandText(scene, "inventory", -1, -1), commandText(scene, "look", -1, -1));
   if (held >= 0)
     append(atReceptacles("move", held, (r) => accessible(scene, facts, r) && scene.accepts[r].has(held)));
   doors("open", 0);
@@ -117,7 +119,8 @@ export function applicableCommands(scene: Scene, facts: Facts): string[] {
     );
   if (held < 0) append(here.flatMap((r) => (accessible(scene, facts, r) ? facts.contents[r].takes : [])));
   append(usable(scene, facts, here));
-  return commands;
+  // Only the default's verbs are known to stand in order.
+  return scene.task.wording?.commands ? commands.sort(byCodePoints) : commands;
 }
 
 /** `use O` for the lamps in receptacles here, whether or not these are open. */

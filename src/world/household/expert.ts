@@ -3,8 +3,9 @@
  * takes the first step of it. As each step leaves a plan that is one command shorter, it always arrives.
  */
 import { APPLIANCES, commandText } from "./commands.ts";
-import { GOAL_MARK, goalReached } from "./goal.ts";
+import { GOAL_MARK, goalReached, isSliced } from "./goal.ts";
 import type { Scene } from "./scene.ts";
+import { slicings } from "./slicing.ts";
 import { type Facts, type HouseholdState, MARK } from "./state.ts";
 
 /** The next command of a shortest plan; null after the end and where the task cannot be done any more. */
@@ -14,17 +15,32 @@ export function expertCommand(state: HouseholdState): string | null {
 
 /**
  * A shortest list of commands from here to the goal; null after the end and where the task cannot be done any
- * more.
+ * more. Where things have to be sliced it is one of the shorter ones.
  */
 export function expertPlan({ scene, facts, won, truncated }: HouseholdState): readonly string[] | null {
   if (won || truncated) return null;
   if (goalReached(scene, facts)) return [commandText(scene, "look", -1, -1)];
+  return planFrom(scene, facts, scene.slices === null ? 0 : 2);
+}
+
+/** @param cuts how many things may still be sliced; a goal asks for two at most */
+function planFrom(scene: Scene, facts: Facts, cuts: number): readonly string[] | null {
   const plans = scene.task.goal.family === "look" ? lightPlans(scene, facts) : placePlans(scene, facts);
-  return plans.reduce<readonly string[] | null>(
+  if (plans.length > 0 || cuts === 0) return shortest(plans);
+  return shortest(
+    slicings(scene, facts).flatMap(({ commands, facts: after }) => {
+      if (goalReached(scene, after)) return [commands];
+      const rest = planFrom(scene, after, cuts - 1);
+      return rest ? [[...commands, ...rest]] : [];
+    }),
+  );
+}
+
+const shortest = (plans: readonly (readonly string[])[]) =>
+  plans.reduce<readonly string[] | null>(
     (best, plan) => (!best || plan.length < best.length ? plan : best),
     null,
   );
-}
 
 /** A plan in the making: the commands, and where they leave the agent and the doors. */
 class Plan {
@@ -95,8 +111,9 @@ function placePlans(scene: Scene, facts: Facts): (readonly string[])[] {
   const appliance = APPLIANCES.find(({ verb }) => verb === family);
   const mark = appliance ? GOAL_MARK[appliance.verb] : 0;
   const ready = (o: number) => (facts.marks[o] & mark) === mark;
+  const objects = [...scene.goalObjects].filter((o) => isSliced(scene, facts, o));
   const appliances = scene.receptacles.flatMap(({ type }, r) => (type === appliance?.type ? [r] : []));
-  const ways = [...scene.goalObjects].flatMap((object): Way[] =>
+  const ways = objects.flatMap((object): Way[] =>
     sources(scene, facts, object).flatMap((from) =>
       (ready(object) ? [-1] : appliances).map((place) => ({ object, from, appliance: place })),
     ),
@@ -109,7 +126,7 @@ function placePlans(scene: Scene, facts: Facts): (readonly string[])[] {
     const useful = ways.filter(
       (way) => !inPlace(way.object) && (stays(way) || scene.accepts[target].has(way.object)),
     );
-    const two = family === "pick-two" && ![...scene.goalObjects].some(inPlace);
+    const two = family === "pick-two" && !objects.some(inPlace);
     const sequences = two
       ? useful.flatMap((a) => useful.filter((b) => b.from >= 0 && b.object !== a.object).map((b) => [a, b]))
       : useful.map((way) => [way]);

@@ -1,84 +1,142 @@
 /**
  * Reads a game as ALFWorld ships it: `game.tw-pddl`, JSON with a PDDL problem (the room) and a grammar (the
- * sentence of the task). The rules of the game are the household's own; the file's domain is not read.
+ * words). The rules of the game are the household's own; the file's domain is not read.
  */
 import { z } from "zod";
 import { check, InputError } from "../../lib/assert.ts";
-import { numbered } from "./names.ts";
-import { atoms, denies, type Expression, readPddl, section } from "./pddl.ts";
-import { ALFWORLD_STEP_LIMIT, type Family, type HouseholdGoal, type HouseholdTask } from "./task.ts";
+import { GameFacts } from "./gameFacts.ts";
+import { goalOf } from "./gameGoal.ts";
+import { sentenceOf, wordingOf } from "./gameGrammar.ts";
+import { namesOf, sortedById } from "./names.ts";
+import { type Expression, readPddl, section } from "./pddl.ts";
+import { ALFWORLD_STEP_LIMIT, type HouseholdTask, type ObjectSpec, type ReceptacleSpec } from "./task.ts";
+import type { Wording } from "./wording.ts";
 
-const fileSchema = z.object({ pddl_problem: z.string(), grammar: z.string() });
+const fileSchema = z.object({
+  pddl_problem: z.string(),
+  grammar: z.string(),
+  /** Whether ALFWorld's own player solved it. */
+  solvable: z.unknown().optional(),
+});
 
 /** What a game is made of. */
 export type GameFile = z.infer<typeof fileSchema>;
 
 /** What can be done to an object, and what holds of it at first. */
-const FLAGS = new Set([
+const FLAGS = [
   ...["pickupable", "cleanable", "heatable", "coolable", "toggleable", "sliceable"],
   ...["isReceptacleObject", "isClean", "isHot", "isCool", "isSliced", "isToggled"],
-]);
+] as const;
+
+/** What a game file's text holds. Throws an InputError that names the field. */
+export function parseGameFile(text: string): GameFile {
+  const result = fileSchema.safeParse(parseJson(text));
+  if (result.success) return result.data;
+  throw new InputError(
+    `field ${String(result.error.issues[0].path[0] ?? "pddl_problem")} is missing or no text; give a game.tw-pddl file as ALFWorld wrote it.`,
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InputError("the game is not valid JSON; give a game.tw-pddl file as ALFWorld wrote it.");
+  }
+}
 
 /** The task of a game. Throws an InputError that names the field. */
 export function taskOfGame({ pddl_problem, grammar }: GameFile): HouseholdTask {
   const problem = readPddl(pddl_problem);
-  const facts = new FactTable(required(problem, ":init"));
-  const receptacles = numbered(
-    facts.pairs("receptacleType").map(([id, type]) => ({
-      id: rawId(id),
-      type: plainType(type),
-      loc: rawId(facts.only("receptacleAtLocation", id)),
-      openable: facts.holds("openable", id),
-      open: facts.holds("opened", id),
-    })),
-  );
-  const nameOf = new Map(receptacles.map(({ id, name }) => [id, name]));
-  const bare = numbered(
-    facts.pairs("objectType").map(([id, type]) => ({ id: rawId(id), pddl: id, type: plainType(type) })),
-  );
-  const objectNames = new Map(bare.map(({ id, name }) => [id, name]));
-  const objects = bare.map(({ pddl, ...object }) => {
-    const loc = facts.all("objectAtLocation", pddl).at(0);
-    return {
-      ...object,
-      loc: loc === undefined ? null : rawId(loc),
-      in: facts.all("inReceptacle", pddl).map((r) => known(nameOf, r, "inReceptacle")),
-      inObject: facts.all("inReceptacleObject", pddl).map((o) => known(objectNames, o, "inReceptacleObject")),
-      flags: [...FLAGS].filter((flag) => facts.holds(flag, pddl)).map((flag) => flag.toLowerCase()),
-    };
-  });
-  check(receptacles.length > 0, "field pddl_problem: no receptacleType fact; there is no furniture.");
+  const facts = new GameFacts(required(problem, ":init"));
+  // The engine counts every thing that any fact names, whether or not it says of what type it is.
+  const names = namesOf([...facts.words()].map(rawId));
+  const receptacles = receptaclesOf(facts, names);
   const canContain: Record<string, string[]> = {};
   for (const { type } of receptacles) canContain[type] ??= [];
   for (const [receptacle, object] of facts.pairs("canContain"))
     canContain[plainType(receptacle)]?.push(plainType(object));
   const [agent] = facts.pairs("atLocation");
   check(agent !== undefined, "field pddl_problem: no atLocation fact; nobody stands anywhere.");
+  const { wording } = wordingOf(grammar);
   return {
-    goal: goalOf(required(problem, ":goal")),
+    goal: goalOf(required(problem, ":goal"), (word) => plainType(facts.spelled(word))),
     goalText: sentenceOf(grammar),
     start: rawId(agent[1]),
     receptacles,
-    objects,
+    objects: objectsOf(facts, names, new Set(receptacles.map(({ name }) => name))),
     canContain,
     stepLimit: ALFWORLD_STEP_LIMIT,
     distractorSentences: 0,
+    ...(wording && { wording: withPlaces(wording, facts, names) }),
   };
 }
 
-/** What a game file's text holds. Throws an InputError that names the field. */
-export function parseGameFile(text: string): GameFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new InputError("the game is not valid JSON; give a game.tw-pddl file as ALFWorld wrote it.");
-  }
-  const result = fileSchema.safeParse(value);
-  if (result.success) return result.data;
-  throw new InputError(
-    `field ${String(result.error.issues[0].path[0] ?? "pddl_problem")} is missing or no text; give a game.tw-pddl file as ALFWorld wrote it.`,
+function receptaclesOf(facts: GameFacts, names: ReadonlyMap<string, string>): ReceptacleSpec[] {
+  const types = new Map(facts.pairs("receptacleType"));
+  const ids = new Set([...types.keys(), ...facts.pairs("receptacleAtLocation").map(([id]) => id)]);
+  check(types.size > 0, "field pddl_problem: no receptacleType fact; there is no furniture.");
+  return sortedById(
+    [...ids].map((id) => ({
+      id: rawId(id),
+      type: plainType(types.get(id) ?? ""),
+      loc: rawId(facts.only("receptacleAtLocation", id)),
+      openable: facts.holds("openable", id),
+      open: facts.holds("opened", id),
+      name: names.get(rawId(id)) as string,
+    })),
   );
+}
+
+/** Everything that a fact treats as an object; one without a type can be taken, but put nowhere. */
+function objectsOf(
+  facts: GameFacts,
+  names: ReadonlyMap<string, string>,
+  furniture: ReadonlySet<string>,
+): ObjectSpec[] {
+  const types = new Map(facts.pairs("objectType"));
+  const flags = new Map<string, string[]>();
+  for (const flag of FLAGS)
+    for (const id of facts.all(flag)) flags.set(id, [...(flags.get(id) ?? []), flag.toLowerCase()]);
+  const ids = new Set([
+    ...[...types.keys(), ...flags.keys()],
+    ...["inReceptacle", "objectAtLocation"].flatMap((name) => facts.pairs(name).map(([id]) => id)),
+    ...facts.pairs("inReceptacleObject").flat(),
+  ]);
+  const nameOf = (id: string, fact: string, known: (name: string) => boolean) => {
+    const name = names.get(rawId(id)) ?? "";
+    check(
+      known(name),
+      () =>
+        `field pddl_problem: a fact ${fact} names ${rawId(id)}, which is not in the room; the file is damaged.`,
+    );
+    return name;
+  };
+  const objects = [...ids].map((id) => {
+    const loc = facts.secondsOf("objectAtLocation", id).at(0);
+    return {
+      id: rawId(id),
+      type: plainType(types.get(id) ?? ""),
+      loc: loc === undefined ? null : rawId(loc),
+      in: facts.secondsOf("inReceptacle", id).map((r) => nameOf(r, "inReceptacle", (n) => furniture.has(n))),
+      inObject: facts
+        .secondsOf("inReceptacleObject", id)
+        .map((o) => nameOf(o, "inReceptacleObject", Boolean)),
+      flags: flags.get(id) ?? [],
+      name: nameOf(id, "about an object", Boolean),
+    };
+  });
+  return sortedById(objects);
+}
+
+/** The places that answers name, counted as things are. */
+function withPlaces(wording: Wording, facts: GameFacts, names: ReadonlyMap<string, string>): Wording {
+  const ids = ["atLocation", "receptacleAtLocation", "objectAtLocation"].flatMap((name) =>
+    facts.pairs(name).map(([, place]) => rawId(place)),
+  );
+  const places = Object.fromEntries([...new Set(ids)].map((id) => [id, names.get(id) ?? id]));
+  const isNamed = Object.values(wording.answers ?? {}).some((answer) => answer.includes("{place}"));
+  return isNamed ? { ...wording, places } : wording;
 }
 
 function required(problem: Expression, keyword: string): readonly Expression[] {
@@ -87,131 +145,22 @@ function required(problem: Expression, keyword: string): readonly Expression[] {
   return found;
 }
 
-/** The facts of a problem by predicate and first argument. */
-class FactTable {
-  private readonly byName = new Map<string, (readonly string[])[]>();
-  private readonly seconds = new Map<string, string[]>();
-  private readonly held = new Set<string>();
-
-  constructor(init: readonly Expression[]) {
-    for (const [name, first, second] of atoms(init)) {
-      if (first === undefined) continue;
-      if (second === undefined) {
-        this.held.add(`${name} ${first}`);
-        continue;
-      }
-      const rows = this.byName.get(name) ?? [];
-      rows.push([first, second]);
-      this.byName.set(name, rows);
-      const seconds = this.seconds.get(`${name} ${first}`) ?? [];
-      seconds.push(second);
-      this.seconds.set(`${name} ${first}`, seconds);
-    }
-  }
-
-  /** [first, second] argument of every fact of a predicate with two, in the order of the file. */
-  pairs(name: string): readonly (readonly string[])[] {
-    return this.byName.get(name) ?? [];
-  }
-
-  /** Second arguments of the facts `(name id …)`. */
-  all(name: string, id: string): readonly string[] {
-    return this.seconds.get(`${name} ${id}`) ?? [];
-  }
-
-  only(name: string, id: string): string {
-    const [second] = this.all(name, id);
-    check(
-      second !== undefined,
-      () => `field pddl_problem: there is no fact ${name} for ${rawId(id)}; the file is damaged.`,
-    );
-    return second;
-  }
-
-  holds(name: string, id: string): boolean {
-    return this.held.has(`${name} ${id}`);
-  }
-}
-
 /** `Mug_bar__plus_00_dot_90` is `Mug|+00.90` in ALFRED's own writing. */
 function rawId(id: string): string {
   return id
-    .replaceAll("_bar_", "|")
-    .replaceAll("_plus_", "+")
-    .replaceAll("_minus_", "-")
-    .replaceAll("_dot_", ".")
-    .replaceAll("_comma_", ",");
+    .replace(/_bar_/gi, "|")
+    .replace(/_plus_/gi, "+")
+    .replace(/_minus_/gi, "-")
+    .replace(/_dot_/gi, ".")
+    .replace(/_comma_/gi, ",");
 }
 
-const plainType = (type: string) => type.replace(/Type$/, "");
+/** Types that rules name, by their small letters. */
+const SPELLED = new Map(
+  ["SinkBasin", "Microwave", "Fridge", "Knife", "ButterKnife"].map((type) => [type.toLowerCase(), type]),
+);
 
-/**
- * The family and types of the goal; each family's condition has a mark of its own. What no family's condition
- * has is refused.
- */
-function goalOf(goal: readonly Expression[]): HouseholdGoal {
-  const found = [...atoms(goal)];
-  const has = (name: string) => found.some(([predicate]) => predicate === name);
-  const typed = (name: string) => found.filter(([predicate]) => predicate === name).map((atom) => atom[2]);
-  const lamps = new Set(found.filter(([name]) => name === "toggleable").map(([, variable]) => variable));
-  const objects = found.filter(([name, variable]) => name === "objectType" && !lamps.has(variable));
-  const toggles = found.filter(([name, variable]) => name === "objectType" && lamps.has(variable));
-  const [receptacle] = typed("receptacleType");
-  const family: Family = has("isToggled")
-    ? "look"
-    : has("isHot")
-      ? "heat"
-      : has("isCool")
-        ? "cool"
-        : has("isClean")
-          ? "clean"
-          : objects.length > 1
-            ? "pick-two"
-            : "pick";
-  check(
-    objects.length > 0 && (family === "look" ? toggles.length > 0 : receptacle !== undefined),
-    "field pddl_problem: the goal is none of ALFWorld's six kinds.",
-  );
-  check(
-    !has("isSliced") && !objects.some(([, , type]) => plainType(type).endsWith("Sliced")),
-    "field pddl_problem: the goal asks for something sliced; ALFWorld leaves such games out.",
-  );
-  check(
-    !has("inReceptacleObject") && !has("isReceptacleObject"),
-    "field pddl_problem: the goal asks for something in a thing that is carried; ALFWorld leaves such games out.",
-  );
-  check(
-    family === "pick-two" ? isPair(goal, objects) : objects.length === 1,
-    "field pddl_problem: the goal asks for several objects, but not for two different ones of one type; ALFWorld has no such games.",
-  );
-  return {
-    family,
-    object: plainType(objects[0][2]),
-    receptacle: receptacle === undefined ? null : plainType(receptacle),
-    toggle: toggles.length > 0 ? plainType(toggles[0][2]) : null,
-  };
-}
-
-const isPair = (goal: readonly Expression[], objects: readonly (readonly string[])[]) =>
-  objects.length === 2 && objects[0][2] === objects[1][2] && denies(goal, "=");
-
-/** What the grammar says after "Your task is to: ". */
-function sentenceOf(grammar: string): string {
-  const found = /"rhs"\s*:\s*"Your task is to: ((?:[^"\\]|\\.)*)"/.exec(grammar);
-  check(found !== null, 'field grammar: there is no sentence "Your task is to: …"; the file is damaged.');
-  try {
-    return JSON.parse(`"${found[1]}"`);
-  } catch {
-    throw new InputError("field grammar: the sentence of the task is not readable; the file is damaged.");
-  }
-}
-
-function known(names: ReadonlyMap<string, string>, id: string, fact: string): string {
-  const name = names.get(rawId(id));
-  check(
-    name !== undefined,
-    () =>
-      `field pddl_problem: a fact ${fact} names ${rawId(id)}, which is not in the room; the file is damaged.`,
-  );
-  return name;
+function plainType(type: string): string {
+  const plain = type.replace(/Type$/i, "");
+  return SPELLED.get(plain.toLowerCase()) ?? plain;
 }

@@ -13,10 +13,14 @@ export function goalReached(scene: Scene, facts: Facts): boolean {
   return scene.goalReceptacles.some((r) => {
     let count = 0;
     for (const o of facts.contents[r].objects)
-      if (scene.goalObjects.has(o) && (facts.marks[o] & mark) === mark) count++;
+      if (scene.goalObjects.has(o) && (facts.marks[o] & mark) === mark && isSliced(scene, facts, o)) count++;
     return count >= wanted;
   });
 }
+
+/** Whether what the goal wants sliced of this object is. */
+export const isSliced = ({ slices }: Scene, { marks }: Facts, o: number): boolean =>
+  slices === null || (slices.get(o) ?? []).some((slice) => (marks[slice] & MARK.sliced) !== 0);
 
 export const GOAL_MARK = { clean: MARK.clean, heat: MARK.hot, cool: MARK.cool } as const;
 

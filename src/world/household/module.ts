@@ -5,7 +5,7 @@ import type { GameFile } from "./gameFile.ts";
 import { isOnShelf, putOnShelf } from "./gameShelf.ts";
 import { household as rules } from "./household.ts";
 import { makeTask } from "./makeTask.ts";
-import { household as description } from "./settings.ts";
+import { household as description, GAME_WORDS } from "./settings.ts";
 import type { HouseholdState } from "./state.ts";
 import type { HouseholdTask } from "./task.ts";
 
@@ -19,7 +19,7 @@ export const household: WorldModule<typeof description.settings, HouseholdTask, 
     named: ({ games }) => games,
     isHere: isOnShelf,
     give: (_digest, game) => void putOnShelf(game as GameFile),
-    missing: (digests) =>
-      `This run plays ALFWorld games of someone's own, and this browser does not have ${digests.length} of them (${digests[0]}${digests.length > 1 ? ", …" : ""}): drop their game.tw-pddl files on the page, then begin.`,
+    missing: (digests, { gameWords }) =>
+      `This run plays ALFWorld games of someone's own${gameWords ? `, ${GAME_WORDS[gameWords]},` : ","} and this browser does not have ${digests.length} of them (${digests[0]}${digests.length > 1 ? ", …" : ""}): drop their game.tw-pddl files on the page, then begin.`,
   },
 };

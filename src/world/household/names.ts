@@ -28,16 +28,26 @@ function kindOf(id: string): string {
 }
 
 /**
- * Names as ALFWorld gives them, in the order of the raw ids: kind and number, counted down so that the last
- * of a kind is number 1 (alfworld/agents/utils/misc.py).
+ * Names as ALFWorld gives them, by raw ids: kind and number, counted down in the order of the ids, so that the
+ * last of a kind is number 1 (alfworld/agents/utils/misc.py, Demangler). Ids without "|" are names themselves.
  */
-export function numbered<T extends { readonly id: string }>(things: readonly T[]): (T & { name: string })[] {
+export function namesOf(ids: Iterable<string>): Map<string, string> {
+  const sorted = sortedById([...new Set(ids)].map((id) => ({ id })));
   const left = new Map<string, number>();
-  for (const { id } of things) left.set(kindOf(id), (left.get(kindOf(id)) ?? 0) + 1);
-  return sortedById(things).map((thing) => {
-    const kind = kindOf(thing.id);
-    const number = left.get(kind) as number;
-    left.set(kind, number - 1);
-    return { ...thing, name: `${kind} ${number}` };
-  });
+  for (const { id } of sorted) left.set(kindOf(id), (left.get(kindOf(id)) ?? 0) + 1);
+  return new Map(
+    sorted.map(({ id }) => {
+      if (!id.includes("|")) return [id, id.toLowerCase()];
+      const kind = kindOf(id);
+      const number = left.get(kind) as number;
+      left.set(kind, number - 1);
+      return [id, `${kind} ${number}`];
+    }),
+  );
+}
+
+/** The things in the order of their raw ids, with the names they have where there is nothing else. */
+export function numbered<T extends { readonly id: string }>(things: readonly T[]): (T & { name: string })[] {
+  const names = namesOf(things.map(({ id }) => id));
+  return sortedById(things).map((thing) => ({ ...thing, name: names.get(thing.id) as string }));
 }

@@ -39,27 +39,12 @@ export function readPddl(text: string): Expression {
  * none.
  */
 export function section(problem: Expression, keyword: string): readonly Expression[] | undefined {
-  for (const part of problem) if (typeof part !== "string" && part[0] === keyword) return part.slice(1);
+  for (const part of problem)
+    if (typeof part !== "string" && typeof part[0] === "string" && part[0].toLowerCase() === keyword)
+      return part.slice(1);
   return undefined;
 }
 
-/** Every atom (a list of words only) at any depth. */
-export function* atoms(expression: Expression): Generator<readonly string[]> {
-  for (const list of lists(expression)) if (isAtom(list)) yield list;
-}
-
-/** Whether the negation of such an atom is somewhere in it. */
-export function denies(expression: Expression, predicate: string): boolean {
-  for (const [head, part] of lists(expression))
-    if (head === "not" && typeof part === "object" && part[0] === predicate) return true;
-  return false;
-}
-
-function* lists(expression: Expression): Generator<readonly Expression[]> {
-  if (typeof expression === "string") return;
-  yield expression;
-  for (const part of expression) yield* lists(part);
-}
-
-const isAtom = (list: readonly Expression[]): list is readonly string[] =>
+/** A list of words only. */
+export const isAtom = (list: readonly Expression[]): list is readonly string[] =>
   list.length > 0 && list.every((part) => typeof part === "string");

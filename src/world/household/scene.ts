@@ -6,6 +6,8 @@
 import { check } from "../../lib/assert.ts";
 import { sortedById } from "./names.ts";
 import type { HouseholdTask } from "./task.ts";
+import { VERBS, type Verb } from "./verbs.ts";
+import { type Sayings, sayingsOf } from "./wording.ts";
 
 /**
  * A command that may be applicable in some state of the scene. Absent operands are −1; `tool` is the knife of
@@ -18,15 +20,6 @@ export interface Command {
   readonly receptacle: number;
   readonly tool: number;
 }
-
-/**
- * In code-point order of the commands they begin: an admissible list is the verbs' pieces one after another.
- */
-export const VERBS = [
-  ...(["clean", "close", "cool", "examine", "go to", "heat", "help", "inventory", "look"] as const),
-  ...(["move", "open", "slice", "take", "use"] as const),
-] as const;
-export type Verb = (typeof VERBS)[number];
 
 export interface SceneReceptacle {
   readonly name: string;
@@ -58,6 +51,14 @@ export interface Scene {
   readonly goalReceptacles: readonly number[];
   readonly goalObjects: ReadonlySet<number>;
   readonly goalLamps: readonly number[];
+  /**
+   * What has to be sliced for a goal object to count, one of them; null where the goal asks for no slices. It is
+   * the object itself, or what lies in it.
+   */
+  readonly slices: ReadonlyMap<number, readonly number[]> | null;
+  readonly sayings: Sayings;
+  /** [locations] what each is called. */
+  readonly places: readonly string[];
   /** Every command listed so far by its text; grows as lists are made. */
   readonly commands: Map<string, Command>;
   /** Texts of commands by verb and operands, so that none is put together twice; grows likewise. */
@@ -128,6 +129,12 @@ export function sceneOf(task: HouseholdTask): { scene: Scene; start: Start } {
     objects.flatMap((object, o) => (test(object) ? [o] : []));
   const { goal } = task;
   const needed = NEEDED_FLAG[goal.family];
+  const wanted = objectsWhere(({ type, flags }) => type === goal.object && (!needed || flags.has(needed)));
+  const carriers = objectsWhere(
+    ({ type, flags, inside }) =>
+      type === goal.carrier && flags.has("isreceptacleobject") && inside.some((o) => wanted.includes(o)),
+  );
+  const goalObjects = goal.carrier === undefined ? wanted : carriers;
   const acceptsOfType = new Map(
     Object.entries(task.canContain).map(([type, allowed]) => [
       type,
@@ -146,10 +153,18 @@ export function sceneOf(task: HouseholdTask): { scene: Scene; start: Start } {
     receptaclesAt,
     accepts: receptacleSpecs.map(({ type }) => acceptsOfType.get(type) ?? new Set<number>()),
     goalReceptacles: receptacleSpecs.flatMap(({ type }, r) => (type === goal.receptacle ? [r] : [])),
-    goalObjects: new Set(
-      objectsWhere(({ type, flags }) => type === goal.object && (!needed || flags.has(needed))),
-    ),
+    goalObjects: new Set(goalObjects),
     goalLamps: objectsWhere(({ type, flags }) => type === goal.toggle && flags.has("toggleable")),
+    slices: goal.sliced
+      ? new Map(
+          goalObjects.map((o) => [
+            o,
+            goal.carrier === undefined ? [o] : inside[o].filter((i) => wanted.includes(i)),
+          ]),
+        )
+      : null,
+    sayings: sayingsOf(task.wording),
+    places: [...locationIndex.keys()].map((loc) => task.wording?.places?.[loc] ?? loc),
     commands: new Map(),
     texts: Object.fromEntries(VERBS.map((verb) => [verb, new Map()])) as Scene["texts"],
     goTos: [],

@@ -4,6 +4,7 @@ import { whole } from "../../lib/schema.ts";
 import type { SettingsOf, WorldDescription } from "../description.ts";
 import { DISTRACTOR_SENTENCES } from "../distractors.ts";
 import { FAMILIES } from "./task.ts";
+import { VERSION_WORDS, type WordingVersion } from "./wording.ts";
 
 export const householdSettings = z
   .object({
@@ -33,11 +34,31 @@ export const householdSettings = z
       .describe(
         "Digests of ALFWorld games: where there are any, tasks are drawn from them in place of generated rooms.",
       ),
+    gameWords: z
+      .enum(["before-0.4", "own", "mixed"])
+      .optional()
+      .describe(
+        "In which words those games are, where they are not all of ALFWorld 0.4.0 or later. It is said, not used: each game has its words with it.",
+      ),
   })
   .strict();
 
+/** Which games these are; for after "games of your own, …". */
+export const GAME_WORDS: Readonly<Record<Exclude<WordingVersion, "0.4"> | "mixed", string>> = {
+  "before-0.4": VERSION_WORDS["before-0.4"],
+  own: VERSION_WORDS.own,
+  mixed: "of several versions, each in its own words",
+};
+
+/** What is said of games of these versions; undefined where it is nothing. */
+export function gameWordsOf(versions: readonly WordingVersion[]): keyof typeof GAME_WORDS | undefined {
+  const [first, ...others] = new Set(versions);
+  if (others.length > 0) return "mixed";
+  return first === "0.4" ? undefined : first;
+}
+
 /** Without the name of the world; games may be left out. */
-export type HouseholdSettings = Omit<SettingsOf<typeof householdSettings>, "id" | "games"> & {
+export type HouseholdSettings = Omit<SettingsOf<typeof householdSettings>, "id" | "games" | "gameWords"> & {
   readonly games?: readonly string[];
 };
 
@@ -51,7 +72,7 @@ export const household: WorldDescription<typeof householdSettings> = {
   families: ({ families }) => families,
   counts: (setting, { games }) => games.length === 0 || !OF_ROOMS.includes(setting),
   trainerEnvironment: "alfworld/AlfredTWEnv",
-  playsAlikeSince: ({ games }) => (games.length === 0 ? 2 : 1),
+  playsAlikeSince: ({ games }) => (games.length === 0 ? 2 : 3),
   presets: [
     {
       id: "small",

@@ -2,6 +2,7 @@
  * A household task as plain data: the room, what is to be done in it, and how long one may try. It can be
  * written as JSON, kept in a link and played again.
  */
+import type { Wording } from "./wording.ts";
 
 /** Task families by their short names. */
 export const FAMILIES = ["pick", "look", "clean", "heat", "cool", "pick-two"] as const;
@@ -37,13 +38,17 @@ export interface ObjectSpec {
 
 /**
  * Types are ALFRED's names: `object` to be moved or looked at, `receptacle` it goes to, `toggle` the kind of
- * lamp.
+ * lamp. Goals with a slice or a carrier are ALFRED's; ALFWorld leaves them out.
  */
 export interface HouseholdGoal {
   readonly family: Family;
   readonly object: string;
   readonly receptacle: string | null;
   readonly toggle: string | null;
+  /** It has to be sliced. */
+  readonly sliced?: true;
+  /** Type of a thing that has it inside and is moved in its place. */
+  readonly carrier?: string;
 }
 
 export interface HouseholdTask {
@@ -60,6 +65,8 @@ export interface HouseholdTask {
   readonly stepLimit: number;
   /** Sentences of no consequence added to each observation, 0 … 4; 0 is ALFWorld as it is. */
   readonly distractorSentences: number;
+  /** Absent where the game speaks as ALFWorld does since 0.4.0. */
+  readonly wording?: Wording;
 }
 
 /** ALFWorld's own limit (rl.training.max_nb_steps_per_episode in its base_config.yaml). */

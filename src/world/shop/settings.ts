@@ -88,6 +88,7 @@ export const shop: WorldDescription<typeof settings> = {
     ].join(" "),
   graded: true,
   trainerEnvironment: "Webshop",
+  playsAlikeSince: ({ catalogue }) => (catalogue === GENERATED ? 1 : 3),
   presets: [
     {
       id: "shop",
