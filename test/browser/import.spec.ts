@@ -7,6 +7,7 @@ import type { Page } from "@playwright/test";
 import { computeCredit } from "../../src/credit/index.ts";
 import { readCanonical } from "../../src/formats/canonical/canonical.ts";
 import { fromShared } from "../paths.ts";
+import { BEFORE_0_4, GOALS, grammarOf, kitchen } from "../world/household/kitchen.ts";
 import { expect, iteration, openedBackend, test } from "./page.ts";
 
 const row = (traj: string, step: number, more: object = {}) =>
@@ -130,4 +131,34 @@ test("dropped ALFWorld games become the tasks of a run, and a reload still has t
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
   await page.getByRole("button", { name: /Step one iteration/ }).click();
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(2);
+});
+
+test("games that ALFWorld leaves out wait for a switch, and old ones say that they are", async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await openedBackend(page);
+  const old = kitchen({ grammar: grammarOf(BEFORE_0_4), goal: GOALS.two });
+  await drop(page, {
+    "new.tw-pddl": kitchen(),
+    "old.tw-pddl": old,
+    "lost.tw-pddl": kitchen({ solvable: false, goal: GOALS.slice }),
+  });
+  await expect(page.getByTestId("games-count")).toHaveText("2 different games; 1 left out.");
+  await expect(page.getByTestId("games-before-0.4")).toContainText("1 game is from before ALFWorld 0.4.0");
+  await page.getByText("1 game cannot be won").click();
+  await expect(page.getByText("old.tw-pddl: put a apple in garbagecan.")).toBeVisible();
+  await page.getByText("ALFWorld leaves out 1 game.").click();
+  await expect(page.getByText("lost.tw-pddl: it asks for slices")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page })
+    .include("[role=dialog]")
+    .disableRules(["landmark-no-duplicate-banner"])
+    .analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page
+    .getByRole("switch", { name: "Play the 1 that ALFWorld leaves out as well" })
+    .check({ force: true });
+  await expect(page.getByTestId("games-count")).toHaveText("3 different games.");
+  await page.getByRole("button", { name: "Begin a run with them" }).click();
+  await expect(page.getByText("3 ALFWorld games of your own, of several versions")).toBeVisible();
+  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
 });

@@ -12,7 +12,7 @@ import { household } from "../../../src/world/household/household.ts";
 import { namesOf } from "../../../src/world/household/names.ts";
 import { versionOf, type Wording } from "../../../src/world/household/wording.ts";
 import { fromShared } from "../../paths.ts";
-import { EGG, GOALS, grammarOf, kitchen } from "./kitchen.ts";
+import { BEFORE_0_4, EGG, GOALS, grammarOf, kitchen } from "./kitchen.ts";
 
 const taskOf = (text: string) => taskOfGame(parseGameFile(text));
 const reportOf = (text: string, name = "game.tw-pddl") => reportOn(name, parseGameFile(text));
@@ -38,15 +38,6 @@ function solve(text: string) {
   }
   return { commands, won: household.won(state) };
 }
-
-const OLD: Wording = {
-  commands: { move: "put {object} in/on {receptacle}" },
-  answers: {
-    move: "You put the {object} in/on the {receptacle}.",
-    "go to": "You arrive at {place}. {contents}",
-  },
-  help: null,
-};
 
 describe("things are counted", () => {
   const CRACKED = `${EGG}_bar_EggCracked_0`;
@@ -87,7 +78,7 @@ describe("things are counted", () => {
 });
 
 describe("a game from before 0.4.0", () => {
-  const text = kitchen({ grammar: grammarOf(OLD) });
+  const text = kitchen({ grammar: grammarOf(BEFORE_0_4) });
 
   it("is played in its own words", () => {
     const answers = play(text, [
@@ -165,8 +156,8 @@ describe("the words of a grammar", () => {
   it("are ALFWorld's where there is nothing to tell, and told of where they are not read", () => {
     expect(wordingOf('{"rhs": "Your task is to: do it."}')).toEqual({ wording: undefined, unread: [] });
     expect(versionOf(wordingOf(grammarOf()).wording)).toBe("0.4");
-    expect(versionOf(wordingOf(grammarOf(OLD)).wording)).toBe("before-0.4");
-    expect(versionOf(wordingOf(grammarOf({ ...OLD, help: "No help." })).wording)).toBe("own");
+    expect(versionOf(wordingOf(grammarOf(BEFORE_0_4)).wording)).toBe("before-0.4");
+    expect(versionOf(wordingOf(grammarOf({ ...BEFORE_0_4, help: "No help." })).wording)).toBe("own");
     const odd = grammarOf().replace("{r.name}: ", "").replace("take {o} from {r}", "take {o.name or o.id}");
     expect(wordingOf(odd).unread).toContain("PickupObject’s command");
     expect(reportOf(kitchen({ grammar: odd })).unread).toContain("look.feedback");

@@ -60,6 +60,16 @@ export const kitchen = ({ goal = GOALS.apple, facts = "", grammar = grammarOf(),
     ...more,
   });
 
+/** The words of game files from before ALFWorld 0.4.0. */
+export const BEFORE_0_4: Wording = {
+  commands: { move: "put {object} in/on {receptacle}" },
+  answers: {
+    move: "You put the {object} in/on the {receptacle}.",
+    "go to": "You arrive at {place}. {contents}",
+  },
+  help: null,
+};
+
 /** ALFWorld's names of what verbs do. */
 const ACTIONS: Readonly<Record<PlainVerb, string>> = {
   ...{ clean: "CleanObject", close: "CloseObject", cool: "CoolObject", "go to": "GotoLocation" },

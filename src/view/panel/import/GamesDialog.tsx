@@ -15,6 +15,7 @@ export function GamesDialog() {
       opened={reading !== null || result !== null || error !== null}
       onClose={close}
       title="ALFWorld games"
+      closeButtonProps={{ "aria-label": "Close" }}
       size="lg"
     >
       <Stack gap={12}>
