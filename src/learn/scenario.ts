@@ -44,7 +44,27 @@ export function iterationKeys(
 ): { tasks: GroupTask<unknown>[]; sampleKey: Key } {
   const root = replicateKey(spec, replicate);
   return {
-    tasks: drawTasks(scenario, spec.groups, subKey(root, "task", iteration)),
+    tasks: drawnOnce(scenario, spec, subKey(root, "task", iteration)),
     sampleKey: subKey(root, "sample", iteration),
   };
+}
+
+/**
+ * Tasks drawn lately. The lanes of a replicate play the same ones in turn, and what worlds keep with a task
+ * serves them all.
+ */
+const drawn: { world: Spec["world"]; key: Key; tasks: GroupTask<unknown>[] }[] = [];
+/** As many replicates as may be under way at once, or nearly. */
+const KEPT = 2;
+
+function drawnOnce(scenario: Scenario, { world, groups }: Spec, key: Key): GroupTask<unknown>[] {
+  const known = drawn.find(
+    (one) =>
+      one.world === world && one.key.hi === key.hi && one.key.lo === key.lo && one.tasks.length === groups,
+  );
+  if (known) return known.tasks;
+  const tasks = drawTasks(scenario, groups, key);
+  drawn.push({ world, key, tasks });
+  if (drawn.length > KEPT) drawn.shift();
+  return tasks;
 }

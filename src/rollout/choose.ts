@@ -7,15 +7,17 @@ const MAX_CHOICES = 4096;
 
 /**
  * Log-probabilities ln π(a) = z_a − ln Σ_b exp z_b of unnormalised scores z, in nats; the largest score is
- * taken out first.
+ * taken out first. They are written to `result`.
  */
-export function logSoftmax(scores: ArrayLike<number>): Float64Array {
+export function logSoftmax(
+  scores: ArrayLike<number>,
+  result: Float64Array = new Float64Array(scores.length),
+): Float64Array {
   let top = Number.NEGATIVE_INFINITY;
   for (let a = 0; a < scores.length; a++) if (scores[a] > top) top = scores[a];
   let sum = 0;
   for (let a = 0; a < scores.length; a++) sum += exp(scores[a] - top);
   const shift = top + log(sum);
-  const result = new Float64Array(scores.length);
   for (let a = 0; a < scores.length; a++) result[a] = scores[a] - shift;
   return result;
 }

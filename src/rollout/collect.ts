@@ -67,13 +67,17 @@ export async function collect<Task, State>(
     const running = lanes.filter(({ episode }) => !episode.over);
     if (running.length === 0) break;
     const scores = await policy(running.map(({ episode }) => episode.view));
+    // One list for all that choose now; each step keeps its part.
+    const room = new Float64Array(running.reduce((sum, { episode }) => sum + episode.view.choices.length, 0));
+    let from = 0;
     running.forEach(({ episode, key: noise }, i) => {
       check(
         scores[i]?.length === episode.view.choices.length,
         () =>
           `collect: the policy gave ${scores[i]?.length} scores for ${episode.view.choices.length} choices.`,
       );
-      const logprobs = logSoftmax(scores[i]);
+      const logprobs = logSoftmax(scores[i], room.subarray(from, from + scores[i].length));
+      from += scores[i].length;
       const chosen = mode === "greedy" ? greedyChoice(logprobs) : sampleChoice(logprobs, noise, step);
       episode.act(chosen, logprobs, entropyOf(logprobs));
     });

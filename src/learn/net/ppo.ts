@@ -40,27 +40,43 @@ export interface Loss {
   readonly clipped: number;
 }
 
-/** The loss of a minibatch and its derivative by the logits [N] (choices of all samples, end to end). */
-export function ppoLoss(samples: readonly Sample[], logits: Float64Array, settings: LossSettings): Loss {
+/** Room for the probabilities of one sample's choices. */
+let share = new Float64Array(64);
+
+/**
+ * The loss of a minibatch and its derivative by the logits [N] (choices of all samples, end to end). `unit` is
+ * what advantages are divided by.
+ */
+export function ppoLoss(
+  samples: readonly Sample[],
+  logits: Float64Array,
+  settings: LossSettings,
+  unit = 1,
+): Loss {
   const { clip, klWeight, entropyWeight } = settings;
   const gradient = new Float64Array(logits.length);
   let loss = 0;
   let clipped = 0;
   let from = 0;
-  for (const { features, chosen, advantage, logprob } of samples) {
+  for (const { features, chosen, advantage: own, logprob } of samples) {
     const n = choiceCount(features);
-    const logprobs = logSoftmax(logits.subarray(from, from + n));
+    const advantage = own / unit;
+    const logprobs = logSoftmax(logits.subarray(from, from + n), gradient.subarray(from, from + n));
     const ratio = exp(logprobs[chosen] - logprob);
     const isClipped = advantage >= 0 ? ratio > 1 + clip : ratio < 1 - clip;
     if (isClipped) clipped++;
     let entropy = 0;
-    for (let b = 0; b < n; b++) entropy -= exp(logprobs[b]) * logprobs[b];
+    if (share.length < n) share = new Float64Array(2 * n);
+    for (let b = 0; b < n; b++) {
+      share[b] = exp(logprobs[b]);
+      entropy -= share[b] * logprobs[b];
+    }
     loss -= Math.min(ratio * advantage, Math.min(Math.max(ratio, 1 - clip), 1 + clip) * advantage);
     loss += klWeight * (log(n) - entropy) - entropyWeight * entropy;
     // d ln π(a)/dz_b = [a = b] − π(b); dH/dz_b = −π(b)(ln π(b) + H).
     const pull = isClipped ? 0 : -advantage * ratio;
     for (let b = 0; b < n; b++) {
-      const p = exp(logprobs[b]);
+      const p = share[b];
       gradient[from + b] =
         (pull * (Number(b === chosen) - p) + (klWeight + entropyWeight) * p * (logprobs[b] + entropy)) /
         samples.length;
@@ -100,17 +116,16 @@ export async function ppoUpdate(
   for (const { advantage } of samples) square += advantage * advantage;
   if (square === 0) return { clipShare: 0, gradientNorm: 0 };
   const rms = Math.sqrt(square / samples.length);
-  const scaled = samples.map((sample) => ({ ...sample, advantage: sample.advantage / rms }));
   let clipped = 0;
   const norms: (Promise<number> | number)[] = [];
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
-    const order = shuffled(subKey(key, epoch), scaled);
+    const order = shuffled(subKey(key, epoch), samples);
     for (let from = 0; from < order.length; from += settings.minibatch) {
       const minibatch = order.slice(from, from + settings.minibatch);
       const { gradientNorm } = await net.update(
         minibatch.map(({ features }) => features),
         (logits) => {
-          const loss = ppoLoss(minibatch, logits, settings);
+          const loss = ppoLoss(minibatch, logits, settings, rms);
           clipped += loss.clipped;
           return loss.gradient;
         },

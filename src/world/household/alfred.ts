@@ -108,9 +108,17 @@ const CAPABLE: Readonly<Record<string, readonly string[]>> = {
 
 /** The flags of a movable object of this type, or of a lamp. */
 export function flagsOf(type: string): readonly string[] {
-  const flags = Object.keys(CAPABLE).filter((flag) => CAPABLE[flag].includes(type));
-  return CAPABLE.toggleable.includes(type) ? flags : ["pickupable", ...flags];
+  let flags = FLAGS.get(type);
+  if (!flags) {
+    const capable = Object.keys(CAPABLE).filter((flag) => CAPABLE[flag].includes(type));
+    flags = CAPABLE.toggleable.includes(type) ? capable : ["pickupable", ...capable];
+    FLAGS.set(type, flags);
+  }
+  return flags;
 }
+
+/** By type, once asked for. */
+const FLAGS = new Map<string, readonly string[]>();
 
 /** Whether objects of this type can be cleaned, heated, … */
 export const isCapable = (type: string, flag: string): boolean => CAPABLE[flag].includes(type);

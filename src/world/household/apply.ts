@@ -36,7 +36,7 @@ export function applyCommand(scene: Scene, facts: Facts, command: Command): Comm
 function changed(scene: Scene, facts: Facts, verb: PlainVerb, o: number, r: number): Facts {
   switch (verb) {
     case "go to":
-      return { ...facts, agent: scene.receptacles[r].location };
+      return walked(facts, scene.receptacles[r].location);
     case "open":
       return { ...facts, opened: facts.opened.with(r, 1) };
     case "close":
@@ -72,6 +72,24 @@ function answer(
     place: scene.places[facts.agent],
     contents: verb === "go to" || verb === "open" ? receptacleText(scene, facts, receptacle) : "",
   });
+}
+
+/** [locations] the same facts with the agent at each, for facts that were left or come to by walking. */
+const walks = new WeakMap<Facts, Facts[]>();
+
+/** The same facts with the agent elsewhere: one object, whichever way it came. */
+function walked(facts: Facts, location: number): Facts {
+  let walk = walks.get(facts);
+  if (!walk) {
+    walk = [];
+    walk[facts.agent] = facts;
+    walks.set(facts, walk);
+  }
+  if (!walk[location]) {
+    walk[location] = { ...facts, agent: location };
+    walks.set(walk[location], walk);
+  }
+  return walk[location];
 }
 
 function inventoryText(scene: Scene, { holding }: Facts): string {

@@ -17,9 +17,10 @@ export function expertCommand(state: HouseholdState): string | null {
  * A shortest list of commands from here to the goal; null after the end and where the task cannot be done any
  * more. Where things have to be sliced it is one of the shorter ones.
  */
-export function expertPlan({ scene, facts, won, truncated }: HouseholdState): readonly string[] | null {
+export function expertPlan({ scene, situation, won, truncated }: HouseholdState): readonly string[] | null {
   if (won || truncated) return null;
-  if (goalReached(scene, facts)) return [commandText(scene, "look", -1, -1)];
+  const { facts, done } = situation;
+  if (done) return [commandText(scene, "look", -1, -1)];
   return planFrom(scene, facts, scene.slices === null ? 0 : 2);
 }
 

@@ -10,24 +10,22 @@ import { stripped } from "../../lib/pythonText.ts";
 import type { Key } from "../../lib/rng.ts";
 import { distractorText, nextNoise } from "../distractors.ts";
 import type { Transition, World } from "../world.ts";
-import { applyCommand } from "./apply.ts";
-import { applicableCommands, contentsOf } from "./commands.ts";
+import { contentsOf } from "./commands.ts";
 import { expertCommand } from "./expert.ts";
-import { goalReached } from "./goal.ts";
 import { introduction, NOTHING_HAPPENS } from "./observe.ts";
 import { type Scene, type Start, sceneOf } from "./scene.ts";
+import { answerTo, situationOf } from "./situations.ts";
 import { type Facts, type HouseholdState, MARK } from "./state.ts";
 import type { HouseholdTask } from "./task.ts";
 
 /** A task is prepared once; all rollouts of a group share its scene. */
-const prepared = new WeakMap<HouseholdTask, { scene: Scene; facts: Facts; admissible: readonly string[] }>();
+const prepared = new WeakMap<HouseholdTask, { scene: Scene; facts: Facts }>();
 
 function prepare(task: HouseholdTask) {
   let ready = prepared.get(task);
   if (!ready) {
     const { scene, start } = sceneOf(task);
-    const facts = initialFacts(scene, start);
-    ready = { scene, facts, admissible: applicableCommands(scene, facts) };
+    ready = { scene, facts: initialFacts(scene, start) };
     prepared.set(task, ready);
   }
   return ready;
@@ -58,40 +56,37 @@ const MARK_FLAGS = [
 ] as const;
 
 function reset(task: HouseholdTask, key: Key): HouseholdState {
-  const { scene, facts, admissible } = prepare(task);
+  const { scene, facts } = prepare(task);
   return {
     scene,
     noise: key,
-    facts,
+    situation: situationOf(scene, facts),
     steps: 0,
     won: false,
     truncated: false,
     observation: `${introduction(scene, facts)}${distractorText(task.distractorSentences, key)}\n\nYour task is to: ${task.goalText}`,
-    admissible,
   };
 }
 
 function step(state: HouseholdState, action: string): Transition<HouseholdState> {
-  const { scene, facts } = state;
+  const { scene } = state;
   if (state.won || state.truncated) return transition(state, 0, false);
   const text = stripped(action);
-  const command = state.admissible.includes(text) ? scene.commands.get(text) : undefined;
-  const outcome = command ? applyCommand(scene, facts, command) : { facts, feedback: NOTHING_HAPPENS };
+  const answer = answerTo(scene, state.situation, text);
+  const { situation, feedback } = answer ?? { situation: state.situation, feedback: NOTHING_HAPPENS };
   const distractors = scene.task.distractorSentences;
   const noise = distractors > 0 ? nextNoise(state.noise, text) : state.noise;
   const steps = state.steps + 1;
-  const won = goalReached(scene, outcome.facts);
   const next: HouseholdState = {
     scene,
     noise,
-    facts: outcome.facts,
+    situation,
     steps,
-    won,
-    truncated: !won && steps >= scene.task.stepLimit,
-    observation: outcome.feedback + distractorText(distractors, noise),
-    admissible: outcome.facts === facts ? state.admissible : applicableCommands(scene, outcome.facts),
+    won: situation.done,
+    truncated: !situation.done && steps >= scene.task.stepLimit,
+    observation: feedback + distractorText(distractors, noise),
   };
-  return transition(next, Number(won), command !== undefined);
+  return transition(next, Number(situation.done), answer !== undefined);
 }
 
 function transition(state: HouseholdState, reward: number, valid: boolean): Transition<HouseholdState> {
@@ -104,8 +99,8 @@ export const household: World<HouseholdTask, HouseholdState> = {
   reset,
   step,
   withNoise: (state, key) => (state.scene.task.distractorSentences > 0 ? { ...state, noise: key } : state),
-  admissible: (state) => state.admissible,
-  choices: (state) => state.admissible.filter((command) => command !== "help"),
+  admissible: ({ situation }) => situation.admissible,
+  choices: ({ situation }) => situation.choices,
   observation: (state) => state.observation,
   anchor: (state) => state.observation,
   goal: (state) => state.scene.task.goalText,

@@ -6,14 +6,16 @@ import { byCodePoints } from "../../lib/pythonText.ts";
  * alfworld/gen).
  */
 function mangledId(id: string): string {
-  return id
-    .replaceAll("|", "_bar_")
-    .replaceAll("+", "_plus_")
-    .replaceAll("-", "_minus_")
-    .replaceAll(".", "_dot_")
-    .replaceAll(",", "_comma_")
-    .toLowerCase();
+  return id.replace(/[|+.,-]/g, (mark) => MANGLED[mark]).toLowerCase();
 }
+
+const MANGLED: Readonly<Record<string, string>> = {
+  "|": "_bar_",
+  "+": "_plus_",
+  "-": "_minus_",
+  ".": "_dot_",
+  ",": "_comma_",
+};
 
 /** A copy in the order of the raw ids. */
 export function sortedById<T extends { readonly id: string }>(things: readonly T[]): T[] {

@@ -35,18 +35,34 @@ export interface Facts {
   readonly lying: readonly (readonly number[])[];
 }
 
+/** What follows from the facts alone. */
+export interface Situation {
+  readonly facts: Facts;
+  /** Applicable commands in code-point order. */
+  readonly admissible: readonly string[];
+  /** Those without `help`. */
+  readonly choices: readonly string[];
+  /** Whether the task is done; the episode is won by the step that finds it so. */
+  readonly done: boolean;
+  /** By admissible command what it leads to; made when first taken. */
+  readonly answers: Map<string, Answer>;
+}
+
+export interface Answer {
+  readonly feedback: string;
+  readonly situation: Situation;
+}
+
 export interface HouseholdState {
   readonly scene: Scene;
   /** Key of the distractor sentences; it changes with every action where there are any. */
   readonly noise: Key;
-  readonly facts: Facts;
+  readonly situation: Situation;
   readonly steps: number;
   readonly won: boolean;
   /** Cut at the step limit without having been won. */
   readonly truncated: boolean;
   readonly observation: string;
-  /** Applicable commands in code-point order. */
-  readonly admissible: readonly string[];
 }
 
 /** A copy of `items` with `value` at `index`. */

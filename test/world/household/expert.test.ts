@@ -31,7 +31,7 @@ function finish(start: HouseholdState): number | null {
  * only once.
  */
 function winnableWithin(start: HouseholdState, length: number): boolean {
-  const stateKey = ({ facts }: HouseholdState) =>
+  const stateKey = ({ situation: { facts } }: HouseholdState) =>
     JSON.stringify([
       ...[facts.agent, facts.holding, [...facts.opened], [...facts.marks]],
       ...facts.contents.map(({ objects }) => objects),

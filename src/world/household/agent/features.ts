@@ -6,7 +6,8 @@
 import type { AgentView } from "../../agent/agentView.ts";
 import { FeatureTable } from "../../agent/featureTable.ts";
 import type { ChoiceFeatures, Featurizer } from "../../agent/featurizer.ts";
-import { FURNITURE, NEEDS, readCommand, type Thing, VERBS, type Verb } from "./text.ts";
+import { pooledCopy } from "../../agent/pooledCopy.ts";
+import { type Command, FURNITURE, NEEDS, readCommand, type Thing, VERBS, type Verb } from "./text.ts";
 import { type KnownPlace, type Tracker, trackerOf } from "./tracker.ts";
 
 const PHASES = [
@@ -67,6 +68,7 @@ const goFurniture = table.block(["go to"], FURNITURE);
 /** More than the features of any one choice. */
 const MOST = 16;
 let scratch = new Uint16Array(64 * MOST);
+let starts = new Uint16Array(64 + 1);
 
 function features(view: AgentView): ChoiceFeatures {
   const tracker = trackerOf(view);
@@ -76,10 +78,11 @@ function features(view: AgentView): ChoiceFeatures {
   const lit = tracker.lit.size > 0 ? 1 : 0;
   const { choices } = view;
   if (scratch.length < choices.length * MOST) scratch = new Uint16Array(choices.length * MOST);
-  const start = new Uint16Array(choices.length + 1);
+  if (starts.length <= choices.length) starts = new Uint16Array(choices.length + 1);
   let n = 0;
+  const commands = commandsOf(choices);
   for (let a = 0; a < choices.length; a++) {
-    const { verb, object, receptacle } = readCommand(choices[a]);
+    const { verb, object, receptacle } = commands[a];
     scratch[n++] = always(0);
     scratch[n++] = needVerb(need, verb);
     scratch[n++] = phaseVerb(phase, verb);
@@ -104,9 +107,21 @@ function features(view: AgentView): ChoiceFeatures {
         if (type !== undefined) scratch[n++] = goFurniture(0, type);
       }
     }
-    start[a + 1] = n;
+    starts[a + 1] = n;
   }
-  return { start, index: scratch.slice(0, n) };
+  return { start: pooledCopy(starts, choices.length + 1), index: pooledCopy(scratch, n) };
+}
+
+/** Lists of choices are often the same object: each is read once. */
+const read = new WeakMap<readonly string[], readonly Command[]>();
+
+function commandsOf(choices: readonly string[]): readonly Command[] {
+  let commands = read.get(choices);
+  if (!commands) {
+    commands = choices.map(readCommand);
+    read.set(choices, commands);
+  }
+  return commands;
 }
 
 function phaseOf(tracker: Tracker): number {
@@ -125,14 +140,18 @@ function phaseOf(tracker: Tracker): number {
 
 function objectMatch(tracker: Tracker, object: Thing, place: KnownPlace | undefined): number {
   const { goal } = tracker;
-  if (object.type === goal.object)
-    return place?.contents?.has(object.name) && tracker.placed(object, place) ? 2 : 1;
+  if (object.type === goal.object) return holds(place, object.name) && tracker.placed(object, place!) ? 2 : 1;
   return object.type === goal.tool ? 3 : 0;
 }
 
 function whereabouts({ held }: Tracker, { name }: Thing, place: KnownPlace | undefined): number {
   if (held?.name === name) return 1;
-  return place?.contents?.has(name) ? 2 : 0;
+  return holds(place, name) ? 2 : 0;
+}
+
+function holds(place: KnownPlace | undefined, name: string): boolean {
+  if (place?.contents) for (const thing of place.contents) if (thing.name === name) return true;
+  return false;
 }
 
 function placeMatch(tracker: Tracker, { type }: Thing, place: KnownPlace | undefined): number {

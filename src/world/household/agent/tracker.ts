@@ -20,7 +20,7 @@ export interface KnownPlace {
   /** Step of the last arrival there; −1 where never. */
   visited: number;
   /** What it held when last seen; undefined where never seen (never visited, or behind a closed door). */
-  contents: Map<string, Thing> | undefined;
+  contents: readonly Thing[] | undefined;
   closed: boolean;
 }
 
@@ -62,7 +62,7 @@ export class Tracker {
       for (const { receptacle, contents } of readSightings(text)) {
         const place = this.place(receptacle);
         place.closed = contents === undefined;
-        if (contents) place.contents = new Map(contents.map((thing) => [thing.name, thing]));
+        if (contents) place.contents = contents;
       }
       this.read++;
     }
@@ -83,7 +83,7 @@ export class Tracker {
   /** Goal objects known to lie in this place and not yet where and as they should be. */
   hasGoalObject(place: KnownPlace): boolean {
     if (!place.contents) return false;
-    for (const thing of place.contents.values())
+    for (const thing of place.contents)
       if (thing.type === this.goal.object && !this.placed(thing, place)) return true;
     return false;
   }
@@ -92,7 +92,7 @@ export class Tracker {
   placedIn(place: KnownPlace): number {
     let count = 0;
     if (place.contents)
-      for (const thing of place.contents.values())
+      for (const thing of place.contents)
         if (thing.type === this.goal.object && this.placed(thing, place)) count++;
     return count;
   }
@@ -100,7 +100,7 @@ export class Tracker {
   /** Whether the lamp of a `look` goal is known to stand in this place. */
   hasLamp(place: KnownPlace): boolean {
     if (this.goal.need !== "look" || !place.contents) return false;
-    for (const thing of place.contents.values()) if (thing.type === this.goal.tool) return true;
+    for (const thing of place.contents) if (thing.type === this.goal.tool) return true;
     return false;
   }
 
@@ -111,10 +111,10 @@ export class Tracker {
     } else if (verb === CLOSE && receptacle) this.place(receptacle.name).closed = true;
     else if (verb === TAKE && object) {
       this.held = object;
-      if (receptacle) this.place(receptacle.name).contents?.delete(object.name);
+      if (receptacle) this.hold(receptacle, object, false);
     } else if (verb === MOVE && object && receptacle) {
       this.held = undefined;
-      this.place(receptacle.name).contents?.set(object.name, object);
+      this.hold(receptacle, object, true);
     } else if (object && this.goal.need === VERBS[verb]) this.treated.add(object.name);
     else if (
       object &&
@@ -122,6 +122,13 @@ export class Tracker {
     )
       this.treated.delete(object.name);
     else if (verb === USE && object) this.lit.add(object.name);
+  }
+
+  /** A thing is in a place from now on, or is not, where it is known what else is there. */
+  private hold({ name }: Thing, thing: Thing, there: boolean): void {
+    const place = this.place(name);
+    const others = place.contents?.filter((other) => other.name !== thing.name);
+    place.contents = others && there ? [...others, thing] : others;
   }
 
   private place(name: string): KnownPlace {

@@ -9,7 +9,9 @@ export function drawFrom(key: Key, table: ReadonlyMap<string, number>): string {
 
 /** Keeps the entries that pass. */
 export function only<T>(table: ReadonlyMap<string, T>, test: (type: string) => boolean): Map<string, T> {
-  return new Map([...table].filter(([type]) => test(type)));
+  const kept = new Map<string, T>();
+  for (const [type, entry] of table) if (test(type)) kept.set(type, entry);
+  return kept;
 }
 
 /**

@@ -23,6 +23,16 @@ export function startPlaces(type: string, furniture: { has(type: string): boolea
   return only(START_PLACES[type], (place) => furniture.has(place));
 }
 
+/** Whether an object of a type may be found anywhere at first, `without` one type of place. */
+export function startsSomewhere(
+  type: string,
+  furniture: { has(type: string): boolean },
+  without?: string,
+): boolean {
+  for (const place of START_PLACES[type].keys()) if (furniture.has(place) && place !== without) return true;
+  return false;
+}
+
 /**
  * Draws object and target, the common ones more often. The target holds the object, is not where it begins
  * (so nothing is done at the start), and is not the appliance itself.
@@ -30,21 +40,24 @@ export function startPlaces(type: string, furniture: { has(type: string): boolea
 export function drawGoal(family: Family, room: Room, key: Key): GoalPlan {
   const { furniture, things } = room;
   const appliance = APPLIANCES.find(({ verb }) => verb === family);
-  const shares = (table: typeof things, test: (type: string) => boolean) =>
-    new Map([...only(table, test)].map(([type, { share }]) => [type, share]));
-  const beginnings = (object: string, target: string) =>
-    only(startPlaces(object, furniture), (place) => place !== target);
-  const targets = (object: string) =>
-    shares(
-      furniture,
-      (type) =>
-        CAN_CONTAIN[type].includes(object) && type !== appliance?.type && beginnings(object, type).size > 0,
-    );
+  const shares = (table: typeof things, test: (type: string) => boolean) => {
+    const result = new Map<string, number>();
+    for (const [type, { share }] of table) if (test(type)) result.set(type, share);
+    return result;
+  };
+  const mayTarget = (object: string) => (type: string) =>
+    CAN_CONTAIN[type].includes(object) &&
+    type !== appliance?.type &&
+    startsSomewhere(object, furniture, type);
+  const hasTarget = (object: string) => {
+    for (const type of furniture.keys()) if (mayTarget(object)(type)) return true;
+    return false;
+  };
 
   if (family === "look") {
     const object = drawFrom(
       subKey(key, "object"),
-      shares(things, (type) => startPlaces(type, furniture).size > 0),
+      shares(things, (type) => startsSomewhere(type, furniture)),
     );
     const begin = drawFrom(subKey(key, "begin"), startPlaces(object, furniture));
     const stand = drawFrom(subKey(key, "stand"), startPlaces(LAMP, furniture));
@@ -52,10 +65,13 @@ export function drawGoal(family: Family, room: Room, key: Key): GoalPlan {
   }
   const object = drawFrom(
     subKey(key, "object"),
-    shares(things, (type) => (!appliance || isCapable(type, appliance.flag)) && targets(type).size > 0),
+    shares(things, (type) => (!appliance || isCapable(type, appliance.flag)) && hasTarget(type)),
   );
-  const receptacle = drawFrom(subKey(key, "target"), targets(object));
-  const begin = drawFrom(subKey(key, "begin"), beginnings(object, receptacle));
+  const receptacle = drawFrom(subKey(key, "target"), shares(furniture, mayTarget(object)));
+  const begin = drawFrom(
+    subKey(key, "begin"),
+    only(startPlaces(object, furniture), (place) => place !== receptacle),
+  );
   return {
     goal: { family, object, receptacle, toggle: null },
     needed: appliance ? [begin, appliance.type, receptacle] : [begin, receptacle],

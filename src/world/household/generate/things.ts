@@ -5,7 +5,7 @@ import { type Key, randomInt, subKey, uniform, weighted } from "../../../lib/rng
 import { flagsOf } from "../alfred.ts";
 import type { HouseholdGoal, ObjectSpec, ReceptacleSpec } from "../task.ts";
 import { drawFrom, drawId, drawTypes, only } from "./draw.ts";
-import { LAMP, startPlaces } from "./goals.ts";
+import { LAMP, startPlaces, startsSomewhere } from "./goals.ts";
 import type { Room } from "./rooms.ts";
 
 /**
@@ -31,12 +31,12 @@ export function stock(
 ): Omit<ObjectSpec, "name">[] {
   const present = new Set(receptacles.map(({ type }) => type));
   const own = taskObjects(goal, n, subKey(key, "number"));
-  const others = only(room.things, (type) => type !== goal.object && startPlaces(type, present).size > 0);
+  const others = only(room.things, (type) => type !== goal.object && startsSomewhere(type, present));
   const types = [
     ...Array<string>(own).fill(goal.object),
     ...drawTypes(subKey(key, "types"), others, n - own, () => MAX_OF_A_KIND),
   ];
-  const lamp = startPlaces(LAMP, present).size > 0 && room.games.look !== undefined;
+  const lamp = startsSomewhere(LAMP, present) && room.games.look !== undefined;
   if (goal.family === "look" || (lamp && uniform(subKey(key, "lamp")) < LAMP_SHARE)) types.push(LAMP);
 
   const ids = new Set<string>();

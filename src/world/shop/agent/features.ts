@@ -6,6 +6,7 @@
 import type { AgentView } from "../../agent/agentView.ts";
 import { FeatureTable } from "../../agent/featureTable.ts";
 import type { ChoiceFeatures, Featurizer } from "../../agent/featurizer.ts";
+import { pooledCopy } from "../../agent/pooledCopy.ts";
 import { wordsOf } from "../queries.ts";
 import { WEBSHOP_STEP_LIMIT } from "../state.ts";
 import { groupsOf, type Listed, type Page } from "./page.ts";
@@ -64,6 +65,7 @@ const readTimes = table.block(KINDS, ["not read yet", "read before"]);
 /** More than the features of any one choice. */
 const MOST = 12;
 let scratch = new Uint16Array(64 * MOST);
+let starts = new Uint16Array(64 + 1);
 
 /** What all choices of a decision have in common. */
 interface Sight {
@@ -85,13 +87,13 @@ function features(view: AgentView): ChoiceFeatures {
   const sight = look(view);
   const { choices } = view;
   if (scratch.length < choices.length * MOST) scratch = new Uint16Array(choices.length * MOST);
-  const start = new Uint16Array(choices.length + 1);
+  if (starts.length <= choices.length) starts = new Uint16Array(choices.length + 1);
   let n = 0;
   for (let a = 0; a < choices.length; a++) {
     n = describe(choices[a], a, sight, n);
-    start[a + 1] = n;
+    starts[a + 1] = n;
   }
-  return { start, index: scratch.slice(0, n) };
+  return { start: pooledCopy(starts, choices.length + 1), index: pooledCopy(scratch, n) };
 }
 
 function look(view: AgentView): Sight {
