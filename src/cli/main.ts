@@ -2,6 +2,8 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "../lib/assert.ts";
 import { ESTIMATOR_OPTION } from "./estimatorOption.ts";
+import { addSweepCommands } from "./sweep/commands.ts";
+import { TRY_AGAIN, TryAgain } from "./tryAgain.ts";
 
 const program = new Command("proxmo-playground")
   .description("Credit assignment for multi-turn agents: worlds, estimators and training without a screen.")
@@ -51,14 +53,7 @@ program
   .option("--out <folder>", "write curves.jsonl and summary.json there instead of standard output")
   .action(async (spec, options) => (await import("./run.ts")).runCommand(spec, options));
 
-program
-  .command("sweep <file>")
-  .description(
-    "hold estimators against the truth over a grid of settings (JSON), or remake a file of results",
-  )
-  .option(...ESTIMATOR_OPTION)
-  .option("--out <file>", "write there instead of standard output")
-  .action(async (file, options) => (await import("./sweep.ts")).sweepCommand(file, options));
+addSweepCommands(program);
 
 program
   .command("bench")
@@ -90,11 +85,12 @@ program.parseAsync().catch((error: unknown) => {
 const COMMANDER = /^(?:error: )?(.*?)\.?(?:\n\((.*)\))?$/s;
 
 /**
- * Says what is wrong and gives the status: bad input and usage are one line and 2; anything else is a fault
- * of the program, keeps its stack and is 1.
+ * Says what is wrong and gives the status: bad input and usage are one line and 2, what may go well next time
+ * one line and 75; anything else is a fault of the program, keeps its stack and is 1.
  */
 function complain(error: unknown): number {
   if (error instanceof InputError) return say(error.message);
+  if (error instanceof TryAgain) return say(error.message, TRY_AGAIN);
   if (error instanceof CommanderError) {
     // Called without a command, Commander would print its whole help.
     if (error.code === "commander.help") return say(`no command is given; ${commands()}`);
@@ -106,13 +102,15 @@ function complain(error: unknown): number {
   return 1;
 }
 
+const BAD_INPUT = 2;
+
 const commands = () => `choose one of ${program.commands.map((command) => command.name()).join(", ")}`;
 
 /** One line, whatever line breaks and control characters the names and texts of the input hold. */
-function say(complaint: string): number {
+function say(complaint: string, status = BAD_INPUT): number {
   const line = complaint.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
   process.stderr.write(`${line}\n`);
-  return 2;
+  return status;
 }
 
 function escaped(character: string): string {

@@ -5,8 +5,9 @@
 
 import type { Method } from "../../credit/index.ts";
 import type { Spec } from "../../experiment/spec.ts";
-import { runsOf, type Sweep } from "../../experiment/sweep.ts";
-import { type RegimeCell, regimeCells } from "../../learn/truth/regimes.ts";
+import type { RegimeCell } from "../../experiment/sweep/regimes.ts";
+import type { Sweep } from "../../experiment/sweep/sweep.ts";
+import { computeRun } from "../../learn/sweep/computeRun.ts";
 import { type PlayedRecord, replayRecord, truthKey } from "../../learn/truth/replayRecord.ts";
 import { retrace } from "../../learn/truth/retrace.ts";
 import { type PlayedNet, type Scorecard, scorecard } from "../../learn/truth/scorecard.ts";
@@ -98,10 +99,8 @@ export class TruthService {
   }
 
   /** One run of a sweep, trained and measured here. */
-  async regime(sweep: Sweep, run: number, onShare: OnShare): Promise<RegimeCell[]> {
-    const one = runsOf(sweep)[run];
-    check(one !== undefined, () => `The sweep has no run ${run}.`);
-    return regimeCells(sweep, one, (done, all) => onShare(done / all));
+  regime(sweep: Sweep, run: number, onShare: OnShare): Promise<RegimeCell[]> {
+    return computeRun(sweep, run, onShare);
   }
 
   private current() {

@@ -2,8 +2,8 @@
 import type { StoreApi } from "zustand/vanilla";
 import { heard } from "../../engine/client.ts";
 import { laneKey } from "../../experiment/lanes.ts";
-import { parseSweep, runsOf } from "../../experiment/sweep.ts";
-import type { RegimeCell, Regimes } from "../../learn/truth/regimes.ts";
+import { type RegimeCell, type Regimes, readRegimes } from "../../experiment/sweep/regimes.ts";
+import { runsOf } from "../../experiment/sweep/sweep.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";
 import type { Outside } from "../outside.ts";
@@ -35,8 +35,7 @@ export async function loadRegimes({ outside, regimes }: Parts, file: RegimeFile)
   try {
     const response = await outside.fetch(`./regimes/${file}.json`);
     if (!response.ok) throw new Error(`the file answers ${response.status}`);
-    const { sweep, cells } = (await response.json()) as Regimes;
-    const read: Regimes = { sweep: parseSweep(sweep), cells };
+    const read = readRegimes(await response.json());
     regimes.setState(({ files }) => ({ files: { ...files, [file]: read }, error: null }));
   } catch (error) {
     regimes.setState({ error: `The recorded map could not be read: ${messageOf(error)}.` });

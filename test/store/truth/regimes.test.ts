@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseSweep } from "../../../src/experiment/sweep.ts";
-import type { RegimeCell } from "../../../src/learn/truth/regimes.ts";
+import type { RegimeCell } from "../../../src/experiment/sweep/regimes.ts";
+import { parseSweep } from "../../../src/experiment/sweep/sweep.ts";
 import { computeAgain, openCell } from "../../../src/store/truth/regimes.ts";
 import { buildPage, SPEC, settle } from "../threads.ts";
 
@@ -15,7 +15,7 @@ const cell = CELL as unknown as RegimeCell;
 async function openPage(regime: () => unknown) {
   const built = buildPage({ truth: () => ({ regime }) });
   const { page } = built;
-  page.regimes.setState({ files: { corridor: { sweep, cells: [cell] } } });
+  page.regimes.setState({ files: { corridor: { sweep, cells: [cell], learning: [], missing: [] } } });
   await page.run.connect("cpu");
   await settle();
   return {

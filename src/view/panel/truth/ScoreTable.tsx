@@ -1,6 +1,6 @@
 /** Methods against the truth as a table, nearest first. */
 import { Table, Tooltip, UnstyledButton } from "@mantine/core";
-import type { TruthMeasure } from "../../../learn/truth/regimes.ts";
+import type { TruthMeasure } from "../../../experiment/sweep/results.ts";
 import type { Interval } from "../../../lib/stats.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { methodStyle } from "../../theme.ts";

@@ -1,5 +1,5 @@
 /** What is said of a method against the truth, column by column, wherever it is shown. */
-import type { TruthMeasure } from "../../../learn/truth/regimes.ts";
+import type { TruthMeasure } from "../../../experiment/sweep/results.ts";
 import { decimal, percent, signed } from "../../../lib/words.ts";
 
 export interface ScoreColumn {

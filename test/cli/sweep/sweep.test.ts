@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { ROOT } from "../paths.ts";
+import type { MergedCell } from "../../../src/experiment/sweep/merge.ts";
+import { ROOT } from "../../paths.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sweep-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,13 +33,16 @@ describe("the sweep command", () => {
     const said = await new Promise<string>((done) => child.stderr.once("data", (data) => done(`${data}`)));
     child.kill("SIGKILL");
     await ended;
-    expect(said).toMatch(/^run 1 of 2: Iterations 1 /);
-    const { sweep: made, cells } = JSON.parse(readFileSync(out, "utf8"));
+    expect(said).toMatch(/^cell 1 of 2: Iterations 1, replicate 0 /);
+    const { sweep: made, cells, missing } = JSON.parse(readFileSync(out, "utf8"));
     expect(made.title).toBe(sweep.title);
-    expect(cells.map(({ at, success }: { at: unknown; success: number }) => [at, success])).toEqual([
-      [[1], 0],
+    expect(cells.map(({ at, batches }: MergedCell) => [at, batches.length])).toEqual([
       [[1], 1],
+      [[1], 0],
+      [[2000], 0],
+      [[2000], 0],
     ]);
+    expect(missing).toEqual([{ at: [2000], kind: "truth", replicate: 0, trains: "gigpo" }]);
   });
 
   it.each([

@@ -1,0 +1,46 @@
+/** `sweep` and its verbs. Each is a file of its own, loaded only when asked for. */
+import type { Command } from "commander";
+
+const WORKERS = ["--workers <n>", "threads; default: one for each core"] as const;
+
+export function addSweepCommands(program: Command): void {
+  const sweep = program
+    .command("sweep")
+    .description("hold estimators against the truth over a grid of settings");
+  // `sweep FILE` is `sweep all FILE`.
+  sweep
+    .command("all <file>", { isDefault: true })
+    .description("compute a sweep (JSON) on this machine, or remake a file of results")
+    .option("--out <file>", "write there instead of standard output")
+    .option(...WORKERS)
+    .action(async (file, options) => (await import("./wholeCommand.ts")).wholeCommand(file, options));
+  sweep
+    .command("plan <file>")
+    .description("write a folder with a plan that machines compute in parts")
+    .requiredOption("--out <folder>", "where to write it")
+    .option("--shards <n>", "parts of about equal length; default: a quarter of an hour of one core each")
+    .option("--replace", "put it in place of another plan; results that fit are kept")
+    .action(async (file, options) => (await import("./planCommand.ts")).planCommand(file, options));
+  sweep
+    .command("run <folder>")
+    .description("compute what is missing: of all, of a shard, or of the shard the environment names")
+    .option("--shard <i/n>", "which part, from 1; default: what SLURM, Kubernetes, GNU parallel or CI says")
+    .option("--cells <ids>", "these cells, with commas between them")
+    .option(...WORKERS)
+    .action(async (folder, options) => (await import("./runCommand.ts")).runCommand(folder, options));
+  sweep
+    .command("status <folder>")
+    .description("say how far it has come")
+    .action(async (folder) => (await import("./statusCommand.ts")).statusCommand(folder));
+  sweep
+    .command("missing <folder>")
+    .description("list the cells that are missing")
+    .option("--as <engine>", "print the line that submits them again: slurm, parallel, github or kubernetes")
+    .action(async (folder, options) => (await import("./missingCommand.ts")).missingCommand(folder, options));
+  sweep
+    .command("merge <folder>")
+    .description("put all cells together into one file")
+    .requiredOption("--out <file>", "where to write it")
+    .option("--partial", "also where cells are missing; the file says which")
+    .action(async (folder, options) => (await import("./mergeCommand.ts")).mergeCommand(folder, options));
+}

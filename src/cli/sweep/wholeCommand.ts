@@ -1,0 +1,33 @@
+/** `sweep FILE`: all of a sweep at once on this machine; one file with the sweep that remakes it. */
+import { encodeMerged, merge } from "../../experiment/sweep/merge.ts";
+import { planOf } from "../../experiment/sweep/plan.ts";
+import type { CellResult } from "../../experiment/sweep/results.ts";
+import { openOutputFile } from "../outputFile.ts";
+import { computeCells } from "./computeCells.ts";
+import { workersHere } from "./cores.ts";
+import { Progress } from "./progress.ts";
+import { readSweepFile } from "./readSweepFile.ts";
+
+export interface WholeOptions {
+  readonly out?: string;
+  readonly workers?: string;
+}
+
+/** The result goes to standard output at the end, or to a file that holds every cell that is done. */
+export async function wholeCommand(path: string, options: WholeOptions): Promise<void> {
+  const workers = workersHere(options.workers, process.env);
+  const plan = planOf(readSweepFile(path), 1);
+  const file = options.out === undefined ? undefined : openOutputFile(options.out);
+  const results = new Map<string, CellResult>();
+  const text = () => encodeMerged(merge(plan, (id) => results.get(id)));
+  const progress = new Progress(plan.sweep, plan.planned, workers);
+  await computeCells(plan.planned, {
+    workers,
+    onDone: (one, result, seconds) => {
+      results.set(one.cell.id, result);
+      file?.write(text());
+      progress.cellDone(one, seconds);
+    },
+  }).ended;
+  if (!file) process.stdout.write(text());
+}

@@ -1,0 +1,54 @@
+/** A file of a sweep as it is read: over the batches of each cell, means with their intervals. */
+import { check, InputError } from "../../lib/assert.ts";
+import { isObject } from "../../lib/plainJson.ts";
+import { type Interval, meanInterval } from "../../lib/stats.ts";
+import type { MergedCell, MergedLearning, MergedSweep, MissingPart } from "./merge.ts";
+import { MEASURES, type RegimeBatch, type TruthMeasure } from "./results.ts";
+import { type AxisValue, parseSweep, type Sweep } from "./sweep.ts";
+
+/** One point at one success rate. */
+export interface RegimeCell {
+  readonly at: readonly AxisValue[];
+  /** The success rate asked for. */
+  readonly success: number;
+  /** Replicates that came this far. */
+  readonly batches: readonly RegimeBatch[];
+  /** By `laneKey` of the method; empty where no replicate came this far. Means over batches, 95 % (Student). */
+  readonly scores: Readonly<Record<string, Readonly<Record<TruthMeasure, Interval>>>>;
+  /** The same numbers batch by batch, for paired differences. */
+  readonly values: MergedCell["scores"];
+}
+
+export interface Regimes {
+  readonly sweep: Sweep;
+  readonly cells: readonly RegimeCell[];
+  readonly learning: readonly MergedLearning[];
+  /** What was not computed. */
+  readonly missing: readonly MissingPart[];
+}
+
+export function regimeCell({ at, success, batches, scores: values }: MergedCell): RegimeCell {
+  const scores = Object.entries(values).map(([key, columns]) => [
+    key,
+    Object.fromEntries(MEASURES.map((measure) => [measure, meanInterval(known(columns[measure]))])),
+  ]);
+  return { at, success, batches, scores: Object.fromEntries(scores), values };
+}
+
+const known = (values: readonly (number | null)[] = []) => values.filter((value) => value !== null);
+
+/** Errors (InputError): no file of a sweep, or one of an earlier version, which kept no batches apart. */
+export function readRegimes(value: unknown): Regimes {
+  if (!isObject(value) || !Array.isArray(value.cells)) throw new InputError("it holds no cells of a sweep.");
+  check(
+    value.version === 2,
+    () => `it is of version ${value.version ?? 1}, which keeps no batches apart; compute the sweep again.`,
+  );
+  const { sweep, cells, learning, missing } = value as unknown as MergedSweep;
+  return {
+    sweep: parseSweep(sweep),
+    cells: cells.map(regimeCell),
+    learning: learning ?? [],
+    missing: missing ?? [],
+  };
+}
