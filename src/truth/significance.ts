@@ -3,7 +3,7 @@ import type { Truth } from "./branch.ts";
 
 const SIGNIFICANT = 1.96;
 /** Exact truths of 0 come out this small, in units of reward. */
-const ROUNDING = 1e-9;
+export const ROUNDING = 1e-9;
 
 /**
  * Whether a step's truth is told from 0 at 95 %; an exact one wherever it is not 0. False where it is not

@@ -35,19 +35,32 @@ export function regimeCell({ at, success, batches, scores: values }: MergedCell)
   return { at, success, batches, scores: Object.fromEntries(scores), values };
 }
 
+/** A measure that a file does not have, as it was written before there was one, has no values. */
 const known = (values: readonly (number | null)[] = []) => values.filter((value) => value !== null);
 
-/** Errors (InputError): no file of a sweep, or one of an earlier version, which kept no batches apart. */
+/** Files of version 1 held the means with their intervals and kept no batches apart. */
+type CellOfVersion1 = Omit<RegimeCell, "values">;
+
+function cellOfVersion1(cell: CellOfVersion1): RegimeCell {
+  const scores = Object.entries(cell.scores).map(([key, own]) => [
+    key,
+    Object.fromEntries(MEASURES.map((measure) => [measure, own[measure] ?? meanInterval([])])),
+  ]);
+  return { ...cell, scores: Object.fromEntries(scores), values: {} };
+}
+
+/** Errors (InputError): no file of a sweep, or one of a later version. */
 export function readRegimes(value: unknown): Regimes {
   if (!isObject(value) || !Array.isArray(value.cells)) throw new InputError("it holds no cells of a sweep.");
+  const { version = 1 } = value;
   check(
-    value.version === 2,
-    () => `it is of version ${value.version ?? 1}, which keeps no batches apart; compute the sweep again.`,
+    version === 1 || version === 2,
+    () => `it is of version ${version}, which this version of the playground cannot read; update it.`,
   );
   const { sweep, cells, learning, missing } = value as unknown as MergedSweep;
   return {
     sweep: parseSweep(sweep),
-    cells: cells.map(regimeCell),
+    cells: version === 1 ? (cells as unknown as CellOfVersion1[]).map(cellOfVersion1) : cells.map(regimeCell),
     learning: learning ?? [],
     missing: missing ?? [],
   };

@@ -3,6 +3,9 @@
 /** What is kept of a method's scores on a batch. */
 export const MEASURES = [
   "gradient",
+  "kendall",
+  "spearman",
+  "sign",
   "error",
   "bias",
   "variance",

@@ -4,6 +4,7 @@ import { creditOf, type Method } from "../../credit/index.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import type { Interval } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
+import { type OrderAgreement, orderAgreement } from "../../truth/orderAgreement.ts";
 import {
   type MethodScore,
   scoreEstimate,
@@ -18,7 +19,7 @@ import { netShape } from "../train.ts";
 import type { Lesson } from "../update.ts";
 import { gradientScores } from "./gradientCosine.ts";
 
-export interface ScoreRow extends MethodScore {
+export interface ScoreRow extends MethodScore, OrderAgreement {
   /** Cosine between the policy gradient the method gives and the true one. */
   readonly gradient: Interval;
 }
@@ -45,17 +46,30 @@ export async function scorecard(
 ): Promise<Scorecard> {
   const estimates: Float64Array[] = [];
   for (const method of methods) estimates.push(atRows(await creditOf(batch, method, gamma), truth.rows));
+  const scenario = scenarioOf(spec);
   const { cosines, ceiling } = gradientScores(
-    new CpuNet(netShape(spec, scenarioOf(spec)), net),
+    new CpuNet(netShape(spec, scenario), net),
     batch,
     { steps, decisions },
     truth,
+    estimates,
+  );
+  const { world } = scenario;
+  const measured = Array.from(truth.rows, (row) => steps[row]);
+  const orders = orderAgreement(
+    batch,
+    truth,
+    {
+      state: measured.map(({ state, anchor }) => world.place?.(state) ?? anchor),
+      action: measured.map(({ choices, chosen }) => choices[chosen]),
+    },
     estimates,
   );
   return {
     quality: { ...truthQuality(batch, truth), gradientCeiling: ceiling },
     rows: estimates.map((estimate, m) => ({
       ...scoreEstimate(batch, truth, estimate),
+      ...orders[m],
       gradient: cosines[m],
     })),
   };

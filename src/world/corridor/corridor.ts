@@ -74,6 +74,7 @@ function step(state: CorridorState, action: string): Transition<CorridorState> {
   return (taken ?? ways[ways.length - 1]).transition;
 }
 
+const placeOf = ({ room, inSide, hasKey, end }: CorridorState) => `${room} ${inSide} ${hasKey} ${end}`;
 const commands = (state: CorridorState) => commandsAt(state.task, state);
 
 export const corridor: ExactWorld<CorridorTask, CorridorState> = {
@@ -86,7 +87,8 @@ export const corridor: ExactWorld<CorridorTask, CorridorState> = {
   outcomes,
   withNoise: (state, noise) =>
     state.task.variant === "gamble" || state.task.distractorSentences > 0 ? { ...state, noise } : state,
-  stateId: ({ room, inSide, hasKey, end, steps }) => `${steps} ${room} ${inSide} ${hasKey} ${end}`,
+  stateId: (state) => `${state.steps} ${placeOf(state)}`,
+  place: placeOf,
   admissible: commands,
   choices: commands,
   observation: (state) => state.text,

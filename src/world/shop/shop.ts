@@ -133,6 +133,7 @@ export const shop: World<ShopTask, ShopState> = {
   choices: admissible,
   observation: (state) => state.observation,
   anchor: (state) => withoutTask(state.observation, state.task.goal.instruction),
+  place: ({ session }) => JSON.stringify(session),
   goal: (state) => stripped(state.task.goal.instruction),
   steps: (state) => state.steps,
   won: (state) => state.score === 1,

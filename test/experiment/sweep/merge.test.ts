@@ -87,8 +87,17 @@ describe("the cells of a sweep put together", () => {
     expect(read.cells[0].values.grpo.gradient).toHaveLength(3);
     expect(read.learning).toHaveLength(2);
     expect(read.missing).toEqual([]);
-    expect(() => readRegimes({ sweep, cells: [] })).toThrow("version 1");
+    expect(() => readRegimes({ version: 3, sweep, cells: [] })).toThrow("version 3");
     expect(() => readRegimes([])).toThrow("no cells");
+  });
+
+  it("are read from earlier files, which held intervals alone", () => {
+    const gradient = { mean: 0.5, low: 0.4, high: 0.6, n: 4 };
+    const cell = { at: [0.2], success: 0.3, batches: [], scores: { grpo: { gradient } } };
+    const [read] = readRegimes({ sweep, cells: [cell] }).cells;
+    expect(read.scores.grpo.gradient).toEqual(gradient);
+    expect(read.scores.grpo.kendall).toMatchObject({ mean: Number.NaN, n: 0 });
+    expect(read.values).toEqual({});
   });
 
   it("name what is missing, and hold the rest", () => {

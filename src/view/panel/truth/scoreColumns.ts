@@ -22,6 +22,27 @@ export const SCORE_COLUMNS: readonly ScoreColumn[] = [
     text: decimals(2),
   },
   {
+    measure: "kendall",
+    label: "Order (Kendall)",
+    meaning:
+      "Kendall's τ between the method's order and the true one, over pairs of steps in the same state with different actions, the truth's noise taken out. 1: the better action always comes first; 0: as by chance.",
+    text: decimals(2),
+  },
+  {
+    measure: "spearman",
+    label: "Order (Spearman)",
+    meaning:
+      "Spearman's correlation of ranks within each state where different actions were taken, the truth's noise taken out. 1 is best.",
+    text: decimals(2),
+  },
+  {
+    measure: "sign",
+    label: "Sign agreement",
+    meaning:
+      "Whether steps have the right sign, the truth's noise taken out: 1 all of them, 0 as by chance, −1 none.",
+    text: decimals(2),
+  },
+  {
     measure: "pearson",
     label: "Pearson",
     meaning:
