@@ -48,8 +48,8 @@ const WINGS: Record<string, string[]> = {
     "specField.ts",
     "presets.ts",
     "formFields.ts",
-    "sweep.ts",
     "receipt",
+    "sweep",
     "share",
     "export",
   ],
@@ -64,6 +64,7 @@ const WINGS: Record<string, string[]> = {
     "lab.ts",
     "results",
     "truth",
+    "sweep",
   ],
   engine: [
     "namedFile.ts",

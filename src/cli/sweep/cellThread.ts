@@ -1,9 +1,10 @@
 /** A thread that computes one cell after another, as they are sent. */
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import type { SweepCell } from "../../experiment/sweep/cells.ts";
 import type { CellResult } from "../../experiment/sweep/results.ts";
 import { type CellState, computeCell } from "../../learn/sweep/computeCell.ts";
 import { InputError } from "../../lib/assert.ts";
+import { knowUserFiles } from "../userFile.ts";
 
 export interface CellRequest {
   readonly cell: SweepCell;
@@ -14,6 +15,8 @@ export type CellMessage =
   | { readonly kind: "state"; readonly id: string; readonly state: CellState }
   | { readonly kind: "done"; readonly id: string; readonly result: CellResult; readonly seconds: number }
   | { readonly kind: "refused"; readonly id: string; readonly message: string };
+
+knowUserFiles(workerData as readonly string[]);
 
 const port = parentPort!;
 const send = (message: CellMessage) => port.postMessage(message);

@@ -1,5 +1,6 @@
 /** `sweep` and its verbs. Each is a file of its own, loaded only when asked for. */
 import type { Command } from "commander";
+import { ESTIMATOR_OPTION } from "../estimatorOption.ts";
 
 const WORKERS = ["--workers <n>", "threads; default: one for each core"] as const;
 
@@ -11,6 +12,7 @@ export function addSweepCommands(program: Command): void {
   sweep
     .command("all <file>", { isDefault: true })
     .description("compute a sweep (JSON) on this machine, or remake a file of results")
+    .option(...ESTIMATOR_OPTION)
     .option("--out <file>", "write there instead of standard output")
     .option(...WORKERS)
     .action(async (file, options) => (await import("./wholeCommand.ts")).wholeCommand(file, options));
@@ -18,6 +20,7 @@ export function addSweepCommands(program: Command): void {
     .command("plan <file>")
     .description("write a folder with a plan that machines compute in parts")
     .requiredOption("--out <folder>", "where to write it")
+    .option(...ESTIMATOR_OPTION)
     .option("--shards <n>", "parts of about equal length; default: a quarter of an hour of one core each")
     .option("--replace", "put it in place of another plan; results that fit are kept")
     .action(async (file, options) => (await import("./planCommand.ts")).planCommand(file, options));

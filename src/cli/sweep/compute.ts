@@ -23,6 +23,7 @@ export async function computeInFolder(
   const progress = new Progress(folder.plan.sweep, planned, workers);
   const computation = computeCells(planned, {
     workers,
+    estimators: folder.estimators,
     stateOf: (id) => folder.state(id),
     onDone: (one, result, seconds) => {
       folder.keep(one.cell.id, result, seconds);

@@ -10,6 +10,8 @@ import type { CellMessage, CellRequest } from "./cellThread.ts";
 export interface ComputeOptions {
   /** Threads. */
   readonly workers: number;
+  /** Files of users' estimators that the cells name. */
+  readonly estimators: readonly string[];
   /** Where a cell was left off. */
   readonly stateOf?: (id: string) => CellState | undefined;
   readonly onDone: (planned: PlannedCell, result: CellResult, seconds: number) => void;
@@ -26,7 +28,7 @@ export interface Computation {
 /** Rejects with an InputError where a cell's settings are refused, with TryAgain where memory ran out. */
 export function computeCells(
   planned: readonly PlannedCell[],
-  { workers, stateOf, onDone }: ComputeOptions,
+  { workers, estimators, stateOf, onDone }: ComputeOptions,
 ): Computation {
   const waiting = [...planned].sort((a, b) => b.seconds - a.seconds);
   const states = new Map<string, CellState>();
@@ -72,7 +74,10 @@ export function computeCells(
 
   const count = Math.min(workers, planned.length);
   const running = Array.from({ length: count }, () => {
-    const thread = new Worker(new URL("./cellThread.mjs", import.meta.url), { execArgv: [] });
+    const thread = new Worker(new URL("./cellThread.mjs", import.meta.url), {
+      execArgv: [],
+      workerData: estimators,
+    });
     threads.push(thread);
     return work(thread);
   });

@@ -2,6 +2,7 @@
  * The folder of a planned sweep: the plan, one file a computed cell, and where computations were left off.
  *
  *   plan.json
+ *   estimators/            users' files that the plan compares
  *   cells/<id>.json        a result, written whole or not at all
  *   begun/<id>.state       where a cell was left off
  *   unfinished/            files that are being written; whatever lies there may be deleted
@@ -11,7 +12,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { ENGINE_VERSION } from "../../experiment/receipt/engineVersion.ts";
 import { type CellFile, decodeCell, encodeCell } from "../../experiment/sweep/cellFile.ts";
@@ -21,8 +22,16 @@ import type { CellState } from "../../learn/sweep/computeCell.ts";
 import { check } from "../../lib/assert.ts";
 import { readJson } from "../readJson.ts";
 import { TryAgain } from "../tryAgain.ts";
+import { knowUserFiles } from "../userFile.ts";
 
-const PARTS = ["cells", "begun", "unfinished"] as const;
+const PARTS = ["cells", "begun", "unfinished", "estimators"] as const;
+
+export interface CreateOptions {
+  /** Puts the plan in place of another; results that fit are kept. */
+  readonly replace: boolean;
+  /** Files of users' estimators, which are copied: they run on every machine that computes. */
+  readonly estimators: readonly string[];
+}
 
 export class SweepFolder {
   private constructor(
@@ -32,10 +41,9 @@ export class SweepFolder {
 
   /**
    * Writes the plan into a folder, which is made where it is missing; the same plan once more changes
-   * nothing. Errors (InputError): the folder holds another plan, unless `replace`, which keeps the results
-   * that fit; it cannot be written.
+   * nothing. Errors (InputError): the folder holds another plan; (TryAgain) it cannot be written.
    */
-  static create(path: string, plan: SweepPlan, replace: boolean): SweepFolder {
+  static create(path: string, plan: SweepPlan, { replace, estimators }: CreateOptions): SweepFolder {
     const file = join(path, "plan.json");
     const text = encodePlan(plan);
     check(
@@ -45,7 +53,9 @@ export class SweepFolder {
     );
     const folder = new SweepFolder(path, plan);
     storing(() => {
-      for (const part of PARTS) mkdirSync(join(path, part), { recursive: true });
+      folder.makeParts();
+      for (const file of estimators)
+        folder.write(join("estimators", basename(file)), readFileSync(file, "utf8"));
       folder.write("plan.json", text);
     });
     return folder;
@@ -58,11 +68,15 @@ export class SweepFolder {
       existsSync(file),
       () => `${path}: there is no plan.json in this folder; make one with sweep plan FILE --out ${path}.`,
     );
+    knowUserFiles(estimatorsIn(path));
     const folder = new SweepFolder(path, readJson(file, decodePlan, "plan the sweep again"));
-    storing(() => {
-      for (const part of PARTS) mkdirSync(join(path, part), { recursive: true });
-    });
+    storing(() => folder.makeParts());
     return folder;
+  }
+
+  /** Files of users' estimators that the plan compares. */
+  get estimators(): string[] {
+    return estimatorsIn(this.path);
   }
 
   /** The stored cell; undefined where there is none, or in words why the stored one does not count. */
@@ -105,6 +119,10 @@ export class SweepFolder {
     storing(() => this.write(join("begun", `${id}.state`), serialize({ engine: ENGINE_VERSION, state })));
   }
 
+  private makeParts(): void {
+    for (const part of PARTS) mkdirSync(this.at(part), { recursive: true });
+  }
+
   private at(...parts: string[]): string {
     return join(this.path, ...parts);
   }
@@ -118,6 +136,11 @@ export class SweepFolder {
     writeFileSync(unfinished, content);
     renameSync(unfinished, this.at(name));
   }
+}
+
+function estimatorsIn(path: string): string[] {
+  const part = join(path, "estimators");
+  return existsSync(part) ? readdirSync(part).map((name) => join(part, name)) : [];
 }
 
 /** A full disk or a file server that is away may be better next time. */

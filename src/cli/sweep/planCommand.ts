@@ -6,20 +6,22 @@ import { SweepFolder } from "./folder.ts";
 import { duration } from "./progress.ts";
 import { readSweepFile } from "./readSweepFile.ts";
 
-export function planCommand(
-  file: string,
-  {
-    out,
-    shards,
-    replace = false,
-  }: { readonly out: string; readonly shards?: string; readonly replace?: boolean },
-): void {
+export interface PlanOptions {
+  readonly out: string;
+  readonly shards?: string;
+  readonly replace?: boolean;
+  /** Files of the user's own. */
+  readonly estimator?: readonly string[];
+}
+
+export function planCommand(file: string, options: PlanOptions): void {
+  const { out, shards, replace = false, estimator = [] } = options;
   check(
     shards === undefined || /^[1-9]\d{0,4}$/.test(shards),
     () => `--shards is ${shards}; give a whole number of at least 1.`,
   );
-  const plan = planOf(readSweepFile(file), shards === undefined ? undefined : Number(shards));
-  SweepFolder.create(out, plan, replace);
+  const plan = planOf(readSweepFile(file, estimator), shards === undefined ? undefined : Number(shards));
+  SweepFolder.create(out, plan, { replace, estimators: estimator });
   const seconds = plan.planned.reduce((sum, cell) => sum + cell.seconds, 0);
   process.stderr.write(
     `${count(plan.cells.length, "cell")} in ${count(plan.shards, "shard")}, about ${duration(seconds)} of one core\n`,

@@ -1,7 +1,15 @@
 import { parseSweep, type Sweep } from "../../experiment/sweep/sweep.ts";
 import { isObject } from "../../lib/plainJson.ts";
 import { readJson } from "../readJson.ts";
+import { knowUserFiles } from "../userFile.ts";
 
-/** Reads a sweep, or takes it out of a file that a sweep wrote: that holds the sweep which made it. */
-export const readSweepFile = (path: string): Sweep =>
-  readJson(path, (json) => parseSweep((isObject(json) && json.sweep) || json), "write a sweep");
+/**
+ * Reads a sweep, or takes it out of a file that a sweep wrote: that holds the sweep which made it. With every
+ * estimator of the user's files that it does not compare yet.
+ */
+export function readSweepFile(path: string, estimators: readonly string[]): Sweep {
+  const own = knowUserFiles(estimators);
+  const sweep = readJson(path, (json) => parseSweep((isObject(json) && json.sweep) || json), "write a sweep");
+  const added = own.filter(({ id }) => !sweep.methods.some((method) => method.id === id));
+  return parseSweep({ ...sweep, methods: [...sweep.methods, ...added.map(({ id }) => ({ id }))] });
+}

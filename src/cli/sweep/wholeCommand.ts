@@ -11,18 +11,21 @@ import { readSweepFile } from "./readSweepFile.ts";
 export interface WholeOptions {
   readonly out?: string;
   readonly workers?: string;
+  /** Files of the user's own. */
+  readonly estimator: readonly string[];
 }
 
 /** The result goes to standard output at the end, or to a file that holds every cell that is done. */
 export async function wholeCommand(path: string, options: WholeOptions): Promise<void> {
   const workers = workersHere(options.workers, process.env);
-  const plan = planOf(readSweepFile(path), 1);
+  const plan = planOf(readSweepFile(path, options.estimator), 1);
   const file = options.out === undefined ? undefined : openOutputFile(options.out);
   const results = new Map<string, CellResult>();
   const text = () => encodeMerged(merge(plan, (id) => results.get(id)));
   const progress = new Progress(plan.sweep, plan.planned, workers);
   await computeCells(plan.planned, {
     workers,
+    estimators: options.estimator,
     onDone: (one, result, seconds) => {
       results.set(one.cell.id, result);
       file?.write(text());

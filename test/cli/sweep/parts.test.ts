@@ -163,6 +163,23 @@ describe("a sweep computed in parts", () => {
     expect(await said(() => statusCommand(kept))).toMatch(/^8 done \(33 %\)/m);
   });
 
+  it("compares estimators of one's own, whose files the folder carries to every machine", async () => {
+    const mine = at("mine.ts");
+    writeFileSync(
+      mine,
+      "export const estimate = ({ rows }) => ({ advantage: new Float64Array(rows).fill(1) });",
+    );
+    const one = write("one.json", { ...small, axes: [], learning: false });
+    const own = sweep([one, "--estimator", mine]);
+    expect(own.status).toBe(0);
+    await said(() => planCommand(one, { out: at("own"), estimator: [mine] }));
+    rmSync(mine);
+    expect(sweep(["run", at("own")]).status).toBe(0);
+    expect(await merged(at("own"), "own.json")).toBe(own.stdout);
+    const [cell] = JSON.parse(own.stdout).cells;
+    expect(Object.keys(cell.scores)).toEqual(["grpo", "proxmo", expect.stringMatching(/^own-/)]);
+  });
+
   it("ends with 75 where the folder cannot be written, with 2 where there is no plan", () => {
     const full = sweep(["plan", file, "--out", "/dev/null/x"]);
     expect(full).toMatchObject({ status: 75, stdout: "" });
