@@ -103,8 +103,10 @@ export const household: World<HouseholdTask, HouseholdState> = {
   choices: ({ situation }) => situation.choices,
   observation: (state) => state.observation,
   anchor: (state) => state.observation,
-  place: ({ facts: { agent, holding, opened, marks, contents } }) =>
-    JSON.stringify([agent, holding, [...opened], [...marks], contents.map(({ objects }) => objects)]),
+  place({ situation }) {
+    const { agent, holding, opened, marks, contents } = situation.facts;
+    return JSON.stringify([agent, holding, [...opened], [...marks], contents.map(({ objects }) => objects)]);
+  },
   goal: (state) => state.scene.task.goalText,
   steps: (state) => state.steps,
   won: (state) => state.won,
