@@ -11,6 +11,47 @@ export function mean(values: Values): number {
 }
 
 /**
+ * Σ x_i, rounded once: the number next to the exact sum, whatever the order (Shewchuk 1997; what Python's
+ * `math.fsum` gives). Finite input.
+ */
+export function exactSum(values: Values): number {
+  // Partial sums without overlap, the smallest first: together they are exact.
+  const partials: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    let x = values[i];
+    let kept = 0;
+    for (const partial of partials) {
+      const [large, small] = Math.abs(x) < Math.abs(partial) ? [partial, x] : [x, partial];
+      const sum = large + small;
+      const rest = small - (sum - large);
+      if (rest !== 0) partials[kept++] = rest;
+      x = sum;
+    }
+    partials.length = kept;
+    partials.push(x);
+  }
+  return roundedSum(partials);
+}
+
+/** Of partial sums without overlap, the smallest first; a tie is decided by what lies below it. */
+function roundedSum(partials: readonly number[]): number {
+  let k = partials.length - 1;
+  let high = partials[k] ?? 0;
+  let low = 0;
+  while (k > 0 && low === 0) {
+    const before = high;
+    const partial = partials[--k];
+    high = before + partial;
+    low = partial - (high - before);
+  }
+  if (k > 0 && low * partials[k - 1] > 0) {
+    const next = high + 2 * low;
+    if (next - high === 2 * low) return next;
+  }
+  return high;
+}
+
+/**
  * √( Σ (x_i − mean)² / (n − ddof) ); `ddof` 1 estimates a population from a sample, 0 describes the values
  * themselves.
  */

@@ -11,6 +11,7 @@
  * - A group is all rollouts of one task instance. `terminated` is not `truncated`.
  */
 import { check, checkFinite } from "../lib/assert.ts";
+import { successesByReturn } from "./success.ts";
 
 /** A column of texts in which equal texts are stored once: row r reads texts[index[r]]. */
 export interface TextColumn {
@@ -105,8 +106,8 @@ export function textColumn(values: readonly string[]): TextColumn {
 
 /**
  * Sorts records into a batch. Groups and trajectories are numbered in order of first appearance; the steps of
- * each trajectory must be 0 … T−1. A trajectory counts as a success where a record says so, else where R_i >
- * 0.5 · rewardScale. Errors (InputError) name the trajectory and the step.
+ * each trajectory must be 0 … T−1. A trajectory counts as a success where a record says so, else by its return
+ * (`success.ts`). Errors (InputError) name the trajectory and the step.
  */
 export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch {
   check(records.length > 0, "The batch has no steps; give at least one.");
@@ -170,6 +171,10 @@ export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch 
     }
     return undefined;
   };
+  const byReturn = successesByReturn(
+    { reward, trajectories: trajectories.length, trajectoryStart },
+    rewardScale,
+  );
   const last = (t: number) => records[order[trajectoryStart[t + 1] - 1]];
   const has = (read: (record: StepRecord) => unknown) =>
     records.every((r) => read(r) !== undefined && read(r) !== null);
@@ -188,9 +193,7 @@ export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch 
     groupIds: [...groupIndex.keys()],
     trajectoryIds: trajectories.map(([id]) => id),
     episodeReturn,
-    success: Uint8Array.from(trajectories, (_, t) =>
-      Number(some(t, (r) => r.success) ?? episodeReturn[t] > 0.5 * rewardScale),
-    ),
+    success: Uint8Array.from(trajectories, (_, t) => Number(some(t, (r) => r.success) ?? byReturn[t])),
     anchor: seen > 0 ? textColumn(at((r) => r.anchor ?? "")) : undefined,
     unobserved: seen > 0 && seen < rows ? Uint8Array.from(at((r) => Number(r.anchor == null))) : undefined,
     action: has((r) => r.action) ? textColumn(at((r) => r.action as string)) : undefined,

@@ -5,6 +5,7 @@
 import { describe, expect, it } from "vitest";
 import { computeCredit } from "../../src/credit/index.ts";
 import { batchOf } from "../../src/rollout/batch.ts";
+import { randomRecords } from "./randomBatch.ts";
 
 const row = (trajectory: string, step: number, anchor: string, reward: number) => ({
   group: "g",
@@ -154,5 +155,61 @@ describe("GiGPO with similarity groups", () => {
     const rowOf = (given: number) => batch.order.indexOf(given);
     expect([...weights(rowOf(1)).rows]).toEqual([rowOf(0), rowOf(1)]);
     expect([...weights(rowOf(2)).rows]).toEqual([]);
+  });
+});
+
+describe("HGPO", () => {
+  /** Two rollouts of one room seen over and over: the last is paid, so returns shrink by γ a step. */
+  const corridor = (steps: number, paid: number, other: number) =>
+    batchOf(
+      ["a", "b"].flatMap((trajectory, i) =>
+        Array.from({ length: steps }, (_, t) =>
+          row(trajectory, t, `room ${t}`, t === steps - 1 ? [paid, other][i] : 0),
+        ),
+      ),
+    );
+  const plain = { id: "hgpo", params: { scale: "none" } } as const;
+
+  it("keeps a level whose difference is small only because of γ and the distance to the reward", () => {
+    // At step 0 the returns are 0.5^33 and 0; equal last 1, 2 and 3 observations from step 2 on.
+    const { advantage } = computeCredit(corridor(34, 1, 0), plain, 0.5);
+    for (let t = 0; t < 34; t++) expect(advantage[t] / (0.5 ** (33 - t) / 2)).toBeCloseTo(1, 12);
+  });
+
+  it("keeps it beside returns of another scale", () => {
+    // Every level sees (1e-9 − 0) / 2 around returns of 1e3, and 3e-10 of that is no rounding.
+    const { advantage } = computeCredit(corridor(3, 1e3 + 1e-9, 1e3), plain, 1);
+    for (const a of advantage.slice(0, 3)) expect(a).toBeCloseTo(5e-10, 12);
+  });
+
+  it.each([1e-12, 1e-3, 1, 1e6])(
+    "does not depend on the scale of rewards where nothing is divided: × %d",
+    (unit) => {
+      const scaled = (scale: number) => {
+        const records = randomRecords({ groups: 3, rollouts: 4, steps: 9, stop: 0.1, reward: scale });
+        return computeCredit(batchOf(records), plain, 0.9).advantage;
+      };
+      const one = scaled(1);
+      scaled(unit).forEach((a, r) => {
+        expect(a / unit).toBeCloseTo(one[r], 12);
+      });
+    },
+  );
+
+  it("leaves out a level where only rounding tells returns apart", () => {
+    // 0.1 + 0.2 and 0.3: a level of its own for step 1, whose equal histories are equal but for the last bit.
+    const batch = batchOf([
+      row("a", 0, "s", 0),
+      row("a", 1, "t", 0.1),
+      row("a", 2, "u", 0.2),
+      row("b", 0, "s", 0),
+      row("b", 1, "t", 0.3),
+      row("c", 0, "x", 0),
+      row("c", 1, "t", 0),
+    ]);
+    const { advantage } = computeCredit(batch, plain, 1);
+    // Level 1 alone: 0.3 against (0.3 + 0.3 + 0) / 3. With level 2 it would be mixed with a 0 and be less.
+    expect(advantage[1]).toBeCloseTo(0.1, 12);
+    expect(advantage[4]).toBeCloseTo(0.1, 12);
   });
 });

@@ -8,7 +8,7 @@ import { batchOfCase, excess, type GoldenCase, goldenCases } from "./goldenCases
 import { inGivenOrder } from "./inGivenOrder.ts";
 
 /** Which method, with which parameters, a key of `expected` holds. */
-function methodOf(key: string, { config }: GoldenCase): Method | undefined {
+export function methodOf(key: string, { config }: GoldenCase): Method | undefined {
   const proxmo = { alpha: config.pscAlpha, range: config.pscTargetRange };
   const similarity = /^gigpoSimilarity(.+)$/.exec(key);
   if (similarity)

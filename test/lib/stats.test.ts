@@ -1,5 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mean, meanInterval, pearson, quantile, rms, std, studentT975 } from "../../src/lib/stats.ts";
+import {
+  exactSum,
+  mean,
+  meanInterval,
+  pearson,
+  quantile,
+  rms,
+  std,
+  studentT975,
+} from "../../src/lib/stats.ts";
 
 describe("stats", () => {
   it("describes known values", () => {
@@ -44,5 +54,29 @@ describe("stats", () => {
     expect(high - m).toBeCloseTo(1.963243, 5);
     expect(m - low).toBeCloseTo(high - m, 12);
     expect(meanInterval([7])).toEqual({ mean: 7, low: -Infinity, high: Infinity, n: 1 });
+  });
+});
+
+describe("exactSum", () => {
+  it("is rounded once, whatever the order", () => {
+    expect(exactSum([])).toBe(0);
+    expect(exactSum([1e100, 1, -1e100])).toBe(1);
+    // Above the tie between 1 and the next number, by something that naive sums never see.
+    expect(exactSum([1, 2 ** -53, 2 ** -120])).toBe(1 + 2 ** -52);
+    expect(exactSum([1, 2 ** -53])).toBe(1);
+    const numbers = fc.array(fc.double({ noNaN: true, min: -1e12, max: 1e12 }), {
+      minLength: 1,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(
+        numbers.chain((all) =>
+          fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+        ),
+        ([one, other]) => {
+          expect(exactSum(other)).toBe(exactSum(one));
+        },
+      ),
+    );
   });
 });

@@ -3,7 +3,8 @@ import { power } from "../../lib/portable.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import type { Estimator, RowWeights } from "../estimator.ts";
 import { memo } from "../memo.ts";
-import { returnsToGo } from "../parts/returns.ts";
+import { returnsToGo, sizesToGo } from "../parts/returns.ts";
+import { roundingOfBlocks } from "../parts/rounding.ts";
 import { blockPart, NO_WEIGHTS, type StepPart, stepLevelCredit } from "../parts/stepPart.ts";
 import { anchorLabels, anchorOf } from "../similarity/anchors.ts";
 import { type Partition, partitionBy } from "../similarity/partition.ts";
@@ -30,9 +31,6 @@ const params = z.strictObject({
     ),
 });
 
-/** A level whose advantage is smaller than this is 0 but for rounding, and leaves the weights. */
-const ZERO = 1e-9;
-
 /**
  * HGPO: a step against steps with the same state, with the same last two states, and so on; longer shared
  * histories weigh more.
@@ -40,7 +38,10 @@ const ZERO = 1e-9;
  *   A_it = Σ_k w_k a_k / Σ_k w_k,   w_k = (k + 1)^α,   k = 1 … K + 1, over the levels with a_k ≠ 0
  *   a_k = (G_it − mean_B(G)) / (std_B(G) + ε),   B = rows of the group with the same last k observations, std with N
  *
- * Rows before step k − 1 have no history of k observations and stay out of level k. Paper: arXiv:2602.22817.
+ * a_k counts as 0 where G_it and its block's mean differ by no more than rounding can make of equal returns of
+ * their size (`roundingOfBlocks`), so that neither γ nor the scale of rewards decides which levels there are. The
+ * reference compares single-precision numbers with 0. Rows before step k − 1 have no history of k observations
+ * and stay out of level k. Paper: arXiv:2602.22817.
  * Code: verl-agent's recipe/hgpo/core_hgpo.py (without its optional base group). No episode part is added.
  */
 export const hgpo: Estimator<z.infer<typeof params>> = {
@@ -70,13 +71,22 @@ export const hgpo: Estimator<z.infer<typeof params>> = {
   }),
   estimate(batch, { history, scale, lengthWeight }, gamma) {
     const returns = returnsToGo(batch, gamma);
-    const levels = historyPartitions(batch, history + 1).map((blocks) =>
-      blockPart(blocks, returns, scale, 0),
-    );
+    const sizes = sizesToGo(batch, gamma);
+    const longest = batch.step.reduce((most, step) => Math.max(most, step + 1), 0);
+    const levels = historyPartitions(batch, history + 1).map((blocks): Level => {
+      const part = blockPart(blocks, returns, scale, 0);
+      const least = roundingOfBlocks(blocks, sizes, longest);
+      return { ...part, counts: (row) => Math.abs(returns[row] - part.baseline[row]) > least[row] };
+    });
     const weight = levels.map((_, level) => power(level + 2, lengthWeight));
     return stepLevelCredit(mixLevels(levels, weight), returns);
   },
 };
+
+interface Level extends StepPart {
+  /** Whether the level's advantage is not 0, so that it has a share in the weights. */
+  readonly counts: (row: number) => boolean;
+}
 
 /** Levels 1 … `depth`: blocks of rows of a group with the same last k observations. */
 function historyPartitions(batch: Batch, depth: number): Partition[] {
@@ -117,7 +127,7 @@ function lengthen(shorter: Int32Array, batch: Batch, texts: number): Int32Array<
  * Σ w_k a_k / Σ w_k row by row, written as one comparison: c = Σ w_k c_k / Σ w_k, baseline = Σ w_k c_k b_k /
  * Σ w_k c_k.
  */
-function mixLevels(levels: readonly StepPart[], weight: readonly number[]): StepPart {
+function mixLevels(levels: readonly Level[], weight: readonly number[]): StepPart {
   const first = levels[0];
   const rows = first.advantage.length;
   const mixed = {
@@ -126,14 +136,13 @@ function mixLevels(levels: readonly StepPart[], weight: readonly number[]): Step
     scale: first.scale.slice(),
     unassigned: first.unassigned,
   };
-  const counts = (level: StepPart, row: number) => Math.abs(level.advantage[row]) > ZERO;
   for (let r = 0; r < rows; r++) {
     let total = 0;
     let advantage = 0;
     let scale = 0;
     let baseline = 0;
     levels.forEach((level, k) => {
-      if (!counts(level, r)) return;
+      if (!level.counts(r)) return;
       total += weight[k];
       advantage += weight[k] * level.advantage[r];
       scale += weight[k] * level.scale[r];
@@ -145,7 +154,7 @@ function mixLevels(levels: readonly StepPart[], weight: readonly number[]): Step
     mixed.baseline[r] = baseline / scale;
   }
   const weights = (row: number): RowWeights => {
-    const active = levels.map((level, k) => (counts(level, row) ? weight[k] * level.scale[row] : 0));
+    const active = levels.map((level, k) => (level.counts(row) ? weight[k] * level.scale[row] : 0));
     const total = active.reduce((sum, w) => sum + w, 0);
     if (total === 0) return first.unassigned[row] ? NO_WEIGHTS : first.weights(row);
     // Level 1 holds the rows of all deeper levels.

@@ -1,5 +1,7 @@
 /** What must hold of the rows of one trajectory, and what follows from them, whichever reader sees them. */
+
 import { check, shown } from "../../lib/assert.ts";
+import { isSuccess } from "../../rollout/success.ts";
 
 /** A value that all rows of a trajectory have in common, with the line that gave it first. */
 export interface Told<T> {
@@ -60,7 +62,7 @@ export const successOf = (
   episodeReward: number | undefined,
   rewardScale: number,
 ): boolean | undefined =>
-  told ?? (episodeReward === undefined ? undefined : episodeReward > 0.5 * rewardScale);
+  told ?? (episodeReward === undefined ? undefined : isSuccess(episodeReward, rewardScale));
 
 /** An observation with nothing in it is none: it names no state that steps could share. */
 export const observationOf = (text: string | null | undefined): string | null =>

@@ -2,6 +2,7 @@ import { indicesWhere } from "../../../lib/columns.ts";
 import { exp, power } from "../../../lib/portable.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import { sizeOf, successesOf } from "../../../rollout/rowsOf.ts";
+import { successesByReturn } from "../../../rollout/success.ts";
 
 const sigmoid = (x: number) => 1 / (1 + exp(-x));
 
@@ -43,12 +44,12 @@ export function successesOfTrajectories(batch: Batch): Successes {
 
 /**
  * As released: p is the mean return over the group's step rows (`meanReturn`, [groups]; 0 where the group has
- * one row), cut to [0, 1], and an episode with R > 0.5 is a success, whatever the reward scale.
+ * one row), cut to [0, 1], and an episode with R > 0.5 is a success, whatever the reward scale (by `rollout/success.ts`).
  */
 export function successesOfReturns(batch: Batch, meanReturn: Float64Array): Successes {
   return {
     rate: meanReturn.map((m) => Math.min(Math.max(m, 0), 1)),
-    success: Uint8Array.from(batch.episodeReturn, (R) => Number(R > 0.5)),
+    success: successesByReturn(batch, 1),
     clamped: indicesWhere(batch.groups, (g) => meanReturn[g] < 0 || meanReturn[g] > 1),
   };
 }

@@ -19,16 +19,19 @@ export function differenceCells(a: CreditColumns, b: CreditColumns, unit: Unit):
   };
 }
 
-/** Smaller values have no sign worth speaking of: they are rounding around 0. */
+/** Values smaller than this share of the largest have no sign worth speaking of: they are rounding around 0. */
 const ZERO = 1e-9;
 
 /** [rows] 1 where one is positive and the other negative. */
 export function signsDiffer(a: Float64Array, b: Float64Array): Uint8Array {
+  const [leastA, leastB] = [a, b].map((values) => ZERO * largest(values));
   return Uint8Array.from(a, (value, row) => {
     const other = b[row];
-    return Number(Math.abs(value) > ZERO && Math.abs(other) > ZERO && value > 0 !== other > 0);
+    return Number(Math.abs(value) > leastA && Math.abs(other) > leastB && value > 0 !== other > 0);
   });
 }
+
+const largest = (values: Float64Array) => values.reduce((top, v) => Math.max(top, Math.abs(v)), 0);
 
 /**
  * Largest |advantage|, in the unit shown, over methods and rows: one domain, so that colours mean the same in
