@@ -3,10 +3,10 @@
  * README).
  */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Batch, batchOf } from "../../src/rollout/batch.ts";
-import { fromRoot } from "../paths.ts";
+import { fromRoot, fromShared } from "../paths.ts";
 
 interface TwoLevel {
   episode: number[];
@@ -27,11 +27,22 @@ export interface GoldenCase {
   expected: Record<string, number[] | TwoLevel | number | string[] | number[][]>;
 }
 
-const FOLDER = fromRoot("test/golden/estimators");
+/** The project's own, and the larger ones beside the checkout where they are. */
+const FOLDERS = [fromRoot("test/golden/estimators"), fromShared("golden/estimators-fresh")];
 
-export const goldenCases: GoldenCase[] = readdirSync(FOLDER)
-  .filter((name) => name.endsWith(".json"))
-  .map((name) => JSON.parse(readFileSync(resolve(FOLDER, name), "utf8")));
+/** Files of the folders that are there, by name. */
+export const goldenFiles = <Case>(folders: readonly string[]): Case[] => {
+  const paths = new Map(
+    folders
+      .filter((folder) => existsSync(folder))
+      .flatMap((folder) => readdirSync(folder).map((name) => [name, resolve(folder, name)] as const)),
+  );
+  return [...paths]
+    .filter(([name]) => name.endsWith(".json"))
+    .map(([, path]) => JSON.parse(readFileSync(path, "utf8")));
+};
+
+export const goldenCases = goldenFiles<GoldenCase>(FOLDERS);
 
 export function batchOfCase({ rows }: GoldenCase): Batch {
   return batchOf(

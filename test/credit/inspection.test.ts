@@ -94,7 +94,7 @@ describe("the vectoriser", () => {
     const wide = batchOf(
       steps.map((anchor, step) => ({ group: "g", trajectory: "t", step, reward: 0, anchor })),
     );
-    const [{ vocabulary }] = fitTexts(wide, false, "batch");
+    const [{ vocabulary }] = fitTexts(wide, { oneLetterTerms: false, idf: "batch" });
     expect(vocabulary).toHaveLength(1024);
     // The last ten occur twice.
     expect(vocabulary[1013]).toBe(name(1013));

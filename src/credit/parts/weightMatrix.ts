@@ -29,8 +29,7 @@ export function similarityMatrix(
   group: number,
   switches: Omit<SimilaritySwitches, "neighbours">,
 ): Float32Array {
-  const { oneLetterTerms, idf } = switches;
-  const cell = textSimilarity(batch, { neighbours: "group", oneLetterTerms, idf }).cells[group];
+  const cell = textSimilarity(batch, { ...switches, neighbours: "group" }).cells[group];
   const n = cell.rows.length;
   const matrix = new Float32Array(n * n);
   for (let a = 0; a < n; a++)

@@ -21,14 +21,14 @@ export function sharedTerms(
   batch: Batch,
   a: number,
   b: number,
-  { oneLetterTerms, idf }: Omit<SimilaritySwitches, "neighbours">,
+  switches: Omit<SimilaritySwitches, "neighbours">,
 ): SharedTerms {
   const group = batch.group[a];
   check(
     group === batch.group[b],
     `Rows ${a} and ${b} belong to different groups; only steps of one group are compared.`,
   );
-  const { vocabulary, vectors, vectorOf } = fitTexts(batch, oneLetterTerms, idf)[idf === "batch" ? 0 : group];
+  const { vocabulary, vectors, vectorOf } = fitTexts(batch, switches)[switches.idf === "batch" ? 0 : group];
   const { start, column, value } = vectors;
   const { index } = anchorOf(batch);
   const [u, v] = [vectorOf[index[a]], vectorOf[index[b]]];

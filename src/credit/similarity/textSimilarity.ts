@@ -19,6 +19,8 @@ export interface SimilaritySwitches {
   readonly oneLetterTerms: boolean;
   /** The corpus that idf and vocabulary are fitted on. */
   readonly idf: "batch" | "group";
+  /** The vectoriser keeps this many terms of a corpus; left out: `MAX_TERMS`. */
+  readonly termLimit?: number;
 }
 
 /** The rows of one block, by distinct vector: rows with equal vectors share one index. */
@@ -50,9 +52,9 @@ export interface TextSimilarity {
 }
 
 export function textSimilarity(batch: Batch, switches: SimilaritySwitches): TextSimilarity {
-  const { neighbours, oneLetterTerms, idf } = switches;
-  return memo(batch, `similarity ${neighbours} ${oneLetterTerms} ${idf}`, () => {
-    const fits = fitTexts(batch, oneLetterTerms, idf);
+  const { neighbours, oneLetterTerms, idf, termLimit } = switches;
+  return memo(batch, `similarity ${neighbours} ${oneLetterTerms} ${idf} ${termLimit}`, () => {
+    const fits = fitTexts(batch, switches);
     const { unobserved } = batch;
     const labels = Int32Array.from(batch.step, (step, r) =>
       unobserved?.[r] ? -1 : neighbours === "group" ? 0 : step,
@@ -69,8 +71,11 @@ export function textSimilarity(batch: Batch, switches: SimilaritySwitches): Text
 }
 
 /** One fit over the batch, or one for each group; every row is a document. */
-export function fitTexts(batch: Batch, oneLetterTerms: boolean, idf: "batch" | "group"): Tfidf[] {
-  return memo(batch, `tfidf ${oneLetterTerms} ${idf}`, () => {
+export function fitTexts(
+  batch: Batch,
+  { oneLetterTerms, idf, termLimit = MAX_TERMS }: Omit<SimilaritySwitches, "neighbours">,
+): Tfidf[] {
+  return memo(batch, `tfidf ${oneLetterTerms} ${idf} ${termLimit}`, () => {
     const { texts, index } = anchorOf(batch);
     const counts = memo(batch, `terms ${oneLetterTerms}`, () => countTerms(texts, oneLetterTerms));
     const corpora = idf === "batch" ? 1 : batch.groups;
@@ -78,7 +83,7 @@ export function fitTexts(batch: Batch, oneLetterTerms: boolean, idf: "batch" | "
       const documents = new Int32Array(texts.length);
       for (let r = 0; r < batch.rows; r++)
         if (!batch.unobserved?.[r] && (idf === "batch" || batch.group[r] === corpus)) documents[index[r]]++;
-      return tfidf(counts, documents, MAX_TERMS);
+      return tfidf(counts, documents, termLimit);
     });
   });
 }

@@ -39,8 +39,8 @@ export function CreditPanel() {
         />
         {sliders.variant === "paper" && (
           <Text size="xs" c="dimmed">
-            As described in the paper, by public summaries: p over trajectories, z-scored episode part, steps
-            compared with those of the same step index; its β of 0.1 is a range of 0.0231.
+            As equations 5 to 12 of the paper print it: p over trajectories, z-scored episode part (σ over N),
+            steps compared with those of the same step index; its β of 0.1 is a range of 0.0231.
           </Text>
         )}
         <AlphaSlider />
@@ -48,7 +48,7 @@ export function CreditPanel() {
         <TemperatureSlider />
         <LabelledSlider
           label="ω step weight"
-          help="How much the step part counts beside the episode part, in ProxMO and GiGPO."
+          help="How much the step part counts beside the episode part, in methods that have both."
           value={sliders.stepWeight}
           min={0}
           max={3}

@@ -4,6 +4,7 @@ import type { Credit, Estimator, Note } from "../../estimator.ts";
 import { groupNote, rowNote } from "../../notes.ts";
 import { EPSILON, episodeLevel, episodePart, groupStatistics } from "../../parts/episodePart.ts";
 import { returnsToGo } from "../../parts/returns.ts";
+import { roundingOfGroups } from "../../parts/rounding.ts";
 import { type SoftPart, softPart } from "../../parts/softBaseline.ts";
 import { MOSTLY_OWN } from "../../parts/softSpread.ts";
 import { blockPart, NO_WEIGHTS, type StepPart, twoLevelCredit } from "../../parts/stepPart.ts";
@@ -17,14 +18,17 @@ import { proxmoTrainer } from "./proxmoTrainer.ts";
  * ProxMO: the episode part is amplified where success is rare and damped where failure is, and a step is
  * compared with the other steps of its group, each as much as its text is similar.
  *
- *   A_it = w_i (R_i − mean_g) + ω (G_it − Σ_j W_{it,j} G_j)
- *   w_i: see `modulationFactor`, within 1 ± range;   W: softmax of cos(x_it, x_j) / τ, see `softPart`;   x: TF-IDF vectors of the anchor texts, see `lib/tfidf.ts`
- *   j: the rows of the group (code), or those of them with the step index t (paper)
+ *   A_it = w_i A^E_i + ω A^S_it                                                            (12)
+ *   A^E_i = R_i − mean_g (code), or (R_i − mean_g) / σ_g, σ_g² = Σ_i (R_i − mean_g)² / N, no ε  (5, paper)
+ *   w_i: see `modulationFactor`, within 1 ± range                                          (6, 7)
+ *   A^S_it = G_it − Σ_j W_{it,j} G_j,   G: returns-to-go                                    (8, 11)
+ *   W: softmax of cos(x_it, x_j) / τ, see `softPart`;   x: TF-IDF vectors of the anchor texts, see `lib/tfidf.ts`   (9, 10)
+ *   j: the rows of the group (code), or those of them with the step index t, the own one included (10, paper)
  *
- * Paper: arXiv:2602.19225. Code: the released core_proxmo.py. `variant: "code"` is the released
- * implementation and agrees with its numbers; `variant: "paper"` is put together from the paper's abstract,
- * its figure and public summaries. Where the two part, and what else can be varied, is one switch each: see
- * `proxmoParams`. An empty vocabulary leaves the soft step part unassigned (0).
+ * Paper: arXiv:2602.19225 v1 (ACL 2026, Industry Track), equations 5 to 12. Code: the released core_proxmo.py.
+ * `variant: "code"` is the released implementation and agrees with its numbers; `variant: "paper"` is what the
+ * equations print. Where the two part, what the paper leaves open, and what else can be varied is one switch
+ * each with its sentence: see `proxmoParams`. An empty vocabulary leaves the soft step part unassigned (0).
  */
 export const proxmo: Estimator<ProxmoParams> = {
   id: "proxmo",
@@ -32,7 +36,7 @@ export const proxmo: Estimator<ProxmoParams> = {
   summary:
     "Weighs the episode's advantage by how rare its outcome was, and compares each step with similar steps.",
   formula: String.raw`A_{it} = \term{modulation}{w(R_i, p)}\,\term{episode}{\bigl(R_i - \operatorname{mean}_g(R)\bigr)} + \term{omega}{\omega}\,\term{step}{\Bigl(G_{it} - \sum_j \operatorname{softmax}_j\bigl(\tfrac{\cos(x_{it}, x_j)}{\tau}\bigr)\,G_j\Bigr)}`,
-  paper: "arXiv:2602.19225",
+  paper: "arXiv:2602.19225, equations 5 to 12 (A: 12, w: 6, baseline: 9 to 11)",
   reference: "released core_proxmo.py",
   style: { colour: "#d55e00", glyph: "▲" },
   pattern: "a kernel: weight follows similarity",
@@ -76,9 +80,14 @@ function modulatedEpisode(
 ): { part: Float64Array; level: Credit["episode"]; notes: Note[] } & Required<
   Pick<Credit, "modulation" | "successRate">
 > {
-  const { statistics, episodeScale, successRate, alpha, beta, modulation: modulate } = switches;
-  const stats = groupStatistics(batch, statistics);
-  const scaleOfGroup = (g: number) => (episodeScale === "std" ? 1 / (stats.std[g] + EPSILON) : 1);
+  const { statistics, episodeScale, deviation, successRate, alpha, beta, modulation: modulate } = switches;
+  const stats = groupStatistics(batch, statistics, deviation === "sample" ? 1 : 0);
+  const equal = roundingOfGroups(batch);
+  const scaleOfGroup = (g: number) => {
+    if (episodeScale === "none") return 1;
+    if (deviation === "sample") return 1 / (stats.std[g] + EPSILON);
+    return stats.samples[g] === 1 || stats.std[g] <= equal[g] ? 0 : 1 / stats.std[g];
+  };
   const plain = episodePart(batch, stats, scaleOfGroup);
   const { rate, success, clamped } =
     successRate === "trajectories"

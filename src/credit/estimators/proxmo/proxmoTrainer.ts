@@ -9,6 +9,7 @@ const BUILT_IN = {
   ownRow: true,
   oneLetterTerms: false,
   idf: "batch",
+  termLimit: 1024,
 } as const;
 type BuiltIn = keyof typeof BUILT_IN;
 
@@ -36,7 +37,7 @@ export function proxmoTrainer(params: ProxmoParams, { rewardScale }: TrainedRun)
       ),
       ...when(
         variant === "paper",
-        "This lane follows the paper (p and statistics over trajectories, z-scored episode part); the released code does none of this, whatever its settings.",
+        "This lane follows the paper (p and statistics over trajectories, episode part as a z-score with σ over N); the released code does none of this, whatever its settings.",
       ),
       ...when(
         variant === "paper" || params.beta !== undefined,

@@ -26,7 +26,8 @@ export function EpisodeInputs({ facts, credit }: { facts: StepFacts; credit: Cre
     <>
       <Text size="xs" c="dimmed">
         Returns R of the group's rollouts, compared with {mean.toFixed(3)}
-        {Math.abs(scale - 1) > 1e-9 && ` and divided by ${(1 / scale).toFixed(3)}`}:
+        {scale !== 0 && Math.abs(scale - 1) > 1e-9 && ` and divided by ${(1 / scale).toFixed(3)}`}
+        {scale === 0 && "; they are all equal, so the part is 0"}:
       </Text>
       <div className={classes.returns}>
         {sortedTrajectories(batch, group, sort).map((t) => (

@@ -6,6 +6,8 @@ const term = (name: string, tex: string) => `\\term{${name}}{${tex}}`;
 
 /** c · (compared − baseline), with 1/c as what is divided by. */
 function difference(compared: number, baseline: number, scale: number, brackets: boolean): string {
+  // Where σ is 0 and nothing is added to it there is nothing to divide by.
+  if (scale === 0) return "0";
   const plain = `${number(compared)} - ${number(baseline)}`;
   // Where all returns are equal only ε is left to divide by, which needs its six digits.
   if (Math.abs(scale - 1) > 1e-9) return `\\frac{${plain}}{${number(1 / scale, 1 / scale < 0.01 ? 6 : 3)}}`;

@@ -199,11 +199,12 @@ describe("the points where paper and code part", () => {
 
   it("have the documented defaults", () => {
     const resolve = (params: object) => resolveProxmo(proxmoParams.parse(params));
-    const shared = { ownRow: true, oneLetterTerms: false, idf: "batch" };
+    const shared = { ownRow: true, oneLetterTerms: false, idf: "batch", termLimit: 1024 };
     expect(resolve({})).toMatchObject({
       successRate: "rows",
       statistics: "rows",
       episodeScale: "none",
+      deviation: "sample",
       neighbours: "group",
       range: 0.05,
       ...shared,
@@ -213,6 +214,7 @@ describe("the points where paper and code part", () => {
       successRate: "trajectories",
       statistics: "trajectories",
       episodeScale: "std",
+      deviation: "population",
       neighbours: "same-step",
       beta: 0.1,
       ...shared,
@@ -261,8 +263,8 @@ describe("the points where paper and code part", () => {
     const lost = 1 + 0.1 * (1 / (1 + Math.exp(0.0625)) - 0.5);
     expect([won.toFixed(6), lost.toFixed(6)]).toEqual(["1.001562", "0.998438"]);
     expectClose(modulation!, [won, lost], 12);
-    // 10 and 4: mean 7, deviation 3 √2.
-    expectClose(parts.episode, [won * Math.SQRT1_2, -lost * Math.SQRT1_2], 6);
+    // 10 and 4: mean 7, σ over N is 3.
+    expectClose(parts.episode, [won, -lost], 12);
   });
 
   it("1: p saturates with rewards of 10, or is the share of successes", () => {
