@@ -171,10 +171,7 @@ export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch 
     }
     return undefined;
   };
-  const byReturn = successesByReturn(
-    { reward, trajectories: trajectories.length, trajectoryStart },
-    rewardScale,
-  );
+  const byReturn = successesByReturn({ reward, trajectoryStart }, rewardScale);
   const last = (t: number) => records[order[trajectoryStart[t + 1] - 1]];
   const has = (read: (record: StepRecord) => unknown) =>
     records.every((r) => read(r) !== undefined && read(r) !== null);

@@ -6,18 +6,23 @@
  * 0.2, fifty times 0.01, 7.5 − 10 · 0.7) are one half here, and no success.
  */
 import { exactSum } from "../lib/stats.ts";
-import type { Batch } from "./batch.ts";
-import { rowsOf } from "./rowsOf.ts";
 
 /** Of an episode's return, as it is logged or added up. `fullReward` is what a success is paid. */
 export const isSuccess = (episodeReturn: number, fullReward: number): boolean =>
   Math.fround(episodeReturn) > Math.fround(0.5 * fullReward);
 
-/** [trajectories] 1 where the rewards say that the episode is a success. */
-export const successesByReturn = (
-  batch: Pick<Batch, "reward" | "trajectories" | "trajectoryStart">,
+/**
+ * [trajectories] 1 where the rewards say that the episode is a success; `trajectoryStart` [trajectories + 1] is
+ * where each begins among `reward` [rows].
+ */
+export function successesByReturn(
+  { reward, trajectoryStart }: { readonly reward: Float64Array; readonly trajectoryStart: Int32Array },
   fullReward: number,
-): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from({ length: batch.trajectories }, (_, t) =>
-    Number(isSuccess(exactSum(batch.reward.subarray(...rowsOf(batch, t))), fullReward)),
-  );
+): Uint8Array<ArrayBuffer> {
+  const success = new Uint8Array(trajectoryStart.length - 1);
+  for (let t = 0; t < success.length; t++)
+    success[t] = Number(
+      isSuccess(exactSum(reward.subarray(trajectoryStart[t], trajectoryStart[t + 1])), fullReward),
+    );
+  return success;
+}
