@@ -29,7 +29,7 @@ it("methods prints every estimator with source, and every parameter with default
     expect(text).toMatch(new RegExp(`^${id}  `, "m"));
     expect(text).toContain(`Source: ${paper}`);
   }
-  expect(text).toContain("  alpha = 4  (a number from 0 to 1000) α, how sharply");
+  expect(text).toContain("  alpha = 4  (a number from 0 to 1000) α of equation 6, how sharply");
   expect(text).toContain("  ddof = 1  (0 or 1) ");
   expect(text).toContain("  beta  (range or a number from 0 to 10) ");
   expect(text).not.toMatch(/\\term|undefined|null/);
