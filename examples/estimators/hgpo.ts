@@ -1,5 +1,5 @@
 /** HGPO (arXiv:2602.22817): steps with the same state, the same last two states, and so on; longer counts more. */
-import type { UserAnswer, UserBatch, UserKit } from "../../src/credit/user/contract.ts";
+import type { UserAnswer, UserBatch, UserBlocks, UserKit } from "../../src/credit/user/contract.ts";
 
 export const title = "HGPO, own file";
 
@@ -27,6 +27,7 @@ export function estimate(
   kit: UserKit,
 ): UserAnswer {
   const G = batch.returns;
+  const sizes = kit.discounted(batch.rewards.map(Math.abs), batch.gamma);
   const sums = new Float64Array(batch.rows);
   const weights = new Float64Array(batch.rows);
   // Level 1: the state's text; level k: the label before, together with this text.
@@ -34,22 +35,32 @@ export function estimate(
   for (let k = 1; k <= history + 1; k++) {
     if (k > 1) labels = lengthen(labels, batch);
     const own = labels;
-    const block = kit.statistics(
-      kit.blocksBy((r) => own[r]),
-      G,
-      { ddof: 0 },
-    );
+    const blocks = kit.blocksBy((r) => own[r]);
+    const block = kit.statistics(blocks, G, { ddof: 0 });
+    const least = rounding(blocks, sizes, batch);
     const weight = kit.pow(k + 1, lengthWeight);
     for (let r = 0; r < batch.rows; r++) {
       if (block.count[r] === 1) continue;
       const a = (G[r] - block.mean[r]) / (scale === "std" ? block.std[r] + 1e-6 : 1);
       // A level that says 0 leaves the mean.
-      if (Math.abs(a) <= 1e-9) continue;
+      if (Math.abs(G[r] - block.mean[r]) <= least[r]) continue;
       sums[r] += weight * a;
       weights[r] += weight;
     }
   }
   return { advantage: kit.perRow((r) => (weights[r] > 0 ? sums[r] / weights[r] : 0)) };
+}
+
+/** [rows] what rounding can make of returns that are equal: relative to the largest Σ γ^k |r_k| of the block. */
+function rounding({ start, members }: UserBlocks, sizes: Float64Array, batch: UserBatch): Float64Array {
+  const steps = 1 + Math.max(...batch.step);
+  const least = new Float64Array(batch.rows);
+  for (let b = 0; b + 1 < start.length; b++) {
+    const own = members.subarray(start[b], start[b + 1]);
+    const largest = own.reduce((most, r) => Math.max(most, sizes[r]), 0);
+    for (const r of own) least[r] = Number.EPSILON * (steps + own.length) * largest;
+  }
+  return least;
 }
 
 function lengthen(shorter: readonly (string | null)[], { rows, step, text }: UserBatch): (string | null)[] {

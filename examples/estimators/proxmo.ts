@@ -25,6 +25,11 @@ export const params = {
     meaning: "What the mean return is over.",
   },
   episodeScale: { default: "none", choices: ["none", "std"], meaning: "Difference, or z-score." },
+  deviation: {
+    default: "sample",
+    choices: ["sample", "population"],
+    meaning: "A z-score's σ: over N − 1 plus 1e-6, or over N alone.",
+  },
   neighbours: { default: "group", choices: ["group", "same-step"], meaning: "Whom a step is compared with." },
   ownRow: { default: true, meaning: "Count the step itself in its baseline." },
   oneLetterTerms: { default: false, meaning: "Keep terms of one character." },
@@ -41,6 +46,7 @@ interface Params {
   readonly successRate: "rows" | "trajectories";
   readonly statistics: "rows" | "trajectories";
   readonly episodeScale: "none" | "std";
+  readonly deviation: "sample" | "population";
   readonly neighbours: "group" | "same-step";
   readonly ownRow: boolean;
   readonly oneLetterTerms: boolean;
@@ -51,13 +57,16 @@ export function estimate(batch: UserBatch, params: Params, kit: UserKit): UserAn
   const R = batch.episodeReturns;
   const G = batch.returns;
 
-  const group = kit.statistics(kit.groups, R, { per: params.statistics });
+  const sample = params.deviation === "sample";
+  const group = kit.statistics(kit.groups, R, { per: params.statistics, ddof: sample ? 1 : 0 });
   const w = modulation(batch, params, kit);
-  const divisor = (r: number) =>
-    params.episodeScale === "std" ? (group.count[r] === 1 ? 1 : group.std[r]) + 1e-6 : 1;
-  const episode = kit.perRow(
-    (r) => (w[r] * (R[r] - (group.count[r] === 1 ? 0 : group.mean[r]))) / divisor(r),
-  );
+  const scale = (r: number) => {
+    if (params.episodeScale === "none") return 1;
+    if (sample) return 1 / ((group.count[r] === 1 ? 1 : group.std[r]) + 1e-6);
+    // Equal returns, or one: there is no σ to divide by.
+    return group.std[r] <= 1e-12 * Math.abs(group.mean[r]) ? 0 : 1 / group.std[r];
+  };
+  const episode = kit.perRow((r) => w[r] * scale(r) * (R[r] - (group.count[r] === 1 ? 0 : group.mean[r])));
 
   const { baseline, weights } =
     params.stepBaseline === "exact" ? exact(batch, kit) : soft(batch, params, kit);

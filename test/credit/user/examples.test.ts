@@ -57,6 +57,7 @@ const FILES: Readonly<Record<string, readonly [id: string, cases: readonly Case[
           successRate: "trajectories",
           statistics: "trajectories",
           episodeScale: "std",
+          deviation: "population",
           neighbours: "same-step",
         },
       ],
