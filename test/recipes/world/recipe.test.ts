@@ -5,7 +5,9 @@ import { fromRoot } from "../../paths.ts";
 import { linesToAdd, readRecipe, SourceCopy } from "../sourceCopy.ts";
 
 const SKELETON = fromRoot("test/recipes/world/skeleton");
-const copy = new SourceCopy(["test/paths.ts", "test/world/contract.test.ts", "test/world/examples.ts"]);
+const copy = new SourceCopy([
+  ...["test/paths.ts", "test/architecture.test.ts", "test/world/contract.test.ts", "test/world/examples.ts"],
+]);
 afterAll(() => copy.remove());
 
 const lines = linesToAdd(readRecipe("world"));
@@ -37,6 +39,13 @@ describe("a world added by the recipe", () => {
     );
     expect(output).toContain("passed");
     expect([code, output.includes("7 passed")], output).toEqual([0, true]);
+  });
+
+  it("has its place in the layout", async () => {
+    const { code, output } = await copy.run(
+      ...["node_modules/vitest/vitest.mjs", "run", "test/architecture.test.ts"],
+    );
+    expect(code, output).toBe(0);
   });
 
   it("is trained on, and its bounds are kept", async () => {
