@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { sandboxRuntime } from "./sandboxRuntime.ts";
 
 // A relative base lets the built folder be served from any path.
 export default defineConfig({
   base: "./",
-  plugins: [react()],
+  plugins: [react(), sandboxRuntime()],
   worker: { format: "es" },
   build: {
     target: "es2022",

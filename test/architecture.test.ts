@@ -69,6 +69,7 @@ const WINGS: Record<string, string[]> = {
   engine: [
     "namedFile.ts",
     "thread",
+    "sandbox",
     "batch",
     "storage",
     "credit",
@@ -102,6 +103,7 @@ const HOMES: [RegExp, string[]][] = [
   [/^@mantine\//, ["view", "main"]],
   [/^katex/, ["view"]],
   [/^comlink/, ["engine"]],
+  [/^(quickjs|@jitl\/quickjs)/, ["engine"]],
   [/^(acorn$|@sveltejs\/acorn)/, ["credit"]],
 ];
 

@@ -41,7 +41,8 @@ export class FakeEngine {
   run = (until?: number) => void this.calls.push(`run ${until}`);
   pause = () => void this.calls.push("pause");
   step = () => {};
-  addLane = () => "";
+  addLane = async () => "";
+  lend = () => {};
   watch = (lane: string, iteration?: number) => void this.calls.push(`watch ${lane} ${iteration}`);
   digest = () => "";
   memory = () => null;

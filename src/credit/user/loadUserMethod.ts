@@ -2,7 +2,8 @@
 import { plainSource, type UserMethod, userMethodOf } from "./method.ts";
 import { placeInStack, UserProgram, type UserScript } from "./program.ts";
 import type { EngineDependence } from "./source/engineDependences.ts";
-import { FIRST_LINE, readSource } from "./source/readSource.ts";
+import { FIRST_LINE } from "./source/firstLine.ts";
+import { readSource } from "./source/readSource.ts";
 
 export interface LoadedUserMethod {
   readonly method: UserMethod;

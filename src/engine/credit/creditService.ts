@@ -2,9 +2,10 @@
  * Credit on request: holds one batch, recomputes any estimator on it, answers for the weights of single rows.
  */
 
+import type { Remote } from "comlink";
 import type { Credit, RowWeights } from "../../credit/estimator.ts";
 import { proxmoParams, resolveProxmo } from "../../credit/estimators/proxmo/proxmoParams.ts";
-import { computeCredit } from "../../credit/index.ts";
+import { creditOf } from "../../credit/index.ts";
 import { softShares, softSpread } from "../../credit/parts/softSpread.ts";
 import { similarityMatrix, weightMatrix } from "../../credit/parts/weightMatrix.ts";
 import { coverageOf } from "../../credit/report/coverage.ts";
@@ -12,9 +13,13 @@ import { type SharedTerms, sharedTerms } from "../../credit/similarity/sharedTer
 import type { Shared } from "../../experiment/share/shared.ts";
 import { sharedOfFile } from "../../experiment/share/sharedFile.ts";
 import { check, messageOf } from "../../lib/assert.ts";
+import { range } from "../../lib/columns.ts";
 import type { Batch } from "../../rollout/batch.ts";
+import { rowsOfGroup } from "../../rollout/rowsOf.ts";
 import type { PageBatch } from "../batch/pageBatch.ts";
 import { playSnapshot } from "../batch/playSnapshot.ts";
+import type { SandboxLender } from "../sandbox/lender.ts";
+import { UserMethods } from "../sandbox/userMethods.ts";
 import { withUserContent } from "../storage/userContent.ts";
 import type {
   ComparisonShares,
@@ -25,6 +30,7 @@ import type {
 } from "./creditAnswer.ts";
 
 export class CreditService {
+  private readonly users = new UserMethods();
   private batch: Batch | undefined;
   private readonly latest = new Map<string, Credit>();
 
@@ -43,16 +49,22 @@ export class CreditService {
     this.latest.clear();
   }
 
-  credit(methods: readonly MethodRequest[], gamma: number): CreditAnswer {
+  /** Where users' methods run. */
+  lend(lender: Remote<SandboxLender>): void {
+    this.users.borrowFrom(lender);
+  }
+
+  async credit(methods: readonly MethodRequest[], gamma: number): Promise<CreditAnswer> {
     const batch = this.loaded();
     const start = performance.now();
     const credits: Record<string, CreditColumns> = {};
     const errors: Record<string, string> = {};
     for (const { key, id, params } of methods) {
       try {
-        const credit = computeCredit(batch, { id, params }, gamma);
+        await this.users.know([id]);
+        const credit = await creditOf(batch, { id, params }, gamma);
         this.latest.set(key, credit);
-        const { weights: _, ...columns } = credit;
+        const { weights: _, fetchWeights: _later, ...columns } = credit;
         credits[key] = columns;
       } catch (error) {
         errors[key] = messageOf(error);
@@ -62,19 +74,26 @@ export class CreditService {
   }
 
   /** The weights one row gave to the rows of its group, under the parameters last asked for. */
-  weights(key: string, row: number): RowWeights | null {
-    return this.latest.get(key)?.weights(row) ?? null;
+  async weights(key: string, row: number): Promise<RowWeights | null> {
+    const credit = this.latest.get(key);
+    await credit?.fetchWeights?.([row]);
+    return credit?.weights(row) ?? null;
   }
 
   /**
    * W of one group for each method last asked for under these keys, and the texts' similarity as ProxMO's
    * parameters see it.
    */
-  weightMatrices(keys: readonly string[], group: number, proxmo: MethodRequest["params"]): GroupWeights {
+  async weightMatrices(
+    keys: readonly string[],
+    group: number,
+    proxmo: MethodRequest["params"],
+  ): Promise<GroupWeights> {
     const batch = this.loaded();
     const matrices: Record<string, Float32Array> = {};
     for (const key of keys) {
       const credit = this.latest.get(key);
+      await credit?.fetchWeights?.(range(...rowsOfGroup(batch, group)));
       if (credit) matrices[key] = weightMatrix(batch, group, credit);
     }
     return {

@@ -2,6 +2,7 @@
  * What the page asks of its training thread: a run that trains, its newest batch, its policies, its
  * checkpoints.
  */
+import type { Remote } from "comlink";
 import type { MethodSpec, Spec } from "../../experiment/spec.ts";
 import { digestsOf, Lab } from "../../learn/lab.ts";
 import type { DeviceMemory } from "../../learn/net/backend.ts";
@@ -11,6 +12,8 @@ import { check } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
 import { rootKey } from "../../lib/rng.ts";
 import type { NamedFile } from "../namedFile.ts";
+import type { SandboxLender } from "../sandbox/lender.ts";
+import { UserMethods } from "../sandbox/userMethods.ts";
 import { type CatalogueReport, keepCatalogue } from "../storage/catalogueStore.ts";
 import { CheckpointStore } from "../storage/checkpointStore.ts";
 import { withUserContent } from "../storage/userContent.ts";
@@ -33,6 +36,7 @@ export class Engine implements EngineApi {
   private readonly tell = (event: EngineEvent) => this.listener(event);
   private readonly store = new CheckpointStore((message) => this.tell({ kind: "notice", message }));
   private readonly handout = new BatchFeed((batch) => this.tell({ kind: "batch", batch }));
+  private readonly users = new UserMethods();
   private readonly training: Training;
   private readonly next: NextPolicies;
 
@@ -50,7 +54,11 @@ export class Engine implements EngineApi {
       openBackend: (preference) => openBackend(preference, base),
     });
     this.training = training;
-    this.next = new NextPolicies(handout.policies, (job) => training.between(job));
+    this.next = new NextPolicies(
+      handout.policies,
+      (job) => training.between(job),
+      (ids) => this.users.know(ids),
+    );
   }
 
   open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport> {
@@ -58,7 +66,12 @@ export class Engine implements EngineApi {
     return this.training.open(preference);
   }
 
+  lend(lender: SandboxLender): void {
+    this.users.borrowFrom(lender as Remote<SandboxLender>);
+  }
+
   async start(spec: Spec): Promise<void> {
+    await this.users.know(spec.lanes.map(({ id }) => id));
     await withUserContent(spec.world, () => this.training.replace((openNet) => new Lab(spec, openNet)));
   }
 
@@ -74,6 +87,7 @@ export class Engine implements EngineApi {
     const state = await this.store.load();
     check(state !== null, "There is no stored run to continue; begin a new one.");
     const { training } = this;
+    await this.users.know(state.spec.lanes.map(({ id }) => id));
     await withUserContent(state.spec.world, () => training.replace((openNet) => Lab.restore(state, openNet)));
     training.announce();
   }
@@ -94,7 +108,8 @@ export class Engine implements EngineApi {
     return this.training.step();
   }
 
-  addLane(method: MethodSpec): string {
+  async addLane(method: MethodSpec): Promise<string> {
+    await this.users.know([method.id]);
     const { lab } = this.training;
     check(lab !== undefined, "No run has begun.");
     return lab.addLane(method);

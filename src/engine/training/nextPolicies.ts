@@ -22,10 +22,14 @@ export class NextPolicies {
   private readonly kept = new Map<string, { logprobs: ChoiceLogprobs; kl: number }>();
   private readonly newest = new Newest();
 
-  /** @param between runs a job between two turns of training */
+  /**
+   * @param between runs a job between two turns of training
+   * @param know makes users' methods known to this thread
+   */
   constructor(
     private readonly shown: ShownPolicies,
     private readonly between: <T>(job: () => Promise<T>) => Promise<T>,
+    private readonly know: (ids: readonly string[]) => Promise<void> = async () => {},
   ) {}
 
   /**
@@ -50,6 +54,7 @@ export class NextPolicies {
     const errors: Record<string, string> = {};
     for (const method of methods) {
       try {
+        await this.know([method.id]);
         const name = JSON.stringify([policy, method.id, method.params, request.gamma, request.edits]);
         const { logprobs, kl } = await this.once(name, () =>
           afterUpdate(played, before.logprobs, method, request),

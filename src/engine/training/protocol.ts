@@ -8,6 +8,7 @@ import type { Edit } from "../../rollout/edit.ts";
 import type { PageBatch } from "../batch/pageBatch.ts";
 import type { MethodRequest } from "../credit/creditAnswer.ts";
 import type { NamedFile } from "../namedFile.ts";
+import type { SandboxLender } from "../sandbox/lender.ts";
 import type { CatalogueReport } from "../storage/catalogueStore.ts";
 
 export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
@@ -95,6 +96,8 @@ export interface StoredRun {
 export interface EngineApi {
   /** Opens the preferred backend, else the first that answers the check. */
   open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport>;
+  /** Where users' methods run from now on: sandboxes that the page opens. */
+  lend(lender: SandboxLender): void;
   /** Begins a new run, not yet running, and drops the one before. */
   start(spec: Spec): Promise<void>;
   /** The stored run, if there is one. */
@@ -113,7 +116,7 @@ export interface EngineApi {
   /** Exactly one iteration of every lane and replicate. */
   step(): Promise<void>;
   /** Another lane for the run; it catches up while the others wait. Gives its key. */
-  addLane(method: MethodSpec): string;
+  addLane(method: MethodSpec): Promise<string>;
   /**
    * Whose batches are sent; given an iteration (0-based), only the batch of that one, without being asked.
    */

@@ -3,6 +3,7 @@
  * them, plays other choices.
  */
 
+import type { Remote } from "comlink";
 import type { Method } from "../../credit/index.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import type { RegimeCell } from "../../experiment/sweep/regimes.ts";
@@ -18,6 +19,8 @@ import { measureTruth, type Truth } from "../../truth/branch.ts";
 import { type ChoiceComparison, compareChoices } from "../../truth/compareChoices.ts";
 import type { BranchOrigin, OnProgress } from "../../truth/fork.ts";
 import { joinTruths } from "../../truth/joinTruths.ts";
+import type { SandboxLender } from "../sandbox/lender.ts";
+import { UserMethods } from "../sandbox/userMethods.ts";
 import { withUserContent } from "../storage/userContent.ts";
 import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
 
@@ -49,6 +52,12 @@ export class TruthService {
   private record: PlayedRecord | undefined;
   private loaded: { origin: BranchOrigin; played: PlayedNet } | undefined;
   private generation = 0;
+  private readonly users = new UserMethods();
+
+  /** Where users' methods run. */
+  lend(lender: Remote<SandboxLender>): void {
+    this.users.borrowFrom(lender);
+  }
 
   /**
    * Takes a batch; what is still being measured on the one before stops. Without weights its policy is
@@ -59,6 +68,7 @@ export class TruthService {
     const generation = ++this.generation;
     this.loaded = undefined;
     await withUserContent(batch.spec.world, () => {});
+    await this.users.know(lanes.map(({ id }) => id));
     if (generation !== this.generation) return false;
     const weights =
       batch.weights ?? (await this.unlessStopped((onStep) => retrace(batch, lanes, onStep), onShare));
@@ -84,8 +94,9 @@ export class TruthService {
   }
 
   /** Methods on the batch as played, against what was measured of it. */
-  score(truths: readonly Truth[], methods: readonly Method[], gamma: number): Promise<Scorecard> {
+  async score(truths: readonly Truth[], methods: readonly Method[], gamma: number): Promise<Scorecard> {
     this.current();
+    await this.users.know(methods.map(({ id }) => id));
     return scorecard(this.loaded!.played, joinTruths(truths), methods, gamma);
   }
 
@@ -99,7 +110,9 @@ export class TruthService {
   }
 
   /** One run of a sweep, trained and measured here. */
-  regime(sweep: Sweep, run: number, onShare: OnShare): Promise<RegimeCell[]> {
+  async regime(sweep: Sweep, run: number, onShare: OnShare): Promise<RegimeCell[]> {
+    const lanes = (sweep.base.lanes ?? []) as readonly Method[];
+    await this.users.know([...lanes, ...sweep.methods].map(({ id }) => id));
     return computeRun(sweep, run, onShare);
   }
 

@@ -15,14 +15,14 @@ const batch = batchOf(
 );
 
 describe("CreditService", () => {
-  it("asks for a batch before it answers", () => {
-    expect(() => new CreditService().credit([], 0.95)).toThrow(/no batch/);
+  it("asks for a batch before it answers", async () => {
+    await expect(new CreditService().credit([], 0.95)).rejects.toThrow(/no batch/);
   });
 
-  it("answers for each method under its key, and names the ones it cannot compute", () => {
+  it("answers for each method under its key, and names the ones it cannot compute", async () => {
     const service = new CreditService();
     service.load(batch);
-    const { credits, errors } = service.credit(
+    const { credits, errors } = await service.credit(
       [
         { key: "a", id: "proxmo", params: {} },
         { key: "b", id: "dr-grpo", params: {} },
@@ -33,16 +33,16 @@ describe("CreditService", () => {
     expect([...credits.b.advantage]).toEqual([-0.5, -0.5, 0.5, 0.5]);
     expect(credits.a.advantage).toHaveLength(4);
     expect(errors.c).toMatch(/alphabet/);
-    const weights = service.weights("a", 1);
+    const weights = await service.weights("a", 1);
     expect(weights?.weights.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
-    expect(service.weights("nobody", 1)).toBeNull();
+    expect(await service.weights("nobody", 1)).toBeNull();
   });
 
-  it("answers for a group's matrices, shared terms and lonely steps", () => {
+  it("answers for a group's matrices, shared terms and lonely steps", async () => {
     const service = new CreditService();
     service.load(batch);
-    service.credit([{ key: "a", id: "gigpo", params: {} }], 0.95);
-    const { matrices, similarity } = service.weightMatrices(["a", "nobody"], 0, {});
+    await service.credit([{ key: "a", id: "gigpo", params: {} }], 0.95);
+    const { matrices, similarity } = await service.weightMatrices(["a", "nobody"], 0, {});
     expect(Object.keys(matrices)).toEqual(["a"]);
     // Both first steps stand in the room; the others stand alone in GiGPO, though ProxMO reads the cups as
     // the same.
@@ -56,11 +56,11 @@ describe("CreditService", () => {
     expect(shares?.medianEffective).toBeCloseTo(2, 6);
   });
 
-  it("has no texts to compare without an anchor column", () => {
+  it("has no texts to compare without an anchor column", async () => {
     const service = new CreditService();
     service.load({ ...batch, anchor: undefined });
-    service.credit([{ key: "a", id: "grpo", params: {} }], 0.95);
-    expect(service.weightMatrices(["a"], 0, {})).toEqual({
+    await service.credit([{ key: "a", id: "grpo", params: {} }], 0.95);
+    expect(await service.weightMatrices(["a"], 0, {})).toEqual({
       matrices: { a: new Float32Array(16).fill(0.25) },
       similarity: undefined,
     });

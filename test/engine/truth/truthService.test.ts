@@ -80,6 +80,6 @@ describe("the truth service", () => {
     await expect(service.measure({ ...request, groups: [0] }, () => {})).rejects.toThrow(
       "not the one that took",
     );
-    expect(() => new TruthService().score([], [], 1)).toThrow("no rollouts");
+    await expect(new TruthService().score([], [], 1)).rejects.toThrow("no rollouts");
   });
 });

@@ -26,7 +26,7 @@ const EXACT_GLOBALS = new Set(
   `Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean DataView Error Float32Array Float64Array Infinity
   Int16Array Int32Array Int8Array JSON Map NaN Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set
   String Symbol SyntaxError TypeError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet arguments
-  isFinite isNaN parseFloat parseInt structuredClone undefined console`.split(/\s+/),
+  isFinite isNaN parseFloat parseInt undefined`.split(/\s+/),
 );
 
 /** Twins that are the same everywhere: of members of Math, and of the operator. */

@@ -10,15 +10,12 @@ export const MAX_SOURCE = 100_000;
 export interface ReadSource {
   /**
    * A script whose value is a function that returns the exports. The file's first line is its second, with
-   * equal columns: see `FIRST_LINE`.
+   * equal columns: see `firstLine.ts`.
    */
   readonly script: string;
   /** What may differ in the last digit from one browser to another; empty: the same numbers everywhere. */
   readonly dependences: readonly EngineDependence[];
 }
-
-/** Line of the script that holds the file's first line. */
-export const FIRST_LINE = 2;
 
 /** Errors (UserCodeError): syntax, with line and column; an import; no function `estimate`. */
 export function readSource(source: string): ReadSource {
