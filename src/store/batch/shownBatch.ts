@@ -94,7 +94,6 @@ export function createShownBatch({ outside, credit, landing, selection }: Parts)
 
   /** On the screen; with an older lens until its next credits are there. */
   function put(page: PageBatch, answer: CreditAnswer): void {
-    live = false;
     const taken = landing.enter(page, store.getState().current);
     store.setState({ current: page, answer, error: taken?.error ?? null });
     if (taken) stayAt(taken, page);

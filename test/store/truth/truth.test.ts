@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { buildPage, rollouts, settle } from "../threads.ts";
 
 const TRUTH = { rows: new Int32Array(0), gamma: 0.95, continuations: 16 };
@@ -16,7 +16,10 @@ class FakeTruth {
     return this.hangs ? new Promise(() => {}) : TRUTH;
   }
   stop = () => void this.calls.push("stop");
-  score = () => ({ rows: [] });
+  score(): unknown {
+    this.calls.push("score");
+    return { rows: [] };
+  }
   regime = () => new Promise<never>(() => {});
 }
 
@@ -76,6 +79,71 @@ describe("measuring", () => {
     give(null);
     await settle();
     expect(measured()).toEqual([1]);
-    expect(truth.calls.filter((call) => call !== "stop")).toEqual(["load", "measure 1"]);
+    expect(truth.calls.filter((call) => call !== "stop")).toEqual(["load", "measure 1", "score"]);
+  });
+});
+
+describe("scores", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("follow the sliders when they rest, once however often they moved", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { page, truth, measure } = await openPage();
+    const scored = () => truth.calls.filter((call) => call === "score").length;
+    page.lens.setSliders({ alpha: 5 });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(scored()).toBe(0);
+    await measure([0]);
+    expect(scored()).toBe(1);
+    for (const alpha of [6, 7, 8]) {
+      page.lens.setSliders({ alpha });
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(scored()).toBe(1);
+    await vi.advanceTimersByTimeAsync(400);
+    await settle();
+    expect(scored()).toBe(2);
+    expect(truth.calls.filter((call) => call.startsWith("measure"))).toHaveLength(1);
+  });
+
+  it("of sliders that come to rest while others are scored wait, the newest only", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { page, truth, measure } = await openPage();
+    await measure([0]);
+    let answer = () => {};
+    truth.score = () => {
+      truth.calls.push("score");
+      return new Promise((resolve) => {
+        answer = () => resolve({ rows: [] });
+      });
+    };
+    const scored = () => truth.calls.filter((call) => call === "score").length;
+    for (const alpha of [6, 7, 8, 9]) {
+      page.lens.setSliders({ alpha });
+      await vi.advanceTimersByTimeAsync(500);
+      await settle();
+    }
+    expect(scored()).toBe(2);
+    answer();
+    await settle();
+    expect(scored()).toBe(3);
+    answer();
+    await settle();
+    expect(scored()).toBe(3);
+  });
+
+  it("are not asked for once other rollouts are on the screen, which are not held for them", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { page, truth, measure } = await openPage();
+    await measure([0]);
+    page.lens.setSliders({ alpha: 6 });
+    page.batch.hold(false);
+    await page.batch.show(await rollouts(1));
+    await vi.advanceTimersByTimeAsync(500);
+    await settle();
+    expect(truth.calls.filter((call) => call === "score")).toHaveLength(1);
+    expect(page.batch.getState().held).toBe(false);
   });
 });
