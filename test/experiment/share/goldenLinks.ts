@@ -1,5 +1,5 @@
 /**
- * The corpus of links that every release opens. `UPDATE_LINKS=1 npx vitest run test/experiment/link.test.ts`
+ * The corpus of links that every release opens. `UPDATE_LINKS=1 npx vitest run test/experiment/share/link.test.ts`
  * adds what is missing; no line is ever changed.
  */
 

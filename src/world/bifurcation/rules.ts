@@ -1,0 +1,60 @@
+/** What can be done on the road and what it leads to, noise as probabilities. */
+import { type BifurcationTask, roadLength } from "./task.ts";
+import { IDLE_COMMANDS, roadCommand, wayCommand } from "./text.ts";
+
+/** Where things stand, without texts and noise. */
+export interface RoadPlace {
+  /** Positions behind the agent; the fork is at `before`. */
+  readonly position: number;
+  /** The way taken at the fork; null before it. */
+  readonly way: number | null;
+  readonly end: "running" | "won" | "lost" | "cut";
+}
+
+/** Share of those on a wrong road who win all the same, in the variant `lucky`. */
+export const LUCK = 0.3;
+export const TURN_BACK = "turn back";
+
+const isFork = ({ before }: BifurcationTask, { position }: RoadPlace) => position === before;
+
+/** On a road that does not lead to success. */
+export const isAstray = ({ right }: BifurcationTask, { way }: RoadPlace): boolean =>
+  way !== null && way !== right;
+
+/** The commands that do something here, in a fixed order; none after the end. */
+export function commandsAt(task: BifurcationTask, place: RoadPlace): string[] {
+  if (place.end !== "running") return [];
+  const ways = Array.from({ length: task.ways }, (_, way) => way);
+  if (task.variant === "near-duplicate") return ways.map(wayCommand);
+  if (isFork(task, place)) return ways.map(roadCommand);
+  const idle = IDLE_COMMANDS.slice(0, task.idleChoices);
+  return task.variant === "recoverable" && isAstray(task, place) ? [...idle, TURN_BACK] : idle;
+}
+
+/** Where a command that does something leads, with what probability; the probabilities add up to 1. */
+export function placesAfter(
+  task: BifurcationTask,
+  place: RoadPlace,
+  command: string,
+): readonly { readonly probability: number; readonly place: RoadPlace }[] {
+  if (command === TURN_BACK)
+    return [{ probability: 1, place: { position: task.before, way: null, end: "running" } }];
+  const way = isFork(task, place) ? commandsAt(task, place).indexOf(command) : place.way;
+  const next: RoadPlace = { position: place.position + 1, way, end: "running" };
+  if (next.position < roadLength(task)) return [{ probability: 1, place: next }];
+  const won: RoadPlace = { ...next, end: "won" };
+  const lost: RoadPlace = { ...next, end: "lost" };
+  if (!isAstray(task, next)) return [{ probability: 1, place: won }];
+  if (task.variant !== "lucky") return [{ probability: 1, place: lost }];
+  return [
+    { probability: LUCK, place: won },
+    { probability: 1 - LUCK, place: lost },
+  ];
+}
+
+/** A command on the way to success, from full knowledge; null where only luck is left. */
+export function expertCommand(task: BifurcationTask, place: RoadPlace): string | null {
+  const commands = commandsAt(task, place);
+  if (isAstray(task, place)) return commands.includes(TURN_BACK) ? TURN_BACK : null;
+  return commands[isFork(task, place) ? task.right : 0] ?? null;
+}

@@ -1,0 +1,22 @@
+/** A bifurcation's task as plain data, and its maker. */
+import { type Key, randomInt, subKey } from "../../lib/rng.ts";
+import type { BifurcationSettings } from "./settings.ts";
+
+export interface BifurcationTask extends BifurcationSettings {
+  /** The way that leads to success, 0 … ways − 1. */
+  readonly right: number;
+}
+
+/** Positions along the road, the fork included: an episode without detours takes as many steps. */
+export const roadLength = ({ before, after }: Pick<BifurcationSettings, "before" | "after">): number =>
+  before + 1 + after;
+
+/** Equal settings and keys give equal tasks, all of which can be done within their limit. */
+export function makeTask(settings: BifurcationSettings, key: Key): BifurcationTask {
+  const { variant, before, after, ways, idleChoices, distractorSentences, stepLimit } = settings;
+  return {
+    ...{ variant, before, after, ways, idleChoices, distractorSentences },
+    stepLimit: Math.max(stepLimit, roadLength(settings)),
+    right: randomInt(subKey(key, "right"), 0, ways),
+  };
+}
