@@ -5,7 +5,12 @@
 import type { SweepCell } from "./cells.ts";
 
 /** Seconds of one environment step of training, world, policy and update together, at 32 hidden units. */
-const STEP: Readonly<Record<string, number>> = { household: 35e-6, corridor: 15e-6, bifurcation: 15e-6, shop: 60e-6 };
+const STEP: Readonly<Record<string, number>> = {
+  household: 35e-6,
+  corridor: 15e-6,
+  bifurcation: 15e-6,
+  shop: 60e-6,
+};
 /** Of one step of a continuation: played, not learned from. */
 const BRANCH_STEP: Readonly<Record<string, number>> = { household: 14e-6, shop: 25e-6 };
 /** Of scoring one method on one step, its gradient included. */

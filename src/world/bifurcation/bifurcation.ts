@@ -8,8 +8,8 @@ import { type Key, subKey, uniform } from "../../lib/rng.ts";
 import { distractorText } from "../distractors.ts";
 import type { ExactOutcome, ExactWorld } from "../exact.ts";
 import type { Transition } from "../world.ts";
-import { commandsAt, expertCommand, placesAfter, type RoadPlace } from "./rules.ts";
-import type { BifurcationTask } from "./task.ts";
+import { commandsAt, expertCommand, placesAfter } from "./rules.ts";
+import type { BifurcationTask, RoadPlace } from "./task.ts";
 import { describe, goalText } from "./text.ts";
 
 export interface BifurcationState extends RoadPlace {

@@ -1,15 +1,6 @@
 /** What can be done on the road and what it leads to, noise as probabilities. */
-import { type BifurcationTask, roadLength } from "./task.ts";
+import { type BifurcationTask, type RoadPlace, roadLength } from "./task.ts";
 import { IDLE_COMMANDS, roadCommand, wayCommand } from "./text.ts";
-
-/** Where things stand, without texts and noise. */
-export interface RoadPlace {
-  /** Positions behind the agent; the fork is at `before`. */
-  readonly position: number;
-  /** The way taken at the fork; null before it. */
-  readonly way: number | null;
-  readonly end: "running" | "won" | "lost" | "cut";
-}
 
 /** Share of those on a wrong road who win all the same, in the variant `lucky`. */
 export const LUCK = 0.3;

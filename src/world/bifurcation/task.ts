@@ -1,10 +1,19 @@
-/** A bifurcation's task as plain data, and its maker. */
+/** A bifurcation's task as plain data, and its maker; where one stands in it. */
 import { type Key, randomInt, subKey } from "../../lib/rng.ts";
 import type { BifurcationSettings } from "./settings.ts";
 
 export interface BifurcationTask extends BifurcationSettings {
   /** The way that leads to success, 0 … ways − 1. */
   readonly right: number;
+}
+
+/** Where things stand, without texts and noise. */
+export interface RoadPlace {
+  /** Positions behind the agent; the fork is at `before`. */
+  readonly position: number;
+  /** The way taken at the fork; null before it. */
+  readonly way: number | null;
+  readonly end: "running" | "won" | "lost" | "cut";
 }
 
 /** Positions along the road, the fork included: an episode without detours takes as many steps. */

@@ -2,8 +2,7 @@
  * The road in words. Milestones bear three-digit numbers; the posts of the near-duplicate variant are told
  * apart by one letter and ways by one digit, terms that some similarities drop.
  */
-import type { RoadPlace } from "./rules.ts";
-import type { BifurcationTask } from "./task.ts";
+import type { BifurcationTask, RoadPlace } from "./task.ts";
 
 /** Where the ways of a fork lead. */
 export const DESTINATIONS = ["mill", "pond", "ford", "chapel", "quarry", "orchard"] as const;
