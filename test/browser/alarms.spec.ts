@@ -1,16 +1,9 @@
 /** Alarms lead to the steps they are about; the next policy is told before it is there. */
-
-import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { computeCredit, estimatorById } from "../../src/credit/index.ts";
 import { alarmsOf } from "../../src/credit/report/alarms.ts";
-import { playSnapshot } from "../../src/engine/batch/playSnapshot.ts";
-import { decodeFile } from "../../src/experiment/share/sharedFile.ts";
-import { fromRoot } from "../paths.ts";
-import { beginSmallPickRun, expect, iteration, openedBackend, test } from "./page.ts";
+import { complaints, expect, iteration, openedBackend, openRun, test } from "./page.ts";
+import { batch } from "./recorded.ts";
 
-const path = "public/demo/first.json";
-const { batch } = playSnapshot(decodeFile(readFileSync(fromRoot(path), "utf8"), path));
 const alarms = alarmsOf(
   batch,
   ["grpo", "gigpo", "proxmo"].map((id) => ({
@@ -45,10 +38,8 @@ test("alarms are counted as the estimators say, and a click walks through their 
 test("the change that one update would make is shown, follows edits, and a recording says that it has no policy", async ({
   page,
 }) => {
-  await page.goto("./?backend=cpu");
+  await openRun(page);
   await expect(page.getByText("The policy that played these rollouts is not here")).toBeVisible();
-  await openedBackend(page);
-  await beginSmallPickRun(page, [["Iterations", "20"]]);
   for (let i = 1; i <= 6; i++) {
     await page.getByRole("button", { name: /Step one iteration/ }).click();
     await expect.poll(() => iteration(page)).toBe(i);
@@ -65,8 +56,7 @@ test("the change that one update would make is shown, follows edits, and a recor
   // A tooltip stays while the pointer is on its button.
   await page.mouse.move(1, 1);
   await expect(page.getByRole("tooltip")).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`)).toEqual([]);
+  expect(await complaints(page)).toEqual([]);
 
   // A selected step keeps its batch while training goes on, with its policy; following shows the newest, also
   // while paused.

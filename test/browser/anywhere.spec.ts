@@ -1,8 +1,10 @@
 /** The built folder served from a deep path, with the network cut once the page has loaded. */
 
 import { expect, test } from "@playwright/test";
+import { encodeLink } from "../../src/experiment/share/link.ts";
+import { DEFAULT_VIEW } from "../../src/experiment/share/shared.ts";
 import { fromRoot } from "../paths.ts";
-import { iteration, mapColours, openedBackend } from "./page.ts";
+import { iteration, mapColours, openedBackend, small } from "./page.ts";
 import { serve } from "./serve.ts";
 
 test("works under any path, and offline after it has loaded", async ({ page, context }) => {
@@ -11,7 +13,7 @@ test("works under any path, and offline after it has loaded", async ({ page, con
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) problems.push(message.text());
   });
-  await page.goto(`${site.url}?backend=cpu`);
+  await page.goto(`${site.url}?backend=cpu#${encodeLink({ spec: small(), view: DEFAULT_VIEW })}`);
   expect(await openedBackend(page)).toBe("CPU");
   await expect(page.locator(".formula .katex").first()).toBeVisible();
   await page.waitForLoadState("networkidle");

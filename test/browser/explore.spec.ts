@@ -2,8 +2,6 @@
  * Seeing why: who a step was compared with, the matrices of weights, and the modulation; on the recorded
  * example, against the estimators.
  */
-
-import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { betaOfRange, modulationFactor } from "../../src/credit/estimators/proxmo/modulation.ts";
 import { proxmoParams, resolveProxmo } from "../../src/credit/estimators/proxmo/proxmoParams.ts";
@@ -11,14 +9,9 @@ import { computeCredit } from "../../src/credit/index.ts";
 import { softShares, softSpread } from "../../src/credit/parts/softSpread.ts";
 import { coverageOf } from "../../src/credit/report/coverage.ts";
 import { sharedTerms } from "../../src/credit/similarity/sharedTerms.ts";
-import { playSnapshot } from "../../src/engine/batch/playSnapshot.ts";
-import { decodeFile } from "../../src/experiment/share/sharedFile.ts";
-import { fromRoot } from "../paths.ts";
 import { expect, openedBackend, test } from "./page.ts";
+import { batch } from "./recorded.ts";
 
-const { batch } = playSnapshot(
-  decodeFile(readFileSync(fromRoot("public/demo/first.json"), "utf8"), "first.json"),
-);
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 test.beforeEach(async ({ page }) => {

@@ -1,2 +1,2 @@
 export function findBrowser(): string | undefined;
-export const launchArguments: string[];
+export function launchArguments(off?: string[]): string[];

@@ -1,10 +1,10 @@
 /** Several methods side by side, over reloads and lost devices. */
 import type { Page, Worker } from "@playwright/test";
-import { parseSpec } from "../../src/experiment/spec.ts";
 import { digestsOf, Lab } from "../../src/learn/lab.ts";
 import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { digest } from "../../src/lib/digest.ts";
-import { beginSmallPickRun, dropLast, expect, iteration, openedBackend, test } from "./page.ts";
+import { share } from "../share.ts";
+import { beginSmallPickRun, expect, iteration, openedBackend, openRun, small, test } from "./page.ts";
 
 const digestOf = async (page: Page) => (await page.getByTestId("digest").textContent()) as string;
 
@@ -37,24 +37,22 @@ test("lanes train side by side; one added later catches up on the same noise", a
 });
 
 test("a reload in the middle goes on to the digests of an uninterrupted run", async ({ page }) => {
-  await page.goto("./?backend=cpu");
-  await openedBackend(page);
-  await beginSmallPickRun(page, [["Iterations", "14"]]);
-  await playToTheEnd(page, 14);
+  await openRun(page, small({ iterations: 8 }));
+  await playToTheEnd(page, 8);
   const whole = await digestOf(page);
 
   await page.getByRole("button", { name: /^Reset/ }).click();
   await expect.poll(() => iteration(page)).toBe(0);
-  for (let i = 1; i <= 4; i++) {
+  for (let i = 1; i <= 2; i++) {
     await page.getByRole("button", { name: /Step one iteration/ }).click();
     await expect.poll(() => iteration(page)).toBe(i);
   }
   await expect(page.getByTestId("digest")).toBeVisible();
   await page.reload();
-  await expect(page.getByTestId("saved-run")).toContainText("iteration 4 of 14");
+  await expect(page.getByTestId("saved-run")).toContainText("iteration 2 of 8");
   await page.getByRole("button", { name: "Continue it" }).click();
-  await expect.poll(() => iteration(page)).toBe(4);
-  await playToTheEnd(page, 14);
+  await expect.poll(() => iteration(page)).toBe(2);
+  await playToTheEnd(page, 8);
   expect(await digestOf(page)).toBe(whole);
 
   await page.reload();
@@ -67,37 +65,25 @@ test("Chromium and Node give the same digests on the plain backend", async ({ pa
   await openedBackend(page);
   await beginSmallPickRun(page, [["Iterations", "8"]]);
   await playToTheEnd(page, 8);
-  const lab = new Lab(
-    parseSpec({
-      seeds: 1,
-      groups: 4,
-      rollouts: 8,
-      world: { families: ["pick"], receptacles: 6, objects: 4, stepLimit: 20 },
-      training: { learningRate: 0.02, iterations: 8 },
-    }),
-    (await openBackend("cpu")).openNet,
-  );
+  const lab = new Lab(small({ iterations: 8 }), (await openBackend("cpu")).openNet);
   while (!lab.done) await lab.next();
   expect(await digestOf(page)).toContain(digest(JSON.stringify(digestsOf(lab.history))));
 });
 
 test("twice the same on WebGPU: equal digests", async ({ page }) => {
   test.setTimeout(240_000);
-  await page.goto("./?backend=webgpu");
-  await openedBackend(page);
-  await beginSmallPickRun(page, [["Iterations", "6"]]);
-  await playToTheEnd(page, 6);
+  await openRun(page, small({ iterations: 4 }), "webgpu");
+  await playToTheEnd(page, 4);
   const first = await digestOf(page);
   await page.getByRole("button", { name: /^Reset/ }).click();
   await expect.poll(() => iteration(page)).toBe(0);
-  await playToTheEnd(page, 6);
+  await playToTheEnd(page, 4);
   expect(await digestOf(page)).toBe(first);
 });
 
 test("a lost device is replaced, and the run goes on from its last checkpoint", async ({ page }) => {
   test.setTimeout(240_000);
-  await page.goto("./?backend=webgpu");
-  await openedBackend(page);
+  await openRun(page, small({ iterations: 8 }), "webgpu");
   const worker = page.workers().find((one) => one.url().includes("engine.worker")) as Worker;
   // The page offers no handle on its device; the next command it encodes gives one.
   await worker.evaluate(() => {
@@ -107,14 +93,13 @@ test("a lost device is replaced, and the run goes on from its last checkpoint", 
       return encode.apply(this, args);
     };
   });
-  await beginSmallPickRun(page, [["Iterations", "12"]]);
   await page.getByRole("button", { name: "Play" }).click();
   await expect.poll(() => iteration(page), { timeout: 90_000 }).toBeGreaterThan(5);
   await worker.evaluate(() => (globalThis as unknown as { seenDevice: GPUDevice }).seenDevice.destroy());
   await expect(page.getByTestId("messages")).toContainText(/was lost.*Training went on from iteration/, {
     timeout: 60_000,
   });
-  await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(12);
+  await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(8);
   expect(await openedBackend(page)).toBe("WebGPU");
 });
 
@@ -149,24 +134,18 @@ test("training goes on where frames stand still and timers are slowed down, as i
         timer(call, Math.max(1000, ms), ...rest),
     });
   });
-  await page.goto("./?backend=cpu");
-  await openedBackend(page);
+  await openRun(page);
   await page.getByRole("button", { name: "Play" }).click();
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(2);
 });
 
-test("500 iterations on WebGPU hold no more tensors than 20", async ({ page }) => {
+const MANY = share(500);
+
+test(`${MANY} iterations on WebGPU hold no more tensors than 20`, async ({ page }) => {
   test.setTimeout(300_000);
-  await page.goto("./");
-  expect(await openedBackend(page)).toBe("WebGPU");
-  await dropLast(page, "Lanes: train with", 2);
-  await beginSmallPickRun(page, [
-    ["Tasks (groups)", "1"],
-    ["Rollouts each", "2"],
-    ["Objects", "2"],
-    ["Step limit", "12"],
-    ["Iterations", "500"],
-  ]);
+  const world = { families: ["pick"], receptacles: 6, objects: 2, stepLimit: 12 };
+  const tiny = { groups: 1, rollouts: 2, lanes: [{ id: "grpo" }], world };
+  await openRun(page, small({ iterations: MANY }, tiny), "webgpu");
   const held = async () => {
     await page.getByRole("button", { name: /^Backend/ }).click();
     const parity = page.getByTestId("parity");
@@ -177,10 +156,10 @@ test("500 iterations on WebGPU hold no more tensors than 20", async ({ page }) =
     return /holds \d+ tensors/.exec(text)?.[0];
   };
   await page.getByRole("button", { name: "Play" }).click();
-  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(20);
+  await expect.poll(() => iteration(page), { timeout: 60_000, intervals: [100] }).toBeGreaterThan(20);
   await page.getByRole("button", { name: "Pause" }).click();
   const early = await held();
   await page.getByRole("button", { name: "Play" }).click();
-  await expect.poll(() => iteration(page), { timeout: 240_000, intervals: [1000] }).toBe(500);
+  await expect.poll(() => iteration(page), { timeout: 240_000, intervals: [1000] }).toBe(MANY);
   expect(await held()).toBe(early);
 });

@@ -1,23 +1,15 @@
 /**
  * Links: made on the page, opened elsewhere, compared, refused; Back and Forward; runs kept in the browser.
  */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { makeReceipt } from "../../src/experiment/receipt/receipt.ts";
 import { encodeLink } from "../../src/experiment/share/link.ts";
 import { DEFAULT_VIEW, type Shared } from "../../src/experiment/share/shared.ts";
-import { parseSpec } from "../../src/experiment/spec.ts";
 import { Lab } from "../../src/learn/lab.ts";
 import { openBackend } from "../../src/learn/net/openBackend.ts";
-import { beginSmallPickRun, expect, iteration, openedBackend, test } from "./page.ts";
+import { complaints, expect, iteration, openedBackend, openRun, small, test } from "./page.ts";
 
-const SMALL = parseSpec({
-  seeds: 1,
-  groups: 4,
-  rollouts: 8,
-  world: { families: ["pick"], receptacles: 6, objects: 4, stepLimit: 20 },
-  training: { learningRate: 0.02, iterations: 12 },
-});
+const SMALL = small({ iterations: 12 });
 
 /** The receipt of the first iterations, played in Node. */
 async function receiptOf(iterations: number) {
@@ -75,9 +67,7 @@ test("a run's link restores settings and view, plays it again, and says that it 
 
 test("rollouts made on WebGPU come out bit for bit on the plain backend", async ({ page, browser }) => {
   test.setTimeout(240_000);
-  await page.goto("./?backend=webgpu");
-  await openedBackend(page);
-  await beginSmallPickRun(page);
+  await openRun(page, SMALL, "webgpu");
   await page.getByRole("button", { name: /Step one iteration/ }).click();
   await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(1);
   await expect(page.getByTestId("source")).toContainText("played live");
@@ -142,12 +132,11 @@ test("Back and Forward undo and redo decisions", async ({ page }) => {
 });
 
 test("a run is kept in the browser: saved, listed, renamed, compared, opened, deleted", async ({ page }) => {
-  await page.goto(`./?backend=cpu#${encodeLink({ spec: SMALL, view: DEFAULT_VIEW })}`);
-  await openedBackend(page);
+  await openRun(page, SMALL);
   await page.getByRole("button", { name: /Step one iteration/ }).click();
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
   let box = await shareBox(page);
-  expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
+  expect(await complaints(page, ["[role=dialog]"])).toEqual([]);
   await box.getByRole("tab", { name: "Saved runs" }).click();
   await box.getByLabel("Name").fill("first try");
   await box.getByRole("button", { name: "Save this run" }).click();

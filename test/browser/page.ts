@@ -2,7 +2,11 @@
  * The page under test: a console error or warning, an uncaught error or a request elsewhere fails the test
  * that caused it.
  */
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { encodeLink } from "../../src/experiment/share/link.ts";
+import { DEFAULT_VIEW } from "../../src/experiment/share/shared.ts";
+import { parseSpec } from "../../src/experiment/spec.ts";
 
 export const test = base.extend<{ problems: string[] }>({
   problems: [
@@ -65,6 +69,21 @@ export async function dropLast(page: Page, list: string, count: number) {
 }
 
 /** Small pick tasks only, few episodes: quick even where the GPU is computed in software. */
+export const small = (training: object = {}, more: object = {}) =>
+  parseSpec({
+    ...{ seeds: 1, groups: 4, rollouts: 8 },
+    world: { families: ["pick"], receptacles: 6, objects: 4, stepLimit: 20 },
+    training: { learningRate: 0.02, ...training },
+    ...more,
+  });
+
+/** Opens the page with a run that has not begun to train: small, unless told otherwise. */
+export async function openRun(page: Page, spec = small(), backend = "cpu", more = ""): Promise<void> {
+  await page.goto(`./?backend=${backend}${more}#${encodeLink({ spec, view: DEFAULT_VIEW })}`);
+  await openedBackend(page);
+}
+
+/** The settings of `small`, by hand. */
 export async function beginSmallPickRun(page: Page, more: [string, string][] = []) {
   await dropLast(page, "Task families", 5);
   for (const [label, value] of [
@@ -81,4 +100,23 @@ export async function beginSmallPickRun(page: Page, more: [string, string][] = [
   await page.getByLabel("Learning rate", { exact: true }).fill("0.02");
   await page.getByRole("button", { name: "Begin with these" }).click();
   await expect(page.getByRole("button", { name: "Begin with these" })).toHaveCount(0);
+}
+
+/** What axe complains about, in the whole page or in the parts that `within` selects. */
+export async function complaints(page: Page, within: string[] = []): Promise<string[]> {
+  // One document without foreign frames needs no second page to put the answer together, and what passes
+  // needs no list.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+  for (const selector of within) axe.include(selector);
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`);
+}
+
+/** The page in light or dark, when its colours have come to rest. */
+export async function paint(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator(`html[data-mantine-color-scheme=${colorScheme}]`)).toBeAttached();
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== "running"),
+  );
 }

@@ -1,8 +1,10 @@
 /** A person opens the page, presses play, and sees what every step was credited. */
 import type { Page } from "@playwright/test";
 import { chromium } from "@playwright/test";
+import { encodeLink } from "../../src/experiment/share/link.ts";
+import { DEFAULT_VIEW } from "../../src/experiment/share/shared.ts";
 import { findBrowser, launchArguments } from "./findBrowser.mjs";
-import { beginSmallPickRun, expect, iteration, mapColours, openedBackend, test } from "./page.ts";
+import { expect, iteration, mapColours, openedBackend, openRun, small, test } from "./page.ts";
 
 /** [first, last] success rates of ProxMO's curve, in percent. */
 async function successRates(page: Page): Promise<[number, number]> {
@@ -13,9 +15,7 @@ async function successRates(page: Page): Promise<[number, number]> {
 
 test("on WebGPU: play trains, the success rate rises, and the map shows the rollouts", async ({ page }) => {
   test.setTimeout(300_000);
-  await page.goto("./");
-  expect(await openedBackend(page)).toBe("WebGPU");
-  await beginSmallPickRun(page);
+  await openRun(page, small({}, { lanes: [{ id: "proxmo" }] }), "webgpu");
   await page.getByRole("button", { name: "Play" }).click();
   await expect.poll(() => iteration(page), { timeout: 240_000, intervals: [1000] }).toBeGreaterThan(24);
   await page.getByRole("button", { name: "Pause" }).click();
@@ -27,7 +27,7 @@ test("on WebGPU: play trains, the success rate rises, and the map shows the roll
 });
 
 test("forced cpu: named without complaint, steps once, resets to the same run", async ({ page }) => {
-  await page.goto("./?backend=cpu");
+  await openRun(page);
   expect(await openedBackend(page)).toBe("CPU");
   await expect(page.getByTestId("messages")).toHaveCount(0);
   const stepOnce = page.getByRole("button", { name: /Step one iteration/ });
@@ -47,7 +47,7 @@ test("forced cpu: named without complaint, steps once, resets to the same run", 
 });
 
 test("wasm trains too, and an unknown backend in the address is answered in words", async ({ page }) => {
-  await page.goto("./?backend=wasm");
+  await openRun(page, small(), "wasm");
   expect(await openedBackend(page)).toBe("WASM");
   await page.getByRole("button", { name: "Play" }).click();
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(1);
@@ -75,13 +75,10 @@ for (const backend of ["webgpu", "wasm", "cpu"])
   });
 
 test("without a graphics adapter the page says why and which backend runs instead", async ({ baseURL }) => {
-  const args = launchArguments.filter((argument) => !/webgpu/.test(argument));
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [...args, "--disable-gpu", "--disable-features=WebGPU"],
-  });
+  const args = launchArguments(["WebGPU"]).filter((argument) => !/webgpu/.test(argument));
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: [...args, "--disable-gpu"] });
   const page = await browser.newPage();
-  await page.goto(`${baseURL}/`);
+  await page.goto(`${baseURL}/#${encodeLink({ spec: small(), view: DEFAULT_VIEW })}`);
   expect(await openedBackend(page)).toBe("CPU");
   await expect(page.getByTestId("messages")).toContainText(
     /WebGPU is not used: .*(no WebGPU|no graphics adapter)/,

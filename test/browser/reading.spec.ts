@@ -1,13 +1,9 @@
 /** What is being read stays: while the policy trains, when lanes are edited, on a small screen. */
-import { encodeLink } from "../../src/experiment/share/link.ts";
-import { DEFAULT_VIEW } from "../../src/experiment/share/shared.ts";
 import { parseSpec } from "../../src/experiment/spec.ts";
-import { beginSmallPickRun, dropLast, expect, iteration, openedBackend, test } from "./page.ts";
+import { dropLast, expect, iteration, openedBackend, openRun, small, test } from "./page.ts";
 
 test("a group or a neighbour chosen while the policy trains stays on the screen", async ({ page }) => {
-  await page.goto("./?backend=cpu");
-  await openedBackend(page);
-  await beginSmallPickRun(page, [["Iterations", "500"]]);
+  await openRun(page, small({ iterations: 500 }));
   const source = page.getByTestId("source");
   const follow = page.getByRole("button", { name: "follow training" });
   await page.getByRole("button", { name: "Play" }).click();
@@ -29,8 +25,7 @@ test("two lanes of one method stay two when a third is taken out", async ({ page
   const spec = parseSpec({
     lanes: [{ id: "proxmo" }, { id: "proxmo", params: { alpha: 8 } }, { id: "grpo" }],
   });
-  await page.goto(`./?backend=cpu#${encodeLink({ spec, view: DEFAULT_VIEW })}`);
-  await openedBackend(page);
+  await openRun(page, spec);
   await dropLast(page, "Lanes: train with", 1);
   await page.getByRole("button", { name: "Begin with these" }).click();
   const legend = page.getByRole("button", { name: /^ProxMO/ });

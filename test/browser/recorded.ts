@@ -1,0 +1,8 @@
+/** The batch that the page opens with, played in Node. */
+import { readFileSync } from "node:fs";
+import { playSnapshot } from "../../src/engine/batch/playSnapshot.ts";
+import { decodeFile } from "../../src/experiment/share/sharedFile.ts";
+import { fromRoot } from "../paths.ts";
+
+const path = "public/demo/first.json";
+export const { batch } = playSnapshot(decodeFile(readFileSync(fromRoot(path), "utf8"), path));
