@@ -16,6 +16,15 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   autoContrast: true,
+  components: {
+    Modal: {
+      defaultProps: {
+        closeButtonProps: { "aria-label": "Close" },
+        // The page has its banner already.
+        attributes: { header: { role: "presentation" } },
+      },
+    },
+  },
 });
 
 /** Outcomes of rollouts, in both schemes. */

@@ -15,7 +15,6 @@ export function GamesDialog() {
       opened={reading !== null || result !== null || error !== null}
       onClose={close}
       title="ALFWorld games"
-      closeButtonProps={{ "aria-label": "Close" }}
       size="lg"
     >
       <Stack gap={12}>

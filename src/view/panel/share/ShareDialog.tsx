@@ -8,15 +8,7 @@ import { TrainerTab } from "./TrainerTab.tsx";
 
 export function ShareDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Share and keep"
-      size="xl"
-      closeButtonProps={{ "aria-label": "Close" }}
-      // The page has its banner already.
-      attributes={{ header: { role: "presentation" } }}
-    >
+    <Modal opened onClose={onClose} title="Share and keep" size="xl">
       <Tabs defaultValue="link" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="link">Link</Tabs.Tab>
