@@ -76,6 +76,15 @@ export interface StepSink {
   refuse(problem: Problem): void;
   /** One sentence for the reader, said once. */
   note(text: string): void;
+  /** What the run used for a step, told after it. */
+  log(trajectory: string, step: number, advantage: number): void;
+  /** What a trajectory earned, told after its steps; placed on the last of them. */
+  outcome(trajectory: string, outcome: { readonly reward?: number; readonly success?: boolean }): void;
+  /**
+   * Before the first step. `ranked`: step numbers only order the steps of a trajectory, from any number and
+   * with gaps. `shifted`: what an action led to (`after`) is what the next one is chosen in.
+   */
+  rules(rules: { readonly ranked?: boolean; readonly shifted?: boolean }): void;
   /**
    * Puts trajectories into other groups, where only all rows together tell which; not done, and false, where
    * the rows are a sample by their first groups.
@@ -107,9 +116,19 @@ export interface Adapter {
   fits(value: JsonObject, file: string): boolean;
   /** How its files make batches, where nothing is chosen; default: a batch a file. */
   readonly batches?: Batches;
+  /** The folder that holds one batch, where it is not the file's own. */
+  readonly batchFolder?: (file: string) => string;
   /** What the reader may choose, as the first rows have it. */
   options?(rows: readonly SourceRow[]): readonly FormatOption[];
   open(sink: StepSink, context: ReadContext): RowReader;
+  /**
+   * A row with the advantage of each of its steps put where its trainer reads them; absent where the format
+   * has no such place. Steps without one keep what they have.
+   */
+  withCredit?(
+    value: JsonObject,
+    creditOf: (trajectory: string, step: number) => number | undefined,
+  ): JsonObject;
 }
 
 export const given = (from: string): FieldOrigin => ({ how: "given", from });

@@ -29,6 +29,12 @@ export interface ReadContext {
   readonly chosen: Chosen;
 }
 
+/** How a format's files make batches, where nothing is chosen. */
+export interface FileRules {
+  readonly batches?: Batches;
+  readonly batchFolder?: (file: string) => string;
+}
+
 /** Parts of one file by several processes: they differ in a number only. */
 const PART =
   /((?:^|[^a-z])(?:rank|shard|part|worker|chunk|split|proc|process|gpu|node|dp|replica))([-_. ]?\d+)(?:[-_ ]?of[-_ ]?\d+)?/gi;
@@ -37,15 +43,18 @@ const folderOf = (file: string) => file.slice(0, Math.max(0, file.lastIndexOf("/
 
 /**
  * @param names of the files that are read together; rows of an archive name its member behind its own name
- * @param usual how the format's files make batches, where nothing is chosen
  */
-export function contextOf(names: readonly string[], usual: Batches, chosen: Chosen = {}): ReadContext {
+export function contextOf(
+  names: readonly string[],
+  { batches: usual = "a batch a file", batchFolder = folderOf }: FileRules = {},
+  chosen: Chosen = {},
+): ReadContext {
   const [batches = usual] = (chosen.batches ?? []) as readonly Batches[];
   const batchOfName = (name: string) =>
     batches === "one batch"
       ? ""
       : batches === "a batch a folder"
-        ? folderOf(name)
+        ? batchFolder(name)
         : name.replace(PART, "$1*");
   const known = new Map(names.map((name) => [name, batchOfName(name)]));
   const several = new Set(known.values()).size > 1;
@@ -61,10 +70,15 @@ export function contextOf(names: readonly string[], usual: Batches, chosen: Chos
 }
 
 /** The choice of how files make batches, offered where it makes a difference. */
-export function batchesOption(names: readonly string[], usual: Batches): readonly FormatOption[] {
+export function batchesOption(names: readonly string[], rules: FileRules): readonly FormatOption[] {
+  const { batches: usual = "a batch a file" } = rules;
   const kinds = BATCHES.filter((kind, i) => {
     const batches = (each: Batches) =>
-      JSON.stringify(names.map(contextOf(names, each).batchOf).map((name, _, all) => all.indexOf(name)));
+      JSON.stringify(
+        names
+          .map(contextOf(names, { ...rules, batches: each }).batchOf)
+          .map((name, _, all) => all.indexOf(name)),
+      );
     return BATCHES.findIndex((other) => batches(other) === batches(kind)) === i;
   });
   if (kinds.length < 2) return [];

@@ -8,6 +8,9 @@ import type { JsonObject } from "../lib/plainJson.ts";
  * A member by its path ("meta.reward"), or undefined; inherited names such as `constructor` are never found.
  */
 export function member(value: unknown, path: string): unknown {
+  // A name may hold a point itself.
+  if (typeof value === "object" && value !== null && Object.hasOwn(value, path))
+    return (value as JsonObject)[path];
   let at: unknown = value;
   for (const key of path.split(".")) {
     if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) return undefined;

@@ -62,7 +62,7 @@ function mutated(text: string, key: Key): string {
 
 function readText(text: string, adapter: Adapter) {
   const table = new StepTable({ steps: 1000, characters: 1e6 });
-  const reader = adapter.open(table, contextOf(["f"], "a batch a file"));
+  const reader = adapter.open(table, contextOf(["f"]));
   const problems: Problem[] = [];
   let pieces = 0;
   let rows = 0;

@@ -18,17 +18,23 @@ import { addChat } from "./addChat.ts";
 import { beginningOf, type Message, messagesOf } from "./chat.ts";
 import { RowGroups } from "./groups.ts";
 
-/** How a format names what a chat has. */
-export interface ChatDialect
-  extends Pick<Adapter, "id" | "label" | "source" | "why" | "example" | "general" | "batches"> {
-  /** Where each may stand; the first that is there counts. */
+/** Where each may stand; the first that is there counts. */
+export interface ChatFields {
   readonly messages: readonly string[];
   readonly group: readonly string[];
   readonly reward: readonly string[];
   readonly success: readonly string[];
-  readonly fits: (value: JsonObject) => boolean;
+  /** Fields that name the iteration: rollouts of different ones are never compared. */
+  readonly iteration?: readonly string[];
   /** Groups are named by the file where no field names them: one file an item. */
   readonly fileIsItem?: boolean;
+}
+
+/** How a format names what a chat has. */
+export interface ChatDialect
+  extends ChatFields,
+    Pick<Adapter, "id" | "label" | "source" | "why" | "example" | "general" | "batches"> {
+  readonly fits: (value: JsonObject) => boolean;
 }
 
 /** Where rewards usually stand. */
@@ -53,7 +59,7 @@ export const chatFormat = (dialect: ChatDialect): Adapter => ({
 export const hasList = (value: JsonObject, paths: readonly string[]) =>
   paths.some((path) => Array.isArray(member(value, path)));
 
-class ChatRows implements RowReader {
+export class ChatRows implements RowReader {
   private readonly groups: RowGroups;
   private readonly origins: {
     group?: FieldOrigin;
@@ -64,11 +70,14 @@ class ChatRows implements RowReader {
   private canned = 0;
 
   constructor(
-    private readonly dialect: ChatDialect,
+    private readonly dialect: ChatFields,
     private readonly sink: StepSink,
     private readonly context: ReadContext,
   ) {
-    this.groups = new RowGroups(sink, context, dialect.group, dialect.fileIsItem);
+    this.groups = new RowGroups(sink, context, dialect.group, {
+      fileIsItem: dialect.fileIsItem,
+      iteration: dialect.iteration,
+    });
   }
 
   take(row: SourceRow): void {

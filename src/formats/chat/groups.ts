@@ -14,6 +14,15 @@ const POLICIES = [
   ...["run_id", "run", "model", "model_name", "metadata.model", "metadata.checkpoint", "metadata.step"],
 ];
 
+interface GroupRules {
+  /** Files of one rollout each are named for their task, where no field is. */
+  readonly fileIsItem?: boolean;
+  /** Fields that name the iteration. */
+  readonly iteration?: readonly string[];
+  /** What rollouts of one group have in common, in words. */
+  readonly alike?: string;
+}
+
 export class RowGroups {
   private readonly beginnings = new EqualTexts("prompt");
   /** Rollouts by the id that they gave; let go once one repeats. */
@@ -23,30 +32,31 @@ export class RowGroups {
   private rows = 0;
   /** A file named for an item holds one rollout. */
   private itemFiles: boolean;
+  private readonly policies: readonly string[];
+  private readonly alike: string;
   origin?: FieldOrigin;
 
-  /**
-   * @param ids fields that may name the group, the likeliest first
-   * @param fileIsItem files of one rollout each are named for their task, where no field is
-   */
+  /** @param ids fields that may name the group, the likeliest first */
   constructor(
     private readonly sink: StepSink,
     private readonly context: ReadContext,
     private readonly ids: readonly string[],
-    fileIsItem = false,
+    { fileIsItem = false, iteration = [], alike = "equal messages before the first reply" }: GroupRules = {},
   ) {
     this.itemFiles = fileIsItem && context.files > 1;
+    this.policies = [...iteration, ...POLICIES];
+    this.alike = iteration.length > 0 ? `${alike} in one ${iteration[0]}` : alike;
   }
 
   /** The group of a rollout that begins so; all of its steps belong to it. */
   groupOf({ value, file, number }: SourceRow, trajectory: string, beginning: () => string): string {
     this.rows++;
     if (number > 1) this.itemFiles = false;
-    const policy = POLICIES.map((path) => scalarAt(value, path)).filter((found) => found !== undefined);
+    const policy = this.policies.map((path) => scalarAt(value, path)).filter((found) => found !== undefined);
     const place = (name: string) => scoped(this.context, file, [...policy, name].join(" · "));
     const field = this.ids.find((path) => member(value, path) != null);
     if (field === undefined && !this.itemFiles) {
-      this.origin = guessed("equal messages before the first reply");
+      this.origin = guessed(this.alike);
       return place(this.beginnings.nameOf(place(beginning())));
     }
     this.origin ??= field === undefined ? derived("the file's name") : given(field);
@@ -66,7 +76,7 @@ export class RowGroups {
     if (this.byBeginning.size < this.rows || !this.origin) return;
     if (!this.sink.regroup((trajectory) => this.byBeginning.get(trajectory))) return;
     this.sink.note(`No two rollouts have the same ${this.origin.from}, so it does not name their groups.`);
-    this.origin = guessed(`equal messages before the first reply; ${this.origin.from} never repeats`);
+    this.origin = guessed(`${this.alike}; ${this.origin.from} never repeats`);
   }
 }
 

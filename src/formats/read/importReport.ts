@@ -12,6 +12,8 @@ export interface ImportReport {
   readonly counts: StepCounts;
   readonly provenance: Provenance;
   readonly notes: readonly string[];
+  /** What makes the groups unlikely, with the remedy. */
+  readonly warnings: readonly string[];
   /** γ of the run, where the file says so. */
   readonly gamma?: number;
 }

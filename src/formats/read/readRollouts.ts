@@ -2,7 +2,15 @@
 import { check } from "../../lib/assert.ts";
 import { count } from "../../lib/words.ts";
 import { type Batch, batchOf, type TextColumn, textColumn } from "../../rollout/batch.ts";
-import { guessMapping, type Mapping, mapped, mappingComplaint, pathsOf } from "../adapter/general/mapped.ts";
+import { mapped } from "../adapter/general/mapped.ts";
+import {
+  guessMapping,
+  type ListPaths,
+  listsOf,
+  type Mapping,
+  mappingComplaint,
+  pathsOf,
+} from "../adapter/general/mapping.ts";
 import { type Adapter, type Problem, type RowReader, type SourceRow, TooLarge } from "../adapter.ts";
 import { batchesOption, type Chosen, contextOf, type FormatOption } from "../context.ts";
 import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../registry.ts";
@@ -23,10 +31,12 @@ export interface FormatChoice {
 export interface Probe {
   readonly detection: Detection | null;
   readonly formats: readonly { readonly id: string; readonly label: string }[];
-  /** What the detected format leaves open. */
-  readonly options: readonly FormatOption[];
+  /** What each format leaves open in these files, by its id. */
+  readonly options: Readonly<Record<string, readonly FormatOption[]>>;
   /** Fields that a mapping may name. */
   readonly paths: readonly string[];
+  /** Lists in the rows that may be steps, with the fields of their entries. */
+  readonly lists: readonly ListPaths[];
   readonly mapping: Mapping;
   /** Rows looked at. */
   readonly rows: number;
@@ -70,28 +80,36 @@ export async function probeFiles(files: readonly RolloutFile[]): Promise<Probe> 
       bytes += more;
     },
   });
-  const paths = pathsOf(rows);
   const detection = detect(rows);
   return {
     detection,
-    options: optionsOf(detection?.id ?? MAPPED.id, rows, files),
+    options: optionsOf(rows, files),
     formats: [...ADAPTERS.map(({ id, label }) => ({ id, label })), MAPPED],
-    paths,
-    mapping: guessMapping(paths),
+    paths: pathsOf(rows),
+    lists: listsOf(rows),
+    mapping: guessMapping(rows),
     rows: rows.length,
     problems,
   };
 }
 
-/** What a format leaves open in these files. */
-function optionsOf(
-  id: string,
-  rows: readonly SourceRow[],
-  files: readonly RolloutFile[],
-): readonly FormatOption[] {
-  const adapter = ADAPTERS.find((each) => each.id === id);
+/** What the formats leave open; `mapped` among them. */
+function optionsOf(rows: readonly SourceRow[], files: readonly RolloutFile[]): Probe["options"] {
   const names = files.map(({ name }) => name);
-  return [...(adapter?.options?.(rows) ?? []), ...batchesOption(names, adapter?.batches ?? "a batch a file")];
+  const formats: readonly (Pick<Adapter, "id" | "batches" | "batchFolder"> & Partial<Adapter>)[] = [
+    ...ADAPTERS,
+    MAPPED,
+  ];
+  return Object.fromEntries(
+    formats.flatMap((adapter) => {
+      const own = rows.filter(({ value, file }) => adapter.fits?.(value, file));
+      const options = [
+        ...(own.length > 0 ? (adapter.options?.(own) ?? []) : []),
+        ...batchesOption(names, adapter),
+      ];
+      return options.length > 0 ? [[adapter.id, options]] : [];
+    }),
+  );
 }
 
 /**
@@ -107,8 +125,7 @@ export async function readRollouts(
   const adapter = adapterOf(choice);
   const table = new StepTable(limits);
   const names = files.map(({ name }) => name);
-  const usual = adapter.batches ?? "a batch a file";
-  const reader = adapter.open(table, contextOf(names, usual, choice.options));
+  const reader = adapter.open(table, contextOf(names, adapter, choice.options));
   const total = files.reduce((sum, { blob }) => sum + blob.size, 0);
   let bytes = 0;
   let rows = 0;
@@ -157,7 +174,7 @@ function reportOf(
   rows: number,
   fatal: readonly string[] = [],
 ): ImportReport {
-  const { counts, notes, problems, problemCount, gamma } = result;
+  const { counts, notes, warnings, problems, problemCount, gamma } = result;
   return {
     format: adapter.label,
     files: files.length,
@@ -167,6 +184,7 @@ function reportOf(
     counts,
     provenance: reader.provenance(),
     notes,
+    warnings,
     gamma,
   };
 }

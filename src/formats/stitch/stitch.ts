@@ -4,7 +4,7 @@
  * together.
  */
 import { digest } from "../../lib/digest.ts";
-import { plain } from "./verlText.ts";
+import { plain } from "./templates.ts";
 
 export interface StitchedRow {
   readonly file: string;
@@ -19,13 +19,21 @@ export interface StitchedRow {
   readonly valid: boolean;
   /** Digest of the whole reply. */
   readonly output: string;
-  /**
-   * The last steps as the prompt remembers them, oldest first; 1-based numbers and digests of observation and
-   * action.
-   */
-  readonly history: readonly { readonly number: number; readonly mark: string }[];
-  /** Digest of the observation and action just before; absent where the prompt does not go back that far. */
-  readonly previous?: string;
+  /** The last steps as the prompt remembers them, oldest first, with 1-based numbers. */
+  readonly history: readonly RememberedStep[];
+  /** The step just before; absent where the prompt does not go back that far. */
+  readonly previous?: StepMark;
+}
+
+/** What a later prompt remembers of a step: digests of its texts. */
+export interface StepMark {
+  readonly action: string;
+  /** Absent where the action is remembered without what was seen. */
+  readonly observation?: string;
+}
+
+export interface RememberedStep extends StepMark {
+  readonly number: number;
 }
 
 /** One rollout, its rows in order. */
@@ -60,7 +68,7 @@ export function stitch(rows: readonly StitchedRow[]): Stitching {
   const roots: Node[] = [];
   const byEnd = new Map<string, Node[]>();
   for (const node of nodes) {
-    const key = endKey(node.rows[0], markOf(node.rows[0]), node.rows[0].step);
+    const key = endKey(node.rows[0], digest(node.rows[0].action), node.rows[0].step);
     const ending = byEnd.get(key);
     if (ending) ending.push(node);
     else byEnd.set(key, [node]);
@@ -73,7 +81,7 @@ export function stitch(rows: readonly StitchedRow[]): Stitching {
       const parents =
         row.previous === undefined
           ? []
-          : (byEnd.get(endKey(row, row.previous, row.step - 1)) ?? []).filter((parent) =>
+          : (byEnd.get(endKey(row, row.previous.action, row.step - 1)) ?? []).filter((parent) =>
               agrees(parent.rows[0], row),
             );
       if (parents.length === 1) parents[0].children.push(node);
@@ -163,7 +171,7 @@ function nodesOf(rows: readonly StitchedRow[]): Node[] {
     const key = digest(
       ...[row.scope, row.task, row.step, row.observation, row.action, row.episodeReward],
       Number(row.valid),
-      ...row.history.flatMap(({ number, mark }) => [number, mark]),
+      ...row.history.flatMap(({ number, action, observation = "" }) => [number, action, observation]),
     );
     const node = nodes.get(key);
     if (node) node.rows.push(row);
@@ -172,17 +180,25 @@ function nodesOf(rows: readonly StitchedRow[]): Node[] {
   return [...nodes.values()];
 }
 
-/** What the next prompt will remember of this row. */
-const markOf = (row: StitchedRow): string => digest(plain(row.observation), row.action);
+/** A text as memory has it: templates may put a full stop behind it. */
+export const observationMark = (text: string): string => digest(plain(text));
 
-const endKey = (row: StitchedRow, mark: string, step: number): string =>
-  `${row.scope}\n${row.task}\n${step}\n${row.episodeReward}\n${mark}`;
+const endKey = (row: StitchedRow, action: string, step: number): string =>
+  `${row.scope}\n${row.task}\n${step}\n${row.episodeReward}\n${action}`;
 
-/** Whether what both remember is the same. */
+const isSame = (one: StepMark, other: StepMark): boolean =>
+  one.action === other.action &&
+  (one.observation === undefined || other.observation === undefined || one.observation === other.observation);
+
+/** Whether what both remember is the same, and what the child remembers of the parent is so. */
 function agrees(parent: StitchedRow, child: StitchedRow): boolean {
-  return child.history.every(({ number, mark }) => {
-    const other = parent.history.find((past) => past.number === number);
-    return other === undefined || other.mark === mark;
+  const own = { action: digest(parent.action), observation: observationMark(parent.observation) };
+  return child.history.every((remembered) => {
+    const other =
+      remembered.number === parent.step + 1
+        ? own
+        : parent.history.find(({ number }) => number === remembered.number);
+    return other === undefined || isSame(other, remembered);
   });
 }
 

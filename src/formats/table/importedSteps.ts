@@ -14,22 +14,40 @@ function unlikeBeginnings(records: readonly StepRecord[]): number {
   return unlike.size;
 }
 
+/** What makes groups unlikely, in a sentence each with the remedy. */
+export function groupWarnings(records: readonly StepRecord[]): string[] {
+  const rollouts = new Map<string, Set<string>>();
+  for (const { group, trajectory } of records) {
+    const members = rollouts.get(group) ?? new Set();
+    members.add(trajectory);
+    rollouts.set(group, members);
+  }
+  const unlike = unlikeBeginnings(records);
+  const lone = [...rollouts.values()].every((members) => members.size === 1);
+  return [
+    ...(unlike > 0
+      ? [
+          `In ${thousands(unlike)} of ${count(rollouts.size, "group")} the rollouts begin with different texts; their tasks may not be the same. If they are not, set another field as the group.`,
+        ]
+      : []),
+    ...(lone && rollouts.size > 1
+      ? [
+          "Every group holds one rollout, so there is nothing to compare within a group. Set another field as the group, or choose how files make batches.",
+        ]
+      : []),
+  ];
+}
+
 /** What is worth a sentence of how the steps came to be as they are. */
 export function stepNotes(
   records: readonly StepRecord[],
   { repeated, placed }: { readonly repeated: number; readonly placed: number },
 ): string[] {
-  const unlike = unlikeBeginnings(records);
   const unseen = records.filter(({ anchor }) => anchor == null).length;
   return [
     ...(unseen > 0 && unseen < records.length
       ? [
           `${thousands(unseen)} of ${count(records.length, "step")} have no observation, as where one reply follows another: methods that compare states assign them no step-level part.`,
-        ]
-      : []),
-    ...(unlike > 0
-      ? [
-          `In ${count(unlike, "group")} the rollouts begin with different texts; their tasks may not be the same.`,
         ]
       : []),
     ...(repeated > 0 ? [`Merged with an equal one: ${count(repeated, "repeated row")}.`] : []),

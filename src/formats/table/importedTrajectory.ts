@@ -44,6 +44,12 @@ const COMPARED = {
 } as const;
 const COMPARED_FIELDS = Object.keys(COMPARED) as (keyof typeof COMPARED)[];
 
+/** How step numbers and observations are to be taken, see `StepSink.rules`. */
+export interface StepOrder {
+  readonly ranked: boolean;
+  readonly shifted: boolean;
+}
+
 export class ImportedTrajectory {
   readonly id: string;
   /** Another one where all rows together tell better. */
@@ -60,6 +66,7 @@ export class ImportedTrajectory {
     { trajectory, group, line }: ImportedStep,
     /** A row of it is lost. */
     public damaged: boolean,
+    private readonly order: StepOrder,
   ) {
     this.id = trajectory;
     this.group = group;
@@ -87,7 +94,7 @@ export class ImportedTrajectory {
         `field group is ${shown(step.group)}, but line ${this.line} has ${shown(this.group)} for the same trajectory; a trajectory belongs to one group.`,
     );
     check(
-      Number.isSafeInteger(step.step) && step.step >= 0,
+      this.order.ranked || (Number.isSafeInteger(step.step) && step.step >= 0),
       () => `field step is ${step.step}; it must be a whole number of 0 or more.`,
     );
     const twin = this.steps.get(step.step);
@@ -134,9 +141,19 @@ export class ImportedTrajectory {
     };
   }
 
+  log(step: number, advantage: number): void {
+    const stored = this.steps.get(step);
+    if (stored) this.steps.set(step, { ...stored, step: { ...stored.step, logged: advantage } });
+  }
+
+  end({ reward, success }: { readonly reward?: number; readonly success?: boolean }): void {
+    if (reward !== undefined) this.episodeReward = { value: reward, line: this.line };
+    if (success !== undefined) this.success = { value: success, line: this.line };
+  }
+
   /** The step whose predecessor is missing. */
   gap(): { readonly missing: number; readonly found: number; readonly step: ImportedStep } | undefined {
-    const gap = gapIn(this.steps.keys());
+    const gap = this.order.ranked ? undefined : gapIn(this.steps.keys());
     return gap && { ...gap, step: (this.steps.get(gap.found) as StoredStep).step };
   }
 
@@ -157,7 +174,12 @@ export class ImportedTrajectory {
     const last = stored.length - 1;
     return {
       records: stored.map(({ step, place, further }, s) => ({
-        record: recordOf(step, this.group, placed && s === last ? episodeReward : step.reward, success),
+        record: {
+          ...recordOf(step, placed && s === last ? episodeReward : step.reward, success),
+          group: this.group,
+          step: s,
+          anchor: this.order.shifted && s > 0 ? observationOf(steps[s - 1].after) : step.anchor,
+        },
         place,
         further,
       })),
@@ -177,14 +199,9 @@ function checkTwins({ step: one, mark }: StoredStep, other: ImportedStep): void 
 const comparedOf = (step: ImportedStep, name: (typeof COMPARED_FIELDS)[number]) =>
   name === "anchor" ? observationOf(step.anchor) : (step[name] ?? null);
 
-function recordOf(
-  step: ImportedStep,
-  group: string,
-  reward: number,
-  success: boolean | undefined,
-): StepRecord {
+function recordOf(step: ImportedStep, reward: number, success: boolean | undefined): StepRecord {
   return {
-    group,
+    group: step.group,
     trajectory: step.trajectory,
     step: step.step,
     reward,

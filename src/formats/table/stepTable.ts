@@ -9,8 +9,13 @@ import type { StepRecord } from "../../rollout/batch.ts";
 import { type ImportedStep, type Problem, type StepSink, TooLarge } from "../adapter.ts";
 import { FurtherFields } from "./furtherFields.ts";
 import { GroupSample } from "./groupSample.ts";
-import { stepNotes } from "./importedSteps.ts";
-import { ImportedTrajectory, type PlacedRecord, type StoredStep } from "./importedTrajectory.ts";
+import { groupWarnings, stepNotes } from "./importedSteps.ts";
+import {
+  ImportedTrajectory,
+  type PlacedRecord,
+  type StepOrder,
+  type StoredStep,
+} from "./importedTrajectory.ts";
 import { TextPool } from "./textPool.ts";
 import { gapComplaint } from "./trajectoryRules.ts";
 
@@ -59,6 +64,8 @@ export interface TableResult {
   /** Trajectory id → what its last action led to. */
   readonly after: ReadonlyMap<string, string>;
   readonly notes: readonly string[];
+  /** What makes the groups unlikely. */
+  readonly warnings: readonly string[];
   readonly problems: readonly Problem[];
   readonly problemCount: number;
 }
@@ -76,6 +83,7 @@ export class StepTable implements StepSink {
   private read = 0;
   private held = 0;
   private sampledOut = 0;
+  private order: StepOrder = { ranked: false, shifted: false };
   private rewardScale?: number;
   private gamma?: number;
   private readonly limits: TableLimits;
@@ -110,6 +118,18 @@ export class StepTable implements StepSink {
     else this.damagedIds.add(id);
   }
 
+  log(trajectory: string, step: number, advantage: number): void {
+    this.trajectories.get(trajectory)?.log(step, advantage);
+  }
+
+  rules({ ranked = false, shifted = false }: { ranked?: boolean; shifted?: boolean }): void {
+    this.order = { ranked, shifted };
+  }
+
+  outcome(trajectory: string, outcome: { readonly reward?: number; readonly success?: boolean }): void {
+    this.trajectories.get(trajectory)?.end(outcome);
+  }
+
   regroup(groupOf: (trajectory: string) => string | undefined): boolean {
     if (!this.sample.isWhole) return false;
     this.byGroup.clear();
@@ -139,7 +159,7 @@ export class StepTable implements StepSink {
   private trajectoryOf(step: ImportedStep): ImportedTrajectory {
     let trajectory = this.trajectories.get(step.trajectory);
     if (!trajectory) {
-      trajectory = new ImportedTrajectory(step, this.damagedIds.has(step.trajectory));
+      trajectory = new ImportedTrajectory(step, this.damagedIds.has(step.trajectory), this.order);
       this.trajectories.set(step.trajectory, trajectory);
       this.membersOf(step.group).add(trajectory);
     }
@@ -209,6 +229,7 @@ export class StepTable implements StepSink {
       counts,
       after,
       notes: [...this.noted],
+      warnings: groupWarnings(records),
       problems: this.problems,
       problemCount: this.problemCount,
     };

@@ -1,4 +1,4 @@
-import type { Mapping } from "../../formats/adapter/general/mapped.ts";
+import { type Mapping, mappingOf } from "../../formats/adapter/general/mapping.ts";
 import type { FormatChoice, Probe } from "../../formats/read/readRollouts.ts";
 import type { Outside } from "../outside.ts";
 
@@ -32,7 +32,12 @@ export function createImportMemory({ get, set }: Outside["memory"]) {
     },
     mapping(looked: Probe): Mapping | undefined {
       const { mapping } = recall(looked);
-      return mapping && typeof mapping === "object" ? { ...looked.mapping, ...mapping } : undefined;
+      try {
+        return mapping && mappingOf({ ...looked.mapping, ...mapping });
+      } catch {
+        // Written by another version of the page.
+        return undefined;
+      }
     },
   };
 }

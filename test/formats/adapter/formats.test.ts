@@ -1,6 +1,7 @@
 /** What each format's fields become. */
 import { describe, expect, it } from "vitest";
-import { guessMapping, mapped, mappingSchema, pathsOf } from "../../../src/formats/adapter/general/mapped.ts";
+import { mapped } from "../../../src/formats/adapter/general/mapped.ts";
+import { guessMapping, mappingOf, pathsOf } from "../../../src/formats/adapter/general/mapping.ts";
 import { detect } from "../../../src/formats/registry.ts";
 import { readRows, rowsOf, texts } from "./reading.ts";
 
@@ -233,18 +234,18 @@ describe("a mapping by hand", () => {
   ]);
 
   it("is begun by the usual names", () => {
-    const mapping = guessMapping(pathsOf(rows));
+    const mapping = guessMapping(rows);
     expect(mapping).toMatchObject({
       group: "prompt_id",
       step: "t",
-      reward: "meta.reward",
+      reward: ["meta.reward"],
       anchor: "obs",
       trajectory: "",
     });
   });
 
   it("reads any rows, and names the field that is missing", () => {
-    const mapping = mappingSchema.parse({
+    const mapping = mappingOf({
       ...{
         group: "prompt_id",
         trajectory: "run",
@@ -266,7 +267,7 @@ describe("a mapping by hand", () => {
 
   it("never reads inherited members", () => {
     const odd = rowsOf([JSON.parse('{"__proto__":{"reward":7},"constructor":1,"obs":"x"}')]);
-    const mapping = mappingSchema.parse({ reward: "constructor.prototype.x", anchor: "toString" });
+    const mapping = mappingOf({ reward: "constructor.prototype.x", anchor: "toString" });
     expect(readRows(odd, mapped(mapping)).problemCount).toBe(1);
     expect(pathsOf(odd)).toEqual(expect.arrayContaining(["obs", "constructor"]));
   });

@@ -18,10 +18,7 @@ export interface Reading extends TableResult {
 export function readRows(rows: readonly SourceRow[], adapter?: Adapter, options?: Chosen): Reading {
   const table = new StepTable();
   const chosen = adapter ?? adapterById(detect(rows)?.id ?? "none");
-  const reader = chosen.open(
-    table,
-    contextOf([...new Set(rows.map(({ file }) => file))], chosen.batches ?? "a batch a file", options),
-  );
+  const reader = chosen.open(table, contextOf([...new Set(rows.map(({ file }) => file))], chosen, options));
   for (const row of rows) takeRow(reader, table, row);
   reader.finish?.();
   const result = table.finish();

@@ -82,7 +82,7 @@ describe("Inspect archives", () => {
       JSON.stringify({ eval: {}, samples: [scored(1, "C", 0.2), scored(2, "I", 0.9)] }),
     );
     const { options } = await probeFiles([file]);
-    expect(options.map(({ id, values }) => [id, values])).toEqual([
+    expect(options.inspect.map(({ id, values }) => [id, values])).toEqual([
       ["scorer", ["right", "style", "judge.tone"]],
     ]);
     const returns = async (chosen?: string) => {

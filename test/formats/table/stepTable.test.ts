@@ -49,10 +49,15 @@ describe("past the limits", () => {
 });
 
 describe("what is kept", () => {
-  it("notes groups whose rollouts begin differently", () => {
+  it("warns of groups whose rollouts begin differently, and of groups of one", () => {
     const table = new StepTable();
     for (const one of [step("g", "a", 0), step("g", "b", 0), step("h", "c", 0)]) table.add(one);
-    expect(table.finish().notes.join()).toContain("In 1 group the rollouts begin with different texts");
+    expect(table.finish().warnings.join()).toContain(
+      "In 1 of 2 groups the rollouts begin with different texts",
+    );
+    const lone = new StepTable();
+    for (const one of [step("g", "a", 0), step("h", "b", 0)]) lone.add(one);
+    expect(lone.finish().warnings.join()).toContain("Every group holds one rollout");
   });
 
   it("a lost row makes its trajectory worthless, before or after it is seen", () => {

@@ -1,11 +1,10 @@
 /**
- * Any rows at all, read by a mapping that a person has set: which field is the group, the trajectory, the
- * step, the texts, the reward.
+ * Any rows at all, read by a mapping: which field is the group, the trajectory, the step, the texts, the
+ * reward. A row is a step, a rollout with a list of steps, or a rollout with messages.
  */
-
-import { z } from "zod";
-import { check, InputError } from "../../../lib/assert.ts";
-import { isObject, type JsonObject } from "../../../lib/plainJson.ts";
+import { check, InputError, shown } from "../../../lib/assert.ts";
+import type { JsonObject } from "../../../lib/plainJson.ts";
+import { count } from "../../../lib/words.ts";
 import {
   type Adapter,
   derived,
@@ -19,85 +18,11 @@ import {
   wholly,
 } from "../../adapter.ts";
 import { addChat, EqualTexts } from "../../chat/addChat.ts";
-import { messagesOf } from "../../chat/chat.ts";
+import { beginningOf, messagesOf } from "../../chat/chat.ts";
 import { type ReadContext, rowName, scoped } from "../../context.ts";
-import { listAt, member, numberAt, requiredId, textOf } from "../../json.ts";
-
-/** Paths such as "meta.reward"; empty where nothing is chosen. */
-export const mappingSchema = z.object({
-  group: z.string().default(""),
-  trajectory: z.string().default(""),
-  step: z.string().default(""),
-  anchor: z.string().default(""),
-  action: z.string().default(""),
-  /** A list of messages: a row is then a whole rollout, and `anchor`, `action` and `step` are not used. */
-  messages: z.string().default(""),
-  reward: z.string().default(""),
-  logged: z.string().default(""),
-});
-export type Mapping = z.infer<typeof mappingSchema>;
-
-/** Names that usually hold each field, the likeliest first. */
-const USUAL: Readonly<Record<keyof Mapping, readonly string[]>> = {
-  group: [
-    "uid",
-    "group_id",
-    "group",
-    "task_id",
-    "example_id",
-    "item_id",
-    "prompt_id",
-    "task_hash",
-    "task",
-    "prompt",
-  ],
-  trajectory: [
-    "traj_uid",
-    "trajectory_uid",
-    "trajectory_id",
-    "rollout_id",
-    "episode_id",
-    "env_id",
-    "traj_id",
-  ],
-  step: ["step_idx", "step_index", "turn", "turn_idx", "t", "timestep", "step"],
-  anchor: ["anchor_obs", "observation", "obs", "state", "input", "prompt"],
-  action: ["action", "output", "response", "model_response", "completion", "llm_response"],
-  messages: ["messages", "conversations", "messages_and_choices", "chat"],
-  reward: ["reward", "rewards", "step_reward", "score", "return", "meta.reward"],
-  logged: ["advantage", "advantages", "advantage.logged"],
-};
-
-/** The fields of sample rows, inner objects opened one level, most frequent first. */
-export function pathsOf(rows: readonly SourceRow[]): string[] {
-  const counts = new Map<string, number>();
-  const add = (path: string) => counts.set(path, (counts.get(path) ?? 0) + 1);
-  for (const { value } of rows)
-    for (const key of Object.keys(value)) {
-      add(key);
-      const inner = value[key];
-      if (isObject(inner)) for (const name of Object.keys(inner).slice(0, 30)) add(`${key}.${name}`);
-    }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([path]) => path)
-    .slice(0, 200);
-}
-
-/** A first mapping by the usual names, to be corrected by hand. */
-export function guessMapping(paths: readonly string[]): Mapping {
-  const pick = (field: keyof Mapping) => USUAL[field].find((name) => paths.includes(name)) ?? "";
-  const mapping = Object.fromEntries((Object.keys(USUAL) as (keyof Mapping)[]).map((f) => [f, pick(f)]));
-  return mappingSchema.parse(mapping);
-}
-
-/** What keeps a mapping from being used, in a sentence; null where nothing does. */
-export function mappingComplaint(mapping: Mapping): string | null {
-  if (mapping.reward === "") return "Choose the field that holds the reward.";
-  if (mapping.messages === "" && mapping.anchor === "" && mapping.action === "")
-    return "Choose the field of the observation, of the action, or of the messages.";
-  return null;
-}
+import { listAt, member, requiredId, textOf } from "../../json.ts";
+import { earnedAt, loggedAt, quantityAt, quantityOf, successOf } from "../../quantities.ts";
+import { type Mapping, mappingComplaint } from "./mapping.ts";
 
 export const mapped = (mapping: Mapping): Adapter => ({
   id: "mapped",
@@ -113,83 +38,239 @@ export const mapped = (mapping: Mapping): Adapter => ({
   },
 });
 
-class MappedRows implements RowReader {
+/** What is known of a trajectory while its rows come. */
+interface Known {
+  /** The smallest step so far, and the text that tells its group. */
+  first: number;
+  beginning: string;
+  group: string;
+  rows: number;
+  success: boolean;
+}
+
+export class MappedRows implements RowReader {
   private readonly prompts = new EqualTexts("prompt");
-  /** Steps seen of each trajectory, where no field counts them. */
-  private readonly lengths = new Map<string, number>();
+  private readonly known = new Map<string, Known>();
+  /** The trajectory under way of a file and group, where only falling steps tell where one ends. */
+  private readonly underWay = new Map<string, { readonly trajectory: string; step: number }>();
   private loggedSeen = false;
+  private moved = false;
 
   constructor(
     private readonly mapping: Mapping,
     private readonly sink: StepSink,
     private readonly context: ReadContext,
-  ) {}
+  ) {
+    sink.rules({ ranked: true, shifted: mapping.order === "after" && mapping.messages === "" });
+  }
 
   take(row: SourceRow): void {
     const { mapping } = this;
-    const { value, file } = row;
-    const trajectory =
-      mapping.trajectory === ""
-        ? rowName(this.context, row, "row")
-        : this.inFile(file, requiredId(value, mapping.trajectory));
-    wholly(this.sink, trajectory, () => {
-      if (mapping.messages === "") this.takeStep(row, trajectory);
-      else this.takeChat(row, trajectory);
-    });
+    const group = mapping.group === "" ? undefined : this.named(row, mapping.group, "group");
+    if (mapping.messages !== "" || mapping.steps !== "") {
+      const trajectory = this.rolloutName(row, group);
+      wholly(this.sink, trajectory, () => {
+        if (mapping.messages !== "") this.takeChat(row, trajectory, group);
+        else this.takeList(row, trajectory, group);
+      });
+      return;
+    }
+    const step = mapping.step === "" ? undefined : this.stepOf(row.value);
+    const trajectory = this.trajectoryOf(row, group, step);
+    wholly(this.sink, trajectory, () => this.takeRow(row, trajectory, group, step));
   }
 
-  private takeStep({ value, file, line }: SourceRow, trajectory: string): void {
+  private rolloutName(row: SourceRow, group: string | undefined): string {
+    const { trajectory } = this.mapping;
+    if (trajectory === "") return rowName(this.context, row, "row");
+    const name = this.named(row, trajectory, "trajectory");
+    // A number that every group counts anew is one within its group.
+    return group === undefined ? name : `${group}/${name}`;
+  }
+
+  private trajectoryOf(row: SourceRow, group: string | undefined, step: number | undefined): string {
+    if (this.mapping.trajectory !== "" || step === undefined) return this.rolloutName(row, group);
+    const key = `${row.file}\n${group ?? ""}`;
+    const current = this.underWay.get(key);
+    if (current && step > current.step) {
+      current.step = step;
+      return current.trajectory;
+    }
+    const trajectory = rowName(this.context, row, "rollout from row");
+    this.underWay.set(key, { trajectory, step });
+    return trajectory;
+  }
+
+  private stepOf(value: JsonObject): number {
+    const { step } = this.mapping;
+    const number = quantityOf(member(value, step));
+    if (number === undefined)
+      throw new InputError(
+        member(value, step) == null
+          ? `field ${step} is missing; it numbers the steps.`
+          : `field ${step} is ${shown(member(value, step))}; it must be a number, as it orders the steps.`,
+      );
+    return number;
+  }
+
+  private takeRow(
+    { value, file, line }: SourceRow,
+    trajectory: string,
+    given: string | undefined,
+    step: number | undefined,
+  ): void {
     const { mapping } = this;
-    const { step } = mapping;
-    const number = step === "" ? (this.lengths.get(trajectory) ?? 0) : numberAt(value, step);
-    if (number === undefined) throw new InputError(`field ${step} is missing; it numbers the steps.`);
-    this.lengths.set(trajectory, (this.lengths.get(trajectory) ?? 0) + 1);
-    const anchor = mapping.anchor === "" ? undefined : textOf(member(value, mapping.anchor));
+    const before = this.known.get(trajectory);
+    const number = step ?? before?.rows ?? 0;
+    const observation = this.textAt(value, mapping.anchor);
+    const first = mapping.order === "after" ? this.textAt(value, mapping.first) : observation;
+    const group = this.groupOf(file, trajectory, given, number, first ?? "");
+    const reward = this.rewardOf(value);
     this.sink.add({
-      ...{ file, line, trajectory, anchor, step: number },
-      group: this.groupOf(value, file, anchor ?? ""),
-      reward: this.rewardOf(value),
-      action: mapping.action === "" ? undefined : textOf(member(value, mapping.action)),
-      logged: this.loggedOf(value),
+      ...{ file, line, trajectory, group, step: number },
+      ...(mapping.order === "after" ? { anchor: first, after: observation } : { anchor: observation }),
+      action: this.textAt(value, mapping.action),
+      reward: reward ?? 0,
+      logged: this.loggedOf(value, 1)?.[0],
     });
+    this.settleSuccess(trajectory, value, reward === undefined);
   }
 
-  private takeChat(row: SourceRow, trajectory: string): void {
+  /** A row with a list of steps. */
+  private takeList({ value, file, line }: SourceRow, trajectory: string, given: string | undefined): void {
+    const { mapping } = this;
+    const entries = listAt(value, mapping.steps);
+    check(entries.length > 0, `field ${mapping.steps} is empty; there is no step to credit.`);
+    const at = (entry: unknown, path: string) =>
+      path === "" ? undefined : textOf(member(entry, path) ?? member(value, path));
+    const observations = entries.map((entry) => at(entry, mapping.anchor));
+    const after = mapping.order === "after";
+    const first = after ? this.textAt(value, mapping.first) : observations[0];
+    const group = this.groupOf(file, trajectory, given, 0, first ?? "");
+    const inner = entries.map((entry) => sumAt(entry, mapping.reward));
+    const own = inner.some((reward) => reward !== undefined);
+    const whole = sumAt(value, mapping.reward);
+    check(
+      own || whole !== undefined || mapping.success !== "",
+      `field ${mapping.reward.join(" + ")} is missing; it must be a finite number.`,
+    );
+    const logged = this.loggedOf(value, entries.length);
+    entries.forEach((entry, step) => {
+      this.sink.add({
+        ...{ file, line, trajectory, group, step },
+        ...(after
+          ? { anchor: step === 0 ? first : undefined, after: observations[step] }
+          : { anchor: observations[step] }),
+        action: at(entry, mapping.action),
+        reward: inner[step] ?? 0,
+        // Rewards of 0 only: the row's own is the episode's.
+        episodeReward: whole,
+        logged: this.loggedOf(entry, 1)?.[0] ?? logged?.[step],
+      });
+    });
+    this.settleSuccess(trajectory, value, !own && whole === undefined);
+  }
+
+  private takeChat(row: SourceRow, trajectory: string, given: string | undefined): void {
     const { messages: path } = this.mapping;
     const messages = messagesOf(listAt(row.value, path), path);
-    const logged = this.loggedOf(row.value);
     const sampled = messages.filter((message) => message.sampled).length;
+    const [field, ...more] = this.mapping.reward;
+    const earned = field !== undefined && more.length === 0 ? earnedAt(row.value, field, sampled) : undefined;
+    const reward = earned?.reward ?? this.rewardOf(row.value);
+    if (earned?.note) this.sink.note(earned.note);
     addChat(this.sink, row, {
-      group: this.groupOf(row.value, row.file, messages[0]?.text ?? ""),
-      ...{ trajectory, messages, reward: this.rewardOf(row.value) },
-      logged: logged === undefined ? undefined : new Array<number>(sampled).fill(logged),
+      group: this.groupOf(row.file, trajectory, given, 0, beginningOf(messages)),
+      ...{ trajectory, messages, reward: reward ?? 0, stepRewards: earned?.steps },
+      logged: this.loggedOf(row.value, sampled),
     });
+    this.settleSuccess(trajectory, row.value, reward === undefined);
   }
 
-  private rewardOf(value: JsonObject): number {
-    const reward = numberAt(value, this.mapping.reward);
-    if (reward === undefined)
-      throw new InputError(`field ${this.mapping.reward} is missing; it must be a finite number.`);
-    return reward;
+  private textAt(value: unknown, path: string): string | undefined {
+    return path === "" ? undefined : textOf(member(value, path));
   }
 
-  private loggedOf(value: JsonObject): number | undefined {
-    if (this.mapping.logged === "") return undefined;
-    const logged = numberAt(value, this.mapping.logged);
-    if (logged !== undefined) this.loggedSeen = true;
-    return logged;
+  /** Undefined where the success stands in for it. */
+  private rewardOf(value: JsonObject): number | undefined {
+    const { reward, success } = this.mapping;
+    if (reward.length === 0) return undefined;
+    const sum = sumAt(value, reward);
+    if (sum === undefined) {
+      if (success !== "" && member(value, success) != null) return undefined;
+      throw new InputError(`field ${reward[0]} is missing; it must be a finite number.`);
+    }
+    return sum;
   }
 
-  private groupOf(value: JsonObject, file: string, first: string): string {
-    if (this.mapping.group === "") return this.prompts.nameOf(first);
-    const group = textOf(member(value, this.mapping.group));
-    if (group === undefined)
-      throw new InputError(`field ${this.mapping.group} is missing; it names the group.`);
-    return this.inFile(file, group);
+  /** A trajectory is a success where any of its rows says so; without a reward it is what was earned. */
+  private settleSuccess(trajectory: string, value: JsonObject, isReward: boolean): void {
+    const { success } = this.mapping;
+    if (success === "") return;
+    const found = successOf(member(value, success));
+    if (found === undefined) {
+      if (member(value, success) == null && !isReward) return;
+      throw new InputError(
+        `field ${success} is ${shown(member(value, success))}; it must be true or false, 1 or 0.`,
+      );
+    }
+    const known = this.known.get(trajectory) as Known;
+    known.success ||= found;
+    this.sink.outcome(trajectory, {
+      success: known.success,
+      reward: isReward ? Number(known.success) : undefined,
+    });
+    if (isReward)
+      this.sink.note(`There is no reward; ${success} stands in for it, 1 for a success and 0 for a failure.`);
   }
 
-  private inFile(file: string, id: string): string {
-    return scoped(this.context, file, id);
+  private loggedOf(value: unknown, steps: number): number[] | undefined {
+    const { logged } = this.mapping;
+    const found = logged === "" ? undefined : loggedAt(value, [logged], steps);
+    if (found) this.loggedSeen = true;
+    return found;
+  }
+
+  /** The group that is named, else that of trajectories which begin alike; the first row seen tells. */
+  private groupOf(
+    file: string,
+    trajectory: string,
+    given: string | undefined,
+    step: number,
+    beginning: string,
+  ): string {
+    const before = this.known.get(trajectory);
+    if (before) {
+      before.rows++;
+      if (step < before.first) {
+        this.moved ||= given === undefined;
+        Object.assign(before, { first: step, beginning: this.alike(file, beginning) });
+      }
+      return given ?? before.group;
+    }
+    const group = given ?? this.alike(file, beginning);
+    this.known.set(trajectory, { first: step, beginning: group, group, rows: 1, success: false });
+    return group;
+  }
+
+  private alike(file: string, beginning: string): string {
+    return scoped(this.context, file, this.prompts.nameOf(scoped(this.context, file, beginning)));
+  }
+
+  private named({ value, file }: SourceRow, path: string, what: string): string {
+    const found = member(value, path);
+    if (what === "group" && typeof found === "object" && found !== null)
+      return scoped(this.context, file, textOf(found) as string);
+    if (found == null) throw new InputError(`field ${path} is missing; it names the ${what}.`);
+    return scoped(this.context, file, typeof found === "boolean" ? String(found) : requiredId(value, path));
+  }
+
+  finish(): void {
+    if (!this.moved) return;
+    if (!this.sink.regroup((trajectory) => this.known.get(trajectory)?.beginning))
+      this.sink.note(
+        `${count(this.known.size, "trajectory", "trajectories")} are too many to be grouped by their first observation; choose the field of the group.`,
+      );
   }
 
   provenance(): Provenance {
@@ -197,15 +278,40 @@ class MappedRows implements RowReader {
     const chosen = (path: string, otherwise: FieldOrigin | undefined) =>
       path === "" ? otherwise : given(path);
     const chat = mapping.messages !== "";
+    const list = mapping.steps !== "";
+    const reward = mapping.reward.join(" + ") || mapping.success;
     return {
-      group: chosen(mapping.group, guessed("equal first text")),
-      trajectory: chosen(mapping.trajectory, derived("the row")),
-      step: chat ? derived("order of the messages") : chosen(mapping.step, derived("order of the rows")),
-      anchor: chat ? derived("messages since the last reply") : chosen(mapping.anchor, undefined),
+      group: chosen(
+        mapping.group,
+        guessed(chat ? "equal messages before the first reply" : "equal first observation"),
+      ),
+      trajectory: chosen(
+        mapping.trajectory,
+        derived(
+          !chat && !list && mapping.step !== "" ? `a new one where ${mapping.step} falls back` : "the row",
+        ),
+      ),
+      step: chat
+        ? derived("order of the messages")
+        : list
+          ? derived(`order of ${mapping.steps}`)
+          : chosen(mapping.step, derived("order of the rows")),
+      anchor: chat
+        ? derived("messages since the last reply")
+        : mapping.order === "after"
+          ? derived(`${mapping.anchor} of the step before`)
+          : chosen(mapping.anchor, undefined),
       action: chat ? given("the reply") : chosen(mapping.action, undefined),
-      reward: chat ? derived(`${mapping.reward}, placed on the last step`) : given(mapping.reward),
-      success: derived("return above one half"),
+      reward:
+        chat || mapping.reward.length === 0 ? derived(`${reward}, placed on the last step`) : given(reward),
+      success: chosen(mapping.success, derived("return above one half")),
       logged: this.loggedSeen ? given(mapping.logged) : undefined,
     };
   }
+}
+
+/** The sum of those fields that are there; undefined where none is. */
+function sumAt(value: unknown, paths: readonly string[]): number | undefined {
+  const parts = paths.map((path) => quantityAt(value, path)).filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.reduce((sum, part) => sum + part, 0);
 }

@@ -5,6 +5,7 @@
 
 import { InputError } from "../../../lib/assert.ts";
 import { isObject } from "../../../lib/plainJson.ts";
+import { count } from "../../../lib/words.ts";
 import {
   type Adapter,
   derived,
@@ -43,6 +44,8 @@ export const art: Adapter = {
 };
 
 class Art implements RowReader {
+  private further = 0;
+
   constructor(
     private readonly sink: StepSink,
     private readonly context: ReadContext,
@@ -55,7 +58,7 @@ class Art implements RowReader {
         addChat(this.sink, row, {
           group,
           trajectory: `${group}/${i}`,
-          messages: choicesOf(listAt(trajectory, "messages_and_choices")),
+          messages: this.messagesIn(trajectory),
           reward: requiredNumber(trajectory, "reward"),
         });
       } catch (error) {
@@ -66,6 +69,23 @@ class Art implements RowReader {
         this.sink.refuse({ file, line, message: `trajectory ${i}: ${error.message}` });
       }
     });
+  }
+
+  /** The main history, and what its policy did in further ones. */
+  private messagesIn(trajectory: unknown): Message[] {
+    const main = choicesOf(listAt(trajectory, "messages_and_choices"));
+    const histories = member(trajectory, "additional_histories");
+    if (!Array.isArray(histories)) return main;
+    const further = histories.flatMap((history) => choicesOf(listAt(history, "messages_and_choices")));
+    this.further += further.filter(({ sampled }) => sampled).length;
+    return [...main, ...further];
+  }
+
+  finish(): void {
+    if (this.further > 0)
+      this.sink.note(
+        `${count(this.further, "reply", "replies")} of additional_histories are further steps, after those of the main history; the trajectory's reward comes with the last of all.`,
+      );
   }
 
   provenance(): Provenance {

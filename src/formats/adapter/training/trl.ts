@@ -43,8 +43,24 @@ export const trl: Adapter = {
     Object.hasOwn(value, "prompt") &&
     Object.hasOwn(value, "completion") &&
     (Object.hasOwn(value, "advantage") || (Object.hasOwn(value, "step") && rewardNames(value).length > 0)),
+  options: (rows) => {
+    const names = [...new Set(rows.flatMap(({ value }) => rewardNames(value)))];
+    return names.length > 1
+      ? [{ id: "rewards", label: "Reward columns", values: names, usual: likely(names), many: true }]
+      : [];
+  },
   open: (sink, context) => new Trl(sink, context),
 };
+
+/** Names of what people log beside rewards (`log_extra`): lengths, counts, times, settings. */
+const COUNTS =
+  /(?:^|_)(?:turns?|len|lengths?|tokens?|counts?|num|n|steps?|times?|seconds|index|idx|ids?|epoch|temperature|seed|kl|entropy)(?:_|$)/i;
+
+/** Columns that look like rewards; all of them where none does. */
+function likely(names: readonly string[]): readonly string[] {
+  const rewards = names.filter((name) => !COUNTS.test(name));
+  return rewards.length > 0 ? rewards : names;
+}
 
 /** Columns with a number: in TRL, the reward functions. */
 const rewardNames = (value: SourceRow["value"]): string[] =>
@@ -53,6 +69,7 @@ const rewardNames = (value: SourceRow["value"]): string[] =>
 class Trl implements RowReader {
   private readonly prompts = new EqualTexts("prompt");
   private readonly rewards = new Set<string>();
+  private readonly left = new Set<string>();
   private logged = false;
 
   constructor(
@@ -62,10 +79,17 @@ class Trl implements RowReader {
 
   take(row: SourceRow): void {
     const { value } = row;
-    const names = rewardNames(value);
+    const all = rewardNames(value);
+    const { rewards: chosen } = this.context.chosen;
+    const names = chosen ? all.filter((name) => chosen.includes(name)) : likely(all);
     for (const name of names) this.rewards.add(name);
+    for (const name of all) if (!names.includes(name)) this.left.add(name);
     if (names.length === 0)
-      throw new InputError("there is no reward column; TRL writes one for each reward function.");
+      throw new InputError(
+        all.length > 0
+          ? "no column is chosen as a reward; choose at least one."
+          : "there is no reward column; TRL writes one for each reward function.",
+      );
     const odd = names.find((name) => !Number.isFinite(value[name]));
     // A reward function that does not apply to a row leaves NaN there.
     if (odd !== undefined && names.length === 1)
@@ -92,6 +116,8 @@ class Trl implements RowReader {
   }
 
   finish(): void {
+    if (this.left.size > 0)
+      this.sink.note(`Columns with numbers that are not counted as rewards: ${[...this.left].join(", ")}.`);
     if (this.rewards.size > 1)
       this.sink.note(
         `The reward is the plain sum of ${[...this.rewards].join(", ")}: the trainer's weights for them are not in the file.`,

@@ -17,7 +17,7 @@ import {
   wholly,
 } from "../../adapter.ts";
 import { firstOf, flagAt, idAt, member, numberAt, requiredId, textOf } from "../../json.ts";
-import { actionIn, promptFacts, splitScore } from "../../stitch/verlText.ts";
+import { actionIn, promptFacts, splitScore } from "../../stitch/templates.ts";
 
 export const verl: Adapter = {
   id: "verl",

@@ -17,8 +17,8 @@ import {
   TooLarge,
 } from "../../adapter.ts";
 import { idAt, member, requiredNumber } from "../../json.ts";
-import { type Instance, type StitchedRow, stitch } from "../../stitch/stitch.ts";
-import { actionIn, plain, promptFacts, splitScore } from "../../stitch/verlText.ts";
+import { type Instance, observationMark, type StitchedRow, stitch } from "../../stitch/stitch.ts";
+import { isStepPrompt, type PastStep, templateOf } from "../../stitch/templates.ts";
 import { flatText } from "../../table/textPool.ts";
 
 /** Rows are held until the last is read; more would not fit beside everything else. */
@@ -32,7 +32,7 @@ export const verlStitch: Adapter = {
   id: "verl-unpatched",
   label: "verl-agent / ProxMO dump without ids (stitched)",
   source: "verl-agent and ProxMO-RL, {global_step}.jsonl as they are written",
-  why: "rows have input, output and score, and the prompts count the steps taken",
+  why: "rows have input, output and score, and prompts of verl-agent, step by step",
   example: [
     {
       input: promptOf("A shelf. Your task is to: put a mug", ""),
@@ -54,11 +54,16 @@ export const verlStitch: Adapter = {
       typeof input === "string" &&
       typeof member(value, "output") === "string" &&
       typeof member(value, "score") === "number" &&
-      promptFacts(input) !== null
+      isStepPrompt(input)
     );
   },
   open: (sink) => new Stitcher(sink),
 };
+
+const markOf = ({ action, observation }: PastStep) => ({
+  action: digest(action),
+  observation: observation === undefined ? undefined : observationMark(observation),
+});
 
 class Stitcher implements RowReader {
   private readonly rows: StitchedRow[] = [];
@@ -71,12 +76,13 @@ class Stitcher implements RowReader {
     const output = member(value, "output");
     if (typeof input !== "string" || typeof output !== "string")
       throw new InputError("field input or output is missing; both must be texts.");
-    const { episodeReward, valid } = splitScore(requiredNumber(value, "score"));
-    const prompt = promptFacts(input);
-    if (prompt === null)
+    const template = templateOf(input);
+    const prompt = template?.facts(input);
+    if (!template || !prompt)
       throw new InputError(
-        'field input has no "current observation is: … Your admissible actions"; only the ALFWorld and WebShop templates can be stitched, so add ids with the exporter patch.',
+        "field input is of a template that does not say which steps belong together (no count, no history, or a picture); add ids with the exporter patch.",
       );
+    const { action, episodeReward, valid } = template.reply(output, requiredNumber(value, "score"));
     if (this.rows.length >= MAX_ROWS)
       throw new TooLarge(
         `There are more than ${thousands(MAX_ROWS)} rows to stitch; read fewer files at a time, or add ids with the exporter patch.`,
@@ -88,13 +94,10 @@ class Stitcher implements RowReader {
       scope: this.kept(`${file}\n${idAt(value, "step") ?? ""}`),
       task: this.kept(prompt.task),
       observation: this.kept(prompt.observation),
-      action: this.kept(actionIn(output)),
+      action: this.kept(action),
       output: digest(output),
-      history: prompt.history.map(({ number, observation, action }) => ({
-        number,
-        mark: digest(plain(observation), action),
-      })),
-      previous: last?.number === prompt.step ? digest(plain(last.observation), last.action) : undefined,
+      history: prompt.history.map((past) => ({ number: past.number, ...markOf(past) })),
+      previous: last?.number === prompt.step ? markOf(last) : undefined,
     });
   }
 
@@ -110,6 +113,10 @@ class Stitcher implements RowReader {
     if (interchangeable > 0)
       this.sink.note(
         `${thousands(interchangeable)} rows could stand in more than one rollout with the same texts and reward; which one makes no difference to any advantage.`,
+      );
+    if (this.rows.length > 1 && this.rows.every(({ step }) => step === 0))
+      this.sink.note(
+        "No prompt says that a step was taken before it, so every row is a rollout of its own. Where the run kept no history (history_length 0), add ids with the exporter patch.",
       );
     this.sink.note(
       "Groups are guessed from equal tasks and first observations: two groups of one game would be one here. The exporter patch makes all of this exact.",

@@ -12,11 +12,14 @@ import {
   Text,
 } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { mappingComplaint } from "../../../formats/adapter/general/mapping.ts";
 import { thousands } from "../../../lib/words.ts";
 import { namedFiles } from "../../../store/files/dropped.ts";
 import { totalBytes } from "../../../store/files/imports.ts";
+import { ShortText } from "../../control/ShortText.tsx";
 import { useImports, usePage } from "../../page.tsx";
 import { ChooseFolder } from "./ChooseFolder.tsx";
+import { FormatOptions } from "./FormatOptions.tsx";
 import { ImportSummary } from "./ImportSummary.tsx";
 import classes from "./import.module.css";
 import { MappingFields } from "./MappingFields.tsx";
@@ -38,12 +41,12 @@ export function ImportDialog() {
           </Text>
         )}
         {stage === "looking" && <Loader size="sm" aria-label="Looking at the files" />}
-        {(stage === "choosing" || stage === "reading" || stage === "read") && <Chosen />}
         {stage === "failed" && (
           <Alert color="red" role="alert" data-testid="import-failed">
-            <Text size="sm">{message} The rollouts on the page are as they were.</Text>
+            <ShortText size="sm" text={message ?? ""} /> The rollouts on the page are as they were.
           </Alert>
         )}
+        {stage !== "waiting" && stage !== "looking" && <Chosen />}
         {(stage === "waiting" || stage === "failed") && <Waiting />}
       </Stack>
     </Modal>
@@ -51,26 +54,35 @@ export function ImportDialog() {
 }
 
 function Waiting() {
-  const { takeFiles } = usePage().dropped;
+  const { stage } = useImports();
   return (
     <>
-      <Text size="sm">
-        Drop files or folders anywhere on the page, or choose them. They are read on this machine and go
-        nowhere else. Files may be gzipped; those of one training step belong together.
-      </Text>
+      {stage === "waiting" && (
+        <Text size="sm">
+          Drop files or folders anywhere on the page, or choose them. They are read on this machine and go
+          nowhere else. Files may be compressed (gzip, zstd); those of one training step belong together.
+        </Text>
+      )}
       <Group gap={8}>
-        <FileButton multiple onChange={(list) => void takeFiles(namedFiles(list))}>
-          {(props) => (
-            <Button size="xs" {...props}>
-              Choose files
-            </Button>
-          )}
-        </FileButton>
+        <ChooseFiles filled label={stage === "failed" ? "Choose another file" : "Choose files"} />
         <ChooseFolder />
       </Group>
       <Formats />
       <PythonHelp />
     </>
+  );
+}
+
+function ChooseFiles({ label, filled = false }: { readonly label: string; readonly filled?: boolean }) {
+  const { takeFiles } = usePage().dropped;
+  return (
+    <FileButton multiple onChange={(list) => void takeFiles(namedFiles(list))}>
+      {(props) => (
+        <Button size="xs" variant={filled ? "filled" : "default"} {...props}>
+          {label}
+        </Button>
+      )}
+    </FileButton>
   );
 }
 
@@ -89,10 +101,15 @@ function Formats() {
   );
 }
 
+/** Dumps that the exporter patch makes exact: it is at hand where they are read. */
+const PATCHED: ReadonlySet<string> = new Set(["verl-unpatched", "verl-plain", "verl"]);
+
 function Chosen() {
   const { cancelReading, choose, close: closeImport, readChosen, show: showImported } = usePage().imports;
   const { stage, probe, choice, progress, result } = useImports();
-  if (!probe || !choice) return null;
+  if (!probe || !choice || probe.rows === 0) return null;
+  const busy = stage === "reading";
+  const complaint = choice.id === "mapped" ? mappingComplaint(choice.mapping ?? probe.mapping) : null;
   const detected = probe.formats.find(({ id }) => id === probe.detection?.id);
   return (
     <>
@@ -107,19 +124,21 @@ function Chosen() {
         data={probe.formats.map(({ id, label }) => ({ value: id, label }))}
         value={choice.id}
         allowDeselect={false}
-        disabled={stage === "reading"}
+        disabled={busy}
         onChange={(id) => id && choose({ ...choice, id })}
         comboboxProps={{ withinPortal: true }}
       />
-      {choice.id === "mapped" && (
-        <MappingFields probe={probe} choice={choice} disabled={stage === "reading"} />
+      {choice.id === "mapped" && <MappingFields probe={probe} choice={choice} disabled={busy} />}
+      <FormatOptions probe={probe} choice={choice} disabled={busy} />
+      {(stage === "choosing" || stage === "failed") && (
+        <Group gap={8}>
+          <Button size="xs" disabled={complaint !== null} onClick={() => void readChosen()}>
+            Read as this
+          </Button>
+          {stage === "choosing" && <ChooseFiles label="Choose another file" />}
+        </Group>
       )}
-      {stage === "choosing" && (
-        <Button size="xs" onClick={() => void readChosen()} style={{ alignSelf: "start" }}>
-          Read as this
-        </Button>
-      )}
-      {stage === "reading" && (
+      {busy && (
         <Group gap={12} wrap="nowrap">
           <Progress
             value={progress ? (100 * progress.bytes) / Math.max(1, progress.total) : 0}
@@ -139,10 +158,12 @@ function Chosen() {
       {stage === "read" && result && (
         <>
           <ImportSummary result={result} />
+          {PATCHED.has(choice.id) && <PythonHelp />}
           <Group gap={8} className={classes.actions}>
             <Button size="xs" disabled={!result.page} onClick={showImported} data-autofocus>
               {result.report.problemCount > 0 ? "Show what could be read" : "Show these rollouts"}
             </Button>
+            <ChooseFiles label="Choose another file" />
             <Button size="xs" variant="default" onClick={closeImport}>
               Leave the page as it is
             </Button>

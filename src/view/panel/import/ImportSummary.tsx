@@ -6,6 +6,7 @@ import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { ImportResult } from "../../../engine/import/importFiles.ts";
 import { count, signed, thousands } from "../../../lib/words.ts";
 import { textAt } from "../../../rollout/rowsOf.ts";
+import { ShortText } from "../../control/ShortText.tsx";
 import classes from "./import.module.css";
 import { ProvenanceTable } from "./ProvenanceTable.tsx";
 
@@ -22,11 +23,14 @@ export function ImportSummary({ result }: { result: ImportResult }) {
         {counts.trajectoriesDropped > 0 &&
           ` Left out because a row is missing or bad: ${count(counts.trajectoriesDropped, "trajectory", "trajectories")}.`}
       </Text>
+      {page && <Groups result={result} />}
       <Problems result={result} />
       {report.notes.length > 0 && (
         <List size="sm" spacing={2}>
           {report.notes.map((note) => (
-            <List.Item key={note}>{note}</List.Item>
+            <List.Item key={note}>
+              <ShortText span size="sm" text={note} />
+            </List.Item>
           ))}
         </List>
       )}
@@ -36,6 +40,35 @@ export function ImportSummary({ result }: { result: ImportResult }) {
     </>
   );
 }
+
+/** How the groups came about: everything that follows is a comparison within them. */
+function Groups({ result: { report } }: { result: ImportResult }) {
+  const { provenance, warnings } = report;
+  return (
+    <>
+      {provenance.group && (
+        <Text size="sm" data-testid="import-groups">
+          A group is {GROUPED[provenance.group.how]} {provenance.group.from}.
+        </Text>
+      )}
+      {warnings.length > 0 && (
+        <Alert color="orange" title="Are these groups right?" data-testid="import-warnings">
+          {warnings.map((warning) => (
+            <Text key={warning} size="sm">
+              {warning}
+            </Text>
+          ))}
+        </Alert>
+      )}
+    </>
+  );
+}
+
+const GROUPED = {
+  given: "named in the file by",
+  derived: "made of what has",
+  guessed: "guessed from",
+} as const;
 
 function Problems({ result: { report } }: { result: ImportResult }) {
   if (report.problemCount === 0) return null;
@@ -51,7 +84,7 @@ function Problems({ result: { report } }: { result: ImportResult }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
           <Text key={i} size="xs">
             {file}
-            {line > 0 ? `:${line}` : ""}: {message}
+            {line > 0 ? `:${line}` : ""}: <ShortText span size="xs" text={message} />
           </Text>
         ))}
         {report.problemCount > report.problems.length && (

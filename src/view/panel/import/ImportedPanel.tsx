@@ -22,11 +22,12 @@ export function ImportedPanel() {
   );
 }
 
-function Remarks({ report: { notes, problemCount } }: { report: ImportReport }) {
+function Remarks({ report: { notes, warnings, problemCount } }: { report: ImportReport }) {
   const texts = [
     ...(problemCount > 0
       ? [`${thousands(problemCount)} rows or files could not be read and are not in these rollouts.`]
       : []),
+    ...warnings,
     ...notes,
   ];
   return (

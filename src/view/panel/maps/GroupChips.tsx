@@ -2,10 +2,14 @@
 
 import { Text, UnstyledButton } from "@mantine/core";
 import { rowsOfGroup, sizeOf, successesOf } from "../../../rollout/rowsOf.ts";
+import { clipped } from "../../control/clip.ts";
 import { useDisplayed } from "../../displayed.ts";
 import { usePage } from "../../page.tsx";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
 import classes from "./GroupChips.module.css";
+
+/** Characters of a group's name on its chip. */
+const CHIP = 32;
 
 export function GroupChips() {
   const { keepStep } = usePage().batch;
@@ -18,8 +22,8 @@ export function GroupChips() {
       {batch.groupIds.map((id, g) => {
         const size = sizeOf(batch, g);
         const wins = successesOf(batch, g);
-        const task = batch.task?.[g] ?? id;
-        const kind = families?.[g] ?? id;
+        const task = clipped(batch.task?.[g] ?? id);
+        const kind = clipped(families?.[g] ?? id, CHIP);
         return (
           <UnstyledButton
             key={id}

@@ -4,6 +4,7 @@ import { estimatorById } from "../../../credit/index.ts";
 import { signed } from "../../../lib/words.ts";
 import { selectCompare } from "../../../store/reader/lens.ts";
 import { selectRow } from "../../../store/reader/selection.ts";
+import { clipped } from "../../control/clip.ts";
 import { useStepWeights } from "../../creditQueries.ts";
 import { useDisplayed, useExplained } from "../../displayed.ts";
 import { useFocus, useLens } from "../../page.tsx";
@@ -12,6 +13,9 @@ import { methodStyle } from "../../theme.ts";
 import { TruthValue } from "../truth/TruthValue.tsx";
 import classes from "./ReadOut.module.css";
 import { SpokenStep } from "./SpokenStep.tsx";
+
+/** Characters that are read out; the transcript has the rest. */
+const READ_OUT = 160;
 
 export function ReadOut() {
   return (
@@ -38,7 +42,7 @@ function Lines() {
           rollout {facts.rollout} · step {facts.step + 1}
         </Text>
         <Text span size="sm" ff="monospace" fw={600}>
-          {facts.action}
+          {clipped(facts.action, READ_OUT)}
         </Text>
         {facts.meant !== null && (
           <Text span size="sm">
@@ -56,7 +60,7 @@ function Lines() {
           </Text>
         )}
         <Text span size="sm" c="dimmed" truncate className={classes.observation}>
-          {facts.observation.replace(/\s+/g, " ")}
+          {clipped(facts.observation.replace(/\s+/g, " "), READ_OUT)}
         </Text>
       </div>
       {method !== null && <Details row={row} method={method} />}

@@ -4,7 +4,7 @@
  */
 
 import { Text, UnstyledButton } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
@@ -14,7 +14,10 @@ import { rewardEdited } from "../../../store/batch/editedPage.ts";
 import { selectCompare, selectUnit } from "../../../store/reader/lens.ts";
 import { afterPaint } from "../../afterPaint.ts";
 import { CreditBar } from "../../chart/CreditBar.tsx";
+import { clipped, isLong } from "../../control/clip.ts";
 import { Panel } from "../../control/Panel.tsx";
+import { ShortText } from "../../control/ShortText.tsx";
+import { ShowAll } from "../../control/ShowAll.tsx";
 import { useDisplayed } from "../../displayed.ts";
 import { useFocus, useLens, usePage } from "../../page.tsx";
 import { stepFacts } from "../../stepFacts.ts";
@@ -44,7 +47,7 @@ export function Transcript() {
   );
   return (
     <Panel
-      title={`Rollout ${facts.rollout}: ${batch.task?.[batch.group[selected]] ?? ""}`}
+      title={`Rollout ${facts.rollout}: ${clipped(batch.task?.[batch.group[selected]] ?? "", HEADING)}`}
       aside={
         <Text size="xs" c="dimmed">
           {facts.won ? "success" : batch.truncated?.[t] ? "failure, cut at the step limit" : "failure"} ·{" "}
@@ -76,9 +79,9 @@ export function Transcript() {
             />
           ))}
         </ol>
-        <Text size="sm" c="dimmed" px={10} py={6} className={classes.text}>
-          {page.lastObservation[t]}
-        </Text>
+        <div className={classes.after}>
+          <ShortText size="sm" c="dimmed" className={classes.text} text={page.lastObservation[t]} />
+        </div>
         {ending.score !== null && (
           <Text size="sm" fw={600} px={10} pb={6}>
             {ending.score}
@@ -105,6 +108,8 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
   const unit = useLens(selectUnit);
   const focused = useFocus((state) => state.row === row);
   const element = useRef<HTMLLIElement>(null);
+  const [open, setOpen] = useState(false);
+  const short = open ? (text: string) => text : clipped;
   useEffect(() => {
     if (!selected) return;
     return afterPaint(() => element.current && showInside(element.current));
@@ -126,10 +131,10 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
         <span className={classes.index}>{facts.step + 1}</span>
         <span className={classes.words}>
           <span className={classes.text}>
-            {facts.observation === "" ? <em>no observation</em> : facts.observation}
+            {facts.observation === "" ? <em>no observation</em> : short(facts.observation)}
           </span>
           <span className={classes.action}>
-            {facts.action}
+            {short(facts.action)}
             {facts.meant !== null && <span className={classes.invalid}> slipped; meant {facts.meant}</span>}
             {rewardEdited(page, row) && <span className={classes.note}> ✎ reward edited</span>}
             {!facts.valid && <span className={classes.invalid}> invalid</span>}
@@ -148,12 +153,24 @@ function TranscriptStep({ row, page, answer, compare, domain, selected }: Transc
           <TruthBar row={row} domain={domain} unit={unit} />
         </span>
       </UnstyledButton>
+      {(isLong(facts.observation) || isLong(facts.action)) && (
+        <div className={classes.after}>
+          <ShowAll
+            open={open}
+            length={facts.observation.length + facts.action.length}
+            onToggle={() => setOpen(!open)}
+          />
+        </div>
+      )}
       {selected && <StepChoices page={page} row={row} />}
       {selected && <StepReward page={page} row={row} />}
       {selected && <ForkControls row={row} />}
     </li>
   );
 }
+
+/** Characters of a task that a heading shows; the first step has it whole. */
+const HEADING = 120;
 
 /** Scrolls the transcript's own box, never the page: someone may be looking elsewhere. */
 function showInside(element: HTMLElement): void {

@@ -3,6 +3,7 @@ import { SegmentedControl, Stack, Text } from "@mantine/core";
 import { estimatorById } from "../../../credit/index.ts";
 import { selectCompare } from "../../../store/reader/lens.ts";
 import { Panel } from "../../control/Panel.tsx";
+import { ShortText } from "../../control/ShortText.tsx";
 import { useDisplayed, useExplained } from "../../displayed.ts";
 import { useLens, usePage } from "../../page.tsx";
 import { stepFacts } from "../../stepFacts.ts";
@@ -33,9 +34,7 @@ export function WhyPanel() {
       <Panel title="Why this number">
         <Text size="sm">
           Step {facts.step + 1} of rollout {facts.rollout}:{" "}
-          <Text span size="sm" ff="monospace" fw={600}>
-            {facts.action}
-          </Text>
+          <ShortText span size="sm" ff="monospace" fw={600} text={facts.action} />
         </Text>
         <SegmentedControl
           size="xs"

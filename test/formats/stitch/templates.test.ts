@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actionIn, promptFacts, splitScore } from "../../../src/formats/stitch/verlText.ts";
+import { actionIn, promptFacts, splitScore } from "../../../src/formats/stitch/templates.ts";
 import { first, later } from "./verlPrompts.ts";
 
 describe("prompts of verl-agent's templates", () => {
