@@ -15,7 +15,8 @@ export class SourceCopy {
 
   /** @param tests what the copy needs of the tests, as files or folders below the root */
   constructor(tests: readonly string[]) {
-    for (const path of ["src", "package.json", "tsconfig.json", "vitest.config.ts", ...tests])
+    const configuration = ["package.json", "tsconfig.json", "vitest.config.ts", "sandboxRuntime.ts"];
+    for (const path of ["src", ...configuration, ...tests])
       cpSync(fromRoot(path), this.path(path), { recursive: true });
     symlinkSync(fromRoot("node_modules"), this.path("node_modules"));
   }
