@@ -81,6 +81,7 @@ const WINGS: Record<string, string[]> = {
   store: [
     "outside.ts",
     "reader",
+    "own",
     "batch",
     "run",
     "truth",

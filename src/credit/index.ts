@@ -36,6 +36,10 @@ export interface Method {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
+/** Whether this thread knows a method of that id, built in or a user's. */
+export const knowsMethod = (id: string): boolean =>
+  METHODS.some((estimator) => estimator.id === id) || userEstimator(id) !== undefined;
+
 /** Errors (InputError): there is no such estimator; a user's method whose file this thread does not have. */
 export function estimatorById(id: string): Estimator {
   const found = METHODS.find((estimator) => estimator.id === id) ?? userEstimator(id);

@@ -19,8 +19,10 @@ export const LATE = {
 /** Reads the address, shows rollouts at once, opens a backend and begins the first run. */
 export async function boot(page: Page, window: Window, late = LATE): Promise<void> {
   const { search, hash } = window.location;
-  const { preference, reset, embed, complaint } = wishesOf(search);
-  const { run, batch } = page;
+  const { preference, reset, embed, safe, complaint } = wishesOf(search);
+  const { run, batch, own } = page;
+  if (safe) own.setSafe();
+  if (!reset) own.recall();
   run.say(complaint);
 
   let begun = false;

@@ -18,6 +18,7 @@ import { createDropped } from "./files/dropped.ts";
 import { createGames } from "./files/games.ts";
 import { createImports } from "./files/imports.ts";
 import type { Outside } from "./outside.ts";
+import { createOwn } from "./own/own.ts";
 import { createLens } from "./reader/lens.ts";
 import { createMapView } from "./reader/mapView.ts";
 import { createFocus, createSelection } from "./reader/selection.ts";
@@ -33,12 +34,16 @@ import { wire } from "./wiring.ts";
 
 export type Page = ReturnType<typeof createPage>;
 
-export function createPage(outside: Outside) {
+export function createPage(browser: Outside) {
   // What the reader looks at, and through what.
   const lens = createLens();
   const mapView = createMapView();
   const selection = createSelection();
   const focus = createFocus();
+
+  // Methods of one's own; threads borrow the sandboxes that they run in.
+  const own = createOwn({ outside: browser, lens });
+  const { outside } = own;
 
   // The rollouts on the screen.
   const credit = createCredit(outside, lens);
@@ -62,7 +67,7 @@ export function createPage(outside: Outside) {
   const keptRuns = createStore<KeptRunsState>()(() => ({ runs: null, problem: null }));
 
   // Files that are opened.
-  const imports = createImports({ outside, lens, mapView, selection, credit, batch, run, link });
+  const imports = createImports({ outside, own, lens, mapView, selection, credit, batch, run, link });
   const games = createGames(outside, run);
   const catalogue = createStore<CatalogueState>()(() => ({ reading: false, report: null, problem: null }));
   const dropped = createDropped({ imports, games, catalogue, draft, run });
@@ -71,6 +76,7 @@ export function createPage(outside: Outside) {
 
   const page = {
     outside,
+    own,
     lens,
     mapView,
     selection,

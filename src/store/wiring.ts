@@ -3,8 +3,11 @@
  * told in the order of this list.
  */
 import type { StoreApi } from "zustand/vanilla";
+import { isUserMethodId } from "../credit/user/method.ts";
+import type { Credit } from "./batch/creditThread.ts";
 import { playedPage } from "./batch/editedPage.ts";
 import type { ShownBatch } from "./batch/shownBatch.ts";
+import type { Own } from "./own/own.ts";
 import type { Lens } from "./reader/lens.ts";
 import type { MapView } from "./reader/mapView.ts";
 import type { Selection } from "./reader/selection.ts";
@@ -14,6 +17,8 @@ import type { TruthPart } from "./truth/truth.ts";
 import type { History } from "./undo/history.ts";
 
 interface Parts {
+  readonly own: Own;
+  readonly credit: Credit;
   readonly lens: Lens;
   readonly mapView: MapView;
   readonly batch: ShownBatch;
@@ -23,13 +28,33 @@ interface Parts {
   readonly history: History;
 }
 
-export function wire({ lens, mapView, batch, run, draft, truth, history }: Parts): void {
+export function wire({ own, credit, lens, mapView, batch, run, draft, truth, history }: Parts): void {
   // Other methods or sliders: the rollouts get their credits anew. The rest of the lens only shows the same
   // numbers in another way.
   when(lens, ({ compare, difference, sliders }) => [compare, difference, sliders], batch.refresh);
 
-  // Sliders move the estimates, not the truth: methods are scored against it again.
+  // A method of one's own was run: it may say something else.
+  when(own, ({ runs }) => [runs], batch.refresh);
+
+  // What took its time is on the screen as soon as it has been computed.
+  when(
+    batch,
+    ({ answer }) => [answer],
+    ({ answer }) => void credit.settled(answer).then((changed) => changed && batch.refresh()),
+  );
+
+  // Sliders move the estimates, not the truth: methods are scored against it again. So are methods of one's
+  // own once they have been computed.
   when(lens, ({ sliders }) => [sliders], truth.scoreAgain);
+  when(
+    batch,
+    ({ answer }) => [
+      Object.keys(answer?.credits ?? {})
+        .filter(isUserMethodId)
+        .join(),
+    ],
+    truth.scoreAgain,
+  );
 
   // Someone reads: no newer rollouts are asked for.
   when(
@@ -61,7 +86,7 @@ export function whenAddressChanges(
     batch,
     selection,
     mapView,
-  }: Omit<Parts, "draft" | "truth" | "history"> & { selection: Selection },
+  }: Omit<Parts, "own" | "credit" | "draft" | "truth" | "history"> & { selection: Selection },
   call: () => void,
 ): void {
   for (const store of [run, lens, batch, selection, mapView]) store.subscribe(call);

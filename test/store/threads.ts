@@ -1,5 +1,6 @@
 /** A page in Node: plain objects behind the channels that its workers would have. */
 import { expose } from "comlink";
+import { readSource } from "../../src/credit/user/source/readSource.ts";
 import { packBatch } from "../../src/engine/batch/packBatch.ts";
 import type { PageBatch } from "../../src/engine/batch/pageBatch.ts";
 import { CreditService } from "../../src/engine/credit/creditService.ts";
@@ -13,6 +14,7 @@ import { type Collected, collect } from "../../src/rollout/collect.ts";
 import { uniformPolicy } from "../../src/rollout/policy.ts";
 import type { Outside } from "../../src/store/outside.ts";
 import { createPage } from "../../src/store/page.ts";
+import { openTestSandbox } from "../engine/sandbox/lending.ts";
 
 const BACKEND: BackendReport = { name: "cpu", device: "test", refused: [], startMs: 1 };
 
@@ -131,7 +133,7 @@ const unread = (): Reading<never> => ({ result: new Promise<never>(() => {}), ca
 export function buildPage(services: Partial<Threads> = {}, more: Partial<Outside> = {}) {
   const engine = new FakeEngine();
   const credit = new SlowCredit();
-  const all = { engine: () => engine, credit: () => credit, truth: () => ({}), ...services };
+  const all = { engine: () => engine, credit: () => credit, truth: () => ({ lend: () => {} }), ...services };
   const workers: Record<keyof Threads, FakeWorker[]> = { engine: [], credit: [], truth: [] };
   const opened = <Api>(
     name: keyof Threads,
@@ -149,6 +151,8 @@ export function buildPage(services: Partial<Threads> = {}, more: Partial<Outside
     openTruth: () => opened("truth", "measuring"),
     reading: { listFormats: unread, probe: unread, read: unread, readGames: unread },
     fetch: async () => ({ ok: false, status: 404, json: () => Promise.reject(new Error("no file")) }),
+    readUserSource: async (source) => readSource(source),
+    openSandbox: openTestSandbox,
     memory: { get: (name) => stored.get(name) ?? null, set: (name, text) => void stored.set(name, text) },
     ...more,
   });

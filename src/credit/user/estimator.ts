@@ -13,6 +13,8 @@ export type ComputeUserCredit = (batch: Batch, params: UserParams, gamma: number
 
 export interface UserEstimator extends Estimator {
   readonly user: UserMethod;
+  /** The file has run here, so that what is said of it is what it says itself. */
+  readonly verified: boolean;
   /** Absent where this thread only names the method. */
   readonly compute?: ComputeUserCredit;
 }
@@ -30,30 +32,54 @@ const known = new Map<string, UserEstimator>();
 
 /**
  * Makes a method known to this thread, under an id that is the digest of its file, and gives that id: what an
- * id means never changes. `compute` may come later. Errors (InputError): two files with one id.
+ * id means never changes. What is said of the file is what it said when it ran. Errors (InputError): two files
+ * with one id.
+ *
+ * @param compute where it runs, if it may run here
  */
 export function knowUserMethod(method: UserMethod, compute?: ComputeUserCredit): string {
+  return keep(method, true, compute);
+}
+
+/**
+ * The same for what a link says of a file that has not run here: it names lanes and maps until it does.
+ * Errors (InputError): the file said something else when it ran.
+ */
+export function claimUserMethod(method: UserMethod): string {
+  const before = known.get(userMethodId(method.source));
+  check(
+    !before?.verified || sameClaims(before.user, method),
+    () => `What is said of the code of “${method.title}” is not what it says itself.`,
+  );
+  return keep(method, before?.verified ?? false);
+}
+
+function keep(method: UserMethod, verified: boolean, compute?: ComputeUserCredit): string {
   const id = userMethodId(method.source);
   const before = known.get(id);
   check(
     before === undefined || before.user.source === method.source,
     () => `Two different files have the id ${id}; change a comment in one of them.`,
   );
-  known.set(id, estimatorOf(id, method, before?.style ?? styleOf(known.size), compute ?? before?.compute));
+  const style = before?.style ?? styleOf(known.size);
+  known.set(id, estimatorOf(id, method, { style, verified, compute: compute ?? before?.compute }));
   return id;
 }
+
+const sameClaims = (a: UserMethod, b: UserMethod) =>
+  a.title === b.title && a.exact === b.exact && JSON.stringify(a.params) === JSON.stringify(b.params);
 
 export const userEstimator = (id: string): UserEstimator | undefined => known.get(id);
 
 function estimatorOf(
   id: string,
   user: UserMethod,
-  style: MethodStyle,
-  compute: ComputeUserCredit | undefined,
+  { style, verified, compute }: Pick<UserEstimator, "style" | "verified" | "compute">,
 ): UserEstimator {
   return {
     id,
     user,
+    verified,
     compute,
     label: user.title,
     summary: "An estimator of your own.",

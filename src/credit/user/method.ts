@@ -14,7 +14,7 @@ export interface UserMethod {
   readonly exact: boolean;
 }
 
-const MAX_TITLE = 40;
+export const MAX_TITLE = 40;
 const PREFIX = "own-";
 
 /** The id of a file's method: equal files are equal methods. */

@@ -16,6 +16,11 @@ export interface CreditAnswer {
   readonly credits: Readonly<Record<string, CreditColumns>>;
   /** One sentence for each method that could not be computed on this batch. */
   readonly errors: Readonly<Record<string, string>>;
+  /**
+   * Keys of users' methods that are still being computed: `settled` says when to ask again. They have an error
+   * that says so.
+   */
+  readonly pending: readonly string[];
   /** Time in the worker, milliseconds. */
   readonly ms: number;
 }

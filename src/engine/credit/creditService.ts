@@ -10,6 +10,7 @@ import { softShares, softSpread } from "../../credit/parts/softSpread.ts";
 import { similarityMatrix, weightMatrix } from "../../credit/parts/weightMatrix.ts";
 import { coverageOf } from "../../credit/report/coverage.ts";
 import { type SharedTerms, sharedTerms } from "../../credit/similarity/sharedTerms.ts";
+import { isUserMethodId } from "../../credit/user/method.ts";
 import type { Shared } from "../../experiment/share/shared.ts";
 import { sharedOfFile } from "../../experiment/share/sharedFile.ts";
 import { check, messageOf } from "../../lib/assert.ts";
@@ -29,8 +30,12 @@ import type {
   MethodRequest,
 } from "./creditAnswer.ts";
 
+/** How long an answer waits for users' methods. */
+const PATIENCE_MS = 300;
+
 export class CreditService {
   private readonly users = new UserMethods();
+  private settling: Promise<void> = Promise.resolve();
   private batch: Batch | undefined;
   private readonly latest = new Map<string, Credit>();
 
@@ -54,23 +59,54 @@ export class CreditService {
     this.users.borrowFrom(lender);
   }
 
+  /** Users' methods get a moment; what they need beyond it does not keep the others waiting. */
   async credit(methods: readonly MethodRequest[], gamma: number): Promise<CreditAnswer> {
     const batch = this.loaded();
     const start = performance.now();
     const credits: Record<string, CreditColumns> = {};
     const errors: Record<string, string> = {};
-    for (const { key, id, params } of methods) {
-      try {
-        await this.users.know([id]);
-        const credit = await creditOf(batch, { id, params }, gamma);
-        this.latest.set(key, credit);
-        const { weights: _, fetchWeights: _later, ...columns } = credit;
-        credits[key] = columns;
-      } catch (error) {
-        errors[key] = messageOf(error);
-      }
+    const open = new Map<string, Promise<void>>();
+    for (const request of methods) {
+      const { key } = request;
+      const work = this.compute(batch, request, gamma).then(
+        (credit) => {
+          const { weights: _, fetchWeights: _later, ...columns } = credit;
+          credits[key] = columns;
+        },
+        (error) => {
+          errors[key] = messageOf(error);
+        },
+      );
+      open.set(
+        key,
+        work.then(() => void open.delete(key)),
+      );
+      if (!isUserMethodId(request.id)) await work;
     }
-    return { credits, errors, ms: performance.now() - start };
+    const all = Promise.all(open.values());
+    await Promise.race([all, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+    this.settling = all.then(() => {});
+    const pending = [...open.keys()];
+    for (const key of pending) errors[key] = "Still being computed…";
+    return {
+      credits: { ...credits },
+      errors: { ...errors },
+      pending,
+      ms: performance.now() - start,
+    };
+  }
+
+  /** When everything that was pending in the last answer has been computed, or has failed. */
+  settled(): Promise<void> {
+    return this.settling;
+  }
+
+  private async compute(batch: Batch, { key, id, params }: MethodRequest, gamma: number): Promise<Credit> {
+    await this.users.know([id]);
+    const credit = await creditOf(batch, { id, params }, gamma);
+    // Another batch may have come meanwhile.
+    if (this.batch === batch) this.latest.set(key, credit);
+    return credit;
   }
 
   /** The weights one row gave to the rows of its group, under the parameters last asked for. */

@@ -5,7 +5,7 @@
  *   page → <iframe sandbox="allow-scripts" src="./sandbox.html">, whose policy forbids everything but scripts
  *          handed to it → worker from a blob → port back to the page
  */
-import { InputError } from "../../lib/assert.ts";
+import { InputError, messageOf } from "../../lib/assert.ts";
 import { SandboxPort } from "./sandboxPort.ts";
 
 /** How long a frame may take until its worker answers; then the interpreter is taken. */
@@ -28,12 +28,16 @@ let refused = false;
 
 /**
  * Starts a user's script (`ReadSource.script`). Errors (InputError): its complaint with line and column; it
- * took longer than `limitMs` to load.
+ * took longer than `limitMs` to load; `signal` says that it is no longer wanted.
  */
-export async function openSandbox(script: string, limitMs: number): Promise<Sandbox> {
+export async function openSandbox(script: string, limitMs: number, signal?: AbortSignal): Promise<Sandbox> {
+  signal?.throwIfAborted();
   const walled = await openWalled();
   const { port, kind, close } = walled;
   const asking = new SandboxPort(port, close);
+  if (signal?.aborted) close();
+  signal?.throwIfAborted();
+  signal?.addEventListener("abort", () => asking.close(messageOf(signal.reason)), { once: true });
   try {
     const declared = await asking.ask({ kind: "start", script }, limitMs);
     return { kind, declared, close, takePort: () => asking.release() };

@@ -3,7 +3,7 @@ import type { Remote } from "comlink";
 import type { Credit, RowWeights } from "../../credit/estimator.ts";
 import { creditOfAnswer } from "../../credit/user/answer.ts";
 import type { UserParams } from "../../credit/user/contract.ts";
-import { knowUserMethod, userEstimator } from "../../credit/user/estimator.ts";
+import { knowUserMethod } from "../../credit/user/estimator.ts";
 import { isUserMethodId, userMethodId } from "../../credit/user/method.ts";
 import { check, InputError, messageOf } from "../../lib/assert.ts";
 import type { Batch } from "../../rollout/batch.ts";
@@ -11,7 +11,7 @@ import type { SandboxLender } from "./lender.ts";
 import { type CreditQuestion, LentSandbox } from "./lentSandbox.ts";
 
 interface Newest extends CreditQuestion {
-  readonly credit: Credit;
+  readonly credit: Promise<Credit>;
 }
 
 const NOTHING: RowWeights = { rows: new Int32Array(0), weights: new Float64Array(0) };
@@ -28,29 +28,35 @@ export class UserMethods {
   }
 
   /**
-   * Makes those of the methods known that are users' own. Errors (InputError): nobody here has the code of
-   * one.
+   * Makes those of the methods known that are users' own. Errors (InputError): the page does not have the
+   * code of one, or its reader has not let it run.
    */
   async know(ids: Iterable<string>): Promise<void> {
     for (const id of new Set(ids)) {
-      if (!isUserMethodId(id) || userEstimator(id)?.compute) continue;
+      if (!isUserMethodId(id)) continue;
       const method = await refusable(this.lent().method(id));
       check(userMethodId(method.source) === id, () => `The code of method ${id} is that of another.`);
       knowUserMethod(method, (batch, params, gamma) => this.compute(id, batch, params, gamma));
     }
   }
 
-  private async compute(id: string, batch: Batch, params: UserParams, gamma: number): Promise<Credit> {
+  private compute(id: string, batch: Batch, params: UserParams, gamma: number): Promise<Credit> {
     const before = this.newest.get(id);
     if (before?.batch === batch && before.gamma === gamma && sameParams(before.params, params))
       return before.credit;
     const question = { batch, params, gamma };
+    const credit = this.ask(id, question);
+    this.newest.set(id, { ...question, credit });
+    return credit;
+  }
+
+  private async ask(id: string, question: CreditQuestion): Promise<Credit> {
+    const { batch, gamma } = question;
     const sandbox = await this.sandbox(id);
     const answer = await sandbox.answer(question);
     const known = new Map<number, RowWeights>();
-    const credit = creditOfAnswer(batch, answer, gamma, (row) => known.get(row) ?? NOTHING);
-    const withWeights: Credit = {
-      ...credit,
+    return {
+      ...creditOfAnswer(batch, answer, gamma, (row) => known.get(row) ?? NOTHING),
       async fetchWeights(rows) {
         const missing = Int32Array.from(rows).filter((row) => answer.weights && !known.has(row));
         if (missing.length === 0) return;
@@ -60,8 +66,6 @@ export class UserMethods {
         });
       },
     };
-    this.newest.set(id, { ...question, credit: withWeights });
-    return withWeights;
   }
 
   private sandbox(id: string): Promise<LentSandbox> {

@@ -11,6 +11,7 @@ import { changesOf, isObject, type JsonObject, unknownMembers, withChanges } fro
 import { type Preset, presetSpec } from "../presets.ts";
 import { receiptSchema } from "../receipt/receipt.ts";
 import { parseSpec, type Spec } from "../spec.ts";
+import { ownMethodsIn, readOwnMethods } from "./ownMethods.ts";
 import { snapshotSchema } from "./snapshot.ts";
 import { type View, viewSchema } from "./viewState.ts";
 
@@ -43,6 +44,7 @@ export function contentOf(shared: Shared, base: Spec): JsonObject {
     view: changesOf(defaultView(view.sliders.variant), view),
     receipt,
     batch: batch && withoutDefaults(batch),
+    own: ownMethodsIn(shared),
   };
   return withUnknown(definedOnly(content), unknown);
 }
@@ -51,7 +53,9 @@ export function contentOf(shared: Shared, base: Spec): JsonObject {
  * Reads a content that changes `base`. Errors (InputError) name the field. `what` is the link or the file.
  */
 export function sharedOf(content: JsonObject, base: Spec, what: string): Shared {
-  const { spec: change = {}, ...rest } = content;
+  const { spec: change = {}, own, ...rest } = content;
+  // Lanes and maps may name them, so they are known first.
+  readOwnMethods(own, what);
   if (!isObject(change)) throw new InputError(`${what}: field spec is no object.`);
   const world = isObject(change.world) ? change.world.id : undefined;
   const spec = parseSpec(withChanges(typeof world === "string" ? withWorld(base, world) : base, change));

@@ -5,6 +5,7 @@
 import { check, InputError } from "../../lib/assert.ts";
 import { isObject, parsePlainJson } from "../../lib/plainJson.ts";
 import { migrate, SHARED_VERSION } from "./migrate.ts";
+import { ownMethodsIn } from "./ownMethods.ts";
 import { DEFAULT_SPEC, type Shared, sharedOf, withUnknown } from "./shared.ts";
 import { FILE_SCHEMA } from "./sharedFileHead.ts";
 
@@ -12,7 +13,8 @@ const MAX_LETTERS = 60_000_000;
 
 /** JSON text. `more` stands beside the content (curves, …) and is not read back. */
 export function encodeFile({ unknown, ...content }: Shared, more: object = {}): string {
-  const full = withUnknown({ ...content }, unknown);
+  const own = ownMethodsIn(content);
+  const full = withUnknown({ ...content, ...(own && { own }) }, unknown);
   return `${JSON.stringify({ schema: FILE_SCHEMA, version: SHARED_VERSION, ...full, ...more })}\n`;
 }
 

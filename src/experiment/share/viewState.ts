@@ -4,13 +4,14 @@
  */
 import { z } from "zod";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
-import { METHODS } from "../../credit/index.ts";
+import { knowsMethod, METHODS } from "../../credit/index.ts";
 import { bounded, real } from "../../lib/schema.ts";
 import { editSchema } from "../../rollout/edit.ts";
 import { MAX_GROUPS, MAX_ITERATIONS } from "../bounds.ts";
 import { DEFAULT_METHODS } from "../lanes.ts";
+import { MAX_OWN } from "./ownMethods.ts";
 
-const methodId = z.string().refine((id) => METHODS.some((estimator) => estimator.id === id), {
+const methodId = z.string().refine(knowsMethod, {
   error: ({ input }) =>
     `there is no method “${String(input).slice(0, 40)}”; this version has ${METHODS.map(({ id }) => id).join(", ")}`,
 });
@@ -27,6 +28,13 @@ const slidersSchema = z
     stepWeight: real(0, 100, 1),
     gamma: real(0, 1, 0.95),
     variant: z.enum(["code", "paper"]).default("code"),
+    /** By id of a user's method: its parameters that are not the default. */
+    own: z
+      .record(
+        z.string().max(40),
+        z.record(z.string().max(40), z.union([z.number(), z.string().max(40), z.boolean()])),
+      )
+      .default({}),
   })
   .transform(({ range, ...rest }) => ({ ...rest, range: range ?? variantRange(rest.variant) }));
 
@@ -59,7 +67,7 @@ export const viewSchema = z.object({
   compare: z
     .array(methodId)
     .min(1)
-    .max(METHODS.length)
+    .max(METHODS.length + MAX_OWN)
     .default([...DEFAULT_METHODS]),
   /** The difference map shows the first minus the second. */
   difference: z.tuple([methodId, methodId]).default(["proxmo", "grpo"]),

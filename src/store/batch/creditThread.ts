@@ -40,6 +40,16 @@ export function createCredit({ openCredit }: Pick<Outside, "openCredit">, lens: 
      */
     speaksOf: (answer: CreditAnswer | null): boolean =>
       answer !== null && subject === answer && held !== null && !held.thread.over,
+    /** When what was pending in an answer has been computed: whether that changes the answer. */
+    async settled(answer: CreditAnswer | null): Promise<boolean> {
+      if (!answer || answer.pending.length === 0) return false;
+      // A thread that has stopped settles nothing.
+      await threads
+        .get()
+        .api.settled()
+        .catch(() => {});
+      return subject === answer;
+    },
     /** Asks about the credits it speaks of. */
     ask: <T>(question: (calls: CreditCalls) => Promise<T>): Promise<T> => question(threads.get().api),
     /**

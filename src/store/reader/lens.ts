@@ -5,6 +5,7 @@
 import { createStore } from "zustand/vanilla";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { estimatorById, missingColumns } from "../../credit/index.ts";
+import { isUserMethodId } from "../../credit/user/method.ts";
 import type { MethodRequest } from "../../engine/credit/creditAnswer.ts";
 import { DEFAULT_VIEW, type Sliders } from "../../experiment/share/viewState.ts";
 import type { Batch } from "../../rollout/batch.ts";
@@ -55,8 +56,9 @@ export function createLens() {
 
 /** Which sliders reach which estimator; the rest keep their own defaults. */
 export function methodRequest(id: string, sliders: CreditSliders): MethodRequest {
-  const followed = estimatorById(id).sliders ?? [];
-  return { key: id, id, params: Object.fromEntries(followed.map((name) => [name, sliders[name]])) };
+  const { sliders: followed = [] } = estimatorById(id);
+  const own = isUserMethodId(id) ? sliders.own[id] : undefined;
+  return { key: id, id, params: own ?? Object.fromEntries(followed.map((name) => [name, sliders[name]])) };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The run of a page: how it begins, what can be done with it, and its rollouts on their way to the screen. */
 
+import type { MethodSpec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";
 import type { Outside } from "../outside.ts";
@@ -42,11 +43,11 @@ export function createRun(outside: Pick<Outside, "openEngine">, batch: ShownBatc
    * Another estimator for this run, finished or not: it catches up from iteration 0 with the same tasks and
    * noise.
    */
-  async function addLane(id: string): Promise<void> {
+  async function addLane(id: string, params: MethodSpec["params"] = {}): Promise<void> {
     const calls = training.engine();
     if (!calls) return;
     try {
-      const method = { id, params: {} };
+      const method = { id, params };
       const key = await calls.addLane(method);
       state.setState(({ spec, curves, digests, phase }) => ({
         spec: { ...spec, lanes: [...spec.lanes, method] },

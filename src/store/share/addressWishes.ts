@@ -13,11 +13,16 @@ export interface AddressWishes {
   /** Nothing stored is offered or read. */
   readonly reset: boolean;
   readonly embed: Embed | null;
+  /** No code of users' own runs, whoever allowed it. */
+  readonly safe: boolean;
   /** A sentence for each wish that cannot be met. */
   readonly complaint: string | null;
 }
 
-/** `?backend=cpu` forces a backend, `?reset` opens a clean page, `?embed=maps` shows one view alone. */
+/**
+ * `?backend=cpu` forces a backend, `?reset` opens a clean page, `?embed=maps` shows one view
+ * alone, `?safe` runs no code of users' own.
+ */
 export function wishesOf(search: string): AddressWishes {
   const wishes = new URLSearchParams(search);
   const backend = oneOf(wishes, "backend", BACKEND_NAMES);
@@ -26,6 +31,7 @@ export function wishesOf(search: string): AddressWishes {
     preference: backend.value as BackendName | null,
     reset: wishes.has("reset"),
     embed: embed.value as Embed | null,
+    safe: wishes.has("safe"),
     complaint: [backend.complaint, embed.complaint].filter(Boolean).join(" ") || null,
   };
 }

@@ -19,6 +19,11 @@ export interface LinkState {
    * something else is opened.
    */
   readonly opened: Shared | null;
+  /**
+   * What is to be opened as soon as its reader lets the code in it run; the page is as it was. Null where
+   * nothing waits.
+   */
+  readonly waiting: Shared | null;
   /** What is said of it has been closed. */
   readonly dismissed: boolean;
   /** Of an opened batch. */
@@ -31,6 +36,7 @@ export function createLink() {
   const store = createStore<LinkState>()(() => ({
     complaint: null,
     opened: null,
+    waiting: null,
     dismissed: false,
     verdict: null,
   }));
@@ -38,11 +44,12 @@ export function createLink() {
     ...store,
     /** What is being opened: the newest counts. */
     openings: new Newest(),
-    closeBanner: () => store.setState({ complaint: null, dismissed: true }),
+    closeBanner: () => store.setState({ complaint: null, waiting: null, dismissed: true }),
   };
 }
 
 export const selectComplaint = (state: LinkState) => state.complaint;
 /** Null once what is said of it has been closed. */
 export const selectOpened = ({ opened, dismissed }: LinkState) => (dismissed ? null : opened);
+export const selectWaiting = (state: LinkState) => state.waiting;
 export const selectBatchVerdict = (state: LinkState) => state.verdict;

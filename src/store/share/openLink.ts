@@ -4,6 +4,7 @@
  */
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { decodeLink } from "../../experiment/share/link.ts";
+import { ownIdsIn } from "../../experiment/share/ownMethods.ts";
 import { DEFAULT_SPEC, DEFAULT_VIEW, type Shared } from "../../experiment/share/shared.ts";
 import { decodeFile } from "../../experiment/share/sharedFile.ts";
 import type { Spec } from "../../experiment/spec.ts";
@@ -12,6 +13,7 @@ import { digest } from "../../lib/digest.ts";
 import { thousands } from "../../lib/words.ts";
 import type { Credit } from "../batch/creditThread.ts";
 import { editPage, playedPage, rowAfterEdit } from "../batch/editedPage.ts";
+import type { Own } from "../own/own.ts";
 import { selectIteration } from "../run/runState.ts";
 import type { FirstRollouts } from "../run/startRun.ts";
 import type { BatchVerdict, Link } from "./linkState.ts";
@@ -21,6 +23,7 @@ import { applyView, type SharedParts } from "./pageState.ts";
 export interface OpenParts extends SharedParts {
   readonly credit: Credit;
   readonly link: Link;
+  readonly own: Own;
 }
 
 /** How the page's first run begins; a failure is told by the run itself. */
@@ -57,9 +60,17 @@ export async function openFile(page: OpenParts, text: string, name: string): Pro
 
 const complain = (link: Link, error: unknown) => link.setState({ complaint: messageOf(error) });
 
+/** Lets the code of what waits run, and opens it. */
+export async function openWaiting(page: OpenParts): Promise<boolean> {
+  const { waiting } = page.link.getState();
+  if (!waiting || !(await page.own.permit(page.own.meet(ownIdsIn(waiting))))) return false;
+  return open(page, waiting);
+}
+
 /**
  * Makes the page what was shared, in this order:
  *
+ * 0. Code in it that its reader has not run yet has to be seen first: it waits, and the page stays as it was.
  * 1. Its rollouts, if it has any, are played, unseen: where they do not play, the page stays as it was.
  * 2. Its run begins, unless the page has it: where it cannot begin, the page stays as it was.
  * 3. Lens and layout become those of the view.
@@ -75,6 +86,10 @@ export async function open(page: OpenParts, shared: Shared, beginFirst?: BeginFi
   const { batch, link } = page;
   const { spec, view } = shared;
   const counts = link.openings.begin();
+  if (page.own.meet(ownIdsIn(shared)).length > 0) {
+    link.setState({ complaint: null, waiting: shared });
+    return false;
+  }
   try {
     const rollouts = shared.batch ? await played(page, shared) : null;
     if (!counts()) return false;
@@ -161,7 +176,7 @@ function verdictOf(
  * one.
  */
 function remember({ link, run }: OpenParts, shared: Shared, verdict: BatchVerdict | null): void {
-  link.setState({ complaint: null, opened: shared, dismissed: false, verdict });
+  link.setState({ complaint: null, opened: shared, waiting: null, dismissed: false, verdict });
   const covered = shared.receipt?.at.at(-1) ?? 0;
   const now = run.getState();
   if (selectIteration(now) < covered && !now.saved) run.play(covered);

@@ -1,5 +1,6 @@
 /** Recorded maps of where which method is near the truth, and cells computed again on this page. */
 import type { StoreApi } from "zustand/vanilla";
+import type { Method } from "../../credit/index.ts";
 import { heard } from "../../engine/client.ts";
 import { laneKey } from "../../experiment/lanes.ts";
 import { type RegimeCell, type Regimes, readRegimes } from "../../experiment/sweep/regimes.ts";
@@ -7,6 +8,8 @@ import { runsOf } from "../../experiment/sweep/sweep.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";
 import type { Outside } from "../outside.ts";
+import { type Own, selectUsable } from "../own/own.ts";
+import { type Lens, methodRequest } from "../reader/lens.ts";
 import type { Run } from "../run/run.ts";
 
 /** Files under `public/regimes`, by name. */
@@ -17,9 +20,14 @@ export interface RegimesState {
   readonly files: Readonly<Partial<Record<RegimeFile, Regimes>>>;
   readonly error: string | null;
   /** Cells computed here, by file and place in the file. */
-  readonly again: Readonly<Record<string, RegimeCell>>;
+  readonly again: Readonly<Record<string, CellComputedHere>>;
   /** Share of a run that is being computed; null where none is. */
   readonly share: number | null;
+}
+
+/** With the methods of one's own that were compared beside the recorded ones. */
+export interface CellComputedHere extends RegimeCell {
+  readonly own: readonly Method[];
 }
 
 /** What of the page it needs. */
@@ -27,6 +35,8 @@ interface Parts {
   readonly outside: Pick<Outside, "fetch" | "openTruth">;
   readonly batch: ShownBatch;
   readonly run: Run;
+  readonly own: Own;
+  readonly lens: Lens;
   readonly regimes: StoreApi<RegimesState>;
 }
 
@@ -51,7 +61,7 @@ const runOf = ({ sweep }: Regimes, cell: RegimeCell) =>
  * known anew.
  */
 export async function computeAgain(
-  { outside, regimes }: Parts,
+  { outside, regimes, own, lens }: Parts,
   file: RegimeFile,
   cell: RegimeCell,
 ): Promise<void> {
@@ -59,15 +69,22 @@ export async function computeAgain(
   const recorded = files[file];
   if (!recorded || share !== null) return;
   regimes.setState({ share: 0, error: null });
+  const { compare, sliders } = lens.getState();
+  const methods = selectUsable(own.getState())
+    .filter(({ id, stopped }) => stopped === null && compare.includes(id))
+    .map(({ id }) => ({ id, params: methodRequest(id, sliders).params }));
   const thread = outside.openTruth();
   try {
     const cells = await thread.api.regime(
-      recorded.sweep,
+      { ...recorded.sweep, methods: [...recorded.sweep.methods, ...methods] },
       runOf(recorded, cell),
       heard((share: number) => regimes.setState({ share })),
     );
     regimes.setState(({ again }) => ({
-      again: { ...again, ...Object.fromEntries(cells.map((one) => [cellKey(file, one), one])) },
+      again: {
+        ...again,
+        ...Object.fromEntries(cells.map((one) => [cellKey(file, one), { ...one, own: methods }])),
+      },
     }));
   } catch (error) {
     regimes.setState({ error: `The cell could not be computed again: ${messageOf(error)}` });

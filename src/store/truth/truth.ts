@@ -4,6 +4,7 @@
  */
 import { createStore } from "zustand/vanilla";
 import { ESTIMATORS } from "../../credit/index.ts";
+import { isUserMethodId } from "../../credit/user/method.ts";
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { heard } from "../../engine/client.ts";
 import type { Scorecard } from "../../learn/truth/scorecard.ts";
@@ -132,8 +133,11 @@ export function createTruth({ outside, batch, lens, run }: Parts) {
   async function score(truth: TruthCalls, wanted: () => boolean): Promise<void> {
     const { truth: measured } = getState();
     if (!measured) return;
-    const { sliders } = lens.getState();
-    const requests = ESTIMATORS.map(({ id }) => methodRequest(id, sliders));
+    const { compare, sliders } = lens.getState();
+    const { answer } = batch.getState();
+    // Users' methods that are on the screen without complaint.
+    const own = compare.filter((id) => isUserMethodId(id) && answer?.credits[id]);
+    const requests = [...ESTIMATORS.map(({ id }) => id), ...own].map((id) => methodRequest(id, sliders));
     const card = await truth.score(measured.truths, requests, sliders.gamma);
     if (wanted()) setState({ card: { methods: requests.map(({ key }) => key), card } });
   }
@@ -167,7 +171,7 @@ export function createTruth({ outside, batch, lens, run }: Parts) {
     () => work("truth", (truth, _, wanted) => score(truth, wanted)),
     () => {},
   );
-  /** Sliders move the estimates, not the truth: scores follow when they rest. */
+  /** Sliders and methods move the estimates, not the truth: scores follow when they rest. */
   function scoreAgain(): void {
     if (!getState().truth) return;
     clearTimeout(timer);

@@ -17,6 +17,7 @@ const SLIDER_LABELS: Record<keyof CreditSliders, string> = {
   stepWeight: "ω step weight",
   gamma: "γ discount",
   variant: "ProxMO's variant",
+  own: "parameters of your own method",
 };
 
 const LENS_LABELS = {

@@ -8,12 +8,16 @@ import type { UserScript } from "../../../src/credit/user/program.ts";
 import { readSource } from "../../../src/credit/user/source/readSource.ts";
 import { SandboxHandler } from "../../../src/engine/sandbox/inside/handler.ts";
 import type { SandboxLender } from "../../../src/engine/sandbox/lender.ts";
+import type { Sandbox } from "../../../src/engine/sandbox/openSandbox.ts";
 import type { SandboxQuestion } from "../../../src/engine/sandbox/protocol.ts";
+import { SandboxPort } from "../../../src/engine/sandbox/sandboxPort.ts";
+import { messageOf } from "../../../src/lib/assert.ts";
 
 export class TestLender implements SandboxLender {
   /** What was asked of the sandboxes, and why they were given back. */
   readonly questions: string[] = [];
   readonly complaints: (string | undefined)[] = [];
+  limitMs = 50;
   private readonly methods = new Map<string, UserMethod>();
   private readonly ends: ((reason: string) => void)[] = [];
 
@@ -57,7 +61,7 @@ export class TestLender implements SandboxLender {
       // A file that loops for ever never answers; here it would take the test with it.
       if (params.hang !== true) port2.postMessage(handler.reply(data));
     };
-    return { number: this.questions.length, port: port1, limitMs: 50 };
+    return { number: this.questions.length, port: port1, limitMs: this.limitMs };
   }
 
   closed(): Promise<string> {
@@ -67,4 +71,26 @@ export class TestLender implements SandboxLender {
   close(_: number, complaint?: string): void {
     this.complaints.push(complaint);
   }
+}
+
+/** A sandbox in this very thread: it holds whoever means no harm. */
+export async function openTestSandbox(
+  script: string,
+  limitMs: number,
+  signal?: AbortSignal,
+): Promise<Sandbox> {
+  const { port1, port2 } = new MessageChannel();
+  const handler = new SandboxHandler((text) => ({
+    run: runInThisContext(text, { filename: "own.js" }) as UserScript,
+    file: "own.js",
+  }));
+  port2.onmessage = ({ data }) => {
+    // A file that loops for ever never answers; here it would take the test with it.
+    if (!JSON.stringify(data.question.params ?? {}).includes("HANG")) port2.postMessage(handler.reply(data));
+  };
+  const close = () => port2.close();
+  const asking = new SandboxPort(port1, close);
+  signal?.addEventListener("abort", () => asking.close(messageOf(signal.reason)));
+  const declared = await asking.ask({ kind: "start", script }, limitMs);
+  return { kind: "worker", declared, close, takePort: () => asking.release() };
 }

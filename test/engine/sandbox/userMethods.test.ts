@@ -101,4 +101,22 @@ describe("a user's method in the credit thread", () => {
     expect((await asked).errors.own).toBe("You stopped it.");
     expect((await ask(false)).errors).toEqual({});
   });
+
+  it("does not keep the others waiting", async () => {
+    const { lender, service } = open();
+    lender.limitMs = 600;
+    const id = lender.add(
+      own("export const params = { hang: { default: true } }; export const estimate = (b) => 1"),
+    );
+    const requests = [
+      { key: "own", id, params: { hang: true } },
+      { key: "grpo", id: "grpo", params: {} },
+    ];
+    const answer = await service.credit(requests, 0.9);
+    expect(answer.pending).toEqual(["own"]);
+    expect(answer.errors).toEqual({ own: "Still being computed…" });
+    expect(Object.keys(answer.credits)).toEqual(["grpo"]);
+    await service.settled();
+    expect(lender.complaints).toEqual(["It took longer than 0.6 s and was stopped."]);
+  });
 });

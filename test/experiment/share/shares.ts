@@ -97,6 +97,10 @@ export const anyView: fc.Arbitrary<Shared["view"]> = fc.record(
       stepWeight: real(0, 100),
       gamma: real(0, 1),
       variant: fc.constantFrom("code" as const, "paper" as const),
+      own: fc.constantFrom<Shared["view"]["sliders"]["own"]>(
+        {},
+        { "own-0123456789abcdef": { tau: 0.5, mode: "soft", on: true } },
+      ),
     }),
     maps: fc.record({
       scope: fc.constantFrom("group" as const, "all" as const),

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { wishesOf } from "../../../src/store/share/addressWishes.ts";
 
-const NOTHING = { preference: null, reset: false, embed: null, complaint: null };
+const NOTHING = { preference: null, reset: false, embed: null, safe: false, complaint: null };
 
 describe("the address", () => {
   it("asks for a backend, a clean page, one view alone, or nothing", () => {
     expect(wishesOf("")).toEqual(NOTHING);
     expect(wishesOf("?backend=cpu")).toEqual({ ...NOTHING, preference: "cpu" });
+    expect(wishesOf("?safe")).toEqual({ ...NOTHING, safe: true });
     expect(wishesOf("?reset&embed=why")).toEqual({ ...NOTHING, reset: true, embed: "why" });
   });
 

@@ -32,7 +32,7 @@ describe("a cell of the recorded map", () => {
     await again();
     await again();
     expect(workers.truth.map(({ terminated }) => terminated)).toEqual([true, true]);
-    expect(Object.values(state().again)).toEqual([cell]);
+    expect(Object.values(state().again)).toEqual([{ ...cell, own: [] }]);
     expect(state()).toMatchObject({ share: null, error: null });
   });
 

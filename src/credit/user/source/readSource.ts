@@ -1,11 +1,9 @@
 /** A user's file made ready to run anywhere: types off, exports collected, nothing imported. */
 import { codeError } from "../codeError.ts";
 import { type EngineDependence, engineDependences } from "./engineDependences.ts";
+import { MAX_SOURCE } from "./maxSource.ts";
 import { parseScript, parseSource, placeOf, type SyntaxNode } from "./nodes.ts";
 import { takeTypesOff } from "./takeTypesOff.ts";
-
-/** Longest file that is read, characters. */
-export const MAX_SOURCE = 100_000;
 
 export interface ReadSource {
   /**

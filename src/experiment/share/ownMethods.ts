@@ -1,0 +1,71 @@
+/** Users' own methods in links and files: their code goes along with whatever names them. */
+import { z } from "zod";
+import { claimUserMethod, userEstimator } from "../../credit/user/estimator.ts";
+import { isUserMethodId, MAX_TITLE, plainSource, type UserMethod } from "../../credit/user/method.ts";
+import { readParams } from "../../credit/user/params.ts";
+import { MAX_SOURCE } from "../../credit/user/source/maxSource.ts";
+import { InputError, messageOf, within } from "../../lib/assert.ts";
+
+/** As many as lanes and maps of one page can use. */
+export const MAX_OWN = 8;
+
+/** What a link says of a method; only running its code shows whether it is true. */
+const userMethodSchema = z.strictObject({
+  source: z.string().min(1).max(MAX_SOURCE).transform(plainSource),
+  title: z
+    .string()
+    .min(1)
+    .max(MAX_TITLE)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, "a title stands on one line"),
+  params: z.unknown().transform((params, context) => {
+    try {
+      return readParams(params);
+    } catch (error) {
+      context.addIssue({ code: "custom", message: messageOf(error) });
+      return z.NEVER;
+    }
+  }),
+  exact: z.boolean(),
+});
+
+const listSchema = z.array(userMethodSchema).max(MAX_OWN).default([]);
+
+/**
+ * Reads the methods of a link or file and makes their names known, so that lanes and maps may name them;
+ * nothing of them runs. Errors (InputError) name the field. `what` is the link or the file.
+ */
+export function readOwnMethods(given: unknown, what: string): void {
+  for (const method of parseOwnMethods(given, what)) within(what, () => claimUserMethod(method));
+}
+
+/** The same without making them known. */
+export function parseOwnMethods(given: unknown, what: string): UserMethod[] {
+  const result = listSchema.safeParse(given);
+  if (!result.success) {
+    const { path, message } = result.error.issues[0];
+    throw new InputError(`${what}: field ${["own", ...path].join(".")}: ${message.replace(/\.$/, "")}.`);
+  }
+  return result.data;
+}
+
+interface NamesMethods {
+  readonly spec: { readonly lanes: readonly { readonly id: string }[] };
+  readonly view: {
+    readonly compare: readonly string[];
+    readonly difference: readonly string[];
+    readonly explain: string;
+  };
+}
+
+/** The ids of users' methods that lanes and maps name, each once. */
+export function ownIdsIn({ spec, view }: NamesMethods): string[] {
+  const { compare, difference, explain } = view;
+  const named = [...spec.lanes.map(({ id }) => id), ...compare, ...difference, explain];
+  return [...new Set(named.filter(isUserMethodId))];
+}
+
+/** Those methods with their code; undefined where there are none. */
+export function ownMethodsIn(shared: NamesMethods): UserMethod[] | undefined {
+  const found = ownIdsIn(shared).flatMap((id) => userEstimator(id)?.user ?? []);
+  return found.length > 0 ? found : undefined;
+}
