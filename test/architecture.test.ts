@@ -50,6 +50,7 @@ const WINGS: Record<string, string[]> = {
     "formFields.ts",
     "receipt",
     "sweep",
+    "regimes",
     "share",
     "export",
   ],

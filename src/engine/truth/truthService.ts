@@ -5,8 +5,8 @@
 
 import type { Remote } from "comlink";
 import type { Method } from "../../credit/index.ts";
+import type { RegimeCell } from "../../experiment/regimes/regimes.ts";
 import type { Spec } from "../../experiment/spec.ts";
-import type { RegimeCell } from "../../experiment/sweep/regimes.ts";
 import type { Sweep } from "../../experiment/sweep/sweep.ts";
 import { computeRun } from "../../learn/sweep/computeRun.ts";
 import { type PlayedRecord, replayRecord, truthKey } from "../../learn/truth/replayRecord.ts";

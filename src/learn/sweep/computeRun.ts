@@ -1,7 +1,8 @@
 /** All replicates of one point of a sweep, one after the other. */
+
+import { type RegimeCell, regimeCell } from "../../experiment/regimes/regimes.ts";
 import { cellsOf } from "../../experiment/sweep/cells.ts";
 import { mergedCells } from "../../experiment/sweep/merge.ts";
-import { type RegimeCell, regimeCell } from "../../experiment/sweep/regimes.ts";
 import type { CellResult } from "../../experiment/sweep/results.ts";
 import type { Sweep } from "../../experiment/sweep/sweep.ts";
 import { check } from "../../lib/assert.ts";

@@ -3,7 +3,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Method } from "../../credit/index.ts";
 import { heard } from "../../engine/client.ts";
 import { laneKey } from "../../experiment/lanes.ts";
-import { type RegimeCell, type Regimes, readRegimes } from "../../experiment/sweep/regimes.ts";
+import { type RegimeCell, type Regimes, readRegimes } from "../../experiment/regimes/regimes.ts";
 import { runsOf } from "../../experiment/sweep/sweep.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";

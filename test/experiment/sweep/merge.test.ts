@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { readRegimes } from "../../../src/experiment/regimes/regimes.ts";
 import { decodeCell, encodeCell } from "../../../src/experiment/sweep/cellFile.ts";
 import { cellsOf } from "../../../src/experiment/sweep/cells.ts";
 import { encodeMerged, merge } from "../../../src/experiment/sweep/merge.ts";
-import { readRegimes } from "../../../src/experiment/sweep/regimes.ts";
 import { type CellResult, MEASURES } from "../../../src/experiment/sweep/results.ts";
 import { parseSweep } from "../../../src/experiment/sweep/sweep.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RegimeCell } from "../../../src/experiment/sweep/regimes.ts";
+import type { RegimeCell } from "../../../src/experiment/regimes/regimes.ts";
 import { parseSweep } from "../../../src/experiment/sweep/sweep.ts";
 import { computeAgain, openCell } from "../../../src/store/truth/regimes.ts";
 import { buildPage, SPEC, settle } from "../threads.ts";

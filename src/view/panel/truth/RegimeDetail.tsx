@@ -4,7 +4,7 @@
  */
 import { Button, Group, Text } from "@mantine/core";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
-import type { RegimeCell, Regimes } from "../../../experiment/sweep/regimes.ts";
+import type { RegimeCell, Regimes } from "../../../experiment/regimes/regimes.ts";
 import { mean } from "../../../lib/stats.ts";
 import { percent } from "../../../lib/words.ts";
 import { cellKey, computeAgain, openCell, type RegimeFile } from "../../../store/truth/regimes.ts";

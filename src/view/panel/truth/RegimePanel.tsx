@@ -6,7 +6,7 @@ import { Group, NativeSelect, SegmentedControl, Skeleton, Text } from "@mantine/
 import { useEffect, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
-import type { RegimeCell, Regimes } from "../../../experiment/sweep/regimes.ts";
+import type { RegimeCell, Regimes } from "../../../experiment/regimes/regimes.ts";
 import type { TruthMeasure } from "../../../experiment/sweep/results.ts";
 import { loadRegimes, REGIME_FILES, type RegimeFile } from "../../../store/truth/regimes.ts";
 import { Panel } from "../../control/Panel.tsx";

@@ -1,6 +1,6 @@
 /** One method's score over settings (rows) and success rates (columns); every cell is a button. */
 import { Table, UnstyledButton } from "@mantine/core";
-import type { RegimeCell, Regimes } from "../../../experiment/sweep/regimes.ts";
+import type { RegimeCell, Regimes } from "../../../experiment/regimes/regimes.ts";
 import { percent } from "../../../lib/words.ts";
 import { inks } from "../../theme.ts";
 import { useDark } from "../../useDark.ts";

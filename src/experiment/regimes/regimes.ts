@@ -2,9 +2,9 @@
 import { check, InputError } from "../../lib/assert.ts";
 import { isObject } from "../../lib/plainJson.ts";
 import { type Interval, meanInterval } from "../../lib/stats.ts";
-import type { MergedCell, MergedLearning, MergedSweep, MissingPart } from "./merge.ts";
-import { MEASURES, type RegimeBatch, type TruthMeasure } from "./results.ts";
-import { type AxisValue, parseSweep, type Sweep } from "./sweep.ts";
+import type { MergedCell, MergedLearning, MergedSweep, MissingPart } from "../sweep/merge.ts";
+import { MEASURES, type RegimeBatch, type TruthMeasure } from "../sweep/results.ts";
+import { type AxisValue, parseSweep, type Sweep } from "../sweep/sweep.ts";
 
 /** One point at one success rate. */
 export interface RegimeCell {
