@@ -46,4 +46,16 @@ export function addSweepCommands(program: Command): void {
     .requiredOption("--out <file>", "where to write it")
     .option("--partial", "also where cells are missing; the file says which")
     .action(async (folder, options) => (await import("./mergeCommand.ts")).mergeCommand(folder, options));
+  sweep
+    .command("report <file>")
+    .description("write a file of results as one page of HTML to take along")
+    .requiredOption("--out <file>", "where to write it")
+    .action(async (file, options) => (await import("./reportCommand.ts")).reportCommand(file, options));
+  sweep
+    .command("findings <folder>")
+    .description("write the page of findings from the recorded maps; refused where they do not allow a claim")
+    .requiredOption("--out <file>", "where to write it")
+    .action(async (folder, options) =>
+      (await import("./findingsCommand.ts")).findingsCommand(folder, options),
+    );
 }

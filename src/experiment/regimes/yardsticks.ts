@@ -4,7 +4,7 @@
  */
 import type { MergedLearning } from "../sweep/merge.ts";
 import type { TruthMeasure } from "../sweep/results.ts";
-import type { RegimeCell } from "./regimes.ts";
+import type { RegimeCell, Regimes } from "./regimes.ts";
 
 export interface Yardstick {
   readonly id: "gradient" | "kendall" | "spearman" | "sign" | "area";
@@ -71,3 +71,14 @@ export const replicatesOf = (
   yardstick === "area"
     ? (Object.values(learning?.outcomes ?? {})[0]?.area.map((_, replicate) => replicate) ?? [])
     : cell.batches.map(({ replicate }) => replicate);
+
+/** Cells with what was learned at their points; for learning one a point. */
+export function judgedCells({ cells, learning }: Regimes, yardstick: Yardstick["id"]): JudgedCell[] {
+  const judged = cells.map((cell) => ({
+    cell,
+    learning: learning.find(({ at }) => JSON.stringify(at) === JSON.stringify(cell.at)),
+  }));
+  if (yardstick !== "area") return judged.filter(({ cell }) => cell.batches.length > 0);
+  const first = cells[0]?.success;
+  return judged.filter((one) => one.learning !== undefined && one.cell.success === first);
+}

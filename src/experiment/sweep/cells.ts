@@ -67,12 +67,10 @@ export function cellsOf(sweep: Sweep): SweepCells {
     const methods = methodsOf.get(settingsText(trainedBy(spec, spec.lanes[0]))) as readonly Method[];
     const replicates = Array.from({ length: spec.seeds }, (_, replicate) => replicate);
     const truth = replicates.map((replicate) => keep(truthCell(sweep, run, methods, replicate)));
-    const learning = sweep.learning
-      ? run.methods.map((method) => [
-          laneKey(method),
-          replicates.map((replicate) => keep(learningCell(at, trainedBy(spec, method), replicate))),
-        ])
-      : [];
+    const learning = run.learning.map((method) => [
+      laneKey(method),
+      replicates.map((replicate) => keep(learningCell(at, trainedBy(spec, method), replicate))),
+    ]);
     return { run, truth, learning: Object.fromEntries(learning) };
   });
   return { cells: [...cells.values()], runs };

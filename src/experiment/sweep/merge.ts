@@ -62,7 +62,7 @@ export function merge(
   return {
     ...{ version: 2, engine, sweep },
     cells: runs.flatMap((run) => mergedCells(sweep, run, resultOf)),
-    ...(sweep.learning && { learning: runs.map((run) => mergedLearning(run, resultOf)) }),
+    ...(sweep.learning !== false && { learning: runs.map((run) => mergedLearning(run, resultOf)) }),
     ...(missing.length > 0 && { missing }),
   };
 }

@@ -40,8 +40,11 @@ const sweepSchema = z
     success: z.array(z.number().min(0).max(1)).min(1).max(5).default([0.2, 0.5, 0.8]),
     /** Estimators held against the truth. */
     methods: z.array(methodSchema).min(1),
-    /** Whether a policy is also trained with each of the methods, for the area under its success curve. */
-    learning: z.boolean().default(false),
+    /**
+     * Whether a policy is also trained with each of the methods, for the area under its success curve; or
+     * with which of them, by `laneKey`.
+     */
+    learning: z.union([z.boolean(), z.array(z.string()).min(1)]).default(false),
     /** Continuations of each step, where the world cannot be solved exactly. */
     continuations: whole(4, 256, 16),
     /** Groups of each batch that are measured, the first ones; at most all. */
@@ -67,6 +70,8 @@ export interface SweepRun {
   readonly spec: Spec;
   /** Held against the truth here, with the parameters that the axes give them. */
   readonly methods: readonly Method[];
+  /** Those of them that policies are trained with. */
+  readonly learning: readonly Method[];
 }
 
 /** Errors (InputError): a field that is not as it should be, or settings that are not valid, by name. */
@@ -85,12 +90,13 @@ export function parseSweep(value: unknown): Sweep {
     values,
   }));
   const sweep = { ...result.data, axes };
+  checkLearning(sweep);
   runsOf(sweep);
   return sweep;
 }
 
 /** Every combination of the axes' values, the last axis running fastest. */
-export function runsOf({ base, axes, methods }: Sweep): SweepRun[] {
+export function runsOf({ base, axes, methods, learning }: Sweep): SweepRun[] {
   let points: AxisValue[][] = [[]];
   for (const { values } of axes) points = points.flatMap((at) => values.map((value) => [...at, value]));
   const start = parseSpec(base);
@@ -102,8 +108,21 @@ export function runsOf({ base, axes, methods }: Sweep): SweepRun[] {
       else spec = withValue(spec, path, at[i]);
     });
     checkMethods(own, at);
-    return { at, spec: parseSpec(spec), methods: own };
+    const learns = (i: number) =>
+      typeof learning === "boolean" ? learning : learning.includes(laneKey(methods[i]));
+    return { at, spec: parseSpec(spec), methods: own, learning: own.filter((_, i) => learns(i)) };
   });
+}
+
+/** Errors (InputError): a policy is to be trained with a method that the sweep does not have. */
+function checkLearning({ methods, learning }: Sweep): void {
+  if (typeof learning === "boolean") return;
+  const keys = methods.map(laneKey);
+  for (const key of learning)
+    check(
+      keys.includes(key),
+      () => `The sweep is to learn with ${key}, which it does not have; choose of ${keys.join(", ")}.`,
+    );
 }
 
 const METHOD_AXIS = "methods.";

@@ -4,42 +4,10 @@ import { ablationMethods } from "../../../src/experiment/regimes/ablation.ts";
 import { answerOf } from "../../../src/experiment/regimes/answer.ts";
 import { pairedIn, pairedOver } from "../../../src/experiment/regimes/paired.ts";
 import { questionsOf } from "../../../src/experiment/regimes/setting.ts";
-import { madeUp, type Say } from "./madeUp.ts";
+import { madeUpSweep, sayMadeUp } from "./example.ts";
+import { madeUp } from "./madeUp.ts";
 
-const corners = Object.values(ablationMethods("code"));
-const sweep = {
-  title: "made up",
-  base: { world: { id: "corridor" }, seeds: 10 },
-  axes: [
-    { path: "world.distractorSentences", values: [0, 2] },
-    { path: "rollouts", values: [4, 8] },
-    { path: "world.length", values: [4, 8] },
-  ],
-  success: [0.2, 0.5, 0.8],
-  methods: [{ id: "grpo" }, { id: "gigpo" }, ...corners],
-  learning: true,
-};
-/** What batches have in common, far larger than what tells methods apart. */
-const shared = (replicate: number) => (replicate % 5) / 10;
-const WORTH: Readonly<Record<string, number>> = {
-  grpo: 0.1,
-  gigpo: 0.3,
-  proxmo: 0.29,
-  "proxmo stepWeight=0": 0.12,
-  "proxmo modulation=false": 0.28,
-  "proxmo modulation=false stepWeight=0": 0.1,
-};
-/** Noise of a method's own, the same in every measure. */
-const own = (replicate: number, method: string) => (((replicate * 7 + method.length) % 10) - 4.5) / 500;
-
-const say: Say = ({ at, replicate, stage, method }, measure) => {
-  if (stage === 2 && at[0] === 2) return null;
-  const worth = WORTH[method] + shared(replicate) + own(replicate, method);
-  // By order GiGPO is last where texts repeat.
-  if (measure === "kendall" && method === "gigpo") return worth - 0.4;
-  return worth;
-};
-const regimes = madeUp(sweep, say);
+const regimes = madeUp(madeUpSweep, sayMadeUp);
 const answer = (...setting: (number | string)[]) => answerOf(regimes, setting, "gradient");
 
 describe("the questions by which one finds a setting", () => {
@@ -55,7 +23,7 @@ describe("the questions by which one finds a setting", () => {
       "in between, solved 50 % of the time",
       "easy, solved 80 % of the time",
     ]);
-    const other = madeUp({ ...sweep, axes: [{ path: "slip", values: [0.1] }] }, say);
+    const other = madeUp({ ...madeUpSweep, axes: [{ path: "slip", values: [0.1] }] }, sayMadeUp);
     expect(questionsOf(other)[0]).toMatchObject({ question: "Slip?", answers: [{ label: "0.1" }] });
   });
 });
@@ -107,12 +75,16 @@ describe("the answer for a setting", () => {
 
   it("says where nothing was reached, and where nothing was computed", () => {
     expect(answer(2, 8, 4, 0.8)).toMatchObject({ nothing: "not reached", standings: [] });
-    const holes = madeUp(sweep, say, ({ at, replicate }) => at[0] === 0 && replicate !== 3 && at[1] === 4);
+    const holes = madeUp(
+      madeUpSweep,
+      sayMadeUp,
+      ({ at, replicate }) => at[0] === 0 && replicate !== 3 && at[1] === 4,
+    );
     expect(answerOf(holes, [0, 4, 4, 0.5], "gradient")).toMatchObject({
       missing: 9,
       standings: [{ value: { n: 1 } }, {}, {}, {}, {}, {}],
     });
-    const none = madeUp(sweep, say, () => true);
+    const none = madeUp(madeUpSweep, sayMadeUp, () => true);
     expect(answerOf(none, [0, 4, 4, 0.5], "gradient")).toMatchObject({
       nothing: "not computed",
       missing: 10,

@@ -26,6 +26,15 @@ describe("the cells of a sweep", () => {
     }
   });
 
+  it("learn with some of the methods where the sweep names them", () => {
+    const axes = [{ path: "methods.proxmo.alpha", values: [2, 8] }];
+    const { runs } = cellsOf(parseSweep({ ...small, axes, learning: ["proxmo"] }));
+    expect(runs.map(({ learning }) => Object.keys(learning))).toEqual([
+      ["proxmo alpha=2"],
+      ["proxmo alpha=8"],
+    ]);
+  });
+
   it("keep their ids when replicates, values or labels are added", () => {
     const before = idsOf({});
     const grown = idsOf({

@@ -75,6 +75,7 @@ describe("a sweep", () => {
     [{ axes: [{ path: "rollouts", values: [1] }] }, "rollouts"],
     [{ axes: [{ path: "world.moon", values: [1] }] }, "moon"],
     [{ methods: [] }, "methods"],
+    [{ learning: ["rloo"] }, "The sweep is to learn with rloo, which it does not have; choose of grpo"],
     [{ methods: [{ id: "abacus" }] }, "abacus"],
     [{ methods: [{ id: "logged" }] }, "Logged advantages belong to a file"],
     [{ methods: [{ id: "grpo" }, { id: "grpo", params: {} }] }, "Methods 0 and 1 of the sweep are the same"],

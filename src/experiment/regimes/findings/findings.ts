@@ -1,0 +1,65 @@
+/** The page of findings: claims with the numbers that allow them. */
+import { decimal } from "../../../lib/words.ts";
+import { type PooledDifference, pairedOver } from "../paired.ts";
+import type { Regimes } from "../regimes.ts";
+import { judgedCells, YARDSTICKS } from "../yardsticks.ts";
+import { type Claim, FINDINGS, type FindingMap, MARGINS } from "./claims.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
+
+export type FindingMaps = Readonly<Record<FindingMap, Regimes>>;
+
+export interface Finding extends Claim {
+  readonly difference: PooledDifference;
+  /** What the numbers allow; a finding where it is the claim's own. */
+  readonly found: Verdict;
+}
+
+/** The claim beside its numbers. */
+export function findingOf(claim: Claim, maps: FindingMaps): Finding {
+  const map = maps[claim.map];
+  const axis = map.sweep.axes.findIndex(({ path }) => path === "world.distractorSentences");
+  const cells = judgedCells(map, claim.yardstick).filter(
+    ({ cell }) => claim.repeats === undefined || (cell.at[axis] === 0) === claim.repeats,
+  );
+  const difference = pairedOver(cells, claim.yardstick, claim.method, claim.other);
+  return { ...claim, difference, found: verdictOf(difference.mean, MARGINS[claim.yardstick]) };
+}
+
+/** "+0.12 [+0.10, +0.14] by gradient cosine over 27 cells and 10 replicates; beyond its interval ahead in 20 cells, behind in 1". */
+export function numbersOf({ difference, yardstick }: Finding): string {
+  const { mean, cells, above, below } = difference;
+  const { name } = YARDSTICKS.find(({ id }) => id === yardstick)!;
+  const sign = (value: number) => `${value > 0 ? "+" : ""}${decimal(value, 3)}`;
+  return `${sign(mean.mean)} [${sign(mean.low)}, ${sign(mean.high)}] by ${name}, over ${cells} cells and ${mean.n} replicates; beyond its interval ahead in ${above} cells, behind in ${below}`;
+}
+
+/** Claims that the numbers do not allow, in words. */
+export const unsupported = (maps: FindingMaps): string[] =>
+  FINDINGS.flatMap(({ claims }) => claims.map((claim) => findingOf(claim, maps)))
+    .filter(({ verdict, found }) => verdict !== found)
+    .map((finding) => `${finding.sentence} (${finding.found}: ${numbersOf(finding)})`);
+
+/** As Markdown. The claims must be supported. */
+export function findingsPage(maps: FindingMaps): string {
+  const sections = FINDINGS.map(({ question, claims }) => {
+    const lines = claims.map((claim) => {
+      const finding = findingOf(claim, maps);
+      const command = `npm run --silent cli -- sweep public/regimes/${claim.map}.json --out again.json`;
+      return `- ${finding.sentence} ${numbersOf(finding)}. \`${command}\``;
+    });
+    return `## ${question}\n\n${lines.join("\n")}\n`;
+  });
+  return `${HEAD}\n${sections.join("\n")}\n${TAIL}`;
+}
+
+const HEAD = `# Findings
+
+What the recorded maps of \`public/regimes\` allow one to say. Each sentence is filled from their numbers: the difference between two methods on the same batches (for learning, on trainings of the same replicate), its mean over cells, and the 95 % interval over replicates (Student). Two methods are called equally near where the whole interval lies within ± ${MARGINS.gradient}: no difference that would matter, whether it can be told from 0 or not. The command behind a sentence computes its map again.
+`;
+
+const TAIL = `## What these findings are not
+
+- Not corrected for multiple comparisons: of twenty intervals one misses by chance.
+- About batches from training with GiGPO, at the first iteration that reaches a success rate.
+- About a small net on features of text in generated worlds, not about language models.
+`;
