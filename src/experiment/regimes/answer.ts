@@ -7,7 +7,7 @@ import { runsOf } from "../sweep/sweep.ts";
 import { type Ablation, ablationIn, type ProxmoVariant } from "./ablation.ts";
 import { type Disagreement, disagreementsIn } from "./disagreement.ts";
 import { isBelow, pairedIn } from "./paired.ts";
-import type { Regimes } from "./regimes.ts";
+import { gapOf, type Regimes } from "./regimes.ts";
 import { questionsOf, type Setting } from "./setting.ts";
 import { type JudgedCell, valuesOf, type Yardstick } from "./yardsticks.ts";
 
@@ -24,8 +24,8 @@ export interface Standing {
 }
 
 export interface SettingAnswer extends JudgedCell {
-  /** Why there is nothing to show; absent where there is. */
-  readonly nothing?: "not computed" | "not reached";
+  /** Why there is nothing to show; null where there is. */
+  readonly nothing: "not computed" | "not reached" | null;
   /** Replicates that are missing from the file. */
   readonly missing: number;
   /** Nearest first. */
@@ -57,7 +57,7 @@ export function answerOf(regimes: Regimes, setting: Setting, yardstick: Yardstic
   return {
     ...judged,
     missing,
-    ...(cell.batches.length === 0 && { nothing: missing > 0 ? "not computed" : "not reached" }),
+    nothing: gapOf(regimes, cell),
     standings: standingsOf(judged, yardstick, keys).map((standing) => ({
       ...standing,
       label: labels.get(standing.method)!,

@@ -36,6 +36,17 @@ export function regimeCell({ at, success, batches, scores: values }: MergedCell)
 }
 
 /** A measure that a file does not have, as it was written before there was one, has no values. */
+/** Why a cell has no batches; null where it has some. */
+export function gapOf(
+  { missing }: Pick<Regimes, "missing">,
+  { at, batches }: Pick<RegimeCell, "at" | "batches">,
+): "not computed" | "not reached" | null {
+  if (batches.length > 0) return null;
+  const place = JSON.stringify(at);
+  const isMissing = missing.some((part) => part.kind === "truth" && JSON.stringify(part.at) === place);
+  return isMissing ? "not computed" : "not reached";
+}
+
 const known = (values: readonly (number | null)[] = []) => values.filter((value) => value !== null);
 
 /** Files of version 1 held the means with their intervals and kept no batches apart. */

@@ -31,7 +31,7 @@ describe("the questions by which one finds a setting", () => {
 describe("the answer for a setting", () => {
   it("lists the methods by their distance to the truth, with paired intervals to the nearest", () => {
     const { standings, nothing, missing } = answer(0, 8, 4, 0.5);
-    expect([nothing, missing]).toEqual([undefined, 0]);
+    expect([nothing, missing]).toEqual([null, 0]);
     expect(standings.map(({ method }) => method)).toEqual([
       "gigpo",
       "proxmo",

@@ -7,16 +7,16 @@ import { decimal, percent, thousands } from "../../../lib/words.ts";
 import { laneKey, laneLabel } from "../../lanes.ts";
 import { cellsOf } from "../../sweep/cells.ts";
 import { expectedSeconds } from "../../sweep/expectedSeconds.ts";
-import { runsOf } from "../../sweep/sweep.ts";
 import { ablationMethods, type ProxmoVariant } from "../ablation.ts";
 import { disagreementsIn } from "../disagreement.ts";
+import { type MethodName, methodNames } from "../methodNames.ts";
 import { pairedOver } from "../paired.ts";
 import type { Regimes } from "../regimes.ts";
 import { judgedCells, YARDSTICKS, type Yardstick } from "../yardsticks.ts";
 import { forestPlot } from "./forestPlot.ts";
 import { html, type Markup } from "./html.ts";
 import { STYLE } from "./style.ts";
-import { cellTable, type MethodName } from "./tables.ts";
+import { cellTable } from "./tables.ts";
 
 export interface ReportSource {
   readonly regimes: Regimes;
@@ -31,7 +31,7 @@ export interface ReportSource {
 export function reportPage(source: ReportSource): string {
   const { regimes } = source;
   const { sweep } = regimes;
-  const methods = methodsOf(regimes);
+  const methods = methodNames(sweep);
   const judged = YARDSTICKS.filter(({ id }) => judgedCells(regimes, id).length > 0);
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -47,15 +47,6 @@ ${receiptSection(source)}
 </main></body></html>
 `;
   return page.text;
-}
-
-/** Every method of every point, each once. */
-function methodsOf({ sweep }: Regimes): MethodName[] {
-  const all = runsOf(sweep).flatMap(({ methods }) => methods);
-  return [...new Map(all.map((method) => [laneKey(method), laneLabel(method)]))].map(([key, label]) => ({
-    key,
-    label,
-  }));
 }
 
 const holes = ({ missing }: Regimes) =>

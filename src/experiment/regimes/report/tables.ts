@@ -2,15 +2,10 @@
 import { meanInterval } from "../../../lib/stats.ts";
 import { decimal, percent } from "../../../lib/words.ts";
 import type { SweepAxis } from "../../sweep/sweep.ts";
+import type { MethodName } from "../methodNames.ts";
 import { isBelow, pairedIn } from "../paired.ts";
 import { type JudgedCell, valuesOf, type Yardstick } from "../yardsticks.ts";
 import { html, type Markup } from "./html.ts";
-
-export interface MethodName {
-  /** `laneKey`. */
-  readonly key: string;
-  readonly label: string;
-}
 
 /** "0.71 ± 0.04"; a single value has no interval. */
 export function withHalf(values: readonly (number | null)[], digits = 2): string {

@@ -3,12 +3,13 @@
  * computed again here.
  */
 import { Button, Group, Text } from "@mantine/core";
-import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
-import type { RegimeCell, Regimes } from "../../../experiment/regimes/regimes.ts";
+import { methodNames } from "../../../experiment/regimes/methodNames.ts";
+import { gapOf, type RegimeCell, type Regimes } from "../../../experiment/regimes/regimes.ts";
 import { mean } from "../../../lib/stats.ts";
 import { percent } from "../../../lib/words.ts";
 import { cellKey, computeAgain, openCell, type RegimeFile } from "../../../store/truth/regimes.ts";
 import { usePage, useRegimes } from "../../page.tsx";
+import { GAPS } from "./RegimeTable.tsx";
 import { ScoreTable } from "./ScoreTable.tsx";
 
 interface Props {
@@ -17,21 +18,23 @@ interface Props {
   readonly cell: RegimeCell;
 }
 
-export function RegimeDetail({ file, regimes: { sweep }, cell }: Props) {
+export function RegimeDetail({ file, regimes, cell }: Props) {
+  const { sweep } = regimes;
   const page = usePage();
   const again = useRegimes((state) => state.again[cellKey(file, cell)]);
   const share = useRegimes((state) => state.share);
   const shown = again ?? cell;
   const { batches } = shown;
+  const gap = gapOf(regimes, shown);
   const place = sweep.axes.map(({ label }, i) => `${label.toLowerCase()} ${cell.at[i]}`).join(", ");
   return (
     <div style={{ marginTop: 12 }}>
       <Text size="sm" fw={600}>
         {place ? `${place}, ` : ""}success of at least {percent(cell.success)}
       </Text>
-      {batches.length === 0 ? (
+      {gap ? (
         <Text size="sm" c="dimmed">
-          No replicate came this far within the iterations of the recorded runs.
+          {GAPS[gap]}
         </Text>
       ) : (
         <>
@@ -45,12 +48,10 @@ export function RegimeDetail({ file, regimes: { sweep }, cell }: Props) {
           </Text>
           <ScoreTable
             caption="All methods in this cell"
-            lines={sweep.methods.map((method) => ({
-              key: laneKey(method),
-              id: method.id,
-              label: laneLabel(method),
-              scores: shown.scores[laneKey(method)],
-            }))}
+            lines={methodNames(sweep).flatMap((name) => {
+              const scores = shown.scores[name.key];
+              return scores ? [{ ...name, scores }] : [];
+            })}
           />
         </>
       )}

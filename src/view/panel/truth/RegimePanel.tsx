@@ -5,7 +5,7 @@
 import { Group, NativeSelect, SegmentedControl, Skeleton, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
-import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
+import { methodNames } from "../../../experiment/regimes/methodNames.ts";
 import type { RegimeCell, Regimes } from "../../../experiment/regimes/regimes.ts";
 import type { TruthMeasure } from "../../../experiment/sweep/results.ts";
 import { loadRegimes, REGIME_FILES, type RegimeFile } from "../../../store/truth/regimes.ts";
@@ -48,7 +48,8 @@ export function RegimePanel() {
 
 function RegimeMap({ file, regimes }: { file: RegimeFile; regimes: Regimes }) {
   const { sweep, cells } = regimes;
-  const [method, setMethod] = useState(laneKey(sweep.methods[sweep.methods.length - 1]));
+  const methods = methodNames(sweep);
+  const [method, setMethod] = useState(methods[methods.length - 1].key);
   const [measure, setMeasure] = useState<TruthMeasure>("gradient");
   const [chosen, setChosen] = useState<RegimeCell | null>(cells[0] ?? null);
   const column = SCORE_COLUMNS.find((one) => one.measure === measure) ?? SCORE_COLUMNS[0];
@@ -64,7 +65,7 @@ function RegimeMap({ file, regimes }: { file: RegimeFile; regimes: Regimes }) {
         <NativeSelect
           size="xs"
           aria-label="Method of the map"
-          data={sweep.methods.map((one) => ({ value: laneKey(one), label: laneLabel(one) }))}
+          data={methods.map(({ key, label }) => ({ value: key, label }))}
           value={method}
           onChange={(event) => setMethod(event.currentTarget.value)}
         />

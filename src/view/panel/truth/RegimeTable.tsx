@@ -1,6 +1,6 @@
 /** One method's score over settings (rows) and success rates (columns); every cell is a button. */
 import { Table, UnstyledButton } from "@mantine/core";
-import type { RegimeCell, Regimes } from "../../../experiment/regimes/regimes.ts";
+import { gapOf, type RegimeCell, type Regimes } from "../../../experiment/regimes/regimes.ts";
 import { percent } from "../../../lib/words.ts";
 import { inks } from "../../theme.ts";
 import { useDark } from "../../useDark.ts";
@@ -15,7 +15,8 @@ interface Props {
   readonly onChoose: (cell: RegimeCell) => void;
 }
 
-export function RegimeTable({ regimes: { sweep, cells }, method, column, chosen, onChoose }: Props) {
+export function RegimeTable({ regimes, method, column, chosen, onChoose }: Props) {
+  const { sweep, cells } = regimes;
   const rows = new Map<string, RegimeCell[]>();
   for (const cell of cells) {
     const key = JSON.stringify(cell.at);
@@ -45,11 +46,12 @@ export function RegimeTable({ regimes: { sweep, cells }, method, column, chosen,
           {[...rows].map(([key, own]) => (
             <Table.Tr key={key}>
               {own[0].at.map((value, i) => (
-                <Table.Td key={sweep.axes[i].label}>{value}</Table.Td>
+                <Table.Td key={sweep.axes[i].label}>{String(value)}</Table.Td>
               ))}
               {own.map((cell) => (
                 <Table.Td key={cell.success}>
                   <Cell
+                    regimes={regimes}
                     cell={cell}
                     method={method}
                     column={column}
@@ -67,17 +69,26 @@ export function RegimeTable({ regimes: { sweep, cells }, method, column, chosen,
   );
 }
 
-interface CellProps extends Pick<Props, "method" | "column" | "onChoose"> {
+/** Why a cell is empty, in a sentence. */
+export const GAPS = {
+  "not computed": "This part of the map was not computed.",
+  "not reached": "No replicate came this far within the iterations of the recorded runs.",
+} as const;
+
+interface CellProps extends Pick<Props, "regimes" | "method" | "column" | "onChoose"> {
   readonly cell: RegimeCell;
   /** Largest size in the table: full colour. */
   readonly top: number;
   readonly chosen: boolean;
 }
 
-function Cell({ cell, method, column, top, chosen, onChoose }: CellProps) {
+function Cell({ regimes, cell, method, column, top, chosen, onChoose }: CellProps) {
   const dark = useDark();
   const interval = cell.scores[method]?.[column.measure];
-  if (!interval) return <span title="No replicate came this far within the iterations.">not reached</span>;
+  if (!interval) {
+    const gap = gapOf(regimes, cell);
+    return <span title={gap ? GAPS[gap] : "This method is not compared here."}>{gap ?? "–"}</span>;
+  }
   const share = Number.isFinite(interval.mean) ? Math.min(1, Math.abs(interval.mean) / top) : 0;
   return (
     <UnstyledButton
