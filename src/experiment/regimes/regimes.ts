@@ -35,7 +35,6 @@ export function regimeCell({ at, success, batches, scores: values }: MergedCell)
   return { at, success, batches, scores: Object.fromEntries(scores), values };
 }
 
-/** A measure that a file does not have, as it was written before there was one, has no values. */
 /** Why a cell has no batches; null where it has some. */
 export function gapOf(
   { missing }: Pick<Regimes, "missing">,
@@ -47,6 +46,7 @@ export function gapOf(
   return isMissing ? "not computed" : "not reached";
 }
 
+/** A measure that a file does not have, as it was written before there was one, has no values. */
 const known = (values: readonly (number | null)[] = []) => values.filter((value) => value !== null);
 
 /** Files of version 1 held the means with their intervals and kept no batches apart. */

@@ -24,7 +24,9 @@ export function expectedSeconds(cell: SweepCell): number {
   const width = 0.5 + hidden / 64;
   const rows = groups * rollouts * world.stepLimit;
   const trained = training.iterations * rows * (STEP[world.id] ?? STEP.household) * width;
-  const truth = cell.kind === "truth" ? truthSeconds(cell, rows, slip > 0 ? 2 : 1) : 0;
+  // Where noise may lead elsewhere, the recorded step is played on as well.
+  const isNoisy = slip > 0 || ("distractorSentences" in world && world.distractorSentences > 0);
+  const truth = cell.kind === "truth" ? truthSeconds(cell, rows, isNoisy ? 2 : 1) : 0;
   return Number((START + trained + truth).toPrecision(3));
 }
 

@@ -10,7 +10,7 @@ export interface ForestRow {
 }
 
 const ROW = 22;
-const LEFT = 230;
+const LEFT = 280;
 const WIDTH = 460;
 const RIGHT = 20;
 const TOP = 24;

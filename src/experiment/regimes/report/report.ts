@@ -12,7 +12,7 @@ import { disagreementsIn } from "../disagreement.ts";
 import { type MethodName, methodNames } from "../methodNames.ts";
 import { pairedOver } from "../paired.ts";
 import type { Regimes } from "../regimes.ts";
-import { judgedCells, YARDSTICKS, type Yardstick } from "../yardsticks.ts";
+import { judgedCells, valuesOf, YARDSTICKS, type Yardstick } from "../yardsticks.ts";
 import { forestPlot } from "./forestPlot.ts";
 import { html, type Markup } from "./html.ts";
 import { STYLE } from "./style.ts";
@@ -63,15 +63,15 @@ function yardstickSection(
   methods: readonly MethodName[],
 ) {
   const cells = judgedCells(regimes, id);
-  const [first, ...others] = methods;
-  const rows = others.map(({ key, label }) => ({
-    label,
-    interval: pairedOver(cells, id, key, first.key).mean,
-  }));
+  const known = methods.filter(({ key }) => cells.some((judged) => valuesOf(judged, id, key).length > 0));
+  const [first, ...others] = known;
+  const rows = others
+    .map(({ key, label }) => ({ label, interval: pairedOver(cells, id, key, first.key).mean }))
+    .filter(({ interval }) => interval.n > 0);
   const title = `${capital(name)}: difference to ${first.label}, mean over cells, 95 % interval over replicates`;
   return html`<section><h2>${capital(name)}</h2><p>${meaning}</p>
 <figure>${forestPlot(title, rows)}<figcaption>${title}. To the right of the line is better than ${first.label}.</figcaption></figure>
-${cellTable(`${capital(name)} by cell: mean ± half a 95 % interval (Student, over batches)`, regimes.sweep.axes, cells, id, methods)}
+${cellTable(`${capital(name)} by cell: mean ± half a 95 % interval (Student, over batches)`, regimes.sweep.axes, cells, id, known)}
 <p class="small">Bold: not behind the best of the line beyond the paired interval.</p></section>`;
 }
 
