@@ -12,6 +12,7 @@ const TABLE = Float64Array.from({ length: 64 * PER_UNIT }, (_, k) => exp(-k / PE
 export function expNegative(y: number): number {
   if (!(y < 63)) return exp(-y);
   const k = (y * PER_UNIT + 0.5) | 0;
-  const r = k / PER_UNIT - y;
+  // A power of two, so that the product is exact.
+  const r = k * (1 / PER_UNIT) - y;
   return TABLE[k] * (1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r / 120)))));
 }

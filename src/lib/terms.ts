@@ -28,29 +28,21 @@ const ASCII_WORD = Uint8Array.from({ length: 128 }, (_, code) =>
 /**
  * Counts the terms of each text. `oneLetterTerms` keeps terms of a single character, such as the 1 of
  * "cabinet 1".
+ *
+ * Texts are counted sentence by sentence, and a sentence that comes again is not read again: in a batch whose
+ * texts all differ, most sentences still do not.
  */
 export function countTerms(texts: readonly string[], oneLetterTerms = false): TermCounts {
-  const ids = new TermIds();
-  const start = new Int32Array(texts.length + 1);
-  let found = new Int32Array(16 * texts.length);
-  let end = 0;
+  const sentences = new Sentences(oneLetterTerms);
+  /** The sentences of text i are sentence[first[i]] … sentence[first[i + 1] − 1]. */
+  const first = new Int32Array(texts.length + 1);
+  const sentence = new GrowingList();
   texts.forEach((text, i) => {
-    // A text has at most as many terms as UTF-16 units.
-    if (found.length < end + text.length) {
-      const longer = new Int32Array(2 * found.length + text.length);
-      longer.set(found);
-      found = longer;
-    }
-    end = findTerms(text.toLowerCase(), oneLetterTerms, ids, found, end);
-    start[i + 1] = end;
+    sentences.read(text, sentence);
+    first[i + 1] = sentence.length;
   });
-  const order = sortedByCodePoint(ids.terms);
-  const columnOf = new Int32Array(order.length);
-  order.forEach((id, column) => {
-    columnOf[id] = column;
-  });
-  for (let k = 0; k < end; k++) found[k] = columnOf[found[k]];
-  return { terms: order.map((id) => ids.terms[id]), ...mergeRepeats(start, found.subarray(0, end)) };
+  const terms = sentences.inOrder();
+  return { terms, ...addUp(first, sentence.values, sentences.counts()) };
 }
 
 /** Every run of word characters with its place in the text: where terms are, once they are in lower case. */
@@ -58,37 +50,160 @@ export function wordsIn(text: string): { readonly word: string; readonly index: 
   return Array.from(text.matchAll(WORDS), ({ 0: word, index }) => ({ word, index }));
 }
 
-/** Writes the numbers of a lower-case text's terms to `found` from `end` on; returns the new end. */
-function findTerms(text: string, oneLetter: boolean, ids: TermIds, found: Int32Array, end: number): number {
-  const first = end;
-  let from = -1;
-  for (let i = 0; i <= text.length; i++) {
-    const code = i < text.length ? text.charCodeAt(i) : 0;
-    if (code >= 128) return findUnicodeTerms(text, oneLetter, ids, found, first);
-    if (ASCII_WORD[code] === 1) {
-      if (from < 0) from = i;
-    } else if (from >= 0) {
-      if (oneLetter || i - from > 1) found[end++] = ids.idOf(text, from, i);
-      from = -1;
+/** Sentences beyond so many are read as they come and not remembered. */
+const MOST_KNOWN = 200_000;
+
+/** The sentences of a corpus with their terms, each read once. */
+class Sentences {
+  private readonly ids = new TermIds();
+  private readonly known = new Map<string, number>();
+  /** Sentence s has the terms term[start[s]] … term[start[s + 1] − 1], in the order of the text. */
+  private readonly start = new GrowingList();
+  private readonly term = new GrowingList();
+  private columnOf = new Int32Array(0);
+
+  constructor(private readonly oneLetter: boolean) {
+    this.start.push(0);
+  }
+
+  /** Appends the numbers of the text's sentences to `list`. */
+  read(text: string, list: GrowingList): void {
+    for (let from = 0; from < text.length; ) {
+      const end = sentenceEnd(text, from);
+      const own = from === 0 && end === text.length ? text : text.slice(from, end);
+      let s = this.known.get(own);
+      if (s === undefined) {
+        s = this.start.length - 1;
+        this.findTerms(own.toLowerCase());
+        this.start.push(this.term.length);
+        if (this.known.size < MOST_KNOWN) this.known.set(own, s);
+      }
+      list.push(s);
+      from = end;
     }
   }
-  return end;
+
+  /** All terms in code-point order. To be called when all texts are read. */
+  inOrder(): string[] {
+    const order = sortedByCodePoint(this.ids.terms);
+    this.columnOf = new Int32Array(order.length);
+    order.forEach((id, column) => {
+      this.columnOf[id] = column;
+    });
+    return order.map((id) => this.ids.terms[id]);
+  }
+
+  /** The columns and counts of each sentence, by the order of all terms. */
+  counts(): SparseTable {
+    const { columnOf } = this;
+    const columns = this.term.values.map((id) => columnOf[id]);
+    return mergeRepeats(this.start.values, columns);
+  }
+
+  private findTerms(text: string): void {
+    let from = -1;
+    for (let i = 0; i <= text.length; i++) {
+      const code = i < text.length ? text.charCodeAt(i) : 0;
+      if (code >= 128) {
+        this.findUnicodeTerms(text, from < 0 ? i : from);
+        return;
+      }
+      if (ASCII_WORD[code] === 1) {
+        if (from < 0) from = i;
+      } else if (from >= 0) {
+        if (this.oneLetter || i - from > 1) this.term.push(this.ids.idOf(text, from, i));
+        from = -1;
+      }
+    }
+  }
+
+  /** The rest of a text with characters beyond ASCII. The length of a term counts in code points. */
+  private findUnicodeTerms(text: string, rest: number): void {
+    for (const { 0: word, index } of text.slice(rest).matchAll(WORDS)) {
+      const single = word.length === 1 || (word.length === 2 && word.codePointAt(0)! > 0xffff);
+      const from = rest + index;
+      if (this.oneLetter || !single) this.term.push(this.ids.idOf(text, from, from + word.length));
+    }
+  }
 }
 
-/** The same for text with characters beyond ASCII. The length of a term counts in code points. */
-function findUnicodeTerms(
-  text: string,
-  oneLetter: boolean,
-  ids: TermIds,
-  found: Int32Array,
-  end: number,
-): number {
-  let next = end;
-  for (const { 0: word, index } of text.matchAll(WORDS)) {
-    const single = word.length === 1 || (word.length === 2 && word.codePointAt(0)! > 0xffff);
-    if (oneLetter || !single) found[next++] = ids.idOf(text, index, index + word.length);
+/**
+ * Where the sentence that begins at `from` ends: behind a full stop or bracket and the space after it, where no
+ * term can go on and the case of no letter depends on what was before.
+ */
+function sentenceEnd(text: string, from: number): number {
+  const stop = text.indexOf(". ", from);
+  const bracket = text.indexOf("] ", from);
+  if (stop < 0 && bracket < 0) return text.length;
+  return (stop < 0 ? bracket : bracket < 0 ? stop : Math.min(stop, bracket)) + 2;
+}
+
+/** Whole numbers, more and more of them. */
+class GrowingList {
+  length = 0;
+  private list = new Int32Array(1024);
+
+  push(value: number): void {
+    if (this.length === this.list.length) {
+      const longer = new Int32Array(2 * this.length);
+      longer.set(this.list);
+      this.list = longer;
+    }
+    this.list[this.length++] = value;
   }
-  return next;
+
+  get values(): Int32Array {
+    return this.list.subarray(0, this.length);
+  }
+}
+
+/** The counts of texts from those of their sentences. */
+function addUp(first: Int32Array, sentence: Int32Array, { start, column, value }: SparseTable): SparseTable {
+  const texts = first.length - 1;
+  let most = 0;
+  for (const s of sentence) most += start[s + 1] - start[s];
+  const textStart = new Int32Array(texts + 1);
+  const columns = new Int32Array(most);
+  const values = new Float64Array(most);
+  /** What the sentences of a text before the last have together. */
+  let columnBefore = new Int32Array(64);
+  let valueBefore = new Float64Array(64);
+  let end = 0;
+  for (let i = 0; i < texts; i++) {
+    const from = end;
+    for (let p = first[i]; p < first[i + 1]; p++) {
+      const before = end - from;
+      if (before > columnBefore.length) {
+        columnBefore = new Int32Array(2 * before);
+        valueBefore = new Float64Array(2 * before);
+      }
+      for (let k = 0; k < before; k++) {
+        columnBefore[k] = columns[from + k];
+        valueBefore[k] = values[from + k];
+      }
+      let a = 0;
+      let b = start[sentence[p]];
+      const last = start[sentence[p] + 1];
+      end = from;
+      while (a < before && b < last) {
+        const order = columnBefore[a] - column[b];
+        columns[end] = order <= 0 ? columnBefore[a] : column[b];
+        values[end++] = order === 0 ? valueBefore[a] + value[b] : order < 0 ? valueBefore[a] : value[b];
+        if (order <= 0) a++;
+        if (order >= 0) b++;
+      }
+      for (; a < before; a++, end++) {
+        columns[end] = columnBefore[a];
+        values[end] = valueBefore[a];
+      }
+      for (; b < last; b++, end++) {
+        columns[end] = column[b];
+        values[end] = value[b];
+      }
+    }
+    textStart[i + 1] = end;
+  }
+  return { start: textStart, column: columns.slice(0, end), value: values.slice(0, end) };
 }
 
 /** Sorts the columns of each row and adds up repeats. */

@@ -18,108 +18,164 @@ export interface Tfidf {
   readonly vocabulary: readonly string[];
   /** Distinct vectors; texts with the same terms share one. A text without terms has an empty row. */
   readonly vectors: SparseTable;
-  /** [texts] the text's row in `vectors`; −1 where the text is in no document. */
-  readonly vectorOf: Int32Array;
+  /** The text's row in `vectors`; −1 where the text is in no document. */
+  readonly vectorOf: (text: number) => number;
 }
 
+/** Which texts of those counted a corpus has, ascending, and how many of its documents hold each (at least 1). */
+export interface Documents {
+  readonly texts: Int32Array;
+  readonly copies: Int32Array;
+}
+
+/** Every text as often as said; one that no document holds is not part of the corpus. */
+export function documentsOf(copies: ArrayLike<number>): Documents {
+  const texts = Int32Array.from(copies, (_, i) => i).filter((i) => copies[i] > 0);
+  return { texts, copies: texts.map((i) => copies[i]) };
+}
+
+/** [terms] room for counting, used again for the next corpus of the same texts. */
+export interface TermRoom {
+  readonly occurrences: Float64Array;
+  readonly documentsWith: Float64Array;
+  readonly newColumn: Int32Array;
+}
+
+export const termRoom = ({ terms }: TermCounts): TermRoom => ({
+  occurrences: new Float64Array(terms.length),
+  documentsWith: new Float64Array(terms.length),
+  newColumn: new Int32Array(terms.length).fill(-1),
+});
+
 /**
- * TF-IDF vectors of a corpus in which `documents[i]` documents hold text i (0: not part of this corpus).
+ * TF-IDF vectors of a corpus; what it costs depends on its own texts alone.
  *
  * `maxTerms` keeps the terms that occur most often over the corpus; of terms that occur equally often, those
- * first in code-point order.
+ * first in code-point order. Errors (InputError): a text that was not counted.
  */
 export function tfidf(
   counts: TermCounts,
-  documents: ArrayLike<number>,
+  documents: Documents,
   maxTerms = Number.POSITIVE_INFINITY,
+  room = termRoom(counts),
 ): Tfidf {
-  const texts = counts.start.length - 1;
+  const { texts, copies } = documents;
+  const counted = counts.start.length - 1;
   check(
-    documents.length === texts,
-    () => `tfidf: ${documents.length} document counts for ${texts} texts; give one each.`,
+    copies.length === texts.length && texts.every((text) => text < counted),
+    () => `tfidf: ${copies.length} numbers of documents for ${texts.length} of ${counted} texts.`,
   );
-  const occurrences = new Float64Array(counts.terms.length);
-  const documentsWith = new Float64Array(counts.terms.length);
-  let n = 0;
-  for (let i = 0; i < texts; i++) {
-    n += documents[i];
-    for (let k = counts.start[i]; k < counts.start[i + 1]; k++) {
-      occurrences[counts.column[k]] += documents[i] * counts.value[k];
-      documentsWith[counts.column[k]] += documents[i];
-    }
-  }
+  const { occurrences, documentsWith, newColumn } = room;
   const present: number[] = [];
-  for (let c = 0; c < documentsWith.length; c++) if (documentsWith[c] > 0) present.push(c);
+  let n = 0;
+  texts.forEach((text, i) => {
+    n += copies[i];
+    for (let k = counts.start[text]; k < counts.start[text + 1]; k++) {
+      const c = counts.column[k];
+      if (documentsWith[c] === 0) present.push(c);
+      occurrences[c] += copies[i] * counts.value[k];
+      documentsWith[c] += copies[i];
+    }
+  });
   const kept =
     present.length > maxTerms
-      ? present
-          .sort((a, b) => occurrences[b] - occurrences[a] || a - b)
-          .slice(0, maxTerms)
-          .sort((a, b) => a - b)
+      ? present.toSorted((a, b) => occurrences[b] - occurrences[a] || a - b).slice(0, maxTerms)
       : present;
-  const newColumn = new Int32Array(counts.terms.length).fill(-1);
+  kept.sort((a, b) => a - b);
   kept.forEach((old, column) => {
     newColumn[old] = column;
   });
   const idf = Float64Array.from(kept, (old) => log((1 + n) / (1 + documentsWith[old])) + 1);
-  return {
+  const fit = {
     vocabulary: kept.map((old) => counts.terms[old]),
-    ...distinctVectors(counts, documents, newColumn, idf),
+    ...distinctVectors(counts, texts, newColumn, idf),
   };
+  for (const c of present) {
+    occurrences[c] = 0;
+    documentsWith[c] = 0;
+    newColumn[c] = -1;
+  }
+  return fit;
 }
 
 function distinctVectors(
   counts: TermCounts,
-  documents: ArrayLike<number>,
+  texts: Int32Array,
   newColumn: Int32Array,
   idf: Float64Array,
 ): Pick<Tfidf, "vectors" | "vectorOf"> {
-  const texts = counts.start.length - 1;
   let entries = 0;
-  for (let i = 0; i < texts; i++) if (documents[i] > 0) entries += counts.start[i + 1] - counts.start[i];
-  const start = [0];
+  for (const text of texts) entries += counts.start[text + 1] - counts.start[text];
+  const start = new Int32Array(texts.length + 1);
   const column = new Int32Array(entries);
   const value = new Float64Array(entries);
-  const vectorOf = new Int32Array(texts).fill(-1);
-  const seen = new Map<string, number>();
-  const bag = new Int32Array(2 * entries);
-  const units = new Uint16Array(bag.buffer);
-  for (let i = 0; i < texts; i++) {
-    if (documents[i] === 0) continue;
-    let end = start[start.length - 1];
-    let length = 0;
-    let squares = 0;
-    for (let k = counts.start[i]; k < counts.start[i + 1]; k++) {
+  /** How often each term occurs: equal terms with equal counts are equal vectors. */
+  const times = new Float64Array(entries);
+  const vectorAt = new Int32Array(texts.length);
+  let distinct = 0;
+  /** Vectors by a hash of their terms and counts (open addressing; at least half of the places are free). */
+  const table = new Int32Array(2 << (32 - Math.clz32(texts.length))).fill(-1);
+  const mask = table.length - 1;
+  const equals = (d: number, from: number, end: number) => {
+    if (start[d + 1] - start[d] !== end - from) return false;
+    for (let k = from, other = start[d]; k < end; k++, other++)
+      if (column[k] !== column[other] || times[k] !== times[other]) return false;
+    return true;
+  };
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i];
+    const from = start[distinct];
+    let end = from;
+    let hash = 0x811c9dc5;
+    for (let k = counts.start[text]; k < counts.start[text + 1]; k++) {
       const c = newColumn[counts.column[k]];
       if (c < 0) continue;
-      bag[length++] = c;
-      bag[length++] = counts.value[k];
       column[end] = c;
-      value[end] = counts.value[k] * idf[c];
-      squares += value[end] ** 2;
-      end++;
+      times[end] = counts.value[k];
+      hash = Math.imul(hash ^ c, 0x01000193);
+      hash = Math.imul(hash ^ times[end++], 0x01000193);
     }
-    // Equal terms with equal counts are equal vectors; the terms and counts, read as one string, are the key.
-    const key = stringOfUnits(units.subarray(0, 2 * length));
-    const known = seen.get(key);
-    vectorOf[i] = known ?? seen.size;
-    if (known !== undefined) continue;
-    seen.set(key, seen.size);
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (table[slot] >= 0 && !equals(table[slot], from, end)) slot = (slot + 1) & mask;
+    if (table[slot] >= 0) {
+      vectorAt[i] = table[slot];
+      continue;
+    }
+    let squares = 0;
+    for (let k = from; k < end; k++) {
+      value[k] = times[k] * idf[column[k]];
+      squares += value[k] ** 2;
+    }
     const norm = Math.sqrt(squares);
-    for (let k = start[start.length - 1]; k < end; k++) value[k] /= norm;
-    start.push(end);
+    for (let k = from; k < end; k++) value[k] /= norm;
+    table[slot] = distinct;
+    vectorAt[i] = distinct;
+    start[++distinct] = end;
   }
-  const end = start[start.length - 1];
+  const end = start[distinct];
   return {
-    vectors: { start: Int32Array.from(start), column: column.slice(0, end), value: value.slice(0, end) },
-    vectorOf,
+    vectors: {
+      start: start.slice(0, distinct + 1),
+      column: column.slice(0, end),
+      value: value.slice(0, end),
+    },
+    vectorOf: (text) => {
+      const i = placeOf(text, texts);
+      return i < 0 ? -1 : vectorAt[i];
+    },
   };
 }
 
-/** Text made of the given UTF-16 units; in pieces, as a call takes only so many arguments. */
-function stringOfUnits(units: Uint16Array): string {
-  let text = "";
-  for (let i = 0; i < units.length; i += 8192)
-    text += String.fromCharCode.apply(null, units.subarray(i, i + 8192) as unknown as number[]);
-  return text;
+/** Where a number stands in an ascending list; −1 where it does not. */
+function placeOf(value: number, ascending: Int32Array): number {
+  // Where the corpus has all texts, each stands at its own number.
+  if (ascending[value] === value) return value;
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === value ? low : -1;
 }

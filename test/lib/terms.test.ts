@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countTerms } from "../../src/lib/terms.ts";
 import { fromRoot } from "../paths.ts";
@@ -33,4 +34,49 @@ describe("terms", () => {
     expect(twice.terms).toHaveLength(3000);
     expect(twice.column.slice(0, 3000)).toEqual(twice.column.slice(3000));
   });
+});
+
+const pieces = fc.array(
+  fc.constantFrom(
+    "mug",
+    "Mug 1",
+    ". ",
+    "] ",
+    ".",
+    " ",
+    "[SEP] ",
+    "ΟΔΟΣ",
+    "Σ. ",
+    "é1",
+    "\u0301",
+    "x",
+    "𝐀b",
+    "İ",
+    "\n",
+    "3.5",
+  ),
+  { maxLength: 12 },
+);
+
+it("texts have the terms they have when read in one piece, however often their sentences come again", () => {
+  /** The definition: all words of the lower-case text, counted. */
+  const slow = (text: string, oneLetter: boolean) => {
+    const counts = new Map<string, number>();
+    for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}_]+/gu))
+      if (oneLetter || [...word].length > 1) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return counts;
+  };
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 6 }), fc.boolean(), (given, oneLetter) => {
+      const texts = [...given, ...given].map((parts) => parts.join(""));
+      const { terms, start, column, value } = countTerms(texts, oneLetter);
+      texts.forEach((text, i) => {
+        const found = Array.from(column.slice(start[i], start[i + 1]));
+        expect(found).toEqual(found.toSorted((a, b) => a - b));
+        expect(new Map(found.map((c, k) => [terms[c], value[start[i] + k]]))).toEqual(
+          new Map([...slow(text, oneLetter)]),
+        );
+      });
+    }),
+  );
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countTerms } from "../../src/lib/terms.ts";
-import { type Tfidf, tfidf } from "../../src/lib/tfidf.ts";
+import { documentsOf, type Tfidf, termRoom, tfidf } from "../../src/lib/tfidf.ts";
 
 /** The definition, term by term, with a list of documents in place of counts. */
 function slowTfidf(documents: string[]): { vocabulary: string[]; rows: number[][] } {
@@ -24,7 +24,7 @@ function denseRow(
   text: number,
 ): number[] {
   const row = new Array<number>(vocabulary.length).fill(0);
-  const v = vectorOf[text];
+  const v = vectorOf(text);
   for (let k = start[v]; k < start[v + 1]; k++) row[column[k]] = value[k];
   return row;
 }
@@ -42,11 +42,11 @@ describe("tfidf", () => {
       fc.property(texts, fc.array(fc.nat(3), { minLength: 8, maxLength: 8 }), (given, copies) => {
         const documents = given.map((_, i) => copies[i]);
         const slow = slowTfidf(given.flatMap((text, i) => new Array<string>(documents[i]).fill(text)));
-        const fast = tfidf(countTerms(given), documents);
+        const fast = tfidf(countTerms(given), documentsOf(documents));
         expect(fast.vocabulary).toEqual(slow.vocabulary);
         let document = 0;
         given.forEach((_, i) => {
-          if (documents[i] === 0) expect(fast.vectorOf[i]).toBe(-1);
+          if (documents[i] === 0) expect(fast.vectorOf(i)).toBe(-1);
           else
             denseRow(fast, i).forEach((x, c) => {
               expect(x).toBeCloseTo(slow.rows[document][c], 12);
@@ -60,13 +60,13 @@ describe("tfidf", () => {
   it("stores equal vectors once", () => {
     const { vectorOf } = tfidf(
       countTerms(["open cabinet 1", "cabinet 2 open", "open open cabinet"]),
-      [1, 1, 1],
+      documentsOf([1, 1, 1]),
     );
-    expect([...vectorOf]).toEqual([0, 0, 1]);
+    expect([0, 1, 2].map(vectorOf)).toEqual([0, 0, 1]);
   });
 
   it("keeps the most frequent terms; of equally frequent ones those first in order", () => {
-    const { vocabulary } = tfidf(countTerms(["zz zz bb cc", "aa dd cc"]), [1, 1], 3);
+    const { vocabulary } = tfidf(countTerms(["zz zz bb cc", "aa dd cc"]), documentsOf([1, 1]), 3);
     expect(vocabulary).toEqual(["aa", "cc", "zz"]);
   });
 
@@ -77,22 +77,41 @@ describe("tfidf", () => {
     const once = all.slice(0, 1050);
     // Given in reverse, so that order of appearance would keep others.
     const counts = countTerms([[...once].reverse().join(" "), often.join(" ")]);
-    expect(tfidf(counts, [1, 2], 1024).vocabulary).toEqual([...once.slice(0, 974), ...often]);
-    expect(tfidf(counts, [1, 2], 1100).vocabulary).toEqual(all);
+    expect(tfidf(counts, documentsOf([1, 2]), 1024).vocabulary).toEqual([...once.slice(0, 974), ...often]);
+    expect(tfidf(counts, documentsOf([1, 2]), 1100).vocabulary).toEqual(all);
     // A text keeps the terms that are kept, at length 1.
-    const { vectors } = tfidf(counts, [1, 2], 1024);
+    const { vectors } = tfidf(counts, documentsOf([1, 2]), 1024);
     expect(vectors.start[1]).toBe(974);
     expect(vectors.value.slice(0, 974).reduce((sum, x) => sum + x * x, 0)).toBeCloseTo(1, 12);
   });
 
   it("has an empty vocabulary where no text has a term", () => {
-    const fit = tfidf(countTerms(["", "a b"]), [1, 1]);
+    const fit = tfidf(countTerms(["", "a b"]), documentsOf([1, 1]));
     expect(fit.vocabulary).toEqual([]);
-    expect([...fit.vectorOf]).toEqual([0, 0]);
+    expect([0, 1].map(fit.vectorOf)).toEqual([0, 0]);
     expect([...fit.vectors.start]).toEqual([0, 0]);
   });
 
-  it("refuses counts that do not fit the texts", () => {
-    expect(() => tfidf(countTerms(["a"]), [])).toThrow("0 document counts for 1 texts");
+  it("fits one corpus after another in the same room as each in a room of its own", () => {
+    fc.assert(
+      fc.property(texts, fc.array(fc.array(fc.nat(2), { minLength: 8, maxLength: 8 })), (given, corpora) => {
+        const counts = countTerms(given);
+        const room = termRoom(counts);
+        for (const copies of corpora) {
+          const documents = documentsOf(given.map((_, i) => copies[i]));
+          const [shared, own] = [tfidf(counts, documents, 3, room), tfidf(counts, documents, 3)];
+          expect({ ...shared, vectorOf: given.map((_, i) => shared.vectorOf(i)) }).toEqual({
+            ...own,
+            vectorOf: given.map((_, i) => own.vectorOf(i)),
+          });
+        }
+      }),
+    );
+  });
+
+  it("refuses texts that were not counted", () => {
+    expect(() => tfidf(countTerms(["a"]), documentsOf([1, 1]))).toThrow(
+      "2 numbers of documents for 2 of 1 texts",
+    );
   });
 });

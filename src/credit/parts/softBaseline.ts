@@ -2,7 +2,8 @@
 import { expNegative } from "../../lib/expNegative.ts";
 import { exp } from "../../lib/portable.ts";
 import type { RowWeights } from "../estimator.ts";
-import { type Cell, cosineOf, type TextSimilarity } from "../similarity/textSimilarity.ts";
+import type { Cell } from "../similarity/cell.ts";
+import type { TextSimilarity } from "../similarity/textSimilarity.ts";
 import { emptyStepColumns, NO_WEIGHTS, type StepPart } from "./stepPart.ts";
 
 export interface SoftPart extends StepPart {
@@ -75,7 +76,8 @@ interface PairSums {
  * The exponent is shifted by the greatest cosine there can be, 1, so that both ends of a pair share one
  * exponential.
  */
-function pairSums({ rows, vector, distinct, cosine }: Cell, G: Float64Array, temperature: number): PairSums {
+function pairSums(cell: Cell, G: Float64Array, temperature: number): PairSums {
+  const { rows, vector, distinct } = cell;
   const copies = new Float64Array(distinct);
   const returns = new Float64Array(distinct);
   for (let n = 0; n < rows.length; n++) {
@@ -86,21 +88,22 @@ function pairSums({ rows, vector, distinct, cosine }: Cell, G: Float64Array, tem
   const total = new Float64Array(distinct);
   const weighted = new Float64Array(distinct);
   const sharpness = 1 / temperature;
-  let at = 0;
-  for (let i = 0; i < distinct; i++) {
+  cell.eachRow((i, cosines) => {
+    const copiesI = copies[i];
+    const returnsI = returns[i];
     let totalI = 0;
     let weightedI = 0;
     for (let j = 0; j < i; j++) {
-      const e = expNegative((1 - cosine[at++]) * sharpness);
+      const e = expNegative((1 - cosines[j]) * sharpness);
       totalI += copies[j] * e;
       weightedI += returns[j] * e;
-      total[j] += copies[i] * e;
-      weighted[j] += returns[i] * e;
+      total[j] += copiesI * e;
+      weighted[j] += returnsI * e;
     }
     total[i] += totalI;
     weighted[i] += weightedI;
-    own[i] = expNegative((1 - cosine[at++]) * sharpness);
-  }
+    own[i] = expNegative((1 - cosines[i]) * sharpness);
+  });
   return { copies, returns, own, total, weighted };
 }
 
@@ -113,7 +116,7 @@ export function softWeights(cell: Cell, row: number, temperature: number, ownRow
   const own = vector[rows.indexOf(row)];
   const others = ownRow ? rows : rows.filter((other) => other !== row);
   const vectors = ownRow ? vector : vector.filter((_, n) => rows[n] !== row);
-  const similarity = Float64Array.from(vectors, (v) => cosineOf(cell, v, own));
+  const similarity = Float64Array.from(vectors, (v) => cell.cosine(v, own));
   if (others.length === 0) return { rows: others, weights: new Float64Array(0), similarity };
   const greatest = similarity.reduce((a, b) => Math.max(a, b));
   const weights = similarity.map((s) => exp((s - greatest) / temperature));

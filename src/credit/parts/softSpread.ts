@@ -5,12 +5,8 @@
 import { expNegative } from "../../lib/expNegative.ts";
 import { quantile } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
-import {
-  type Cell,
-  cosineOf,
-  type SimilaritySwitches,
-  textSimilarity,
-} from "../similarity/textSimilarity.ts";
+import type { Cell } from "../similarity/cell.ts";
+import { type SimilaritySwitches, textSimilarity } from "../similarity/textSimilarity.ts";
 
 /**
  * A row that gives itself more than this has next to nothing left of its step part: A = (1 − own weight) · (G
@@ -61,15 +57,15 @@ export function softSpread(
  */
 function spreadOfVector(cell: Cell, copies: Int32Array, own: number, temperature: number, ownRow: boolean) {
   const counted = (v: number) => (v === own && !ownRow ? copies[v] - 1 : copies[v]);
-  let greatest = ownRow ? cosineOf(cell, own, own) : Number.NEGATIVE_INFINITY;
+  let greatest = ownRow ? cell.cosine(own, own) : Number.NEGATIVE_INFINITY;
   for (let v = 0; v < cell.distinct && !ownRow; v++)
-    if (counted(v) > 0) greatest = Math.max(greatest, cosineOf(cell, own, v));
+    if (counted(v) > 0) greatest = Math.max(greatest, cell.cosine(own, v));
   let total = 0;
   let squares = 0;
   let self = 0;
   for (let v = 0; v < cell.distinct; v++) {
     if (counted(v) === 0) continue;
-    const e = expNegative((greatest - cosineOf(cell, own, v)) / temperature);
+    const e = expNegative((greatest - cell.cosine(own, v)) / temperature);
     total += counted(v) * e;
     squares += counted(v) * e * e;
     if (v === own && ownRow) self = e;

@@ -3,7 +3,7 @@
 import type { Batch } from "../../rollout/batch.ts";
 import { rowsOfGroup } from "../../rollout/rowsOf.ts";
 import type { Credit } from "../estimator.ts";
-import { cosineOf, type SimilaritySwitches, textSimilarity } from "../similarity/textSimilarity.ts";
+import { type SimilaritySwitches, textSimilarity } from "../similarity/textSimilarity.ts";
 
 /**
  * [n, n] for the n step rows of a group in order: entry a · n + b is the weight that row a gave to row b in
@@ -33,6 +33,6 @@ export function similarityMatrix(
   const n = cell.rows.length;
   const matrix = new Float32Array(n * n);
   for (let a = 0; a < n; a++)
-    for (let b = 0; b < n; b++) matrix[a * n + b] = cosineOf(cell, cell.vector[a], cell.vector[b]);
+    for (let b = 0; b < n; b++) matrix[a * n + b] = cell.cosine(cell.vector[a], cell.vector[b]);
   return matrix;
 }

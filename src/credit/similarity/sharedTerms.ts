@@ -31,7 +31,7 @@ export function sharedTerms(
   const { vocabulary, vectors, vectorOf } = fitTexts(batch, switches)[switches.idf === "batch" ? 0 : group];
   const { start, column, value } = vectors;
   const { index } = anchorOf(batch);
-  const [u, v] = [vectorOf[index[a]], vectorOf[index[b]]];
+  const [u, v] = [vectorOf(index[a]), vectorOf(index[b])];
   const found: { term: string; product: number }[] = [];
   let similarity = 0;
   let k = start[v];

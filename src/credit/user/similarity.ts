@@ -2,7 +2,8 @@
 import { check } from "../../lib/assert.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { softPart, softWeights } from "../parts/softBaseline.ts";
-import { type Cell, cosineOf, textSimilarity } from "../similarity/textSimilarity.ts";
+import type { Cell } from "../similarity/cell.ts";
+import { textSimilarity } from "../similarity/textSimilarity.ts";
 import type { SimilarityOptions, UserSimilarity } from "./contract.ts";
 
 /** The batch must have texts. Errors (InputError) name the function and what it takes. */
@@ -33,7 +34,7 @@ export function userSimilarity(
         cellOf(b, "cosine") === cell,
         () => `similarity.cosine: rows ${a} and ${b} may not be compared; rowsOf(${a}) lists those that may.`,
       );
-      return cosineOf(cell, cell.vector[placeOf[a]], cell.vector[placeOf[b]]);
+      return cell.cosine(cell.vector[placeOf[a]], cell.vector[placeOf[b]]);
     },
     rowsOf: (row) => cellOf(row, "rowsOf").rows.slice(),
     termsOf(row) {
