@@ -46,6 +46,7 @@ const WINGS: Record<string, string[]> = {
     "lanes.ts",
     "spec.ts",
     "specField.ts",
+    "cost.ts",
     "presets.ts",
     "formFields.ts",
     "receipt",

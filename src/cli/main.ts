@@ -51,6 +51,7 @@ program
   .option(...ESTIMATOR_OPTION)
   .option("--backend <name>", "cpu, wasm or webgpu", "cpu")
   .option("--out <folder>", "write curves.jsonl and summary.json there instead of standard output")
+  .option("--large", "also what needs more memory than a page can hold")
   .action(async (spec, options) => (await import("./run.ts")).runCommand(spec, options));
 
 addSweepCommands(program);

@@ -1,4 +1,5 @@
 /** `run`: trains every lane and replicate of a spec without a screen. */
+import { checkHolds } from "../experiment/cost.ts";
 import { parseSpec, type Spec } from "../experiment/spec.ts";
 import { Lab } from "../learn/lab.ts";
 import { BACKEND_NAMES, type Backend, type BackendName } from "../learn/net/backend.ts";
@@ -14,19 +15,36 @@ import { knowUserFiles } from "./userFile.ts";
 
 const HELD_OUT_TASKS = 100;
 
+export interface RunOptions {
+  readonly estimator: readonly string[];
+  readonly backend: string;
+  readonly out?: string;
+  /** Also a run that needs more memory than a page has. */
+  readonly large?: boolean;
+}
+
 /** Numbers go to standard output or files, progress to standard error. */
-export async function runCommand(
-  specPath: string,
-  options: { readonly estimator: readonly string[]; readonly backend: string; readonly out?: string },
-): Promise<void> {
+export async function runCommand(specPath: string, options: RunOptions): Promise<void> {
   const own = knowUserFiles(options.estimator);
   const spec = withOwnLanes(
     readJson(specPath, parseSpec, "write a spec, {} for all defaults"),
     own.map(({ id }) => id),
   );
+  if (options.large !== true) checkSize(spec);
   const { backend: name } = options;
   check(isBackend(name), () => `--backend is ${name}; choose one of ${BACKEND_NAMES.join(", ")}.`);
   await train(spec, await open(name), openOutput(options.out));
+}
+
+/** Errors (InputError): it needs more memory than a page has, and nobody has said that this machine has it. */
+function checkSize(spec: Spec): void {
+  try {
+    checkHolds(spec);
+  } catch (error) {
+    throw new InputError(
+      `${messageOf(error).replace(/\.$/, "")}; or give --large where this machine has more.`,
+    );
+  }
 }
 
 /** A lane for each method that the spec does not train yet. */

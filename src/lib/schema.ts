@@ -1,10 +1,27 @@
 /** Numbers of a schema with their bounds, and what a schema says of its fields. */
 import { z } from "zod";
+import { shown } from "./assert.ts";
 
 export const bounded = (min: number, max: number) => z.number().min(min).max(max);
 export const whole = (min: number, max: number, fallback: number) =>
   z.number().int().min(min).max(max).default(fallback);
 export const real = (min: number, max: number, fallback: number) => bounded(min, max).default(fallback);
+
+/** A list without repeats: at most `max` members, none of them twice. */
+export const setOf = <Item extends z.ZodType<string>>(item: Item, max: number) =>
+  z
+    .array(item)
+    .max(max, `the list has more than ${max} members`)
+    .superRefine((items, context) => {
+      const seen = new Set<string>();
+      const place = items.findIndex((one) => seen.size === seen.add(one).size);
+      if (place < 0) return;
+      context.addIssue({
+        code: "custom",
+        path: [place],
+        message: `${shown(items[place])} is there twice; leave one out`,
+      });
+    });
 
 export interface NumberBounds {
   readonly min: number;

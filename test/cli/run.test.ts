@@ -79,6 +79,16 @@ describe("the run command", () => {
     ["not JSON", [], /spec\.json: the file is not valid JSON/],
     [{ groups: 0 }, [], /spec\.json: The settings are not valid at groups/],
     [{ lanes: [{ id: "abacus" }] }, [], /at lanes\.0: There is no estimator "abacus"/],
+    [
+      { groups: 64, rollouts: 32, world: { stepLimit: 200 } },
+      [],
+      /more than the 2\.0 GB that a page can hold: lower groups from 64 to \d+, .*; or give --large/,
+    ],
+    [
+      { groups: 64, rollouts: 32, world: { stepLimit: 200 } },
+      ["--large", "--backend", "abacus"],
+      /--backend is abacus/,
+    ],
     [{}, ["--backend", "abacus"], /--backend is abacus; choose one of .*cpu/],
     [{}, ["--out", "/dev/null/x"], /--out: \/dev\/null\/x cannot be written/],
   ])("refuses in one line: %j %j", async (spec, options, words) => {

@@ -3,6 +3,7 @@
  * checkpoints.
  */
 import type { Remote } from "comlink";
+import { checkHolds } from "../../experiment/cost.ts";
 import type { MethodSpec, Spec } from "../../experiment/spec.ts";
 import { digestsOf, Lab } from "../../learn/lab.ts";
 import type { DeviceMemory } from "../../learn/net/backend.ts";
@@ -71,6 +72,7 @@ export class Engine implements EngineApi {
   }
 
   async start(spec: Spec): Promise<void> {
+    checkHolds(spec);
     await this.users.know(spec.lanes.map(({ id }) => id));
     await withUserContent(spec.world, () => this.training.replace((openNet) => new Lab(spec, openNet)));
   }
@@ -86,6 +88,7 @@ export class Engine implements EngineApi {
   async resume(): Promise<void> {
     const state = await this.store.load();
     check(state !== null, "There is no stored run to continue; begin a new one.");
+    checkHolds(state.spec);
     const { training } = this;
     await this.users.know(state.spec.lanes.map(({ id }) => id));
     await withUserContent(state.spec.world, () => training.replace((openNet) => Lab.restore(state, openNet)));
@@ -112,6 +115,7 @@ export class Engine implements EngineApi {
     await this.users.know([method.id]);
     const { lab } = this.training;
     check(lab !== undefined, "No run has begun.");
+    checkHolds({ ...lab.spec, lanes: [...lab.spec.lanes, method] });
     return lab.addLane(method);
   }
 

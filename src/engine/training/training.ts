@@ -5,6 +5,7 @@
  * Whatever touches the lab is a job of one queue, so turns, checkpoints, a new run and questions about the
  * policy never meet in the middle of each other.
  */
+import { turnsAtOnce } from "../../experiment/cost.ts";
 import { Lab, type LabState, type TrainingTurn } from "../../learn/lab.ts";
 import type { OpenNet } from "../../learn/net/net.ts";
 import { check, messageOf } from "../../lib/assert.ts";
@@ -147,7 +148,7 @@ export class Training {
       if ((lab.position as TrainingTurn).iteration >= until()) return this.rest("rested");
       try {
         const round = (lab.position as TrainingTurn).iteration;
-        await unlessLost(this.play(lab, opened.backend.overlap), opened.backend.lost);
+        await unlessLost(this.play(lab, turnsAtOnce(lab.spec, opened.backend.overlap)), opened.backend.lost);
         this.losses = 0;
         const next = lab.position?.iteration ?? round + 1;
         if (next > round && next % CHECKPOINT_ROUNDS === 0) await this.keep();

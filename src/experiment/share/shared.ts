@@ -6,8 +6,9 @@
  * else that is not known is kept as it came and goes along when the content is shared again.
  */
 import { z } from "zod";
-import { InputError } from "../../lib/assert.ts";
+import { InputError, within } from "../../lib/assert.ts";
 import { changesOf, isObject, type JsonObject, unknownMembers, withChanges } from "../../lib/plainJson.ts";
+import { checkHolds } from "../cost.ts";
 import { type Preset, presetSpec } from "../presets.ts";
 import { receiptSchema } from "../receipt/receipt.ts";
 import { parseSpec, type Spec } from "../spec.ts";
@@ -59,6 +60,7 @@ export function sharedOf(content: JsonObject, base: Spec, what: string): Shared 
   if (!isObject(change)) throw new InputError(`${what}: field spec is no object.`);
   const world = isObject(change.world) ? change.world.id : undefined;
   const spec = parseSpec(withChanges(typeof world === "string" ? withWorld(base, world) : base, change));
+  within(what, () => checkHolds(spec));
   const result = restSchema.safeParse(rest);
   if (!result.success) {
     const { path, message } = result.error.issues[0];

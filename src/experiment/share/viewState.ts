@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { knowsMethod, METHODS } from "../../credit/index.ts";
-import { bounded, real } from "../../lib/schema.ts";
+import { bounded, real, setOf } from "../../lib/schema.ts";
 import { editSchema } from "../../rollout/edit.ts";
 import { MAX_GROUPS, MAX_ITERATIONS } from "../bounds.ts";
 import { DEFAULT_METHODS } from "../lanes.ts";
@@ -64,10 +64,8 @@ const mapsSchema = z.object({
 });
 
 export const viewSchema = z.object({
-  compare: z
-    .array(methodId)
+  compare: setOf(methodId, METHODS.length + MAX_OWN)
     .min(1)
-    .max(METHODS.length + MAX_OWN)
     .default([...DEFAULT_METHODS]),
   /** The difference map shows the first minus the second. */
   difference: z.tuple([methodId, methodId]).default(["proxmo", "grpo"]),

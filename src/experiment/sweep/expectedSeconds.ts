@@ -2,15 +2,9 @@
  * What a cell is expected to take on one core, roughly: to deal cells out evenly and to say how long a sweep
  * is. Nothing else depends on it; once cells are done, their own times correct it.
  */
+import { stepSeconds } from "../cost.ts";
 import type { SweepCell } from "./cells.ts";
 
-/** Seconds of one environment step of training, world, policy and update together, at 32 hidden units. */
-const STEP: Readonly<Record<string, number>> = {
-  household: 35e-6,
-  corridor: 15e-6,
-  bifurcation: 15e-6,
-  shop: 60e-6,
-};
 /** Of one step of a continuation: played, not learned from. */
 const BRANCH_STEP: Readonly<Record<string, number>> = { household: 14e-6, shop: 25e-6 };
 /** Of scoring one method on one step, its gradient included. */
@@ -19,11 +13,9 @@ const SCORE = 20e-6;
 const START = 1;
 
 export function expectedSeconds(cell: SweepCell): number {
-  const { groups, rollouts, training, world, policy, slip } = cell.spec;
-  const hidden = policy.kind === "mlp" ? policy.hidden : 0;
-  const width = 0.5 + hidden / 64;
+  const { groups, rollouts, training, world, slip } = cell.spec;
   const rows = groups * rollouts * world.stepLimit;
-  const trained = training.iterations * rows * (STEP[world.id] ?? STEP.household) * width;
+  const trained = training.iterations * rows * stepSeconds(cell.spec);
   // Where noise may lead elsewhere, the recorded step is played on as well.
   const isNoisy = slip > 0 || ("distractorSentences" in world && world.distractorSentences > 0);
   const truth = cell.kind === "truth" ? truthSeconds(cell, rows, isNoisy ? 2 : 1) : 0;

@@ -1,6 +1,6 @@
 /** The household's settings and presets. */
 import { z } from "zod";
-import { whole } from "../../lib/schema.ts";
+import { setOf, whole } from "../../lib/schema.ts";
 import type { SettingsOf, WorldDescription } from "../description.ts";
 import { DISTRACTOR_SENTENCES } from "../distractors.ts";
 import { FAMILIES } from "./task.ts";
@@ -9,8 +9,7 @@ import { VERSION_WORDS, type WordingVersion } from "./wording.ts";
 export const householdSettings = z
   .object({
     id: z.literal("household").default("household"),
-    families: z
-      .array(z.enum(FAMILIES))
+    families: setOf(z.enum(FAMILIES), FAMILIES.length)
       .min(1)
       .default([...FAMILIES])
       .meta({ title: "Task families", description: "Which kinds of task appear, all equally likely." }),
@@ -27,9 +26,7 @@ export const householdSettings = z
       title: "Step limit",
       description: "Episodes are cut after this many steps; some tasks need 11.",
     }),
-    games: z
-      .array(z.string().regex(/^[0-9a-f]{16}$/, "give the 16 digits of a game's digest"))
-      .max(10_000)
+    games: setOf(z.string().regex(/^[0-9a-f]{16}$/, "give the 16 digits of a game's digest"), 10_000)
       .default([])
       .describe(
         "Digests of ALFWorld games: where there are any, tasks are drawn from them in place of generated rooms.",

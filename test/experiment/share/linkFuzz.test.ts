@@ -168,6 +168,42 @@ describe("hostile links are refused, and soon", () => {
       /view\.edits/,
     ],
     [
+      "settings whose batch would take gigabytes",
+      () =>
+        packedText(
+          '{"spec":{"world":{"receptacles":40,"objects":60,"distractorSentences":4,"stepLimit":200},"groups":64,"rollouts":32,"invalidChoices":8,"training":{"iterations":3},"lanes":[{"id":"proxmo"}],"seeds":1}}',
+        ),
+      /^The link: These settings need about \d+ GB of memory, .* lower groups from 64 to \d/,
+    ],
+    [
+      "nets that would take gigabytes",
+      () =>
+        packedText(
+          '{"spec":{"world":{"receptacles":6,"objects":4,"stepLimit":12},"groups":1,"rollouts":2,"policy":{"hidden":1024},"lanes":[{"id":"grpo"},{"id":"gigpo"},{"id":"proxmo"},{"id":"hgpo"},{"id":"gagpo"},{"id":"step-index"}],"seeds":16}}',
+        ),
+      /lower hidden units from 1,024 to \d+, or seeds from 16 to \d/,
+    ],
+    [
+      "a kind of task twice",
+      () => packedText('{"spec":{"world":{"families":["pick","pick"]}}}'),
+      /at world\.families\.1: "pick" is there twice; leave one out\./,
+    ],
+    [
+      "a kind of task 190,000 times",
+      () => packedText(`{"spec":{"world":{"families":[${Array(190_000).fill('"pick"')}]}}}`),
+      /at world\.families: the list has more than 6 members\./,
+    ],
+    [
+      "a game twice",
+      () => packedText('{"spec":{"world":{"games":["0123456789abcdef","0123456789abcdef"]}}}'),
+      /at world\.games\.1: .* is there twice/,
+    ],
+    [
+      "a method twice",
+      () => packedText('{"view":{"compare":["grpo","proxmo","grpo"]}}'),
+      /field view\.compare\.2: "grpo" is there twice/,
+    ],
+    [
       "actions without end",
       () => packedText(`{"batch":{"source":"","iteration":0,"actions":"${"0".repeat(1_600_000)}"}}`),
       /batch\.actions/,

@@ -1,6 +1,7 @@
 /** Arbitrary contents of links: any valid settings, view, edits, receipt and batch. */
 import fc from "fast-check";
 import { ESTIMATORS, METHODS } from "../../../src/credit/index.ts";
+import { PAGE_BYTES, runCost } from "../../../src/experiment/cost.ts";
 import { PRESETS, presetSpec } from "../../../src/experiment/presets.ts";
 import { makeReceipt, type PlayedRun } from "../../../src/experiment/receipt/receipt.ts";
 import { DEFAULT_SPEC, type Shared } from "../../../src/experiment/share/shared.ts";
@@ -151,10 +152,13 @@ const anyBatch = fc
   })
   .map(({ actions, ...rest }) => snapshotOf(actions, rest));
 
+/** What a page can hold. */
+const playableSpec = anySpec.filter((spec) => runCost(spec).bytes <= PAGE_BYTES);
+
 export const anyShared: fc.Arbitrary<Shared> = fc.oneof(
-  fc.record({ spec: anySpec, view: anyView }),
-  fc.record({ spec: anySpec, view: anyView, receipt: anyRun }),
-  fc.record({ spec: anySpec, view: anyView, batch: anyBatch }),
+  fc.record({ spec: playableSpec, view: anyView }),
+  fc.record({ spec: playableSpec, view: anyView, receipt: anyRun }),
+  fc.record({ spec: playableSpec, view: anyView, batch: anyBatch }),
 );
 
 /** A link whose check fits, whatever it says; without a preset. */
