@@ -1,15 +1,24 @@
-/** `credit`: adds advantages to a canonical rollout file. */
+/** `credit`: adds advantages to rollouts. */
 import { z } from "zod";
-import type { Credit } from "../credit/estimator.ts";
 import { computeCredit, estimatorById, type Method, missingColumns, parseParams } from "../credit/index.ts";
 import { isUserMethodId } from "../credit/user/method.ts";
-import { withAdvantages } from "../formats/canonical/advantages.ts";
+import { type NamedAdvantage, withAdvantages } from "../formats/canonical/advantages.ts";
 import { type CanonicalFile, readCanonical } from "../formats/canonical/canonical.ts";
 import { loggedAdvantage, type Step } from "../formats/canonical/canonicalSchema.ts";
+import { canonicalLines } from "../formats/canonical/canonicalText.ts";
+import type { RolloutFile } from "../formats/read/blob.ts";
+import { type Probe, probeFiles, sourceOf } from "../formats/read/readRollouts.ts";
+import { adapterById } from "../formats/registry.ts";
 import { check, InputError, within } from "../lib/assert.ts";
-import type { OptionalColumn } from "../rollout/batch.ts";
+import type { Batch, OptionalColumn } from "../rollout/batch.ts";
+import type { FormatOptions } from "./formatOptions.ts";
 import { readJson } from "./readJson.ts";
 import { readText } from "./readText.ts";
+import { inputFiles } from "./rollouts/inputFiles.ts";
+import { nameOf, openRollouts } from "./rollouts/openRollouts.ts";
+import { remarksText } from "./rollouts/reportText.ts";
+import { writeBack } from "./rollouts/writeBack.ts";
+import { writeLines } from "./rollouts/writeLines.ts";
 import { knowUserFiles } from "./userFile.ts";
 
 const DEFAULT_GAMMA = 0.95;
@@ -28,35 +37,105 @@ const REMEDY = 'write a list of {"as", "id", "params"}';
 
 type Request = Method & { readonly as: string };
 
-/**
- * Writes the file's lines to standard output with the asked advantages added; remarks about the file go to
- * standard error.
- */
-export function creditCommand(
-  rolloutsPath: string,
-  options: {
-    readonly estimators?: string;
-    readonly estimator: readonly string[];
-    readonly gamma?: string;
-  },
-): void {
+interface CreditOptions extends FormatOptions {
+  readonly estimators?: string;
+  readonly estimator: readonly string[];
+  readonly gamma?: string;
+  readonly writeBack?: boolean;
+}
+
+/** Lines with the asked advantages go to standard output; remarks about the files go to standard error. */
+export async function creditCommand(paths: readonly string[], options: CreditOptions): Promise<void> {
   const requests = requestsOf(options);
-  const chosenGamma = options.gamma === undefined ? undefined : gammaOf(options.gamma);
-  const file = readCanonical(readText(rolloutsPath), rolloutsPath);
+  const gamma = options.gamma === undefined ? undefined : gammaOf(options.gamma);
+  const files = await inputFiles(paths);
+  const probe = await probeFiles(files);
+  if (await isCanonicalText(files, probe, options)) creditCanonical(files[0].name, requests, gamma);
+  else await creditAny(files, probe, options, { requests, gamma });
+}
+
+/** One canonical file as it is, to the letter: what is wrong with it is said by line and field. */
+async function isCanonicalText(
+  files: readonly RolloutFile[],
+  { detection, rows, problems }: Probe,
+  { format, mapping, option, writeBack }: CreditOptions,
+): Promise<boolean> {
+  if (files.length > 1 || mapping !== undefined || option.length > 0 || writeBack) return false;
+  if (format !== undefined ? format !== CANONICAL : detection !== null && detection.id !== CANONICAL)
+    return false;
+  // What was not even a row is named in words by whoever looked; a row that fits nothing lacks a field.
+  if (rows === 0 && problems.some(({ line }) => line === 0)) return false;
+  const [first] = new Uint8Array(await files[0].blob.slice(0, 1).arrayBuffer());
+  return first !== undefined && TEXT_BEGINS.includes(String.fromCharCode(first));
+}
+
+const CANONICAL = "canonical";
+/** A line, or what comes before the first. */
+const TEXT_BEGINS = "{\u00EF \t\r\n";
+
+function creditCanonical(path: string, requests: readonly Request[], chosenGamma: number | undefined): void {
+  const file = readCanonical(readText(path), path);
   const gamma = chosenGamma ?? file.header?.gamma ?? DEFAULT_GAMMA;
-  const advantages = requests.map(({ as, ...method }) => {
-    checkColumns(rolloutsPath, file, method);
-    const { advantage, parts } = computed(rolloutsPath, file, method, gamma);
-    return { as, total: advantage, parts };
+  const advantages = requests.map((request) => {
+    checkColumns(path, file, request);
+    return computed(path, file.batch, request, gamma);
   });
-  for (const note of file.notes) process.stderr.write(`${rolloutsPath}: ${note}\n`);
+  for (const note of file.notes) process.stderr.write(`${path}: ${note}\n`);
   process.stdout.write(withAdvantages(file, advantages));
 }
 
+/** What was read, as canonical lines; or the files' own rows with the one advantage that was asked. */
+async function creditAny(
+  files: readonly RolloutFile[],
+  probe: Probe,
+  options: CreditOptions,
+  { requests, gamma: chosenGamma }: { readonly requests: readonly Request[]; readonly gamma?: number },
+): Promise<void> {
+  const { rollouts, report, choice } = await openRollouts(files, options, probe);
+  const { batch, further } = rollouts;
+  const withCredit = options.writeBack ? placeOfCredit(choice.id, requests) : undefined;
+  const path = nameOf(files);
+  const gamma = chosenGamma ?? report.gamma ?? DEFAULT_GAMMA;
+  const advantages = requests.map((request) => {
+    const [column] = missingColumns(estimatorById(request.id), batch);
+    check(column === undefined, () => `${path}: ${lacks(column, request)}`);
+    return computed(path, batch, request, gamma);
+  });
+  process.stderr.write(remarksText(report));
+  if (withCredit) return writeBack(files, batch, advantages[0], withCredit);
+  const { rewardScale } = report;
+  const header = { source: sourceOf(files, { format: report.format.label }), gamma, rewardScale };
+  await writeLines(canonicalLines(batch, header, { advantages, further }));
+}
+
+function placeOfCredit(format: string, requests: readonly Request[]) {
+  const { withCredit, label } = adapterById(format);
+  check(
+    withCredit !== undefined,
+    () =>
+      `--write-back: ${label} has no place for advantages that its trainer reads; leave the option out for canonical lines.`,
+  );
+  check(
+    requests.length === 1,
+    () => `--write-back: ${requests.length} estimators are given, and a row has place for one; give one.`,
+  );
+  return withCredit;
+}
+
+const WHAT: Record<OptionalColumn, string> = {
+  anchor: "observation",
+  value: "value",
+  logged: "logged advantage",
+};
+
+const lacks = (column: OptionalColumn, { id }: Method) =>
+  `there is no ${WHAT[column]} on every step, and estimator ${id} needs it; choose another estimator.`;
+
 /** A user's file names itself in its errors. */
-function computed(path: string, { batch }: CanonicalFile, method: Method, gamma: number): Credit {
+function computed(path: string, batch: Batch, { as, ...method }: Request, gamma: number): NamedAdvantage {
   const compute = () => computeCredit(batch, method, gamma);
-  return isUserMethodId(method.id) ? compute() : within(path, compute);
+  const { advantage, parts } = isUserMethodId(method.id) ? compute() : within(path, compute);
+  return { as, total: advantage, parts };
 }
 
 /** Those of the list, then the user's own files. */

@@ -2,6 +2,8 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "../lib/assert.ts";
 import { ESTIMATOR_OPTION } from "./estimatorOption.ts";
+import { FORMAT_OPTIONS } from "./formatOptions.ts";
+import { oneLine } from "./oneLine.ts";
 import { addSweepCommands } from "./sweep/commands.ts";
 import { TRY_AGAIN, TryAgain } from "./tryAgain.ts";
 
@@ -11,13 +13,26 @@ const program = new Command("proxmo-playground")
   .exitOverride()
   .configureOutput({ writeErr: () => {} });
 
-program
-  .command("credit <rollouts>")
-  .description("add advantages to a canonical rollout file (JSON Lines), written to standard output")
+const credit = program
+  .command("credit <rollouts...>")
+  .description(
+    "add advantages to rollouts of any format: a canonical file's own lines, or what was read as such lines, on standard output",
+  )
   .option("--estimators <file>", 'JSON list of {"as", "id", "params"}')
   .option(...ESTIMATOR_OPTION)
   .option("--gamma <number>", "discount; default: the file's header, else 0.95")
+  .option("--write-back", "write the files' own rows, with the advantage where their trainer reads it")
   .action(async (rollouts, options) => (await import("./credit.ts")).creditCommand(rollouts, options));
+for (const option of FORMAT_OPTIONS) credit.addOption(option);
+
+const imported = program
+  .command("import <files...>")
+  .description(
+    "read rollouts of any format (files or folders) and write them as canonical lines (JSON Lines) to standard output, a report to standard error",
+  )
+  .option("--report", "the report as JSON")
+  .action(async (files, options) => (await import("./import.ts")).importCommand(files, options));
+for (const option of FORMAT_OPTIONS) imported.addOption(option);
 
 program
   .command("formats")
@@ -107,14 +122,7 @@ const BAD_INPUT = 2;
 
 const commands = () => `choose one of ${program.commands.map((command) => command.name()).join(", ")}`;
 
-/** One line, whatever line breaks and control characters the names and texts of the input hold. */
 function say(complaint: string, status = BAD_INPUT): number {
-  const line = complaint.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${oneLine(complaint)}\n`);
   return status;
-}
-
-function escaped(character: string): string {
-  const plain = JSON.stringify(character).slice(1, -1);
-  return plain === character ? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}` : plain;
 }

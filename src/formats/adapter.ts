@@ -118,6 +118,8 @@ export interface Adapter {
   readonly batches?: Batches;
   /** The folder that holds one batch, where it is not the file's own. */
   readonly batchFolder?: (file: string) => string;
+  /** A file of a folder, by its name, that holds no rollouts of this format. */
+  readonly skips?: (file: string) => boolean;
   /** What the reader may choose, as the first rows have it. */
   options?(rows: readonly SourceRow[]): readonly FormatOption[];
   open(sink: StepSink, context: ReadContext): RowReader;

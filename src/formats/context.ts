@@ -69,21 +69,23 @@ export function contextOf(
   return { batchOf, files: names.length, chosen };
 }
 
-/** The choice of how files make batches, offered where it makes a difference. */
+/**
+ * The choice of how files make batches, offered where it makes a difference; of those that make the same ones
+ * the usual is offered, else one batch.
+ */
 export function batchesOption(names: readonly string[], rules: FileRules): readonly FormatOption[] {
   const { batches: usual = "a batch a file" } = rules;
-  const kinds = BATCHES.filter((kind, i) => {
-    const batches = (each: Batches) =>
-      JSON.stringify(
-        names
-          .map(contextOf(names, { ...rules, batches: each }).batchOf)
-          .map((name, _, all) => all.indexOf(name)),
-      );
-    return BATCHES.findIndex((other) => batches(other) === batches(kind)) === i;
-  });
-  if (kinds.length < 2) return [];
-  const values = kinds.includes(usual) ? kinds : [...kinds, usual];
-  return [{ id: "batches", label: "Files", values, usual: [usual], many: false }];
+  const batches = (kind: Batches) => {
+    const found = names.map(contextOf(names, { ...rules, batches: kind }).batchOf);
+    const places = new Map([...new Set(found)].map((name, i) => [name, i]));
+    return found.map((name) => places.get(name)).join();
+  };
+  const made = new Map(BATCHES.map((kind) => [kind, batches(kind)]));
+  const ranked: readonly Batches[] = [usual, "one batch", ...BATCHES];
+  const values = BATCHES.filter(
+    (kind) => ranked.find((other) => made.get(other) === made.get(kind)) === kind,
+  );
+  return values.length < 2 ? [] : [{ id: "batches", label: "Files", values, usual: [usual], many: false }];
 }
 
 /** An id that is unique within its batch only, made unique over all files. */

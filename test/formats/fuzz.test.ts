@@ -9,10 +9,11 @@ import { StepTable } from "../../src/formats/table/stepTable.ts";
 import { InputError } from "../../src/lib/assert.ts";
 import { type Key, randomInt, rootKey, subKey } from "../../src/lib/rng.ts";
 import { batchOf } from "../../src/rollout/batch.ts";
+import { share } from "../share.ts";
 import { rowsOf } from "./adapter/reading.ts";
 
-/** How many damaged files; FUZZ_RUNS asks for more. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 10_000);
+/** How many damaged files, each format as often as any other. */
+const RUNS = share(20_000);
 const SHARDS = [
   "NaN",
   "1e999",

@@ -40,18 +40,22 @@ export interface BesideColumns {
   readonly further?: TextColumn;
 }
 
+/** Its lines, joined. */
+export const canonicalOf = (...given: Parameters<typeof canonicalLines>): string =>
+  Array.from(canonicalLines(...given)).join("");
+
 /** Lines in the order in which the rows were given, so that they are read back as the same batch. */
-export function canonicalOf(
+export function* canonicalLines(
   batch: Batch,
   header: Omit<Header, "schema"> = {},
   { advantages = [], further }: BesideColumns = {},
-): string {
-  const rows = Array.from(batch.order.keys()).sort((a, b) => batch.order[a] - batch.order[b]);
-  const lines = rows.map((r) => {
+): Generator<string> {
+  yield `${JSON.stringify({ schema: SCHEMA, ...header })}\n`;
+  const rows = Int32Array.from(batch.order.keys()).sort((a, b) => batch.order[a] - batch.order[b]);
+  for (const r of rows) {
     const line = lineOf(batch, r, further?.texts[further.index[r]] ?? "");
-    return advantages.length > 0 ? withRowAdvantages(line, advantages, r) : line;
-  });
-  return [JSON.stringify({ schema: SCHEMA, ...header }), ...lines].map((line) => `${line}\n`).join("");
+    yield `${advantages.length > 0 ? withRowAdvantages(line, advantages, r) : line}\n`;
+  }
 }
 
 /** The further fields are put in as they are: text can be nested deeper than values can be written. */

@@ -8,6 +8,8 @@ export interface Chat {
   readonly group: string;
   readonly trajectory: string;
   readonly messages: readonly Message[];
+  /** Chats that went on from it, each begun anew: their replies are further steps. */
+  readonly further?: readonly (readonly Message[])[];
   /** Reward of the whole chat; placed on the last step. */
   readonly reward: number;
   /** Reward of each step instead, one for each sampled message. */
@@ -24,7 +26,7 @@ export interface Chat {
  * Adds a step for every sampled message. Errors (InputError): no sampled message, lists of the wrong length.
  */
 export function addChat(sink: StepSink, { file, line }: SourceRow, chat: Chat): void {
-  const turns = turnsOf(chat.messages);
+  const turns = [chat.messages, ...(chat.further ?? [])].flatMap(turnsOf);
   if (turns.length === 0)
     throw new InputError("there is no assistant message, so there is no step to credit.");
   const task = chat.task ?? taskOf(chat.messages);

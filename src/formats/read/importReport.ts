@@ -14,6 +14,8 @@ export interface ImportReport {
   readonly notes: readonly string[];
   /** What makes the groups unlikely, with the remedy. */
   readonly warnings: readonly string[];
+  /** What rewards were multiplied by. */
+  readonly rewardScale: number;
   /** γ of the run, where the file says so. */
   readonly gamma?: number;
 }

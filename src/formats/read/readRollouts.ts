@@ -15,6 +15,7 @@ import { type Adapter, type Problem, type RowReader, type SourceRow, TooLarge } 
 import { batchesOption, type Chosen, contextOf, type FormatOption } from "../context.ts";
 import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../registry.ts";
 import { StepTable, type TableLimits, type TableResult } from "../table/stepTable.ts";
+import { sorted } from "./asides.ts";
 import type { RolloutFile } from "./blob.ts";
 import type { ImportReport } from "./importReport.ts";
 import { readFiles } from "./readFiles.ts";
@@ -73,7 +74,7 @@ export async function probeFiles(files: readonly RolloutFile[]): Promise<Probe> 
   const rows: SourceRow[] = [];
   const problems: Problem[] = [];
   let bytes = 0;
-  await readFiles(files, {
+  await readFiles(sorted(files).taken, {
     row: (row) => rows.push(row) < PROBE_ROWS && bytes < PROBE_BYTES,
     problem: (problem) => problems.push(problem),
     progress: (more) => {
@@ -117,12 +118,13 @@ function optionsOf(rows: readonly SourceRow[], files: readonly RolloutFile[]): P
  * where nothing could be done at all.
  */
 export async function readRollouts(
-  files: readonly RolloutFile[],
+  all: readonly RolloutFile[],
   choice: FormatChoice,
   onProgress: (progress: ReadProgress) => void = () => {},
   limits?: Partial<TableLimits>,
 ): Promise<ReadResult> {
   const adapter = adapterOf(choice);
+  const { taken: files, passed } = sorted(all, adapter.skips);
   const table = new StepTable(limits);
   const names = files.map(({ name }) => name);
   const reader = adapter.open(table, contextOf(names, adapter, choice.options));
@@ -143,6 +145,7 @@ export async function readRollouts(
       },
     });
     reader.finish?.();
+    if (passed.length > 0) table.note(passedNote(passed));
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     table.refuse({ file: files.map(({ name }) => name).join(", "), line: 0, message: error.message });
@@ -157,6 +160,9 @@ export async function readRollouts(
     report: reportOf(adapter, reader, result, files, rows),
   };
 }
+
+const passedNote = (passed: readonly string[]) =>
+  `Passed over, as they hold no rollouts: ${count(passed.length, "file")} (${passed.slice(0, 3).join(", ")}${passed.length > 3 ? ", …" : ""}).`;
 
 function adapterOf({ id, mapping }: FormatChoice): Adapter {
   if (id !== MAPPED.id) return adapterById(id);
@@ -174,7 +180,7 @@ function reportOf(
   rows: number,
   fatal: readonly string[] = [],
 ): ImportReport {
-  const { counts, notes, warnings, problems, problemCount, gamma } = result;
+  const { counts, notes, warnings, problems, problemCount, rewardScale, gamma } = result;
   return {
     format: adapter.label,
     files: files.length,
@@ -185,6 +191,7 @@ function reportOf(
     provenance: reader.provenance(),
     notes,
     warnings,
+    rewardScale,
     gamma,
   };
 }
@@ -200,5 +207,5 @@ function rolloutsOf(result: TableResult): Rollouts {
 }
 
 /** Where rollouts come from, in words. */
-export const sourceOf = (files: readonly RolloutFile[], { format }: ImportReport): string =>
+export const sourceOf = (files: readonly RolloutFile[], { format }: Pick<ImportReport, "format">): string =>
   `${files.length === 1 ? files[0].name : count(files.length, "file")}, read as ${format}`;

@@ -38,6 +38,25 @@ export function groupWarnings(records: readonly StepRecord[]): string[] {
   ];
 }
 
+/** Columns that a batch has for all of its steps or not at all. */
+const WHOLE_COLUMNS = [
+  ["action", "an action"],
+  ["valid", "a validity"],
+  ["logprob", "a log-probability"],
+  ["value", "a value"],
+  ["logged", "a logged advantage"],
+] as const;
+
+function partColumns(records: readonly StepRecord[]): string[] {
+  return WHOLE_COLUMNS.flatMap(([name, what]) => {
+    const having = records.reduce((sum, record) => sum + Number(record[name] != null), 0);
+    if (having === 0 || having === records.length) return [];
+    return [
+      `Only ${thousands(having)} of ${count(records.length, "step")} have ${what}; as the others have none, it is left out for all.`,
+    ];
+  });
+}
+
 /** What is worth a sentence of how the steps came to be as they are. */
 export function stepNotes(
   records: readonly StepRecord[],
@@ -50,6 +69,7 @@ export function stepNotes(
           `${thousands(unseen)} of ${count(records.length, "step")} have no observation, as where one reply follows another: methods that compare states assign them no step-level part.`,
         ]
       : []),
+    ...partColumns(records),
     ...(repeated > 0 ? [`Merged with an equal one: ${count(repeated, "repeated row")}.`] : []),
     ...(placed > 0
       ? [

@@ -28,6 +28,9 @@ const isResult = (value: JsonObject) =>
   isObject(value.verifier_result) ||
   (Object.hasOwn(value, "trial_name") && Object.hasOwn(value, "task_name"));
 
+/** The `result.json` of a whole job counts its trials. */
+const isJob = (value: JsonObject) => isObject(value.stats) && Object.hasOwn(value, "n_total_trials");
+
 /** `{job}/{task}__{id}/agent/trajectory.json`: a trial's folder. */
 const trialOf = (file: string) => file.replace(/\/[^/]*$/, "").replace(/\/(?:agent|verifier|logs)$/, "");
 const nameOf = (path: string) => path.split("/").at(-1) as string;
@@ -38,6 +41,7 @@ export const atif: Adapter = {
   source: "Harbor, …/agent/trajectory.json with the trial's result.json",
   why: "objects have schema_version ATIF and steps",
   batches: "a batch a folder",
+  skips: (file) => /\.(?:json|txt)$/.test(file) && !/^(?:trajectory|result)/.test(nameOf(file)),
   batchFolder: (file) => trialOf(file).split("/").slice(0, -1).join("/"),
   example: [
     {
@@ -77,6 +81,7 @@ class Atif implements RowReader {
     const { value, file } = row;
     const trial = trialOf(file);
     if (!isTrajectory(value)) {
+      if (isJob(value)) return;
       if (!isResult(value))
         throw new InputError("field schema_version is not ATIF, and this is no trial's result either.");
       const task = idAt(value, "task_name");

@@ -30,6 +30,7 @@ export const openHands: Adapter = {
   source: "OpenHands, output.jsonl, with the report of the evaluation",
   why: "rows have instance_id and a history of events",
   batches: "a batch a folder",
+  skips: (file) => /\/(?:llm_completions|completions|infer_logs|logs)\/|\.swebench\.jsonl$/.test(file),
   example: [
     {
       instance_id: "repo__1",

@@ -39,6 +39,7 @@ export const sweAgent: Adapter = {
     const [instance, folder] = [instanceOf(file), parts.at(-2)];
     return parts.slice(0, folder === instance ? -2 : -1).join("/");
   },
+  skips: (file) => /\.pred$|\/(?:all_)?preds?\.jsonl?$/.test(file),
   example: [
     {
       environment: "swe_main",

@@ -63,23 +63,28 @@ export const verifiersTraces: Adapter = {
   fits: (value) => tracesOf(value).some(isTrace) || isUpdate(value),
   open: (sink, context) => new Traces(sink, context),
   withCredit: (value, creditOf) => {
-    const filled = (trace: unknown) => (isTrace(trace) ? withAdvantages(trace, creditOf) : trace);
+    const filled = (trace: unknown, i: number) =>
+      isTrace(trace)
+        ? withAdvantages(trace, (step) => creditOf(traceId(value, trace, i) ?? "", step))
+        : trace;
     return Array.isArray(value.traces)
       ? { ...value, traces: value.traces.map(filled) }
-      : (filled(value) as JsonObject);
+      : (filled(value, 0) as JsonObject);
   },
 };
 
+/** Its own name, else its place in its episode. */
+function traceId(episode: JsonObject, trace: JsonObject, i: number): string | undefined {
+  const id = idAt(episode, "id");
+  return idAt(trace, "id") ?? (id === undefined ? undefined : `${id}/${i}`);
+}
+
 /** The trace with an advantage on every sampled token of its steps. */
-function withAdvantages(
-  trace: JsonObject,
-  creditOf: (trajectory: string, step: number) => number | undefined,
-) {
-  const id = idAt(trace, "id") ?? "";
+function withAdvantages(trace: JsonObject, creditOf: (step: number) => number | undefined) {
   let step = 0;
   const nodes = listAt(trace, "nodes").map((each) => {
     if (!isSampled(each)) return each;
-    const credit = creditOf(id, step++);
+    const credit = creditOf(step++);
     const tokens = sampledTokens(each);
     return credit === undefined
       ? each
@@ -141,7 +146,7 @@ class Traces implements RowReader {
         this.frozen++;
         continue;
       }
-      const id = idAt(trace, "id") ?? `${requiredId(value, "id")}/${i}`;
+      const id = traceId(value, trace, i) ?? requiredId(value, "id");
       const agent = agents.size > 1 ? `/${idAt(trace, "agent.name") ?? i}` : "";
       wholly(this.sink, id, () => this.takeTrace(row, trace, id, `${this.groupOf(row, trace)}${agent}`));
     }

@@ -58,7 +58,8 @@ class Art implements RowReader {
         addChat(this.sink, row, {
           group,
           trajectory: `${group}/${i}`,
-          messages: this.messagesIn(trajectory),
+          messages: choicesOf(listAt(trajectory, "messages_and_choices")),
+          further: this.furtherIn(trajectory),
           reward: requiredNumber(trajectory, "reward"),
         });
       } catch (error) {
@@ -71,14 +72,13 @@ class Art implements RowReader {
     });
   }
 
-  /** The main history, and what its policy did in further ones. */
-  private messagesIn(trajectory: unknown): Message[] {
-    const main = choicesOf(listAt(trajectory, "messages_and_choices"));
+  /** What its policy did in further histories. */
+  private furtherIn(trajectory: unknown): Message[][] {
     const histories = member(trajectory, "additional_histories");
-    if (!Array.isArray(histories)) return main;
-    const further = histories.flatMap((history) => choicesOf(listAt(history, "messages_and_choices")));
-    this.further += further.filter(({ sampled }) => sampled).length;
-    return [...main, ...further];
+    if (!Array.isArray(histories)) return [];
+    const further = histories.map((history) => choicesOf(listAt(history, "messages_and_choices")));
+    this.further += further.flat().filter(({ sampled }) => sampled).length;
+    return further;
   }
 
   finish(): void {

@@ -1,0 +1,37 @@
+/** A file's own rows with the advantage of each step where its trainer reads it. */
+import type { Adapter } from "../../formats/adapter.ts";
+import type { NamedAdvantage } from "../../formats/canonical/advantages.ts";
+import type { RolloutFile } from "../../formats/read/blob.ts";
+import { readFiles } from "../../formats/read/readFiles.ts";
+import type { JsonObject } from "../../lib/plainJson.ts";
+import type { Batch } from "../../rollout/batch.ts";
+import { writeLines } from "./writeLines.ts";
+
+/** All rows of all files, in their order; those that were refused stay as they were. */
+export async function writeBack(
+  files: readonly RolloutFile[],
+  { trajectoryIds, trajectoryStart }: Batch,
+  { total }: NamedAdvantage,
+  withCredit: NonNullable<Adapter["withCredit"]>,
+): Promise<void> {
+  const place = new Map(trajectoryIds.map((id, t) => [id, t]));
+  const creditOf = (trajectory: string, step: number) => {
+    const t = place.get(trajectory);
+    if (t === undefined) return undefined;
+    const row = trajectoryStart[t] + step;
+    return row < trajectoryStart[t + 1] ? total[row] : undefined;
+  };
+  for (const file of files) {
+    const rows: JsonObject[] = [];
+    await readFiles([file], {
+      row: ({ value }) => rows.push(value) > 0,
+      // Said when they were read first.
+      problem: () => {},
+    });
+    await writeLines(lines(rows, (row) => withCredit(row, creditOf)));
+  }
+}
+
+function* lines(rows: readonly JsonObject[], written: (row: JsonObject) => JsonObject): Generator<string> {
+  for (const row of rows) yield `${JSON.stringify(written(row))}\n`;
+}
