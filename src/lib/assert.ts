@@ -1,4 +1,5 @@
 /** Guards: check once at the border of a function, then compute without looking back. */
+import { exceptionWords } from "./exceptionWords.ts";
 
 /** Throws an error that says where, what was wrong and what to do. */
 export function check(condition: boolean, message: string | (() => string)): asserts condition {
@@ -20,8 +21,13 @@ export function within<T>(place: string, work: () => T): T {
   }
 }
 
-/** What was thrown, in words: anything can be. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What was thrown, in words for a reader: never the text of an exception. Anything can be thrown. */
+export const messageOf = (error: unknown): string =>
+  typeof error === "string" ? error : (exceptionWords(error) ?? (error as Error).message);
+
+/** What was thrown as it says it itself: for the one who wrote the code that threw. */
+export const thrownText = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 /** Every entry must be a finite number; the first that is not is named with its index. */
 export function checkFinite(name: string, values: ArrayLike<number>): void {

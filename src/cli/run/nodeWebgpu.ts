@@ -2,7 +2,7 @@
  * WebGPU in Node, from the npm package `webgpu` (Dawn), where a user has installed it; 130 MB, so it is no
  * dependency.
  */
-import { InputError, messageOf } from "../../lib/assert.ts";
+import { InputError, thrownText } from "../../lib/assert.ts";
 
 // A variable, so that bundlers and the type checker do not look for it.
 const PACKAGE = "webgpu";
@@ -20,7 +20,7 @@ export async function installNodeWebgpu(): Promise<void> {
     throw new InputError(
       missing
         ? "--backend webgpu needs the package webgpu, which is not installed; run `npm install --no-save webgpu`, or use wasm or cpu."
-        : `--backend webgpu: the package webgpu does not load here (${messageOf(error)}); use wasm or cpu.`,
+        : `--backend webgpu: the package webgpu does not load here (${thrownText(error)}); use wasm or cpu.`,
     );
   }
   Object.assign(globalThis, dawn.globals);

@@ -3,7 +3,7 @@
  * it answers is made plain columns here and checked elsewhere, by `checkAnswer`, where the file's own code
  * cannot reach.
  */
-import { check, messageOf, shown } from "../../lib/assert.ts";
+import { check, shown, thrownText } from "../../lib/assert.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { type CodePlace, codeError } from "./codeError.ts";
 import type { UserAnswer, UserBatch, UserKit, UserParams, UserWeights } from "./contract.ts";
@@ -152,7 +152,7 @@ export class UserProgram {
       return work();
     } catch (error) {
       const place = this.placeIn(error);
-      const said = messageOf(error).replace(/\.?$/, ".");
+      const said = thrownText(error).replace(/\.?$/, ".");
       throw codeError(place ? said : `${when}: ${said}`, place);
     }
   }
