@@ -5,9 +5,10 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { selectPhase } from "../store/run/runState.ts";
 import type { Embed } from "../store/share/addressWishes.ts";
+import { selectRefused } from "../store/share/linkState.ts";
 import { DisplayedContext, useLatestDisplayed } from "./displayed.ts";
 import { CurvesPanel, LazyPart, WhyPanel } from "./lazyParts.tsx";
-import { usePage, useRun } from "./page.tsx";
+import { useLink, usePage, useRun } from "./page.tsx";
 import { AdvantageMaps } from "./panel/maps/AdvantageMaps.tsx";
 import { GroupChips } from "./panel/maps/GroupChips.tsx";
 import { ReadOut } from "./panel/maps/ReadOut.tsx";
@@ -15,6 +16,8 @@ import { LazyLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
 
 export function EmbeddedView({ what }: { what: Embed }) {
   const message = useRun((state) => state.message);
+  // Nothing stands in for what the link was to show.
+  const refused = useLink(selectRefused);
   return (
     <Stack component="main" gap={8} p={12}>
       <LazyLinkBanners />
@@ -23,9 +26,11 @@ export function EmbeddedView({ what }: { what: Embed }) {
           {message}
         </Text>
       )}
-      <LazyPart what="This view" height={300}>
-        {what === "curves" ? <CurvesPanel /> : <Rollouts what={what} />}
-      </LazyPart>
+      {!refused && (
+        <LazyPart what="This view" height={300}>
+          {what === "curves" ? <CurvesPanel /> : <Rollouts what={what} />}
+        </LazyPart>
+      )}
       <Group gap={12} justify="flex-end">
         {what === "curves" && <PlayButton />}
         <WholePage />

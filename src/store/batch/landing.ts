@@ -1,6 +1,7 @@
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import { messageOf } from "../../lib/assert.ts";
+import { thousands } from "../../lib/words.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import { rowAt, rowsOfGroup, sizeOf, stepsOf, successesOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
 import type { Focus, Selection } from "../reader/selection.ts";
@@ -35,8 +36,12 @@ export function createLanding({ selection, focus }: { selection: Selection; focu
     const played = playedPage(page);
     const place = row === undefined || row >= played.batch.rows ? null : row;
     selection.select(place === null ? null : rowAfterEdit(played, page, place), group);
+    const outside =
+      row !== undefined && place === null
+        ? `The link selects step row ${thousands(row)}; these rollouts have rows 0 to ${thousands(played.batch.rows - 1)}.`
+        : null;
     try {
-      return { page: editPage(played, edits), error: null };
+      return { page: editPage(played, edits), error: outside };
     } catch (error) {
       return { page, error: `These rollouts are shown as played. ${messageOf(error)}` };
     }

@@ -7,7 +7,8 @@ import type { Shared } from "../../experiment/share/shared.ts";
 import { Newest } from "../../lib/newest.ts";
 
 export interface BatchVerdict {
-  readonly same: boolean;
+  /** `unknown`: they were played again, and the link says nothing to compare them with. */
+  readonly kind: "same" | "differs" | "unknown";
   readonly text: string;
 }
 
@@ -53,3 +54,5 @@ export const selectComplaint = (state: LinkState) => state.complaint;
 export const selectOpened = ({ opened, dismissed }: LinkState) => (dismissed ? null : opened);
 export const selectWaiting = (state: LinkState) => state.waiting;
 export const selectBatchVerdict = (state: LinkState) => state.verdict;
+/** Nothing was opened, and something was to be. */
+export const selectRefused = ({ complaint, opened }: LinkState) => complaint !== null && opened === null;

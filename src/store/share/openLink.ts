@@ -3,10 +3,13 @@
  * Forward, a file of the playground, or a run kept in this browser. See `open` for the order of its steps.
  */
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import { ENGINE_VERSION } from "../../experiment/receipt/engineVersion.ts";
+import { checkPlace, checkView } from "../../experiment/share/checkView.ts";
 import { decodeLink } from "../../experiment/share/link.ts";
 import { ownIdsIn } from "../../experiment/share/ownMethods.ts";
 import { DEFAULT_SPEC, DEFAULT_VIEW, type Shared } from "../../experiment/share/shared.ts";
 import { decodeFile } from "../../experiment/share/sharedFile.ts";
+import type { Snapshot } from "../../experiment/share/snapshot.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
@@ -70,8 +73,10 @@ export async function openWaiting(page: OpenParts): Promise<boolean> {
 /**
  * Makes the page what was shared, in this order:
  *
- * 0. Code in it that its reader has not run yet has to be seen first: it waits, and the page stays as it was.
- * 1. Its rollouts, if it has any, are played, unseen: where they do not play, the page stays as it was.
+ * 0. A view that no run of its settings has is refused. Code in it that its reader has not run yet has to be
+ *    seen first: it waits, and the page stays as it was.
+ * 1. Its rollouts, if it has any, are played, unseen: where they do not play, or its edits or its place are not
+ *    of them, the page stays as it was.
  * 2. Its run begins, unless the page has it: where it cannot begin, the page stays as it was.
  * 3. Lens and layout become those of the view.
  * 4. Its rollouts come to the screen and stay there; without any, the place of the view is waited for.
@@ -86,6 +91,12 @@ export async function open(page: OpenParts, shared: Shared, beginFirst?: BeginFi
   const { batch, link } = page;
   const { spec, view } = shared;
   const counts = link.openings.begin();
+  try {
+    checkView(shared);
+  } catch (error) {
+    complain(link, error);
+    return false;
+  }
   if (page.own.meet(ownIdsIn(shared)).length > 0) {
     link.setState({ complaint: null, waiting: shared });
     return false;
@@ -105,7 +116,8 @@ export async function open(page: OpenParts, shared: Shared, beginFirst?: BeginFi
     const verdict = rollouts ? await show(page, shared, rollouts) : null;
 
     await begun;
-    if (!counts()) return false;
+    // Rollouts that did not come to the screen have said why.
+    if (!counts() || (rollouts && !verdict)) return false;
     remember(page, shared, verdict);
     return true;
   } catch (error) {
@@ -124,12 +136,18 @@ const placeInRun = ({ place }: Shared["view"]) => (place?.lane === undefined ? u
 
 /**
  * The batch of a link with its edits, not yet on the screen. Errors (InputError): it is not of this world and
- * these settings.
+ * these settings, or its edits or its place are not of it.
  */
-const played = async ({ credit }: OpenParts, shared: Shared): Promise<PageBatch> =>
-  editPage(await credit.playShared(shared), shared.view.edits);
+async function played({ credit }: OpenParts, shared: Shared): Promise<PageBatch> {
+  const page = await credit.playShared(shared);
+  checkPlace(shared.view.place, page.batch);
+  return editPage(page, shared.view.edits);
+}
 
-/** Puts opened rollouts on the screen with their selected step, and compares digests. */
+/**
+ * Puts opened rollouts on the screen with their selected step, and compares digests. Null where they do not
+ * come to the screen.
+ */
 async function show(
   { batch, selection }: OpenParts,
   { view, batch: snapshot }: Shared,
@@ -138,36 +156,44 @@ async function show(
   batch.hold(true);
   if ((await batch.show(page)) !== "shown") return null;
   const { place } = view;
-  if (place && place.group < page.batch.groups) {
-    const { rows } = playedPage(page).batch;
-    const row =
-      place.row !== undefined && place.row < rows ? rowAfterEdit(playedPage(page), page, place.row) : null;
+  if (place) {
+    const row = place.row === undefined ? null : rowAfterEdit(playedPage(page), page, place.row);
     selection.select(row, place.group);
   }
-  const { answer } = batch.getState();
-  return snapshot?.digests && answer ? verdictOf(snapshot.digests, page, answer.credits) : null;
+  return verdictOf(snapshot as Snapshot, page, batch.getState().answer?.credits ?? {});
 }
 
+/** What is claimed of opened rollouts: no more than was compared. */
 function verdictOf(
-  { rewards, advantages }: NonNullable<NonNullable<Shared["batch"]>["digests"]>,
+  { digests, engine = 1 }: Snapshot,
   { batch }: PageBatch,
   credits: Readonly<Record<string, { readonly advantage: Float64Array }>>,
 ): BatchVerdict {
+  if (!digests)
+    return {
+      kind: "unknown",
+      text: `Its actions were played again here${engine === ENGINE_VERSION ? "" : `, under engine version ${ENGINE_VERSION} (it was made under ${engine})`}. It holds no digests, so rewards and advantages could not be compared.`,
+    };
+  const { rewards, advantages } = digests;
   const compared = Object.keys(advantages).filter((method) => credits[method]);
   const differing = compared.filter((method) => digest(credits[method].advantage) !== advantages[method]);
   if (digest(batch.reward) !== rewards)
     return {
-      same: false,
+      kind: "differs",
       text: "Differs: the rollouts earn other rewards here than where the link was made.",
     };
   if (differing.length > 0)
     return {
-      same: false,
+      kind: "differs",
       text: `Differs: the same rewards, but other advantages under ${differing.join(", ")}; the estimators have changed since the link was made.`,
     };
+  const steps = `of these ${thousands(batch.rows)} steps, bit for bit`;
   return {
-    same: true,
-    text: `Same: every reward and, under ${compared.join(", ")}, every advantage of these ${thousands(batch.rows)} steps, bit for bit.`,
+    kind: "same",
+    text:
+      compared.length > 0
+        ? `Same: every reward and, under ${compared.join(", ")}, every advantage ${steps}.`
+        : `Same: every reward ${steps}. No advantages could be compared.`,
   };
 }
 

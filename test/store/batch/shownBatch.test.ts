@@ -84,7 +84,7 @@ describe("a batch that is to be shown", () => {
     await opened;
     await settle();
     expect(selection.getState()).toMatchObject({ row: batch.rows - 1, group: 1 });
-    expect(link.getState().verdict).toMatchObject({ same: true });
+    expect(link.getState().verdict).toMatchObject({ kind: "same" });
   });
 });
 

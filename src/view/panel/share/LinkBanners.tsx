@@ -35,14 +35,21 @@ export function LinkBanners() {
 
 function BatchVerdict() {
   const verdict = useLink(selectBatchVerdict);
+  if (!verdict) return null;
   return (
-    <Banner colour={verdict && !verdict.same ? "red" : "green"} testId="batch-verdict">
-      {verdict ? `Opened from a link. ${verdict.text}` : "Opened from a link: these rollouts exactly."}
+    <Banner colour={COLOURS[verdict.kind]} testId="batch-verdict">
+      Opened from a link. {verdict.text}
     </Banner>
   );
 }
 
-const COLOURS = { none: "blue", same: "green", tolerance: "yellow", differs: "red" } as const;
+const COLOURS = {
+  none: "blue",
+  unknown: "blue",
+  same: "green",
+  tolerance: "yellow",
+  differs: "red",
+} as const;
 
 function ReceiptVerdict({ shared, receipt }: { shared: Shared; receipt: Receipt }) {
   const spec = useRun((state) => state.spec);
