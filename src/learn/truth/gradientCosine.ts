@@ -100,15 +100,45 @@ function gradientsByCluster(
   return result;
 }
 
-/** [clusters][clusters] ⟨x_c, y_d⟩ */
+/**
+ * [clusters][clusters] ⟨x_c, y_d⟩. Four columns at a time: each sum is added up in its order, but none waits
+ * for another's last addition.
+ */
 function products(x: readonly Float32Array[], y: readonly Float32Array[]): Float64Array[] {
-  return x.map((a) =>
-    Float64Array.from(y, (b) => {
+  return x.map((a) => {
+    const row = new Float64Array(y.length);
+    let d = 0;
+    for (; d + 4 <= y.length; d += 4) fourProducts(a, y[d], y[d + 1], y[d + 2], y[d + 3], row, d);
+    for (; d < y.length; d++) {
       let sum = 0;
-      for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-      return sum;
-    }),
-  );
+      for (let i = 0; i < a.length; i++) sum += a[i] * y[d][i];
+      row[d] = sum;
+    }
+    return row;
+  });
+}
+
+function fourProducts(
+  a: Float32Array,
+  b0: Float32Array,
+  b1: Float32Array,
+  b2: Float32Array,
+  b3: Float32Array,
+  into: Float64Array,
+  at: number,
+): void {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const value = a[i];
+    s0 += value * b0[i];
+    s1 += value * b1[i];
+    s2 += value * b2[i];
+    s3 += value * b3[i];
+  }
+  into[at] = s0;
+  into[at + 1] = s1;
+  into[at + 2] = s2;
+  into[at + 3] = s3;
 }
 
 /** Σ_cd t_c t_d P_cd: the product of sums in which cluster c stands t_c times. */
