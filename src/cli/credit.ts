@@ -124,6 +124,8 @@ function placeOfCredit(format: string, requests: readonly Request[]) {
 
 const WHAT: Record<OptionalColumn, string> = {
   anchor: "observation",
+  action: "action",
+  entropy: "entropy",
   value: "value",
   logged: "logged advantage",
 };
@@ -157,6 +159,8 @@ function requestsOf(options: { estimators?: string; estimator: readonly string[]
 /** The field that fills a column, and whether a step has it. */
 const FIELDS: Record<OptionalColumn, [string, (step: Step) => boolean]> = {
   anchor: ["anchor_obs", (step) => step.anchor_obs != null],
+  action: ["action", (step) => step.action != null],
+  entropy: ["entropy", (step) => step.entropy != null],
   value: ["value", (step) => step.value != null],
   logged: ["advantage.logged", (step) => loggedAdvantage(step) !== undefined],
 };

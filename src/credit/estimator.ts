@@ -9,7 +9,7 @@ import type { z } from "zod";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
 import type { TrainedRun, TrainerRecipe } from "./trainer.ts";
 
-/** Something a reader should know about rows or groups; made by `notes.ts`. */
+/** Something a reader should know: about rows or groups, or where neither is named the batch; see `notes.ts`. */
 export interface Note {
   /** Tells the notes of one credit apart: "singleton". */
   readonly kind: string;
@@ -46,6 +46,11 @@ export interface Credit {
   /** [rows] return that was compared with the baseline: R_i or G_it. */
   readonly compared: Float64Array;
   /**
+   * [rows] what the weights average, baseline = Σ w · averaged, where that is another number than `compared`
+   * (a value of states against a λ-return, say).
+   */
+  readonly averaged?: Float64Array;
+  /**
    * [rows] c in A = c · (compared − baseline), ω included: the finest part (`step`, else `episode`) of every
    * assigned row. Absent: 1.
    */
@@ -57,9 +62,13 @@ export interface Credit {
   readonly unassigned?: Uint8Array;
   /**
    * [groups] what the episode part compares R_i with, where all rows of a group share it: part = w · scale ·
-   * (R_i − mean).
+   * (R_i − mean). `compared` [rows] stands in the place of R_i where that was lowered row by row.
    */
-  readonly episode?: { readonly mean: Float64Array; readonly scale: Float64Array };
+  readonly episode?: {
+    readonly mean: Float64Array;
+    readonly scale: Float64Array;
+    readonly compared?: Float64Array;
+  };
   /** [rows] factor w on the episode part, where one is applied. */
   readonly modulation?: Float64Array;
   /** [groups] success rate p as this estimator computes it, where it uses one. */

@@ -4,7 +4,7 @@ import { check, InputError, shown } from "../lib/assert.ts";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
 import type { Credit, Estimator } from "./estimator.ts";
 import * as estimators from "./estimators/index.ts";
-import { logged } from "./estimators/logged.ts";
+import { logged } from "./estimators/logged/logged.ts";
 import type { UserParams } from "./user/contract.ts";
 import { userEstimator } from "./user/estimator.ts";
 import { isUserMethodId } from "./user/method.ts";
@@ -72,12 +72,14 @@ export function parseParams(estimator: Estimator, params: unknown = {}): Record<
 
 export const COLUMN_NAMES: Record<OptionalColumn, string> = {
   anchor: "anchor (anchor_obs in files)",
+  action: "action",
+  entropy: "entropy",
   value: "value",
   logged: "logged advantage (advantage.logged in files)",
 };
 
 /** The columns a batch lacks for an estimator; empty where it can run. */
-export function missingColumns(estimator: Estimator, batch: Batch): OptionalColumn[] {
+export function missingColumns(estimator: Pick<Estimator, "needs">, batch: Batch): OptionalColumn[] {
   return estimator.needs.filter((column) => batch[column] === undefined);
 }
 

@@ -29,7 +29,7 @@ export type How = "given" | "derived" | "guessed";
 /** The fields of a step that a reader may ask the origin of. */
 export const IMPORT_FIELDS = [
   ...(["group", "trajectory", "step", "anchor", "action", "reward", "success", "valid"] as const),
-  ...(["logprob", "value", "task", "logged"] as const),
+  ...(["logprob", "entropy", "value", "task", "logged", "after"] as const),
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
@@ -44,8 +44,6 @@ export type Provenance = Partial<Record<ImportField, FieldOrigin>>;
 export interface ImportedStep extends StepRecord {
   readonly file: string;
   readonly line: number;
-  /** What the action led to, where no later step says so. */
-  readonly after?: string;
   /** Return of the whole episode: placed on the last step where every reward of the trajectory is 0. */
   readonly episodeReward?: number;
   /**

@@ -49,8 +49,12 @@ export function assembleBatch<State>(
     logprob: steps.every((s) => s.logprobs)
       ? Float64Array.from(steps, (s) => (s.logprobs as Float64Array)[s.chosen])
       : undefined,
+    entropy: steps.every((s) => s.entropy !== undefined)
+      ? Float64Array.from(steps, (s) => s.entropy as number)
+      : undefined,
     terminated: Uint8Array.from(episodes, (e) => Number(e.terminated)),
     truncated: Uint8Array.from(episodes, (e) => Number(e.truncated)),
+    lastState: episodes.map((e) => e.lastAnchor),
     score: episodes.every((e) => e.score !== undefined)
       ? Float64Array.from(episodes, (e) => e.score as number)
       : undefined,

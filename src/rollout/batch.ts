@@ -54,6 +54,8 @@ export interface Batch {
   readonly valid?: Uint8Array;
   /** [rows] log-probability of the action under the policy that acted. */
   readonly logprob?: Float64Array;
+  /** [rows] entropy of the policy that acted, nats: over its choices, or per token of the reply. */
+  readonly entropy?: Float64Array;
   /** [rows] value estimate or true value of the state, where someone gives one. */
   readonly value?: Float64Array;
   /** [rows] the advantage that the training run used, where it logged it. */
@@ -61,6 +63,8 @@ export interface Batch {
   /** [trajectories] */
   readonly terminated?: Uint8Array;
   readonly truncated?: Uint8Array;
+  /** [trajectories] state text after the last action; null where it is not known, absent where none is. */
+  readonly lastState?: readonly (string | null)[];
   /** [trajectories] task score, 0 to 1, where the world grades; an episode is a success at 1. */
   readonly score?: Float64Array;
   /** [groups] the task in words. */
@@ -77,16 +81,19 @@ export interface StepRecord {
   readonly action?: string;
   readonly valid?: boolean;
   readonly logprob?: number;
+  readonly entropy?: number;
   readonly value?: number;
   readonly logged?: number;
   readonly success?: boolean;
   readonly terminated?: boolean;
   readonly truncated?: boolean;
+  /** State text that the action led to; asked of a trajectory's last step. */
+  readonly after?: string;
   readonly task?: string;
 }
 
 /** The optional columns an estimator may ask for. */
-export type OptionalColumn = "anchor" | "value" | "logged";
+export type OptionalColumn = "anchor" | "action" | "entropy" | "value" | "logged";
 
 /** Builds a text column; equal texts are stored once. */
 export function textColumn(values: readonly string[]): TextColumn {
@@ -173,6 +180,7 @@ export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch 
   };
   const byReturn = successesByReturn({ reward, trajectoryStart }, rewardScale);
   const last = (t: number) => records[order[trajectoryStart[t + 1] - 1]];
+  const lastStates = trajectories.map((_, t) => last(t).after ?? null);
   const has = (read: (record: StepRecord) => unknown) =>
     records.every((r) => read(r) !== undefined && read(r) !== null);
   const seen = records.reduce((sum, { anchor }) => sum + Number(anchor != null), 0);
@@ -196,10 +204,12 @@ export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch 
     action: has((r) => r.action) ? textColumn(at((r) => r.action as string)) : undefined,
     valid: has((r) => r.valid) ? Uint8Array.from(at((r) => Number(r.valid))) : undefined,
     logprob: has((r) => r.logprob) ? Float64Array.from(at((r) => r.logprob as number)) : undefined,
+    entropy: has((r) => r.entropy) ? Float64Array.from(at((r) => r.entropy as number)) : undefined,
     value: has((r) => r.value) ? Float64Array.from(at((r) => r.value as number)) : undefined,
     logged: has((r) => r.logged) ? Float64Array.from(at((r) => r.logged as number)) : undefined,
     terminated: Uint8Array.from(trajectories, (_, t) => Number(last(t).terminated ?? false)),
     truncated: Uint8Array.from(trajectories, (_, t) => Number(last(t).truncated ?? false)),
+    lastState: lastStates.some((text) => text !== null) ? lastStates : undefined,
     task: groupTasks(groups, records, groupIndex),
   };
 }

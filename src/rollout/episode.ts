@@ -81,6 +81,11 @@ export class Episode<State> {
     return this.world.won(this.state);
   }
 
+  /** The state as text that the last action led to. */
+  get lastAnchor(): string {
+    return this.world.anchor(this.state);
+  }
+
   /** Task score so far, where the world grades. */
   get score(): number | undefined {
     return this.world.score?.(this.state);

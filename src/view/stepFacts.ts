@@ -72,8 +72,8 @@ export interface CreditFacts {
   /** c at the finest level, ω included. */
   readonly scale: number;
   readonly unassigned: boolean;
-  /** Mean and scale of the episode part, where a group shares them. */
-  readonly episode: { readonly mean: number; readonly scale: number } | undefined;
+  /** What the episode part compares (the return, or what it was lowered to), and with what, where a group shares it. */
+  readonly episode: { readonly compared: number; readonly mean: number; readonly scale: number } | undefined;
   /** Factor on the episode part; undefined where the method has none. */
   readonly weight: number | undefined;
   /** p as the method computes it; undefined where it uses none. */
@@ -89,6 +89,7 @@ export function creditFacts(credit: CreditColumns, { batch }: PageBatch, row: nu
     scale: credit.scale?.[row] ?? 1,
     unassigned: credit.unassigned?.[row] === 1,
     episode: credit.episode && {
+      compared: credit.episode.compared?.[row] ?? batch.episodeReturn[batch.trajectory[row]],
       mean: credit.episode.mean[batch.group[row]],
       scale: credit.episode.scale[batch.group[row]],
     },

@@ -2,46 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { computeCredit, ESTIMATORS, estimatorById, type Method } from "../../src/credit/index.ts";
-import { returnsToGo } from "../../src/credit/parts/returns.ts";
-import { type Batch, batchOf, type StepRecord } from "../../src/rollout/batch.ts";
+import { type Batch, batchOf } from "../../src/rollout/batch.ts";
 import { inGivenOrder } from "./inGivenOrder.ts";
+import { playedRecords } from "./playedRecords.ts";
 
 fc.configureGlobal({ numRuns: 40 });
-
-const TEXTS = [
-  "the red mug",
-  "the mug",
-  "red mug on the desk 1",
-  "red mug on the desk 2",
-  "a closed drawer",
-  "1",
-  "",
-];
-
-/**
- * Small batches: 1–3 groups of 1–4 trajectories of 1–4 steps, few texts, so that every kind of block appears.
- */
-const recordsOf = fc
-  .array(
-    fc.array(
-      fc.array(
-        fc.record({ anchor: fc.constantFrom(...TEXTS), reward: fc.constantFrom(0, 0, 0, 1, -0.1, 0.4) }),
-        {
-          minLength: 1,
-          maxLength: 4,
-        },
-      ),
-      { minLength: 1, maxLength: 4 },
-    ),
-    { minLength: 1, maxLength: 3 },
-  )
-  .map((groups): StepRecord[] =>
-    groups.flatMap((trajectories, g) =>
-      trajectories.flatMap((steps, i) =>
-        steps.map((step, t) => ({ group: `g${g}`, trajectory: `g${g}t${i}`, step: t, ...step })),
-      ),
-    ),
-  );
 
 const METHODS: Method[] = [
   ...ESTIMATORS.map(({ id }) => ({ id })),
@@ -62,9 +27,19 @@ const METHODS: Method[] = [
   { id: "proxmo", params: { ownRow: false, temperature: 0.001 } },
   { id: "proxmo", params: { neighbours: "same-step", oneLetterTerms: true, idf: "group" } },
   { id: "proxmo", params: { stepBaseline: "exact", modulation: false } },
+  { id: "g2po", params: { scale: "std", successReward: 1, stepWeight: 0.5 } },
+  { id: "graphgpo", params: { scale: "none", normalizeDistance: true, episodeWeight: 0 } },
+  { id: "graphgpo", params: { similarity: 0.6, discount: 0.5 } },
+  { id: "rewardflow", params: { scale: "std", variant: "alfworld", stepWeight: 2 } },
+  { id: "rtmc", params: { priorCount: 0, normalise: false, discount: 1 } },
+  { id: "empg", params: { scale: "none", k: 3, kFuture: 0.5, zeta: 1, invalidPenalty: 0 } },
 ];
-/** Their similarity groups depend on the order of the batch, as in the reference. */
-const orderMatters = ({ params }: Method) => params?.grouping === "similarity";
+/**
+ * Similarity groups are greedy in the order of the batch, and RewardFlow's states have the reward of the
+ * trajectory that met them first, as in the references.
+ */
+const orderMatters = ({ id, params }: Method) =>
+  params?.grouping === "similarity" || params?.similarity !== undefined || id === "rewardflow";
 
 function close(actual: number, expected: number): void {
   if (!(Math.abs(actual - expected) <= 1e-9 * (1 + Math.abs(expected)))) expect(actual).toBe(expected);
@@ -78,7 +53,7 @@ describe.each(
 
   it("gives finite advantages that are the sum of their parts", () => {
     fc.assert(
-      fc.property(recordsOf, (records) => {
+      fc.property(playedRecords, (records) => {
         const batch = batchOf(records);
         const { advantage, parts } = credit(batch);
         for (let r = 0; r < batch.rows; r++) {
@@ -94,12 +69,11 @@ describe.each(
 
   it("is c · (return − W · return) on its finest level, with weights that add up to 1", () => {
     fc.assert(
-      fc.property(recordsOf, (records) => {
+      fc.property(playedRecords, (records) => {
         const batch = batchOf(records);
-        const { parts, baseline, compared, scale, unassigned, weights } = credit(batch);
+        const { parts, baseline, compared, scale, unassigned, weights, ...more } = credit(batch);
         const finest = parts.step ?? parts.episode;
-        // GAGPO's state values are means of returns-to-go; what it compares with them is the λ-return.
-        const averaged = method.id === "gagpo" ? returnsToGo(batch, 0.9) : compared;
+        const averaged = more.averaged ?? compared;
         for (let r = 0; r < batch.rows; r++) {
           const own = weights(r);
           if (!weighs) {
@@ -129,13 +103,13 @@ describe.each(
 
   it("says what its episode part compares with: w · scale · (R − mean), where it does", () => {
     fc.assert(
-      fc.property(recordsOf, (records) => {
+      fc.property(playedRecords, (records) => {
         const batch = batchOf(records);
         const { parts, episode, modulation } = credit(batch);
         if (!episode) return;
         for (let r = 0; r < batch.rows; r++) {
           const g = batch.group[r];
-          const R = batch.episodeReturn[batch.trajectory[r]];
+          const R = episode.compared?.[r] ?? batch.episodeReturn[batch.trajectory[r]];
           close(parts.episode[r], (modulation?.[r] ?? 1) * episode.scale[g] * (R - episode.mean[g]));
         }
       }),
@@ -145,7 +119,7 @@ describe.each(
   it.skipIf(orderMatters(method))("does not depend on the order of rows", () => {
     fc.assert(
       fc.property(
-        recordsOf.chain((records) =>
+        playedRecords.chain((records) =>
           fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })),
         ),
         ([records, permuted]) => {
@@ -167,7 +141,7 @@ describe("sums", () => {
 
   it("over the rows of a group are 0 where its mean is over rows", () => {
     fc.assert(
-      fc.property(recordsOf, (records) => {
+      fc.property(playedRecords, (records) => {
         const batch = batchOf(records);
         const rowsOf = (g: number) => batch.group.filter((own) => own === g).length;
         const over = (method: Method, part: string) => computeCredit(batch, method, 0.9).parts[part];
@@ -189,7 +163,7 @@ describe("sums", () => {
 
   it("over the trajectories of a group are 0 where its mean is over trajectories", () => {
     fc.assert(
-      fc.property(recordsOf, (records) => {
+      fc.property(playedRecords, (records) => {
         const batch = batchOf(records);
         for (const id of ["grpo", "dr-grpo", "rloo"]) {
           const { advantage } = computeCredit(batch, { id }, 0.9);

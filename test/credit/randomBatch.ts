@@ -57,6 +57,9 @@ export function randomRecords({
           trajectory: `g${g}t${i}`,
           step: t,
           reward: t === length - 1 && success ? reward : 0,
+          action: THINGS[randomInt(own, 3e6 + t, 4)],
+          valid: uniform(own, 4e6 + t) < 0.9,
+          entropy: uniform(own, 5e6 + t),
           anchor: distinct
             ? `${anchor} It is moment ${g}${i}${t}x${randomInt(own, draw++, 1e6)} of the day.`
             : anchor,

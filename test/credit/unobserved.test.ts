@@ -5,7 +5,7 @@ import { alarmsOf } from "../../src/credit/report/alarms.ts";
 import { batchOf, type StepRecord } from "../../src/rollout/batch.ts";
 
 const record = (trajectory: string, step: number, anchor: string | null, reward = 0): StepRecord => ({
-  ...{ group: "g", trajectory, step, anchor, reward },
+  ...{ group: "g", trajectory, step, anchor, reward, action: "go on" },
 });
 
 /** Step 1 of both rollouts follows a reply at once; their returns differ. */
@@ -48,8 +48,9 @@ describe("steps without an observation", () => {
   });
 
   it("leave what the other steps are given as it would be had each a state of its own", () => {
+    // ProxMO's corpus loses their texts, and RTMC divides by a deviation in which they are 0.
     const own = batchOf(rows.map((r, i) => (r.anchor === null ? { ...r, anchor: `zz${i}` } : r)));
-    for (const method of methods.filter(({ id }) => id !== "proxmo")) {
+    for (const method of methods.filter(({ id }) => !["proxmo", "rtmc"].includes(id))) {
       const [one, other] = [batch, own].map((each) => computeCredit(each, method, 0.9).advantage);
       expect([...one]).toEqual([...other]);
     }

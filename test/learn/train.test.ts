@@ -97,7 +97,7 @@ describe("a trainer", () => {
       settings: spec,
       key: sampleKey,
     });
-    expect(again.batch).toEqual({ ...collected.batch, logprob: undefined });
+    expect(again.batch).toEqual({ ...collected.batch, logprob: undefined, entropy: undefined });
   });
 
   it("charges invalid actions and learns to avoid them", async () => {

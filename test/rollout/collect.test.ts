@@ -27,6 +27,8 @@ function recordsOf({ batch, steps }: Collected<DoorsState>): StepRecord[] {
     action: step.choices[step.taken],
     valid: step.valid,
     logprob: step.logprobs?.[step.chosen],
+    entropy: step.entropy,
+    after: doorsWorld.anchor(doorsWorld.step(step.state, step.choices[step.taken]).state),
     terminated: batch.terminated?.[batch.trajectory[r]] === 1,
     truncated: batch.truncated?.[batch.trajectory[r]] === 1,
     task: "open the right door",
@@ -152,7 +154,7 @@ describe("replay", () => {
   it("plays the same batch from tasks and indices alone", async () => {
     const played = await play(careless);
     const again = replay(doorsWorld, tasks(6), actionsOf(played), { rollouts: 5, settings: careless, key });
-    expect(again.batch).toEqual({ ...played.batch, logprob: undefined });
+    expect(again.batch).toEqual({ ...played.batch, logprob: undefined, entropy: undefined });
     expect(again.views).toEqual(played.views);
     expect(again.steps.map(({ choices }) => choices)).toEqual(played.steps.map(({ choices }) => choices));
   });

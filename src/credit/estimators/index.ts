@@ -1,10 +1,18 @@
-/** The estimators, one a line; `../index.ts` puts them in order and finds them by id. */
-export { drGrpo } from "./drGrpo.ts";
-export { gagpo } from "./gagpo.ts";
-export { gigpo } from "./gigpo.ts";
-export { grpo } from "./grpo.ts";
-export { hgpo } from "./hgpo.ts";
+/**
+ * The estimators, one a line; `../index.ts` puts them in order and finds them by id. In folders by what they
+ * compare: whole episodes, states with states, or states on the graph of a group.
+ */
+export { drGrpo } from "./episode/drGrpo.ts";
+export { empg } from "./episode/empg.ts";
+export { grpo } from "./episode/grpo.ts";
+export { reinforcePlusPlusBaseline } from "./episode/reinforcePlusPlus.ts";
+export { rloo } from "./episode/rloo.ts";
+export { g2po } from "./graph/g2po.ts";
+export { graphgpo } from "./graph/graphgpo.ts";
+export { rewardflow } from "./graph/rewardflow.ts";
 export { proxmo } from "./proxmo/proxmo.ts";
-export { reinforcePlusPlusBaseline } from "./reinforcePlusPlus.ts";
-export { rloo } from "./rloo.ts";
-export { stepIndex } from "./stepIndex.ts";
+export { gagpo } from "./state/gagpo.ts";
+export { gigpo } from "./state/gigpo.ts";
+export { hgpo } from "./state/hgpo.ts";
+export { rtmc } from "./state/rtmc.ts";
+export { stepIndex } from "./state/stepIndex.ts";

@@ -46,10 +46,14 @@ const CONSTANT = {
 };
 
 /** R_i as samples of the whole batch, and where each group's samples begin. */
-function samplesOf(batch: Batch, statistics: Statistics): { values: Float64Array; start: Int32Array } {
+function samplesOf(
+  batch: Batch,
+  statistics: Statistics,
+  scores: Float64Array | undefined,
+): { values: Float64Array; start: Int32Array } {
   if (statistics === "trajectories") return { values: batch.episodeReturn, start: batch.groupStart };
   return {
-    values: episodeReturns(batch),
+    values: scores ?? episodeReturns(batch),
     start: Int32Array.from(batch.groupStart, (t) => batch.trajectoryStart[t]),
   };
 }
@@ -57,10 +61,16 @@ function samplesOf(batch: Batch, statistics: Statistics): { values: Float64Array
 /**
  * Mean and deviation of R within each group, and the deviation over the batch. A group with one sample keeps
  * its return (mean 0, deviation 1), as in verl. A batch of one sample or of equal ones has no spread to be
- * divided by: its deviation is 1 as well, so that groups of one keep their returns there too.
+ * divided by: its deviation is 1 as well, so that groups of one keep their returns there too. Over step rows
+ * `scores` [rows] stand in the place of returns where they are given.
  */
-export function groupStatistics(batch: Batch, statistics: Statistics, ddof: 0 | 1 = 1): GroupStatistics {
-  const { values, start } = samplesOf(batch, statistics);
+export function groupStatistics(
+  batch: Batch,
+  statistics: Statistics,
+  ddof: 0 | 1 = 1,
+  scores?: Float64Array,
+): GroupStatistics {
+  const { values, start } = samplesOf(batch, statistics, scores);
   const means = new Float64Array(batch.groups);
   const deviations = new Float64Array(batch.groups);
   const samples = new Int32Array(batch.groups);

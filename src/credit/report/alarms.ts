@@ -91,7 +91,7 @@ const SAID_OF_THE_BATCH: readonly string[] = ["zero-variance group", "single row
 /** What the estimator itself noticed. */
 const noteAlarms = (batch: Batch, { label, credit }: Credited): Alarm[] =>
   credit.notes
-    .filter(({ kind }) => !SAID_OF_THE_BATCH.includes(kind))
+    .filter(({ kind, rows, groups }) => (rows ?? groups) !== undefined && !SAID_OF_THE_BATCH.includes(kind))
     .map((note) => alarm(batch, note, label));
 
 /** Groups whose advantages do not average to 0, see `groupDrift`. */

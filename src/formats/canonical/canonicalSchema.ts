@@ -37,6 +37,8 @@ export const stepSchema = z.object({
   reward: reward(),
   /** Text of the state without history. */
   anchor_obs: text().nullish(),
+  /** Text of the state that the action led to; read on a trajectory's last line, where no next one says it. */
+  next_obs: text().nullish(),
   action: text().nullish(),
   /** Placed on the last step where every reward of the trajectory is 0. */
   episode_reward: reward().nullish(),
@@ -47,6 +49,7 @@ export const stepSchema = z.object({
   is_action_valid: truth().nullish(),
   logprob_sum: finite().nullish(),
   n_tokens: finite().nullish(),
+  /** Mean token entropy of the reply, nats. */
   entropy: finite().nullish(),
   value: finite().nullish(),
   turn_reward: finite().nullish(),
@@ -92,11 +95,13 @@ export function importedStep(
     action: step.action ?? undefined,
     valid: step.is_action_valid ?? undefined,
     logprob: step.logprob_sum ?? undefined,
+    entropy: step.entropy ?? undefined,
     value: step.value ?? undefined,
     logged: loggedAdvantage(step),
     success: step.success ?? undefined,
     terminated: step.done == null ? undefined : step.done && !step.truncated,
     truncated: step.truncated ?? undefined,
+    after: step.next_obs ?? undefined,
     task: step.task ?? undefined,
     mark,
     further,

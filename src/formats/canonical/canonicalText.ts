@@ -74,8 +74,11 @@ function lineOf(batch: Batch, r: number, further: string): string {
     truncated: last && batch.truncated?.[t] === 1,
     is_action_valid: batch.valid ? batch.valid[r] === 1 : undefined,
     logprob_sum: batch.logprob?.[r],
+    // Of these a file may have some lines only; they stand among its further fields as they were.
+    entropy: memberSpan(further, "entropy") ? undefined : batch.entropy?.[r],
     value: batch.value?.[r],
     task: batch.task?.[batch.group[r]],
+    next_obs: last && !memberSpan(further, "next_obs") ? (batch.lastState?.[t] ?? undefined) : undefined,
   } satisfies Partial<Step>);
   const line = further === "" ? known : `${known.slice(0, -1)},${further.slice(1)}`;
   const logged = batch.logged?.[r];

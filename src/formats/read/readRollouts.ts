@@ -202,7 +202,7 @@ function rolloutsOf(result: TableResult): Rollouts {
   return {
     batch,
     further: further && textColumn(Array.from(batch.order, (place) => further[place])),
-    lastObservation: batch.trajectoryIds.map((id) => result.after.get(id) ?? ""),
+    lastObservation: batch.trajectoryIds.map((_, t) => batch.lastState?.[t] ?? ""),
   };
 }
 

@@ -37,6 +37,7 @@ const COMPARED = {
   action: "action",
   valid: "valid",
   logprob: "logprob",
+  entropy: "entropy",
   value: "value",
   success: "success",
   logged: "logged advantage",
@@ -130,6 +131,7 @@ export class ImportedTrajectory {
       action: text(step.action),
       valid: step.valid,
       logprob: step.logprob,
+      entropy: step.entropy,
       value: step.value,
       logged: step.logged,
       success: step.success,
@@ -158,13 +160,11 @@ export class ImportedTrajectory {
   }
 
   /**
-   * The records of a trajectory without gaps, whether the episode's reward was placed, and what the last
-   * action led to.
+   * The records of a trajectory without gaps, and whether the episode's reward was placed.
    */
   finished(rewardScale: number): {
     readonly records: readonly PlacedRecord[];
     readonly placed: boolean;
-    readonly after?: string;
   } {
     const stored = [...this.steps.values()].sort((a, b) => a.step.step - b.step.step);
     const episodeReward = this.episodeReward?.value;
@@ -184,7 +184,6 @@ export class ImportedTrajectory {
         further,
       })),
       placed,
-      after: steps[last].after,
     };
   }
 }
@@ -209,11 +208,13 @@ function recordOf(step: ImportedStep, reward: number, success: boolean | undefin
     action: step.action,
     valid: step.valid,
     logprob: step.logprob,
+    entropy: step.entropy,
     value: step.value,
     logged: step.logged,
     success,
     terminated: step.terminated,
     truncated: step.truncated,
+    after: step.after,
     task: step.task,
   };
 }

@@ -61,8 +61,6 @@ export interface TableResult {
   readonly rewardScale: number;
   readonly gamma?: number;
   readonly counts: StepCounts;
-  /** Trajectory id → what its last action led to. */
-  readonly after: ReadonlyMap<string, string>;
   readonly notes: readonly string[];
   /** What makes the groups unlikely. */
   readonly warnings: readonly string[];
@@ -204,13 +202,11 @@ export class StepTable implements StepSink {
     const rewardScale = this.rewardScale ?? 1;
     const whole = [...this.trajectories.values()].filter((trajectory) => this.isWhole(trajectory));
     const kept: PlacedRecord[] = [];
-    const after = new Map<string, string>();
     let placed = 0;
     for (const trajectory of whole) {
       const done = trajectory.finished(rewardScale);
       for (const record of done.records) kept.push(record);
       if (done.placed) placed++;
-      if (done.after !== undefined) after.set(trajectory.id, done.after);
     }
     kept.sort((a, b) => a.place - b.place);
     const records = kept.map(({ record }) => record);
@@ -227,7 +223,6 @@ export class StepTable implements StepSink {
       rewardScale,
       gamma: this.gamma,
       counts,
-      after,
       notes: [...this.noted],
       warnings: groupWarnings(records),
       problems: this.problems,

@@ -22,6 +22,8 @@ export interface PlayedRecord {
   readonly actions: readonly ArrayLike<number>[];
   /** [rows] log-probability of what was chosen, to recognise the policy by. */
   readonly logprob?: Float64Array;
+  /** [rows] entropy of the policy, for the methods that weigh by it. */
+  readonly entropy?: Float64Array;
   /** Of the net before it learned from this batch. */
   readonly weights: Float32Array;
 }
@@ -51,12 +53,12 @@ export const truthKey = ({
 
 /** Errors (InputError): the record is not of this world and these settings. */
 export function replayRecord(record: PlayedRecord): { origin: BranchOrigin; played: PlayedNet } {
-  const { spec, replicate, iteration, actions, logprob, weights } = record;
+  const { spec, replicate, iteration, actions, logprob, entropy, weights } = record;
   const scenario = scenarioOf(spec);
   const { tasks, sampleKey } = iterationKeys(spec, scenario, iteration, replicate);
   const options = { rollouts: spec.rollouts, settings: spec, key: sampleKey };
   const replayed = replay(scenario.world, tasks, actions, options);
-  const collected = { ...replayed, batch: { ...replayed.batch, logprob } };
+  const collected = { ...replayed, batch: { ...replayed.batch, logprob, entropy } };
   const net: NetState = { weights, firstMoment: weights, secondMoment: weights, updates: 0 };
   const origin = originOf(spec, collected, net);
   const { batch, steps } = collected;

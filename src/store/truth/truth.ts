@@ -3,7 +3,7 @@
  * to them.
  */
 import { createStore } from "zustand/vanilla";
-import { ESTIMATORS } from "../../credit/index.ts";
+import { ESTIMATORS, missingColumns } from "../../credit/index.ts";
 import { isUserMethodId } from "../../credit/user/method.ts";
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { heard } from "../../engine/client.ts";
@@ -137,7 +137,8 @@ export function createTruth({ outside, batch, lens, run }: Parts) {
     const { answer } = batch.getState();
     // Users' methods that are on the screen without complaint.
     const own = compare.filter((id) => isUserMethodId(id) && answer?.credits[id]);
-    const requests = [...ESTIMATORS.map(({ id }) => id), ...own].map((id) => methodRequest(id, sliders));
+    const able = ESTIMATORS.filter((one) => missingColumns(one, measured.played.batch).length === 0);
+    const requests = [...able.map(({ id }) => id), ...own].map((id) => methodRequest(id, sliders));
     const card = await truth.score(measured.truths, requests, sliders.gamma);
     if (wanted()) setState({ card: { methods: requests.map(({ key }) => key), card } });
   }

@@ -98,5 +98,6 @@ function recordOf({ origin, batch, chosen, iteration }: PageBatch): BatchRecord 
     iteration,
     actions: Array.from({ length: batch.trajectories }, (_, t) => chosen.slice(...rowsOf(batch, t))),
     logprob: batch.logprob,
+    entropy: batch.entropy,
   };
 }

@@ -57,8 +57,9 @@ async function play(spec: Spec) {
   return { records, last: last as Collected };
 }
 
+/** Of all methods that a batch played from its actions alone has the columns for: no policy, so no entropy. */
 const creditDigests = (batch: Batch, { gamma }: Spec) =>
-  ESTIMATORS.filter(({ needs }) => !needs.includes("value")).map(({ id }) =>
+  ESTIMATORS.filter(({ needs }) => !needs.includes("value") && !needs.includes("entropy")).map(({ id }) =>
     digest(computeCredit(batch, { id }, gamma).advantage),
   );
 

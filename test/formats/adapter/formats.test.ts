@@ -92,9 +92,9 @@ describe("chats", () => {
       success: 0,
     };
     expect(formatOf(row)).toBe("agentgym");
-    const { batch, after } = readRows(rowsOf([row]));
+    const { batch } = readRows(rowsOf([row]));
     expect([texts(batch.anchor), texts(batch.action)]).toEqual([["page"], ["search[x]"]]);
-    expect([...after.values()]).toEqual(["results"]);
+    expect(batch.lastState).toEqual(["results"]);
     expect([...batch.success]).toEqual([0]);
   });
 
@@ -167,10 +167,10 @@ describe("RAGEN, rLLM, TRL, Inspect", () => {
     ];
     const row = { env_id: 5, group_id: 1, history };
     expect(formatOf(row)).toBe("ragen");
-    const { batch, after } = readRows(rowsOf([row]));
+    const { batch } = readRows(rowsOf([row]));
     expect([...batch.reward]).toEqual([-0.1, 10]);
     expect(texts(batch.action)).toEqual(["Up | Down", "r1"]);
-    expect([...after.values()]).toEqual(["s2"]);
+    expect(batch.lastState).toEqual(["s2"]);
   });
 
   it("rLLM: task_hash groups, is_correct decides, a trajectory's reward stands in for steps without", () => {

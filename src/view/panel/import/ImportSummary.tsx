@@ -1,10 +1,11 @@
 /** What reading came to: counts, what could not be read, where each field comes from, and the first steps. */
 
 import { Alert, List, Table, Text } from "@mantine/core";
-import { METHODS, missingColumns } from "../../../credit/index.ts";
+import { COLUMN_NAMES, METHODS, missingColumns } from "../../../credit/index.ts";
 import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { ImportResult } from "../../../engine/import/importFiles.ts";
 import { count, signed, thousands } from "../../../lib/words.ts";
+import type { OptionalColumn } from "../../../rollout/batch.ts";
 import { textAt } from "../../../rollout/rowsOf.ts";
 import { ShortText } from "../../control/ShortText.tsx";
 import classes from "./import.module.css";
@@ -97,16 +98,16 @@ function Problems({ result: { report } }: { result: ImportResult }) {
 
 /** Methods that this file has no field for. */
 function Unavailable({ page }: { page: PageBatch }) {
-  const without = METHODS.filter(
-    (method) => method.id !== "logged" && missingColumns(method, page.batch).length > 0,
-  );
-  if (without.length === 0) return null;
-  return (
-    <Text size="sm">
-      {without.map(({ label }) => label).join(", ")} need a state text (anchor_obs) on every step, which this
-      file does not have.
+  const without = new Map<OptionalColumn, string[]>();
+  for (const { label, ...method } of METHODS) {
+    const [column] = method.id === "logged" ? [] : missingColumns(method, page.batch);
+    if (column !== undefined) without.set(column, [...(without.get(column) ?? []), label]);
+  }
+  return [...without].map(([column, labels]) => (
+    <Text key={column} size="sm">
+      {labels.join(", ")}: not available, as these files do not have {COLUMN_NAMES[column]} on every step.
     </Text>
-  );
+  ));
 }
 
 function Preview({ page: { batch } }: { page: PageBatch }) {

@@ -43,12 +43,13 @@ function Remarks({ report: { notes, warnings, problemCount } }: { report: Import
 const EQUAL = 1e-5;
 
 function Parity({ logged, answer }: { logged: Float64Array; answer: CreditAnswer }) {
+  const nearest = answer.credits.logged?.notes.find(({ kind }) => kind === "nearest method");
   const methods = Object.keys(answer.credits).filter((id) => id !== "logged");
   return (
     <>
       <Text size="sm">
-        The run logged its advantages. This is how far each method, with the settings on the left, is from
-        them.
+        The run logged its advantages{nearest && `: ${nearest.text}`}
+        {!nearest && "."} This is how far each method, with the settings on the left, is from them.
       </Text>
       <Table withRowBorders={false} verticalSpacing={2} fz="xs" my={6} data-testid="parity-panel">
         <Table.Thead>

@@ -24,8 +24,9 @@ export function Neighbours(asked: { method: string; row: number }) {
   const { batch } = page;
   const reply = useStepWeights(shown, asked.method, asked.row);
   const { method, row, weights } = reply ?? { ...asked, weights: null };
-  const compared = answer.credits[method]?.compared;
-  const texts = weights && compared ? neighbourTexts(batch, weights, compared, row) : [];
+  const credit = answer.credits[method];
+  const averaged = credit?.averaged ?? credit?.compared;
+  const texts = weights && averaged ? neighbourTexts(batch, weights, averaged, row) : [];
   const listed = texts.slice(0, SHOWN);
   const similar = weights?.similarity !== undefined;
   const terms = useSharedTerms(shown, row, similar ? listed.map(({ rows }) => rows[0]) : []);

@@ -19,7 +19,7 @@ export interface NeighbourText {
 export function neighbourTexts(
   { anchor }: Batch,
   { rows, weights, similarity }: RowWeights,
-  compared: Float64Array,
+  averaged: Float64Array,
   row: number,
 ): NeighbourText[] {
   const byText = new Map<number, number[]>();
@@ -33,7 +33,7 @@ export function neighbourTexts(
     .map(([text, members]) => {
       members.sort((a, b) => weights[b] - weights[a]);
       const weight = members.reduce((sum, i) => sum + weights[i], 0);
-      const weightedReturn = members.reduce((sum, i) => sum + weights[i] * compared[rows[i]], 0);
+      const weightedReturn = members.reduce((sum, i) => sum + weights[i] * averaged[rows[i]], 0);
       return {
         text,
         rows: members.map((i) => rows[i]),

@@ -37,9 +37,13 @@ function numbersOf(facts: StepFacts, credit: CreditFacts, stepWeight: number): s
     const level = names.includes("step") ? "step" : "episode";
     return term(level, difference(credit.compared, credit.baseline, credit.scale, false)) + others;
   }
-  const { mean, scale } = credit.episode ?? { mean: Number.NaN, scale: 1 };
+  const { compared, mean, scale } = credit.episode ?? {
+    compared: facts.episodeReturn,
+    mean: Number.NaN,
+    scale: 1,
+  };
   const modulated = credit.weight !== undefined;
-  const episode = term("episode", difference(facts.episodeReturn, mean, scale, modulated));
+  const episode = term("episode", difference(compared, mean, scale, modulated));
   const weight = modulated ? `${term("modulation", number(credit.weight as number))} \\cdot ` : "";
   const step = credit.unassigned
     ? term("step", "0")

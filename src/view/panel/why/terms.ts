@@ -9,6 +9,13 @@ const TERMS_OF_PART: Readonly<Record<string, readonly string[]>> = {
   step: ["omega", "step"],
 };
 
+/** What parts beside episode and step are. */
+const DETAILS: Readonly<Record<string, string>> = {
+  centring: "the same for every step of the batch or group",
+  global: "against all steps of the group",
+  bonus: "for being sure at the next step",
+};
+
 export const termsOfPart = (part: string) => TERMS_OF_PART[part] ?? [part];
 export const partOfTerm = (term: string) =>
   Object.keys(TERMS_OF_PART).find((part) => TERMS_OF_PART[part].includes(term)) ?? term;
@@ -25,7 +32,7 @@ export function termsOf(facts: StepFacts, credit: CreditFacts, stepWeight: numbe
     return {
       part: name,
       name: `${name} part`,
-      detail: "the same for every step of the batch or group",
+      detail: DETAILS[name] ?? "",
       value,
     };
   });
@@ -38,7 +45,7 @@ function episodeDetail(
 ) {
   if (weight !== undefined) return `${signed(weight === 0 ? 0 : value / weight)} × w ${weight.toFixed(3)}`;
   const mean = episode?.mean ?? baseline;
-  return `return ${episodeReturn.toFixed(3)} against ${mean.toFixed(3)}`;
+  return `return ${(episode?.compared ?? episodeReturn).toFixed(3)} against ${mean.toFixed(3)}`;
 }
 
 function stepDetail({ unassigned, compared, baseline }: CreditFacts, stepWeight: number | null): string {

@@ -3,11 +3,11 @@
  * is where formula, source and every reading that the source leaves open belong.
  */
 import { z } from "zod";
-import { perRow } from "../../lib/columns.ts";
-import { quantile } from "../../lib/stats.ts";
-import { trajectoriesOf } from "../../rollout/rowsOf.ts";
-import type { Estimator } from "../estimator.ts";
-import { episodeReturns } from "../parts/returns.ts";
+import { perRow } from "../../../lib/columns.ts";
+import { quantile } from "../../../lib/stats.ts";
+import { trajectoriesOf } from "../../../rollout/rowsOf.ts";
+import type { Estimator } from "../../estimator.ts";
+import { episodeReturns } from "../../parts/returns.ts";
 
 // SKELETON: what can be varied: a default, bounds and a sentence each.
 const params = z.strictObject({

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { perRow } from "../../lib/columns.ts";
-import { mean, std } from "../../lib/stats.ts";
-import type { Estimator } from "../estimator.ts";
-import { statisticsParam } from "../parts/episodeCredit.ts";
-import { episodePart, groupStatistics, groupWeights } from "../parts/episodePart.ts";
-import { episodeReturns } from "../parts/returns.ts";
-import { rowsCaveat } from "../trainer.ts";
+import { perRow } from "../../../lib/columns.ts";
+import { mean, std } from "../../../lib/stats.ts";
+import type { Estimator } from "../../estimator.ts";
+import { statisticsParam } from "../../parts/episodeCredit.ts";
+import { episodePart, groupStatistics, groupWeights } from "../../parts/episodePart.ts";
+import { episodeReturns } from "../../parts/returns.ts";
+import { rowsCaveat } from "../../trainer.ts";
 
 const params = z.strictObject({ statistics: statisticsParam("trajectories") });
 

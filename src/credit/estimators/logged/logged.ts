@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { perRow } from "../../lib/columns.ts";
-import type { Batch } from "../../rollout/batch.ts";
-import type { Estimator } from "../estimator.ts";
+import { perRow } from "../../../lib/columns.ts";
+import type { Batch } from "../../../rollout/batch.ts";
+import type { Estimator } from "../../estimator.ts";
+import { mistakesIn } from "./mistakes.ts";
+import { nearestMethod } from "./nearest.ts";
 
 const params = z.strictObject({});
 
@@ -10,6 +12,8 @@ const params = z.strictObject({});
  * it says how far each of them is from what was trained on.
  *
  *   A_it = the logged value; the return it is shown with is R_i, the baseline what that leaves: R_i − A_it.
+ *
+ * Its notes say which estimator the log agrees with, and which mistakes of trainers show in it: see `mistakesIn`.
  */
 export const logged: Estimator<z.infer<typeof params>> = {
   id: "logged",
@@ -21,7 +25,7 @@ export const logged: Estimator<z.infer<typeof params>> = {
   pattern: null,
   needs: ["logged"],
   params,
-  estimate(batch) {
+  estimate(batch, _, gamma) {
     const advantage = Float64Array.from(loggedOf(batch));
     const compared = perRow(batch.rows, (r) => batch.episodeReturn[batch.trajectory[r]]);
     return {
@@ -30,7 +34,7 @@ export const logged: Estimator<z.infer<typeof params>> = {
       baseline: perRow(batch.rows, (r) => compared[r] - advantage[r]),
       compared,
       weights: () => ({ rows: new Int32Array(0), weights: new Float64Array(0) }),
-      notes: [],
+      notes: mistakesIn(batch, advantage, nearestMethod(batch, advantage, gamma)),
     };
   },
 };

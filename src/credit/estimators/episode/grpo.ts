@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Estimator } from "../estimator.ts";
-import { episodeCredit, statisticsParam } from "../parts/episodeCredit.ts";
-import { EPSILON, groupStatistics } from "../parts/episodePart.ts";
-import { python, rowsCaveat, when } from "../trainer.ts";
+import type { Estimator } from "../../estimator.ts";
+import { episodeCredit, statisticsParam } from "../../parts/episodeCredit.ts";
+import { EPSILON, groupStatistics } from "../../parts/episodePart.ts";
+import { python, rowsCaveat, when } from "../../trainer.ts";
 
 const params = z.strictObject({
   statistics: statisticsParam("trajectories"),

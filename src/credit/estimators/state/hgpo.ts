@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { power } from "../../lib/portable.ts";
-import type { Batch } from "../../rollout/batch.ts";
-import type { Estimator, RowWeights } from "../estimator.ts";
-import { memo } from "../memo.ts";
-import { returnsToGo, sizesToGo } from "../parts/returns.ts";
-import { roundingOfBlocks } from "../parts/rounding.ts";
-import { blockPart, NO_WEIGHTS, type StepPart, stepLevelCredit } from "../parts/stepPart.ts";
-import { anchorLabels, anchorOf } from "../similarity/anchors.ts";
-import { type Partition, partitionBy } from "../similarity/partition.ts";
+import { power } from "../../../lib/portable.ts";
+import type { Batch } from "../../../rollout/batch.ts";
+import type { Estimator, RowWeights } from "../../estimator.ts";
+import { memo } from "../../memo.ts";
+import { returnsToGo, sizesToGo } from "../../parts/returns.ts";
+import { roundingOfBlocks } from "../../parts/rounding.ts";
+import { blockPart, NO_WEIGHTS, type StepPart, stepLevelCredit } from "../../parts/stepPart.ts";
+import { anchorLabels, anchorOf } from "../../similarity/anchors.ts";
+import { type Partition, partitionBy } from "../../similarity/partition.ts";
 
 const params = z.strictObject({
   history: z

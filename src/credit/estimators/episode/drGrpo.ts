@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Estimator } from "../estimator.ts";
-import { episodeCredit, statisticsParam } from "../parts/episodeCredit.ts";
-import { groupStatistics } from "../parts/episodePart.ts";
-import { rowsCaveat } from "../trainer.ts";
+import type { Estimator } from "../../estimator.ts";
+import { episodeCredit, statisticsParam } from "../../parts/episodeCredit.ts";
+import { groupStatistics } from "../../parts/episodePart.ts";
+import { rowsCaveat } from "../../trainer.ts";
 
 const params = z.strictObject({ statistics: statisticsParam("trajectories") });
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Estimator } from "../estimator.ts";
-import { statisticsParam } from "../parts/episodeCredit.ts";
-import { groupStatistics, groupWeights } from "../parts/episodePart.ts";
-import { episodeReturns } from "../parts/returns.ts";
-import { rowsCaveat } from "../trainer.ts";
+import type { Estimator } from "../../estimator.ts";
+import { statisticsParam } from "../../parts/episodeCredit.ts";
+import { groupStatistics, groupWeights } from "../../parts/episodePart.ts";
+import { episodeReturns } from "../../parts/returns.ts";
+import { rowsCaveat } from "../../trainer.ts";
 
 const params = z.strictObject({ statistics: statisticsParam("trajectories") });
 

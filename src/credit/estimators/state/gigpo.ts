@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Estimator } from "../estimator.ts";
-import { statisticsParam } from "../parts/episodeCredit.ts";
-import { EPSILON, episodeLevel, episodePart, groupStatistics } from "../parts/episodePart.ts";
-import { returnsToGo } from "../parts/returns.ts";
-import { blockPart, twoLevelCredit } from "../parts/stepPart.ts";
-import { exactAnchors, similarAnchors } from "../similarity/anchors.ts";
-import { python, when } from "../trainer.ts";
+import type { Estimator } from "../../estimator.ts";
+import { statisticsParam } from "../../parts/episodeCredit.ts";
+import { EPSILON, episodeLevel, episodePart, groupStatistics } from "../../parts/episodePart.ts";
+import { returnsToGo } from "../../parts/returns.ts";
+import { blockPart, twoLevelCredit } from "../../parts/stepPart.ts";
+import { exactAnchors, similarAnchors } from "../../similarity/anchors.ts";
+import { python, when } from "../../trainer.ts";
 
 const params = z.strictObject({
   grouping: z

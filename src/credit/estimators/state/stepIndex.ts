@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Estimator } from "../estimator.ts";
-import { returnsToGo } from "../parts/returns.ts";
-import { blockPart, stepLevelCredit } from "../parts/stepPart.ts";
-import { partitionBy } from "../similarity/partition.ts";
+import type { Estimator } from "../../estimator.ts";
+import { returnsToGo } from "../../parts/returns.ts";
+import { blockPart, stepLevelCredit } from "../../parts/stepPart.ts";
+import { partitionBy } from "../../similarity/partition.ts";
 
 const params = z.strictObject({
   scale: z

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Estimator } from "../estimator.ts";
-import { returnsToGo } from "../parts/returns.ts";
-import { blockPart, NO_WEIGHTS, stepLevelCredit, uniformWeights } from "../parts/stepPart.ts";
-import { exactAnchors } from "../similarity/anchors.ts";
-import { blockOfRow, partitionBy } from "../similarity/partition.ts";
+import type { Estimator } from "../../estimator.ts";
+import { returnsToGo } from "../../parts/returns.ts";
+import { blockPart, NO_WEIGHTS, stepLevelCredit, uniformWeights } from "../../parts/stepPart.ts";
+import { exactAnchors } from "../../similarity/anchors.ts";
+import { blockOfRow, partitionBy } from "../../similarity/partition.ts";
 
 const params = z.strictObject({
   lambda: z
@@ -65,8 +65,8 @@ export const gagpo: Estimator<z.infer<typeof params>> = {
       weights: (row: number) => (unassigned[row] ? NO_WEIGHTS : uniformWeights(blockOfRow(blocks, row))),
     };
     const compared = raw.map((a, r) => a + value[r]);
-    if (scale === "none") return stepLevelCredit(part, compared);
+    if (scale === "none") return { ...stepLevelCredit(part, compared), averaged: returns };
     const centring = raw.map((_, r) => (whole.unassigned[r] ? 0 : -whole.scale[r] * whole.baseline[r]));
-    return stepLevelCredit(part, compared, centring);
+    return { ...stepLevelCredit(part, compared, centring), averaged: returns };
   },
 };
