@@ -79,3 +79,43 @@ export function digest(...parts: readonly DigestPart[]): string {
   }
   return lanes.hex();
 }
+
+/**
+ * The digest of plain data, whatever its shape: what structured cloning keeps. Typed arrays count by their bits,
+ * members of objects in their order.
+ */
+export function dataDigest(value: unknown): string {
+  const state = new MixState();
+  feed(state, value);
+  return state.hex();
+}
+
+function feed(state: MixState, value: unknown): void {
+  if (typeof value === "number") {
+    state.word(1);
+    state.number(value);
+  } else if (typeof value === "string") {
+    state.word(2);
+    state.word(value.length);
+    for (let i = 0; i < value.length; i++) state.word(value.charCodeAt(i));
+  } else if (ArrayBuffer.isView(value)) {
+    const { buffer, byteOffset, byteLength } = value;
+    state.word(3);
+    state.word(byteLength);
+    if (byteOffset % 4 === 0)
+      for (const word of new Int32Array(buffer, byteOffset, byteLength >> 2)) state.word(word);
+    for (const byte of new Uint8Array(buffer).subarray(
+      byteOffset + (byteOffset % 4 === 0 ? byteLength & ~3 : 0),
+      byteOffset + byteLength,
+    ))
+      state.word(byte);
+  } else if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value);
+    state.word(Array.isArray(value) ? 4 : 5);
+    state.word(entries.length);
+    for (const [name, member] of entries) {
+      if (!Array.isArray(value)) feed(state, name);
+      feed(state, member);
+    }
+  } else state.word(value === undefined ? 6 : value === null ? 7 : value ? 8 : 9);
+}

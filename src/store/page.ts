@@ -64,7 +64,7 @@ export function createPage(browser: Outside) {
   // What is shared and kept.
   const link = createLink();
   const shareBox = createShareBox();
-  const keptRuns = createStore<KeptRunsState>()(() => ({ runs: null, problem: null }));
+  const keptRuns = createStore<KeptRunsState>()(() => ({ runs: null, unreadable: [], problem: null }));
 
   // Files that are opened.
   const imports = createImports({ outside, own, lens, mapView, selection, credit, batch, run, link });

@@ -37,7 +37,7 @@ export class FakeEngine {
     if (this.refusal !== null) throw new Error(this.refusal);
     this.wanted = false;
   }
-  saved = () => null;
+  saved = () => [];
   resume = () => void this.calls.push("resume");
   forget = () => {};
   run = (until?: number) => void this.calls.push(`run ${until}`);

@@ -1,58 +1,258 @@
 /**
- * The last checkpoint in the browser's own storage, so that a reload can go on. Without storage training goes
- * on all the same.
+ * Runs in the browser's own storage, so that a reload can go on: the latest five, each with its last two
+ * checkpoints. A checkpoint is written beside the one before, with a digest, and takes its place in one
+ * transaction; what is read is checked whole. Without storage training goes on all the same.
  */
-import { createStore, del, get, set } from "idb-keyval";
-import { parseSpec } from "../../experiment/spec.ts";
+import { delMany, get, getMany, keys, setMany, type UseStore } from "idb-keyval";
+import { z } from "zod";
+import { parseSpec, type Spec } from "../../experiment/spec.ts";
 import type { LabState } from "../../learn/lab.ts";
-import { messageOf } from "../../lib/assert.ts";
+import { readLabState } from "../../learn/results/labState.ts";
+import { check, InputError, messageOf } from "../../lib/assert.ts";
+import { toBase64url } from "../../lib/base64url.ts";
+import { dataDigest } from "../../lib/digest.ts";
+import { isObject } from "../../lib/plainJson.ts";
+import { openStore } from "./openStore.ts";
 
-const KEY = "last run";
-/** Rises when stored states cannot be read any more; older ones are then left alone and not offered. */
-const FORMAT = 1;
+/** Rises when stored runs cannot be read any more as they were. 1: one run alone, under the key `OLD_KEY`. */
+const FORMAT = 2;
+const OLD_KEY = "last run";
+/** As many runs are kept; the oldest goes first. */
+export const MOST_RUNS = 5;
 
-interface Stored {
-  readonly format: number;
+const NAME = "run/";
+const entryKey = (run: string) => `${NAME}${run}`;
+const stateKey = (run: string, slot: number) => `state/${run}/${slot}`;
+const keysOf = (run: string) =>
+  run === OLD_KEY ? [run] : [entryKey(run), stateKey(run, 0), stateKey(run, 1)];
+
+const checkpointSchema = z.object({ iteration: z.number().int().min(0), digest: z.string() }).nullable();
+/** What is known of a run without reading its checkpoints. */
+const entrySchema = z.object({
+  format: z.literal(FORMAT, { error: "it was stored by another version of the playground" }),
+  /** ISO 8601, of the last checkpoint. */
+  date: z.string(),
+  spec: z.unknown().transform((spec, context) => {
+    try {
+      return parseSpec(spec);
+    } catch (error) {
+      context.addIssue({ code: "custom", message: messageOf(error) });
+      return z.NEVER;
+    }
+  }),
+  /** The slot of the last checkpoint; the one before is in the other. */
+  newest: z.union([z.literal(0), z.literal(1)]),
+  slots: z.tuple([checkpointSchema, checkpointSchema]),
+});
+type Entry = z.infer<typeof entrySchema>;
+
+/** A run that is stored in this browser. */
+export interface StoredRun {
+  readonly id: string;
+  /** ISO 8601, of its last checkpoint; "" where that is not known. */
+  readonly date: string;
+  /** Null where it cannot be read. */
+  readonly spec: Spec | null;
+  /** Iterations that all its lanes have behind them. */
+  readonly iteration: number;
+  /** Why it cannot be continued, in a sentence; null where it can. */
+  readonly problem: string | null;
+  /** Another tab trains it. */
+  readonly busy?: boolean;
+}
+
+export interface LoadedRun {
   readonly state: LabState;
+  /** What could not be read of it; null where all could. */
+  readonly notice: string | null;
 }
 
 export class CheckpointStore {
-  private complained = false;
-  private readonly store =
-    typeof indexedDB === "undefined" ? null : createStore("proxmo-playground", "checkpoints");
+  private complained = "";
+  private readonly store: UseStore | null =
+    typeof indexedDB === "undefined" ? null : openStore("proxmo-playground", "checkpoints");
 
-  /** @param complain is told once, in a sentence, when storing fails */
-  constructor(private readonly complain: (message: string) => void) {}
+  /**
+   * @param complain is told in a sentence when storing fails, once for each reason
+   * @param know makes users' methods known that lanes name
+   */
+  constructor(
+    private readonly complain: (message: string) => void,
+    private readonly know: (ids: readonly string[]) => Promise<unknown> = async () => {},
+    private readonly now = () => new Date().toISOString(),
+  ) {}
 
-  async save(state: LabState): Promise<void> {
+  /** Whether this browser stores anything; if not, says so at once. */
+  async probe(): Promise<void> {
+    try {
+      check(this.store !== null, "it has no storage");
+      await get(OLD_KEY, this.store);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** Never rejects. @param kept runs that are not given up to make room */
+  async save(run: string, state: LabState, kept: ReadonlySet<string> = new Set()): Promise<void> {
     if (!this.store) return;
     try {
-      await set(KEY, { format: FORMAT, state } satisfies Stored, this.store);
+      await this.makeRoom(run, MOST_RUNS - 1, kept);
+      await this.write(run, state).catch(async (error) => {
+        if ((error as Error | null)?.name !== "QuotaExceededError") throw error;
+        await this.makeRoom(run, 0, kept);
+        await this.write(run, state);
+      });
     } catch (error) {
-      if (this.complained) return;
-      this.complained = true;
-      const reason = messageOf(error);
-      this.complain(
-        `This browser does not store the run (${reason}); it goes on, but a reload would lose it.`,
-      );
+      this.fail(error);
+    }
+  }
+
+  /** Newest first; what cannot be read is listed with its problem. */
+  async list(): Promise<StoredRun[]> {
+    if (!this.store) return [];
+    try {
+      const all = await keys<string>(this.store);
+      const named = all.filter((key) => key.startsWith(NAME));
+      const stored = await getMany<unknown>(named, this.store);
+      await this.meet(...stored);
+      const runs = named.map((key, i) => storedRun(key, stored[i]));
+      if (all.includes(OLD_KEY)) runs.push(oldRun(await get(OLD_KEY, this.store)));
+      return runs.sort((a, b) => (a.date < b.date ? 1 : -1));
+    } catch (error) {
+      this.fail(error);
+      return [];
     }
   }
 
   /**
-   * The stored state; null where there is none, it is of another format, its settings are another version's,
-   * or storage cannot be read.
+   * The last checkpoint of a run, else the one before. Errors (InputError): there is none, or none can be read;
+   * says what is wrong with it.
    */
-  async load(): Promise<LabState | null> {
-    if (!this.store) return null;
-    try {
-      const stored = await get<Stored>(KEY, this.store);
-      return stored?.format === FORMAT ? { ...stored.state, spec: parseSpec(stored.state.spec) } : null;
-    } catch {
-      return null;
+  async load(run: string): Promise<LoadedRun> {
+    check(this.store !== null, "There is no stored run to continue; begin a new one.");
+    await this.meet(await get(entryKey(run), this.store));
+    if (run === OLD_KEY) return { state: readOld(await get(OLD_KEY, this.store)), notice: null };
+    const entry = readEntry(await get(entryKey(run), this.store));
+    const { newest, slots } = entry;
+    const problems: string[] = [];
+    for (const slot of [newest, 1 - newest]) {
+      const told = slots[slot];
+      if (!told) continue;
+      try {
+        const stored = await get<unknown>(stateKey(run, slot), this.store);
+        check(stored !== undefined, "it is not there any more.");
+        // Named first: what is wrong says more than that something is.
+        const state = readLabState(stored);
+        check(
+          dataDigest(stored) === told.digest,
+          "it does not fit its digest, so it was changed or damaged.",
+        );
+        const [problem] = problems;
+        const notice = problem
+          ? `The last checkpoint of this run could not be read (${problem}). It goes on from the one before, of iteration ${told.iteration}.`
+          : null;
+        return { state, notice };
+      } catch (error) {
+        problems.push(messageOf(error).replace(/\.$/, ""));
+      }
     }
+    throw new InputError(problems.length > 0 ? `${problems[0]}.` : "It has no checkpoint.");
   }
 
-  async clear(): Promise<void> {
-    if (this.store) await del(KEY, this.store).catch(() => {});
+  /** Never rejects. */
+  async forget(run: string): Promise<void> {
+    if (!this.store) return;
+    await delMany(keysOf(run), this.store).catch(() => {});
+  }
+
+  /** All that is stored of a run, readable or not, as JSON text; weights as base64url of their bytes. */
+  async exported(run: string): Promise<string> {
+    if (!this.store) return "{}";
+    const all = keysOf(run);
+    const values = await getMany(all, this.store);
+    return JSON.stringify(Object.fromEntries(all.map((key, i) => [key, values[i]])), (_, value) =>
+      ArrayBuffer.isView(value)
+        ? { bytes: toBase64url(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) }
+        : value,
+    );
+  }
+
+  private async meet(...stored: readonly unknown[]): Promise<void> {
+    // A method that may not run is missed by name when the settings are read.
+    await this.know([...new Set(stored.flatMap(lanesIn))]).catch(() => {});
+  }
+
+  /** Beside the last checkpoint, and in its place: both or neither. */
+  private async write(run: string, state: LabState): Promise<void> {
+    const store = this.store as UseStore;
+    const before = entrySchema.safeParse(await get(entryKey(run), store));
+    const slot = before.success ? 1 - before.data.newest : 0;
+    const slots: Entry["slots"] = before.success ? [...before.data.slots] : [null, null];
+    slots[slot] = { iteration: iterationOf(state), digest: dataDigest(state) };
+    const { spec } = state;
+    const entry = { format: FORMAT, date: this.now(), spec, newest: slot, slots };
+    await setMany(
+      [
+        [stateKey(run, slot), state],
+        [entryKey(run), entry],
+      ],
+      store,
+    );
+  }
+
+  /** Gives up the oldest of the other runs until no more than `most` are left. */
+  private async makeRoom(run: string, most: number, kept: ReadonlySet<string>): Promise<void> {
+    const others = (await this.list()).filter(({ id }) => id !== run);
+    const given = others.filter(({ id, problem }) => !kept.has(id) && problem === null);
+    for (const { id } of given.slice(Math.max(0, most - (others.length - given.length))))
+      await this.forget(id);
+  }
+
+  private fail(error: unknown): void {
+    const reason = messageOf(error);
+    if (reason === this.complained) return;
+    this.complained = reason;
+    this.complain(
+      `This browser does not store runs (${reason.replace(/\.$/, "")}). Training goes on, but a reload loses it: save the run as a file before you close the page.`,
+    );
   }
 }
+
+/** Iterations that all lanes have behind them. */
+const iterationOf = ({ history }: Pick<LabState, "history">): number =>
+  Math.min(...Object.values(history).flatMap((runs) => runs.map((records) => records.length)));
+
+function lanesIn(entry: unknown): string[] {
+  const { spec } = isObject(entry) ? entry : {};
+  const { lanes } = isObject(spec) ? spec : {};
+  return Array.isArray(lanes) ? lanes.flatMap((lane) => (typeof lane?.id === "string" ? [lane.id] : [])) : [];
+}
+
+/** Errors (InputError) name the field. */
+function readEntry(value: unknown): Entry {
+  const result = entrySchema.safeParse(value);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0];
+  throw new InputError(`${path.length > 0 ? `field ${path.join(".")}: ` : ""}${message.replace(/\.$/, "")}.`);
+}
+
+function storedRun(key: string, value: unknown): StoredRun {
+  const id = key.slice(NAME.length);
+  try {
+    const { date, spec, newest, slots } = readEntry(value);
+    return { id, date, spec, iteration: slots[newest]?.iteration ?? 0, problem: null };
+  } catch (error) {
+    return { id, date: "", spec: null, iteration: 0, problem: messageOf(error) };
+  }
+}
+
+function oldRun(value: unknown): StoredRun {
+  try {
+    const state = readOld(value);
+    return { id: OLD_KEY, date: "", spec: state.spec, iteration: iterationOf(state), problem: null };
+  } catch (error) {
+    return { id: OLD_KEY, date: "", spec: null, iteration: 0, problem: messageOf(error) };
+  }
+}
+
+const readOld = (value: unknown): LabState => readLabState((value as { state?: unknown } | undefined)?.state);

@@ -1,6 +1,7 @@
 /** What people gave worlds, in the browser's own storage: every thread that plays it fetches it from there. */
-import { createStore, getMany, setMany, type UseStore } from "idb-keyval";
+import { getMany, setMany, type UseStore } from "idb-keyval";
 import { messageOf } from "../../lib/assert.ts";
+import { openStore } from "./openStore.ts";
 
 const stores = new Map<string, UseStore>();
 
@@ -8,7 +9,7 @@ function storeOf(kind: string): UseStore | null {
   if (typeof indexedDB === "undefined") return null;
   let store = stores.get(kind);
   if (!store) {
-    store = createStore(`proxmo-playground-${kind}`, kind);
+    store = openStore(`proxmo-playground-${kind}`, kind);
     stores.set(kind, store);
   }
   return store;

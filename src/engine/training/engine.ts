@@ -5,7 +5,7 @@
 import type { Remote } from "comlink";
 import { checkHolds } from "../../experiment/cost.ts";
 import type { MethodSpec, Spec } from "../../experiment/spec.ts";
-import { digestsOf, Lab } from "../../learn/lab.ts";
+import { digestsOf, Lab, type LabState } from "../../learn/lab.ts";
 import type { DeviceMemory } from "../../learn/net/backend.ts";
 import { initialState } from "../../learn/net/net.ts";
 import { type Parity, parityCheck } from "../../learn/net/parity.ts";
@@ -17,6 +17,7 @@ import type { SandboxLender } from "../sandbox/lender.ts";
 import { UserMethods } from "../sandbox/userMethods.ts";
 import { type CatalogueReport, keepCatalogue } from "../storage/catalogueStore.ts";
 import { CheckpointStore } from "../storage/checkpointStore.ts";
+import { RunLock } from "../storage/runLock.ts";
 import { withUserContent } from "../storage/userContent.ts";
 import { type OpenedBackend, openFirst } from "./backends.ts";
 import { BatchFeed } from "./batchFeed.ts";
@@ -35,11 +36,17 @@ import { Training } from "./training.ts";
 export class Engine implements EngineApi {
   private listener: (event: EngineEvent) => void = () => {};
   private readonly tell = (event: EngineEvent) => this.listener(event);
-  private readonly store = new CheckpointStore((message) => this.tell({ kind: "notice", message }));
+  private readonly store = new CheckpointStore(
+    (message) => this.tell({ kind: "notice", message }),
+    (ids) => this.users.know(ids),
+  );
   private readonly handout = new BatchFeed((batch) => this.tell({ kind: "batch", batch }));
   private readonly users = new UserMethods();
   private readonly training: Training;
   private readonly next: NextPolicies;
+  private readonly lock = new RunLock(() => this.taken());
+  /** What the run is stored under. */
+  private current = newRun();
 
   /**
    * @param base own address: where the files of the WebAssembly backend are looked for
@@ -49,9 +56,10 @@ export class Engine implements EngineApi {
     base: string,
     openBackend: (preference: BackendName | null, base: string) => Promise<OpenedBackend> = openFirst,
   ) {
-    const { tell, handout, store } = this;
+    const { tell, handout } = this;
     const training = new Training({
-      ...{ tell, handout, store },
+      ...{ tell, handout },
+      save: (state) => this.save(state),
       openBackend: (preference) => openBackend(preference, base),
     });
     this.training = training;
@@ -64,6 +72,7 @@ export class Engine implements EngineApi {
 
   open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport> {
     this.listener = listener;
+    void this.store.probe();
     return this.training.open(preference);
   }
 
@@ -74,29 +83,58 @@ export class Engine implements EngineApi {
   async start(spec: Spec): Promise<void> {
     checkHolds(spec);
     await this.users.know(spec.lanes.map(({ id }) => id));
-    await withUserContent(spec.world, () => this.training.replace((openNet) => new Lab(spec, openNet)));
+    await withUserContent(spec.world, () =>
+      this.training.replace((openNet) => {
+        const lab = new Lab(spec, openNet);
+        this.current = newRun();
+        return lab;
+      }),
+    );
+    await this.lock.take(this.current);
   }
 
-  async saved(): Promise<StoredRun | null> {
-    const state = await this.store.load();
-    if (!state) return null;
-    const { spec, history } = state;
-    const played = Object.values(history).flatMap((runs) => runs.map((records) => records.length));
-    return { spec, iteration: Math.min(...played) };
+  async saved(): Promise<StoredRun[]> {
+    const runs = await this.store.list();
+    const held = await this.lock.heldRuns(runs.map(({ id }) => id));
+    return runs.map((run) => ({ ...run, busy: held.has(run.id) && run.id !== this.current }));
   }
 
-  async resume(): Promise<void> {
-    const state = await this.store.load();
-    check(state !== null, "There is no stored run to continue; begin a new one.");
+  async resume(run: string, takeOver: boolean): Promise<void> {
+    const { state, notice } = await this.store.load(run);
     checkHolds(state.spec);
     const { training } = this;
     await this.users.know(state.spec.lanes.map(({ id }) => id));
-    await withUserContent(state.spec.world, () => training.replace((openNet) => Lab.restore(state, openNet)));
+    check(await this.lock.take(run, takeOver), "Another tab trains it: go on there, or take it over here.");
+    await withUserContent(state.spec.world, () =>
+      training.replace((openNet) => {
+        const lab = Lab.restore(state, openNet);
+        this.current = run;
+        return lab;
+      }),
+    );
     training.announce();
+    if (notice) this.tell({ kind: "notice", message: notice });
   }
 
-  forget(): Promise<void> {
-    return this.store.clear();
+  forget(run: string): Promise<void> {
+    return this.store.forget(run);
+  }
+
+  exportSaved(run: string): Promise<string> {
+    return this.store.exported(run);
+  }
+
+  private async save(state: LabState): Promise<void> {
+    const stored = await this.store.list();
+    await this.store.save(this.current, state, await this.lock.heldRuns(stored.map(({ id }) => id)));
+  }
+
+  /** Another tab goes on with the run: here it is paused, and goes on as a run of its own where it is played. */
+  private taken(): void {
+    this.training.pause();
+    this.current = newRun();
+    void this.lock.take(this.current);
+    this.tell({ kind: "taken" });
   }
 
   run(until?: number): void {
@@ -158,3 +196,6 @@ export class Engine implements EngineApi {
     return keepCatalogue(files);
   }
 }
+
+/** No other run of this browser has it. */
+const newRun = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;

@@ -10,9 +10,11 @@ import type { MethodRequest } from "../credit/creditAnswer.ts";
 import type { NamedFile } from "../namedFile.ts";
 import type { SandboxLender } from "../sandbox/lender.ts";
 import type { CatalogueReport } from "../storage/catalogueStore.ts";
+import type { StoredRun } from "../storage/checkpointStore.ts";
 
 export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
 export { BACKEND_NAMES, type BackendName } from "../../learn/net/backend.ts";
+export type { StoredRun } from "../storage/checkpointStore.ts";
 
 /** A backend that answered the check at start correctly. */
 export interface BackendReport {
@@ -77,17 +79,12 @@ export type EngineEvent =
   | { readonly kind: "backend"; readonly report: BackendReport }
   /** Something worth a sentence on the page. */
   | { readonly kind: "notice"; readonly message: string }
+  /** Another tab goes on with this run; here it is paused. */
+  | { readonly kind: "taken" }
   /** As far as was asked for. */
   | { readonly kind: "rested" }
   | { readonly kind: "finished" }
   | { readonly kind: "failed"; readonly message: string };
-
-/** A stored run that could be continued. */
-export interface StoredRun {
-  readonly spec: Spec;
-  /** Iterations that all its lanes have behind them. */
-  readonly iteration: number;
-}
 
 /**
  * What the engine's worker offers. Every method may reject with an Error whose message is a sentence for the
@@ -100,12 +97,17 @@ export interface EngineApi {
   lend(lender: SandboxLender): void;
   /** Begins a new run, not yet running, and drops the one before. */
   start(spec: Spec): Promise<void>;
-  /** The stored run, if there is one. */
-  saved(): Promise<StoredRun | null>;
-  /** Continues the stored run from its last checkpoint, not yet running; tells its history. */
-  resume(): Promise<void>;
-  /** Drops the stored run. */
-  forget(): Promise<void>;
+  /** The stored runs, newest first. */
+  saved(): Promise<StoredRun[]>;
+  /**
+   * Continues a stored run from its last checkpoint, not yet running; tells its history. `takeOver`: also where
+   * another tab trains it, which then pauses.
+   */
+  resume(run: string, takeOver: boolean): Promise<void>;
+  /** Drops a stored run. */
+  forget(run: string): Promise<void>;
+  /** All that is stored of a run, readable or not, as text for a file. */
+  exportSaved(run: string): Promise<string>;
   /**
    * Trains until paused or finished; given `until`, no further than that many iterations of every lane, then
    * says `rested`.

@@ -9,7 +9,6 @@ import { turnsAtOnce } from "../../experiment/cost.ts";
 import { Lab, type LabState, type TrainingTurn } from "../../learn/lab.ts";
 import type { OpenNet } from "../../learn/net/net.ts";
 import { check, messageOf } from "../../lib/assert.ts";
-import type { CheckpointStore } from "../storage/checkpointStore.ts";
 import { JobQueue } from "../thread/jobQueue.ts";
 import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
 import type { OpenedBackend } from "./backends.ts";
@@ -27,7 +26,8 @@ const MAX_LOSSES = 3;
 export interface Surroundings {
   readonly tell: (event: EngineEvent) => void;
   readonly handout: BatchFeed;
-  readonly store: Pick<CheckpointStore, "save">;
+  /** Keeps a checkpoint; never rejects. */
+  readonly save: (state: LabState) => Promise<void>;
   readonly openBackend: (preference: BackendName | null) => Promise<OpenedBackend>;
 }
 
@@ -209,7 +209,7 @@ export class Training {
     if (!this.lab || !this.unsaved) return;
     this.checkpoint = await this.lab.state();
     this.unsaved = false;
-    await this.around.store.save(this.checkpoint);
+    await this.around.save(this.checkpoint);
   }
 
   /** Where an iteration takes long, the page says how far it is; where it does not, it is not bothered. */

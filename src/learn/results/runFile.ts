@@ -20,15 +20,14 @@ export interface RunFile {
 
 // JSON has no NaN: a share of nothing is null there.
 const number = z
-  .number()
-  .nullable()
+  .union([z.number(), z.nan(), z.null()], "give a finite number, or null for a share of nothing")
   .transform((value) => value ?? Number.NaN);
 const count = z.number().int().min(0);
 /**
  * Every field of an iteration is named here, optional ones too: what is not would be lost on the way through
  * a file.
  */
-const statsSchema = z.object({
+export const statsSchema = z.object({
   iteration: count,
   successRate: number,
   families: z.record(z.string().max(100), z.object({ episodes: count, successes: count })),

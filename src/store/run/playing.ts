@@ -19,7 +19,7 @@ export function createPlaying(state: RunStore, training: Training) {
   /** Trains on; given `until`, no further than that many iterations of every lane. */
   function play(until?: number): void {
     if (!training.engine() || state.getState().phase !== "ready") return;
-    state.setState({ phase: "running", saved: null });
+    state.setState({ phase: "running", saved: [] });
     goal = until;
     playOn();
   }

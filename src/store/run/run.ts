@@ -28,7 +28,7 @@ export function createRun(outside: Pick<Outside, "openEngine">, batch: ShownBatc
   async function stepOnce(): Promise<void> {
     const calls = training.engine();
     if (!calls || state.getState().phase !== "ready" || state.getState().stepping) return;
-    state.setState({ stepping: true, saved: null });
+    state.setState({ stepping: true, saved: [] });
     try {
       await calls.step();
       arrivals.draw();

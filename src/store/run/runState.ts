@@ -29,8 +29,8 @@ export interface RunState {
   readonly stepping: boolean;
   /** How far the iteration in progress has come; null between iterations. */
   readonly progress: IterationProgress | null;
-  /** A stored run that waits to be continued or forgotten. */
-  readonly saved: StoredRun | null;
+  /** Stored runs that wait to be continued or forgotten, newest first. */
+  readonly saved: readonly StoredRun[];
 }
 
 export type RunStore = ReturnType<typeof createRunStore>;
@@ -47,7 +47,7 @@ export function createRunStore() {
     message: null,
     stepping: false,
     progress: null,
-    saved: null,
+    saved: [],
   }));
   return {
     ...store,

@@ -132,30 +132,41 @@ export function createStarting({ state, training, listener, playing, arrivals, l
     const saved = await training
       .engine()
       ?.saved()
-      .catch(() => null);
-    state.setState({ saved: saved ?? null });
+      .catch(() => []);
+    state.setState({ saved: saved ?? [] });
   }
 
-  /** Goes on with the stored run; the one on the page has not begun. */
-  async function resume(): Promise<void> {
+  /** Goes on with a stored run; the one on the page has not begun. */
+  async function resume(run: string, takeOver = false): Promise<void> {
     const calls = training.engine();
     if (!calls) return;
+    state.say(null);
     try {
-      await calls.resume();
+      await calls.resume(run, takeOver);
       live.forget();
       const watched = watchedOf(state.getState().spec);
-      state.setState({ saved: null, watched, phase: "ready", message: null });
+      state.setState({ saved: [], watched, phase: "ready" });
       await calls.watch(watched);
       live.ask();
     } catch (error) {
-      state.setState({ saved: null, message: `The stored run could not be continued: ${messageOf(error)}` });
+      const problem = messageOf(error);
+      state.say(`The stored run could not be continued: ${problem}`);
+      await offerSaved();
+      // It stays in the list, with what is wrong: it may be exported.
+      state.setState(({ saved }) => ({
+        saved: saved.map((one) => (one.id === run && !one.busy ? { ...one, problem } : one)),
+      }));
     }
   }
 
-  function forgetSaved(): void {
-    state.setState({ saved: null });
-    training.tell((calls) => calls.forget());
+  function forgetSaved(run: string): void {
+    state.setState(({ saved }) => ({ saved: saved.filter(({ id }) => id !== run) }));
+    training.tell((calls) => calls.forget(run));
   }
+
+  /** All that is stored of a run, as text for a file. */
+  const exportSaved = (run: string): Promise<string> =>
+    training.engine()?.exportSaved(run) ?? Promise.resolve("{}");
 
   return {
     connect,
@@ -169,5 +180,6 @@ export function createStarting({ state, training, listener, playing, arrivals, l
     offerSaved,
     resume,
     forgetSaved,
+    exportSaved,
   };
 }

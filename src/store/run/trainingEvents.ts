@@ -27,6 +27,13 @@ export function createTrainingEvents(state: RunStore, arrivals: Arrivals, live: 
         case "notice":
           state.say(event.message);
           break;
+        case "taken":
+          arrivals.draw();
+          state.setState({ phase: "ready", progress: null });
+          state.say(
+            "Another tab has taken this run over, so it is paused here. Play goes on with a copy of it.",
+          );
+          break;
         case "rested":
           arrivals.draw();
           state.setState({ phase: "ready", progress: null });

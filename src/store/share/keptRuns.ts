@@ -1,9 +1,14 @@
 /** Runs kept in this browser: name, date, settings, curves and the last rollouts. */
-import { createStore, del, entries, set } from "idb-keyval";
+import { del, entries, set } from "idb-keyval";
+import { z } from "zod";
 import type { StoreApi } from "zustand/vanilla";
+import { openStore } from "../../engine/storage/openStore.ts";
+import { SHARED_VERSION } from "../../experiment/share/migrate.ts";
 import type { Shared } from "../../experiment/share/shared.ts";
+import { FILE_SCHEMA } from "../../experiment/share/sharedFileHead.ts";
 import { decodeRunFile, encodeRunFile, type RunCurves } from "../../learn/results/runFile.ts";
-import { messageOf } from "../../lib/assert.ts";
+import { InputError, messageOf } from "../../lib/assert.ts";
+import { isObject, type JsonObject } from "../../lib/plainJson.ts";
 import { type OpenParts, open } from "./openLink.ts";
 import { receiptNow, type ShareParts, sharedBatch, sharedRun } from "./share.ts";
 
@@ -16,9 +21,20 @@ export interface KeptRun {
   readonly curves: RunCurves;
 }
 
+/** A stored run that cannot be read: it is there to be exported or deleted. */
+export interface UnreadableRun {
+  readonly id: string;
+  readonly name: string;
+  /** What is wrong with it, and where. */
+  readonly problem: string;
+  /** As it is stored. */
+  readonly text: string;
+}
+
 export interface KeptRunsState {
   /** Newest first; null until read. */
   readonly runs: readonly KeptRun[] | null;
+  readonly unreadable: readonly UnreadableRun[];
   /** A sentence where storage cannot be used, or a file not be read. */
   readonly problem: string | null;
 }
@@ -30,7 +46,7 @@ interface Parts extends ShareParts {
 
 const MAX_LETTERS_OF_A_NAME = 80;
 /** The browser's, whatever page asks; opened when it is first used. */
-const database = createStore("proxmo-playground-runs", "runs");
+const database = openStore("proxmo-playground-runs", "runs");
 
 /** Why storing failed, and what one can do. */
 function wordsFor(error: unknown): string {
@@ -57,12 +73,46 @@ async function change(page: Parts, work: () => Promise<unknown>): Promise<boolea
 
 export async function load({ keptRuns }: Parts): Promise<void> {
   try {
-    const all = (await entries<string, KeptRun>(database)).map(([, run]) => run);
-    keptRuns.setState({ runs: all.sort((a, b) => (a.date < b.date ? 1 : -1)) });
+    const runs: KeptRun[] = [];
+    const unreadable: UnreadableRun[] = [];
+    for (const [key, stored] of await entries<IDBValidKey, unknown>(database)) {
+      const id = String(key);
+      try {
+        runs.push(readRun(id, stored));
+      } catch (error) {
+        const name = isObject(stored) && typeof stored.name === "string" ? stored.name : "Without a name";
+        unreadable.push({ id, name, problem: messageOf(error), text: JSON.stringify(stored) ?? "" });
+      }
+    }
+    keptRuns.setState({ runs: runs.sort((a, b) => (a.date < b.date ? 1 : -1)), unreadable });
   } catch (error) {
     keptRuns.setState({ runs: [], problem: wordsFor(error) });
   }
 }
+
+const storedSchema = z.object({
+  name: z.string().max(MAX_LETTERS_OF_A_NAME),
+  date: z.iso.datetime(),
+  /** The run as a file: read as every file is, older versions included. */
+  text: z.string(),
+});
+
+/** Errors (InputError) name the field. Runs stored by older versions were objects in place of their text. */
+function readRun(id: string, stored: unknown): KeptRun {
+  const old = isObject(stored) && isObject(stored.shared) ? withText(stored) : stored;
+  const result = storedSchema.safeParse(old);
+  if (!result.success) {
+    const { path, message } = result.error.issues[0];
+    throw new InputError(`field ${path.join(".") || "at the top"}: ${message.replace(/\.$/, "")}.`);
+  }
+  const { text, ...rest } = result.data;
+  return { id, ...rest, ...decodeRunFile(text, "the stored run") };
+}
+
+const withText = ({ shared, curves, ...rest }: JsonObject): JsonObject => ({
+  ...rest,
+  text: JSON.stringify({ schema: FILE_SCHEMA, version: SHARED_VERSION, ...(shared as JsonObject), curves }),
+});
 
 /**
  * The run on the page with its full receipt and, where they can be played again, the rollouts on the screen.
@@ -79,18 +129,23 @@ export function wholeRun(page: ShareParts): { shared: Shared; curves: RunCurves 
 const nameFrom = (name: string) => name.trim().slice(0, MAX_LETTERS_OF_A_NAME) || "A run";
 
 function keep(page: Parts, run: Omit<KeptRun, "id" | "date">): Promise<boolean> {
-  const id = crypto.randomUUID();
-  const kept = { ...run, id, date: new Date().toISOString(), name: nameFrom(run.name) };
-  return change(page, () => set(id, kept, database));
+  const date = new Date().toISOString();
+  return change(page, () => put({ ...run, id: newId(), date }));
 }
+
+const put = ({ id, name, date, ...run }: KeptRun): Promise<void> =>
+  set(id, { name: nameFrom(name), date, text: textOf(run) }, database);
+
+/** Ids of browsers are for safe addresses only (https, localhost). */
+const newId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 
 export const keepThisRun = (page: Parts, name: string): Promise<boolean> =>
   keep(page, { name, ...wholeRun(page) });
 
 export const renameRun = (page: Parts, run: KeptRun, name: string): Promise<boolean> =>
-  change(page, () => set(run.id, { ...run, name: nameFrom(name) }, database));
+  change(page, () => put({ ...run, name }));
 
-export const deleteRun = (page: Parts, { id }: KeptRun): Promise<boolean> =>
+export const deleteRun = (page: Parts, { id }: Pick<KeptRun, "id">): Promise<boolean> =>
   change(page, () => del(id, database));
 
 export const openRun = (page: OpenParts, { shared }: KeptRun): Promise<boolean> => open(page, shared);
@@ -112,3 +167,4 @@ export async function importRun(page: Parts, file: Blob, name: string): Promise<
 
 export const selectRuns = (state: KeptRunsState) => state.runs;
 export const selectProblem = (state: KeptRunsState) => state.problem;
+export const selectUnreadable = (state: KeptRunsState) => state.unreadable;

@@ -205,5 +205,5 @@ function remember({ link, run }: OpenParts, shared: Shared, verdict: BatchVerdic
   link.setState({ complaint: null, opened: shared, waiting: null, dismissed: false, verdict });
   const covered = shared.receipt?.at.at(-1) ?? 0;
   const now = run.getState();
-  if (selectIteration(now) < covered && !now.saved) run.play(covered);
+  if (selectIteration(now) < covered && now.saved.length === 0) run.play(covered);
 }

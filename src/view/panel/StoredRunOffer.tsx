@@ -1,26 +1,60 @@
-/** A run that a closed or reloaded page left behind. */
+/** Runs that closed or reloaded pages left behind. */
 import { Alert, Anchor, Text } from "@mantine/core";
+import type { StoredRun } from "../../engine/training/protocol.ts";
 import { selectSaved } from "../../store/run/runState.ts";
 import { usePage, useRun } from "../page.tsx";
+import { saveFile } from "./share/saveFile.ts";
 
 export function StoredRunOffer() {
-  const { forgetSaved, resume } = usePage().run;
   const saved = useRun(selectSaved);
-  if (!saved) return null;
+  if (saved.length === 0) return null;
   return (
     <Alert color="blue" radius={0} py={8} role="status" data-testid="saved-run">
-      <Text size="sm">
-        A run with seed {saved.spec.seed} is stored in this browser at iteration {saved.iteration} of{" "}
-        {saved.spec.training.iterations}.{" "}
-        <Anchor component="button" size="sm" onClick={() => void resume()}>
-          Continue it
-        </Anchor>{" "}
-        or{" "}
-        <Anchor component="button" size="sm" onClick={forgetSaved}>
-          forget it
-        </Anchor>
-        .
-      </Text>
+      {saved.map((run) => (
+        <StoredRunLine key={run.id} run={run} />
+      ))}
     </Alert>
+  );
+}
+
+function StoredRunLine({ run }: { run: StoredRun }) {
+  const { forgetSaved, resume, exportSaved } = usePage().run;
+  const { id, spec, iteration, problem, busy = false, date } = run;
+  const forget = <Action onClick={() => forgetSaved(id)}>forget it</Action>;
+  if (problem !== null || spec === null)
+    return (
+      <Text size="sm">
+        A stored run could not be read ({problem?.replace(/\.$/, "")}):{" "}
+        <Action onClick={async () => saveFile("stored-run.json", await exportSaved(id), "application/json")}>
+          export it
+        </Action>{" "}
+        or {forget}.
+      </Text>
+    );
+  const when = date === "" ? "" : `, ${new Date(date).toLocaleString()}`;
+  return (
+    <Text size="sm">
+      A run with seed {spec.seed} is stored in this browser at iteration {iteration} of{" "}
+      {spec.training.iterations}
+      {when}.{" "}
+      {busy ? (
+        <>
+          Another tab trains it: go on there, or{" "}
+          <Action onClick={() => resume(id, true)}>take it over</Action>.
+        </>
+      ) : (
+        <>
+          <Action onClick={() => resume(id)}>Continue it</Action> or {forget}.
+        </>
+      )}
+    </Text>
+  );
+}
+
+function Action({ onClick, children }: { onClick: () => unknown; children: string }) {
+  return (
+    <Anchor component="button" size="sm" onClick={() => void onClick()}>
+      {children}
+    </Anchor>
   );
 }

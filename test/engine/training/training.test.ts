@@ -69,7 +69,7 @@ async function openBench(overlap = 3, openNet: OpenNet = openSlowNet): Promise<B
   const save = async (state: LabState) => {
     stored.push(structuredClone(state));
   };
-  const training = new Training({ tell, handout, store: { save }, openBackend });
+  const training = new Training({ tell, handout, save, openBackend });
   await training.open(null);
   handout.watch("proxmo");
   const next = (kind: EngineEvent["kind"]) =>

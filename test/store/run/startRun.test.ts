@@ -88,7 +88,7 @@ describe("runs", () => {
     expect(state().message).toBeNull();
     engine.send({ kind: "notice", message: "Nothing is stored." });
     await settle();
-    await resume();
+    await resume("a run");
     expect(state().message).toBeNull();
   });
 

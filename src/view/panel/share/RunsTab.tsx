@@ -13,6 +13,7 @@ import {
   renameRun,
   selectProblem,
   selectRuns,
+  selectUnreadable,
   textOf,
 } from "../../../store/share/keptRuns.ts";
 import { sharedRun } from "../../../store/share/share.ts";
@@ -26,6 +27,7 @@ export function RunsTab({ onOpen }: { onOpen: () => void }) {
   const page = usePage();
   const runs = useKeptRuns(selectRuns);
   const problem = useKeptRuns(selectProblem);
+  const unreadable = useKeptRuns(selectUnreadable);
   const iteration = useRun(selectIteration);
   const [name, setName] = useState(() => nameOf(sharedRun(page)));
   const [marked, setMarked] = useState<readonly string[]>([]);
@@ -67,7 +69,7 @@ export function RunsTab({ onOpen }: { onOpen: () => void }) {
         </Text>
       )}
       {runs === null && <Text size="sm">Reading…</Text>}
-      {runs?.length === 0 && (
+      {runs?.length === 0 && unreadable.length === 0 && (
         <Text size="sm" c="dimmed">
           No runs are saved in this browser. They stay here, on this device, until you delete them.
         </Text>
@@ -99,6 +101,23 @@ export function RunsTab({ onOpen }: { onOpen: () => void }) {
           </Table>
         </Table.ScrollContainer>
       )}
+      {unreadable.map(({ id, name: stored, problem: why, text }) => (
+        <Alert key={id} color="yellow" py={8} role="status" data-testid="unreadable-run">
+          <Text size="sm">
+            The stored run “{stored}” could not be read: {why}
+          </Text>
+          <Group gap={4} mt={4}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => saveFile("stored-run.json", text, "application/json")}
+            >
+              Export
+            </Button>
+            <DeleteButton run={{ id }} />
+          </Group>
+        </Alert>
+      ))}
       {compared.length > 0 && <RunComparison runs={compared} />}
     </Stack>
   );
@@ -176,7 +195,7 @@ function Row(props: { run: KeptRun; marked: boolean; onMark: (on: boolean) => vo
 }
 
 /** Asks once more, in place. */
-function DeleteButton({ run }: { run: KeptRun }) {
+function DeleteButton({ run }: { run: Pick<KeptRun, "id"> }) {
   const page = usePage();
   const [asked, setAsked] = useState(false);
   return (
