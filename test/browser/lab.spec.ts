@@ -50,14 +50,29 @@ test("a reload in the middle goes on to the digests of an uninterrupted run", as
   await expect(page.getByTestId("digest")).toBeVisible();
   await page.reload();
   await expect(page.getByTestId("saved-run")).toContainText("iteration 2 of 8");
-  await page.getByRole("button", { name: "Continue it" }).click();
+  // The whole run is stored beside it, in a line of its own.
+  await expect(page.getByTestId("saved-run")).toContainText("iteration 8 of 8");
+  await page.getByRole("button", { name: "Continue it" }).first().click();
   await expect.poll(() => iteration(page)).toBe(2);
   await playToTheEnd(page, 8);
   expect(await digestOf(page)).toBe(whole);
 
   await page.reload();
+  await page.getByRole("button", { name: "forget it" }).first().click();
   await page.getByRole("button", { name: "forget it" }).click();
   await expect(page.getByTestId("saved-run")).toHaveCount(0);
+});
+
+test("one tab trains a stored run; another says so, and takes it over", async ({ page, context }) => {
+  await openRun(page, small({ iterations: 8 }));
+  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await expect.poll(() => iteration(page)).toBe(1);
+  const other = await context.newPage();
+  await other.goto("./?backend=cpu");
+  await expect(other.getByTestId("saved-run")).toContainText("Another tab trains it");
+  await other.getByRole("button", { name: "take it over" }).click();
+  await expect.poll(() => iteration(other)).toBe(1);
+  await expect(page.getByText(/Another tab has taken this run over, so it is paused here/)).toBeVisible();
 });
 
 test("Chromium and Node give the same digests on the plain backend", async ({ page }) => {

@@ -33,6 +33,8 @@ import type {
 } from "./protocol.ts";
 import { Training } from "./training.ts";
 
+const LETTING_GO_MS = 500;
+
 export class Engine implements EngineApi {
   private listener: (event: EngineEvent) => void = () => {};
   private readonly tell = (event: EngineEvent) => this.listener(event);
@@ -95,7 +97,13 @@ export class Engine implements EngineApi {
 
   async saved(): Promise<StoredRun[]> {
     const runs = await this.store.list();
-    const held = await this.lock.heldRuns(runs.map(({ id }) => id));
+    const ids = runs.map(({ id }) => id);
+    let held = await this.lock.heldRuns(ids);
+    if (held.size > 0) {
+      // A page that is being reloaded lets go of its run in a moment.
+      await new Promise((resolve) => setTimeout(resolve, LETTING_GO_MS));
+      held = await this.lock.heldRuns(ids);
+    }
     return runs.map((run) => ({ ...run, busy: held.has(run.id) && run.id !== this.current }));
   }
 
