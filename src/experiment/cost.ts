@@ -115,7 +115,7 @@ const LOWERED = {
 type Path = keyof typeof LOWERED;
 
 /** As many as a sentence can name. */
-const MOST_WAYS = 3;
+const MAX_WAYS = 3;
 
 /** Errors (InputError): more than a page can hold; names numbers to lower and to what. */
 export function checkHolds(spec: Spec, room = PAGE_BYTES): void {
@@ -127,7 +127,7 @@ export function checkHolds(spec: Spec, room = PAGE_BYTES): void {
   });
   throw new InputError(
     `These settings need about ${sayBytes(bytes)} of memory, more than the ${sayBytes(room)} that a page can hold: ` +
-      `lower ${ways.length > 0 ? ways.slice(0, MOST_WAYS).join(", or ") : severalToLower(spec, room)}.`,
+      `lower ${ways.length > 0 ? ways.slice(0, MAX_WAYS).join(", or ") : severalToLower(spec, room)}.`,
   );
 }
 

@@ -1,4 +1,5 @@
 /** Values of tokens, told apart by a mask: what a step's tokens have in common. */
+import { count } from "../lib/words.ts";
 
 export interface TokenMean {
   readonly mean: number;
@@ -35,4 +36,4 @@ export function runsOf(mask: readonly unknown[]): (readonly [number, number])[] 
 
 /** The sentence for advantages that differ within a step. */
 export const meanNote = (steps: number): string =>
-  `The tokens of ${steps === 1 ? "1 step have" : `${steps.toLocaleString("en")} steps have`} different advantages; a step's logged advantage is their mean.`;
+  `The tokens of ${count(steps, "step")} have different advantages; a step's logged advantage is their mean.`;

@@ -51,7 +51,7 @@ export function wordsIn(text: string): { readonly word: string; readonly index: 
 }
 
 /** Sentences beyond so many are read as they come and not remembered. */
-const MOST_KNOWN = 200_000;
+const MAX_KNOWN = 200_000;
 
 /** The sentences of a corpus with their terms, each read once. */
 class Sentences {
@@ -76,7 +76,7 @@ class Sentences {
         s = this.start.length - 1;
         this.findTerms(own.toLowerCase());
         this.start.push(this.term.length);
-        if (this.known.size < MOST_KNOWN) this.known.set(own, s);
+        if (this.known.size < MAX_KNOWN) this.known.set(own, s);
       }
       list.push(s);
       from = end;

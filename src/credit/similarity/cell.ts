@@ -3,10 +3,10 @@ import type { Tfidf } from "../../lib/tfidf.ts";
 import { eachCosineRow } from "./cosines.ts";
 
 /** Cosines kept for a batch: 128 MB. What is beyond is computed again each time. */
-export const MOST_KEPT = 16_000_000;
+export const MAX_KEPT = 16_000_000;
 
 /** How many cosines may still be kept for a batch. */
-export interface Room {
+export interface MemoryLeft {
   left: number;
 }
 
@@ -28,7 +28,7 @@ export class Cell {
     readonly rows: Int32Array,
     textOf: Int32Array,
     private readonly fit: Tfidf,
-    private readonly room: Room,
+    private readonly room: MemoryLeft,
   ) {
     const local = new Map<number, number>();
     this.vector = new Int32Array(rows.length);

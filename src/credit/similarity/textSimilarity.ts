@@ -8,7 +8,7 @@ import type { Batch } from "../../rollout/batch.ts";
 import { rowsOfGroup } from "../../rollout/rowsOf.ts";
 import { memo } from "../memo.ts";
 import { anchorOf } from "./anchors.ts";
-import { Cell, MOST_KEPT } from "./cell.ts";
+import { Cell, MAX_KEPT } from "./cell.ts";
 import { type Partition, partitionBy } from "./partition.ts";
 
 /** The vectoriser keeps this many terms, as in the released implementation. */
@@ -43,7 +43,7 @@ export function textSimilarity(batch: Batch, switches: SimilaritySwitches): Text
     );
     const partition = partitionBy(batch, labels);
     const cells: Cell[] = [];
-    const room = { left: MOST_KEPT };
+    const room = { left: MAX_KEPT };
     for (let b = 0; b + 1 < partition.start.length; b++) {
       const rows = partition.members.subarray(partition.start[b], partition.start[b + 1]);
       const fit = fits[idf === "batch" ? 0 : batch.group[rows[0]]];

@@ -42,7 +42,7 @@ export class Engine implements EngineApi {
     (message) => this.tell({ kind: "notice", message }),
     (ids) => this.users.know(ids),
   );
-  private readonly handout = new BatchFeed((batch) => this.tell({ kind: "batch", batch }));
+  private readonly feed = new BatchFeed((batch) => this.tell({ kind: "batch", batch }));
   private readonly users = new UserMethods();
   private readonly training: Training;
   private readonly next: NextPolicies;
@@ -58,15 +58,15 @@ export class Engine implements EngineApi {
     base: string,
     openBackend: (preference: BackendName | null, base: string) => Promise<OpenedBackend> = openFirst,
   ) {
-    const { tell, handout } = this;
+    const { tell, feed } = this;
     const training = new Training({
-      ...{ tell, handout },
+      ...{ tell, feed },
       save: (state) => this.save(state),
       openBackend: (preference) => openBackend(preference, base),
     });
     this.training = training;
     this.next = new NextPolicies(
-      handout.policies,
+      feed.policies,
       (job) => training.between(job),
       (ids) => this.users.know(ids),
     );
@@ -166,11 +166,11 @@ export class Engine implements EngineApi {
   }
 
   watch(lane: string, iteration?: number): void {
-    this.handout.watch(lane, iteration);
+    this.feed.watch(lane, iteration);
   }
 
   wantBatch(): void {
-    this.handout.want();
+    this.feed.want();
   }
 
   digest(): string {
@@ -197,7 +197,7 @@ export class Engine implements EngineApi {
   }
 
   weightsOf(policy: number): Float32Array | null {
-    return this.handout.policies.get(policy)?.policy.net.weights ?? null;
+    return this.feed.policies.get(policy)?.policy.net.weights ?? null;
   }
 
   keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport> {

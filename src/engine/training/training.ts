@@ -25,7 +25,7 @@ const MAX_LOSSES = 3;
 /** How training reaches the world around it. */
 export interface Surroundings {
   readonly tell: (event: EngineEvent) => void;
-  readonly handout: BatchFeed;
+  readonly feed: BatchFeed;
   /** Keeps a checkpoint; never rejects. */
   readonly save: (state: LabState) => Promise<void>;
   readonly openBackend: (preference: BackendName | null) => Promise<OpenedBackend>;
@@ -83,7 +83,7 @@ export class Training {
       this.current = lab;
       this.unsaved = false;
       this.losses = 0;
-      this.around.handout.clear();
+      this.around.feed.clear();
     });
   }
 
@@ -164,8 +164,8 @@ export class Training {
   }
 
   private async play(lab: Lab, most: number): Promise<void> {
-    const { handout, tell } = this.around;
-    const watched = lab.due(most).find((turn) => handout.watches(turn, lab.lanes));
+    const { feed, tell } = this.around;
+    const watched = lab.due(most).find((turn) => feed.watches(turn, lab.lanes));
     // The policy as it plays, before it learns.
     const policy = watched && (await lab.trainer(watched.lane, watched.replicate).state());
     const results = await lab.next(most, (turn, step, running) => this.report(turn, step, running));
@@ -174,7 +174,7 @@ export class Training {
     for (const { lane, replicate, stats, digests } of results)
       tell({ kind: "iteration", lane, replicate, stats, digests });
     const result = results.find((one) => one.lane === watched?.lane && one.replicate === watched.replicate);
-    if (result && policy) handout.take({ spec: lab.spec, result, policy }, lab.lanes);
+    if (result && policy) feed.take({ spec: lab.spec, result, policy }, lab.lanes);
   }
 
   /**
@@ -183,7 +183,7 @@ export class Training {
    */
   private async recover(cause: unknown): Promise<void> {
     const { opened, checkpoint } = this;
-    const { tell, handout, openBackend } = this.around;
+    const { tell, feed, openBackend } = this.around;
     const lost = await lossOf(opened?.backend.lost);
     if (!opened || !checkpoint || lost === undefined || ++this.losses > MAX_LOSSES) throw cause;
     const message = `${opened.report.name === "webgpu" ? "The graphics device" : "The backend"} was lost (${lost}).`;
@@ -191,7 +191,7 @@ export class Training {
     this.opened = await openBackend(null);
     this.current = Lab.restore(checkpoint, this.opened.backend.openNet);
     this.unsaved = false;
-    handout.drop();
+    feed.drop();
     tell({ kind: "backend", report: this.opened.report });
     const at = this.current.position?.iteration ?? 0;
     tell({

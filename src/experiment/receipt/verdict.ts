@@ -41,7 +41,7 @@ export interface FirstDifference {
   readonly kinds: readonly (typeof KINDS)[number][];
 }
 
-export interface Verdict {
+export interface ReceiptVerdict {
   /**
    * `same`: every digest so far; `tolerance`: digests differ, every number agrees within 1e-5; `none`:
    * nothing to compare yet.
@@ -59,7 +59,7 @@ export interface Verdict {
  * Compares as far as both go. The run's lanes and replicates are those of the receipt's spec, in its order;
  * lanes added later are not looked at.
  */
-export function compareWithReceipt(receipt: Receipt, run: PlayedRun): Verdict {
+export function compareWithReceipt(receipt: Receipt, run: PlayedRun): ReceiptVerdict {
   const { at, lanes } = receipt;
   const shared = run.slice(0, lanes.length);
   const covered = at[at.length - 1];
@@ -102,7 +102,7 @@ function numberDifference(
 
 /** The verdict in a sentence or two. `laneName` names a lane by its place in the spec. */
 export function sayVerdict(
-  verdict: Verdict,
+  verdict: ReceiptVerdict,
   { engine, backend }: Pick<Receipt, "engine" | "backend">,
   here: string,
   laneName: (lane: number) => string,

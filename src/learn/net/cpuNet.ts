@@ -11,7 +11,7 @@ import { ADAM, type AdamStep, type NetShape, type NetState, type PolicyNet, weig
 import { sumFeatures, sumRows } from "./sums.ts";
 
 /** Numbers kept of distinct rows, beyond which all are forgotten: 8 MB a list. */
-const MOST_KEPT = 1_000_000;
+const MAX_KEPT = 1_000_000;
 
 export class CpuNet implements PolicyNet {
   private readonly weights: Float32Array;
@@ -71,7 +71,7 @@ export class CpuNet implements PolicyNet {
   /** [N] the distinct rows of all choices, with room for what is computed of them. */
   private rowsOf(decisions: readonly ChoiceFeatures[]): Int32Array {
     const { hidden } = this.shape;
-    if (this.rows.count * (hidden + 1) > MOST_KEPT) {
+    if (this.rows.count * (hidden + 1) > MAX_KEPT) {
       this.rows.clear();
       this.version++;
     }

@@ -8,7 +8,7 @@ import type { CreditSliders, Lens, LensState } from "../reader/lens.ts";
 import type { MapView, MapViewState } from "../reader/mapView.ts";
 import type { Draft } from "../run/draft.ts";
 import type { Run } from "../run/run.ts";
-import type { Setting } from "./timeline.ts";
+import type { Undoable } from "./timeline.ts";
 
 const SLIDER_LABELS: Record<keyof CreditSliders, string> = {
   alpha: "α steepness",
@@ -43,30 +43,30 @@ export interface UndoParts {
   readonly edits: Edits;
 }
 
-export function settingsOf({ lens, mapView, draft, run, batch, edits }: UndoParts): Record<string, Setting> {
+export function settingsOf({ lens, mapView, draft, run, batch, edits }: UndoParts): Record<string, Undoable> {
   return {
     ...each(SLIDER_LABELS, (name) => sliderOf(lens, name)),
-    ...each(LENS_LABELS, (name) => lensSetting(lens, name) as Setting),
-    ...each(MAP_LABELS, (name) => mapSetting(mapView, name) as Setting),
-    draft: formOf(draft, run) as Setting,
-    edits: editsIn(batch, edits) as Setting,
+    ...each(LENS_LABELS, (name) => lensSetting(lens, name) as Undoable),
+    ...each(MAP_LABELS, (name) => mapSetting(mapView, name) as Undoable),
+    draft: formOf(draft, run) as Undoable,
+    edits: editsIn(batch, edits) as Undoable,
   };
 }
 
 const each = <Name extends string>(
   labels: Readonly<Record<Name, string>>,
-  setting: (name: Name) => Setting,
-): Record<string, Setting> =>
+  setting: (name: Name) => Undoable,
+): Record<string, Undoable> =>
   Object.fromEntries((Object.keys(labels) as Name[]).map((name) => [name, setting(name)]));
 
-const sliderOf = (lens: Lens, name: keyof CreditSliders): Setting => ({
+const sliderOf = (lens: Lens, name: keyof CreditSliders): Undoable => ({
   label: SLIDER_LABELS[name],
   read: () => lens.getState().sliders[name],
   write: (value) => lens.setSliders({ [name]: value }),
   gradual: true,
 });
 
-const lensSetting = <K extends keyof typeof LENS_LABELS>(lens: Lens, name: K): Setting<LensState[K]> => ({
+const lensSetting = <K extends keyof typeof LENS_LABELS>(lens: Lens, name: K): Undoable<LensState[K]> => ({
   label: LENS_LABELS[name],
   read: () => lens.getState()[name],
   write: (value) => lens.setState({ [name]: value } as Pick<LensState, K>),
@@ -76,7 +76,7 @@ const lensSetting = <K extends keyof typeof LENS_LABELS>(lens: Lens, name: K): S
 const mapSetting = <K extends keyof typeof MAP_LABELS>(
   mapView: MapView,
   name: K,
-): Setting<MapViewState[K]> => ({
+): Undoable<MapViewState[K]> => ({
   label: MAP_LABELS[name],
   read: () => mapView.getState()[name],
   write: (value) => mapView.setState({ [name]: value } as Pick<MapViewState, K>),
@@ -84,7 +84,7 @@ const mapSetting = <K extends keyof typeof MAP_LABELS>(
 
 const sameJson = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-const formOf = (form: Draft, run: Run): Setting<Spec> => ({
+const formOf = (form: Draft, run: Run): Undoable<Spec> => ({
   label: "settings of the experiment",
   read: () => form.getState().draft,
   write: (value) => form.change(value),
@@ -101,7 +101,7 @@ interface BatchEdits {
 }
 
 /** Edits with the batch they belong to; null where nothing is edited. */
-const editsIn = (batch: ShownBatch, edits: Edits): Setting<BatchEdits | null> => ({
+const editsIn = (batch: ShownBatch, edits: Edits): Undoable<BatchEdits | null> => ({
   label: "edit of the rollouts",
   read: () => {
     const { asked } = batch.getState();

@@ -1,6 +1,6 @@
 /** Undo and redo over values that are read and written by name; knows nothing of what they are. */
 
-export interface Setting<T = unknown> {
+export interface Undoable<T = unknown> {
   /** As in "undo: τ temperature". */
   readonly label: string;
   read(): T;
@@ -38,7 +38,7 @@ export class Recorder {
   private restoring = false;
   timeline: Timeline = { past: [], future: [] };
 
-  constructor(private readonly settings: Readonly<Record<string, Setting>>) {
+  constructor(private readonly settings: Readonly<Record<string, Undoable>>) {
     this.last = this.read();
   }
 

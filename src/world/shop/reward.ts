@@ -52,12 +52,12 @@ export function purchase(product: Product, chosen: readonly string[], goal: Shop
   const attributeHits = attributesMet(product, goal.attributes);
   const optionHits = optionsMet(chosen, goal.options);
   const priceHit = product.price <= goal.priceUpper;
-  const met = count(attributeHits) + count(optionHits) + Number(priceHit);
+  const met = metCount(attributeHits) + metCount(optionHits) + Number(priceHit);
   const score = (met / (attributeHits.length + optionHits.length + 1)) * type.factor;
   return { score, type, attributeHits, optionHits, priceHit };
 }
 
-const count = (hits: readonly boolean[]) => hits.filter(Boolean).length;
+export const metCount = (hits: readonly boolean[]) => hits.filter(Boolean).length;
 
 function typeMatch(product: Product, goal: ShopGoal): TypeMatch {
   const queryMatch = product.query === goal.query;

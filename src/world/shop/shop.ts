@@ -16,7 +16,7 @@ import type { Product } from "./catalogue.ts";
 import { expertAction } from "./expert.ts";
 import { proposedQueries } from "./queries.ts";
 import { clickablesOf, renderPage, withoutTask } from "./render.ts";
-import { type Purchase, purchase } from "./reward.ts";
+import { metCount, type Purchase, purchase } from "./reward.ts";
 import type { Session, ShopState, ShopTask } from "./state.ts";
 import { shopOfTask } from "./stock.ts";
 
@@ -113,15 +113,18 @@ function scoreParts({ task, session }: ShopState): readonly ScorePart[] {
   return [
     { name: "type", met: type.factor, of: 1, factor: true, missing: [] },
     {
-      ...{ name: "attributes", met: count(attributeHits), of: attributeHits.length },
+      ...{ name: "attributes", met: metCount(attributeHits), of: attributeHits.length },
       missing: missing(goal.attributes, attributeHits),
     },
-    { name: "options", met: count(optionHits), of: optionHits.length, missing: missing(names, optionHits) },
+    {
+      name: "options",
+      met: metCount(optionHits),
+      of: optionHits.length,
+      missing: missing(names, optionHits),
+    },
     { name: "price", met: Number(priceHit), of: 1, missing: [] },
   ];
 }
-
-const count = (hits: readonly boolean[]) => hits.filter(Boolean).length;
 
 export const shop: World<ShopTask, ShopState> = {
   id: "shop",

@@ -35,7 +35,7 @@ async function undisturbed(iterations = spec.training.iterations) {
 
 interface Bench {
   readonly training: Training;
-  readonly handout: BatchFeed;
+  readonly feed: BatchFeed;
   readonly events: EngineEvent[];
   readonly stored: LabState[];
   readonly batches: PageBatch[];
@@ -65,18 +65,18 @@ async function openBench(overlap = 3, openNet: OpenNet = openSlowNet): Promise<B
       backend: { name: "webgpu", device: "a fake", overlap, openNet, lost },
     };
   };
-  const handout = new BatchFeed((batch) => batches.push(batch));
+  const feed = new BatchFeed((batch) => batches.push(batch));
   const save = async (state: LabState) => {
     stored.push(structuredClone(state));
   };
-  const training = new Training({ tell, handout, save, openBackend });
+  const training = new Training({ tell, feed, save, openBackend });
   await training.open(null);
-  handout.watch("proxmo");
+  feed.watch("proxmo");
   const next = (kind: EngineEvent["kind"]) =>
     new Promise<EngineEvent>((heard) => {
       waiting.push({ kind, heard });
     });
-  return { training, handout, events, stored, batches, next, lose: () => lose("pulled out") };
+  return { training, feed, events, stored, batches, next, lose: () => lose("pulled out") };
 }
 
 const digestsIn = ({ training }: Bench) => digestsOf((training.lab as Lab).history);
@@ -185,20 +185,20 @@ describe("training", () => {
 
   it("hands out the watched lane's rollouts with the policy that played them", async () => {
     const bench = await openBench(4);
-    const { training, handout, batches } = bench;
+    const { training, feed, batches } = bench;
     await training.replace(begin);
     await training.step();
     expect(batches).toEqual([]);
-    handout.want();
+    feed.want();
     expect(batches.map(({ iteration }) => iteration)).toEqual([0]);
     const before = await training.lab?.trainer("proxmo", 0).state();
     await training.step();
     expect(batches).toHaveLength(1);
-    handout.watch("proxmo");
-    handout.want();
+    feed.watch("proxmo");
+    feed.want();
     expect(batches[1]).toMatchObject({ iteration: 1, origin: { lane: "proxmo", replicate: 0 } });
-    expect(handout.policies.get(batches[1].policy as number)?.policy).toEqual(before);
-    handout.watch("grpo", 3);
+    expect(feed.policies.get(batches[1].policy as number)?.policy).toEqual(before);
+    feed.watch("grpo", 3);
     for (let i = 0; i < 3; i++) await training.step();
     expect(batches.map(({ iteration }) => iteration)).toEqual([0, 1, 3]);
   });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Recorder, type Setting } from "../../../src/store/undo/timeline.ts";
+import { Recorder, type Undoable } from "../../../src/store/undo/timeline.ts";
 
 /** A page of three settings: a slider, a choice, and a form that the program also fills in. */
 function page() {
   const values: Record<string, unknown> = { slider: 0, choice: "a", form: "1" };
-  const setting = (name: string, more: Partial<Setting> = {}): Setting => ({
+  const setting = (name: string, more: Partial<Undoable> = {}): Undoable => ({
     label: name,
     read: () => values[name],
     write: (value) => {

@@ -66,7 +66,7 @@ const idOf = ({ situation: { facts } }: HouseholdState) =>
 
 const IDLE = /^(help|look|inventory|examine)/;
 /** Rooms with more states are passed over. */
-const MOST_STATES = 3000;
+const MAX_STATES = 3000;
 
 /** Commands on the shortest way to the goal; null where there is none, undefined where it was not looked for. */
 function shortestWay(start: HouseholdState): number | null | undefined {
@@ -83,7 +83,7 @@ function shortestWay(start: HouseholdState): number | null | undefined {
         if (!seen.has(id)) next.push(after);
         seen.add(id);
       }
-    if (seen.size > MOST_STATES) return undefined;
+    if (seen.size > MAX_STATES) return undefined;
     border = next;
   }
   return null;

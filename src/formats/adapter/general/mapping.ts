@@ -84,7 +84,7 @@ export interface ListPaths {
   readonly paths: readonly string[];
 }
 
-const MOST_PATHS = 200;
+const MAX_PATHS = 200;
 const DEEPEST = 3;
 
 /** The fields of sample rows, inner objects opened, most frequent first. */
@@ -102,7 +102,7 @@ export function pathsOf(rows: readonly { readonly value: JsonObject }[]): string
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([name]) => name)
-    .slice(0, MOST_PATHS);
+    .slice(0, MAX_PATHS);
 }
 
 /** Lists of objects in sample rows, with the fields of their entries. */

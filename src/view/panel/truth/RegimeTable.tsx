@@ -5,7 +5,7 @@ import { percent } from "../../../lib/words.ts";
 import { inks } from "../../theme.ts";
 import { useDark } from "../../useDark.ts";
 import classes from "./ScoreTable.module.css";
-import { intervalText, type ScoreColumn, shown } from "./scoreColumns.ts";
+import { intervalText, type ScoreColumn, scoreText } from "./scoreColumns.ts";
 
 interface Props {
   readonly regimes: Regimes;
@@ -99,7 +99,7 @@ function Cell({ regimes, cell, method, column, top, chosen, onChoose }: CellProp
       title={`${intervalText(column, interval.low, interval.high)} over ${interval.n} batches`}
       onClick={() => onChoose(cell)}
     >
-      {shown(column, interval.mean)}
+      {scoreText(column, interval.mean)}
     </UnstyledButton>
   );
 }

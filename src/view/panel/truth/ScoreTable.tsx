@@ -6,7 +6,7 @@ import type { Interval } from "../../../lib/stats.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { methodStyle } from "../../theme.ts";
 import classes from "./ScoreTable.module.css";
-import { intervalText, SCORE_COLUMNS, shown } from "./scoreColumns.ts";
+import { intervalText, SCORE_COLUMNS, scoreText } from "./scoreColumns.ts";
 
 export interface ScoreLine {
   readonly key: string;
@@ -52,7 +52,7 @@ export function ScoreTable({ lines, caption }: { lines: readonly ScoreLine[]; ca
                   const { mean, low, high } = scores[column.measure];
                   return (
                     <Table.Td key={column.measure}>
-                      <b>{shown(column, mean)}</b>{" "}
+                      <b>{scoreText(column, mean)}</b>{" "}
                       <span className={classes.interval}>{intervalText(column, low, high)}</span>
                       {column.measure === "gradient" && (
                         <Reach mean={mean} low={low} high={high} colour={methodStyle(id).colour} />
