@@ -26,6 +26,16 @@ export function ablationMethods(variant: ProxmoVariant): AblationMethods {
   };
 }
 
+/**
+ * Whether a method is ProxMO with a part left out: it says what the part adds, and is no choice of its own.
+ */
+export function isPartOfProxmo(key: string): boolean {
+  return (["code", "paper"] as const).some((variant) => {
+    const { modulationOnly, softOnly, neither } = ablationMethods(variant);
+    return [modulationOnly, softOnly, neither].some((method) => laneKey(method) === key);
+  });
+}
+
 /** Paired differences in one cell. n is 0 where a corner was not computed. */
 export interface Ablation {
   /** To the plain episode advantage: each part alone, and both. */

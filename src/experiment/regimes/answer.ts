@@ -4,7 +4,7 @@ import { check } from "../../lib/assert.ts";
 import { type Interval, meanInterval } from "../../lib/stats.ts";
 import { laneKey, laneLabel } from "../lanes.ts";
 import { runsOf } from "../sweep/sweep.ts";
-import { type Ablation, ablationIn, type ProxmoVariant } from "./ablation.ts";
+import { type Ablation, ablationIn, isPartOfProxmo, type ProxmoVariant } from "./ablation.ts";
 import { type Disagreement, disagreementsIn } from "./disagreement.ts";
 import { isBelow, pairedIn } from "./paired.ts";
 import { gapOf, type Regimes } from "./regimes.ts";
@@ -28,7 +28,7 @@ export interface SettingAnswer extends JudgedCell {
   readonly nothing: "not computed" | "not reached" | null;
   /** Replicates that are missing from the file. */
   readonly missing: number;
-  /** Nearest first. */
+  /** Nearest first; ProxMO's parts are in `ablation`. */
   readonly standings: readonly Standing[];
   readonly ablation: Readonly<Record<ProxmoVariant, Ablation>>;
   readonly disagreements: readonly Disagreement[];
@@ -52,7 +52,7 @@ export function answerOf(regimes: Regimes, setting: Setting, yardstick: Yardstic
   const judged: JudgedCell = { cell, learning: learning.find(isHere) };
   const missing = regimes.missing.filter((part) => isHere(part) && part.kind === "truth").length;
   const methods = runsOf(sweep).find(isHere)!.methods;
-  const keys = methods.map(laneKey);
+  const keys = methods.map(laneKey).filter((key) => !isPartOfProxmo(key));
   const labels = new Map(methods.map((method) => [laneKey(method), laneLabel(method)]));
   return {
     ...judged,

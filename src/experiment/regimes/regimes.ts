@@ -2,7 +2,13 @@
 import { check, InputError } from "../../lib/assert.ts";
 import { isObject } from "../../lib/plainJson.ts";
 import { type Interval, meanInterval } from "../../lib/stats.ts";
-import type { MergedCell, MergedLearning, MergedSweep, MissingPart } from "../sweep/merge.ts";
+import {
+  type MergedCell,
+  type MergedFile,
+  type MergedLearning,
+  type MissingPart,
+  unpackedCell,
+} from "../sweep/merge.ts";
 import { MEASURES, type RegimeBatch, type TruthMeasure } from "../sweep/results.ts";
 import { type AxisValue, parseSweep, type Sweep } from "../sweep/sweep.ts";
 
@@ -20,6 +26,8 @@ export interface RegimeCell {
 }
 
 export interface Regimes {
+  /** The version of the numbers that it was computed with. */
+  readonly engine: number;
   readonly sweep: Sweep;
   readonly cells: readonly RegimeCell[];
   readonly learning: readonly MergedLearning[];
@@ -68,10 +76,14 @@ export function readRegimes(value: unknown): Regimes {
     version === 1 || version === 2,
     () => `it is of version ${version}, which this version of the playground cannot read; update it.`,
   );
-  const { sweep, cells, learning, missing } = value as unknown as MergedSweep;
+  const { engine = 1, sweep, measures, cells, learning, missing } = value as unknown as MergedFile;
   return {
+    engine,
     sweep: parseSweep(sweep),
-    cells: version === 1 ? (cells as unknown as CellOfVersion1[]).map(cellOfVersion1) : cells.map(regimeCell),
+    cells:
+      version === 1
+        ? (cells as unknown as CellOfVersion1[]).map(cellOfVersion1)
+        : cells.map((cell) => regimeCell(unpackedCell(cell, measures))),
     learning: learning ?? [],
     missing: missing ?? [],
   };

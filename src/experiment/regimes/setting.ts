@@ -54,3 +54,13 @@ function asked({ path, label, values }: SweepAxis): Omit<SettingQuestion, "axis"
     answers: values.map((value) => ({ value, label: known?.label(value) ?? String(value) })),
   };
 }
+
+/** Where a reader begins: the middle answer to every question, groups of 8 where the map has them. */
+export function usualSetting(regimes: Pick<Regimes, "sweep">): Setting {
+  const { axes } = regimes.sweep;
+  return questionsOf(regimes).map(({ axis, answers }) => {
+    const isGroups = axis !== "success" && axes[axis].path === "rollouts";
+    const eight = isGroups ? answers.find(({ value }) => value === 8) : undefined;
+    return (eight ?? answers[Math.floor((answers.length - 1) / 2)]).value;
+  });
+}

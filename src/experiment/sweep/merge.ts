@@ -120,12 +120,21 @@ function missingOf(
 /** Digits kept of a result; points on the axes stay as they are. */
 const DIGITS = 4;
 
-/** One line a cell. */
+/** How many digits of a measure are kept; those that methods are ranked by keep all. */
+const COARSE: ReadonlySet<TruthMeasure> = new Set([
+  ...(["error", "bias", "variance", "pearson", "rank", "wrongSign", "silent"] as const),
+]);
+const COARSE_DIGITS = 3;
+
+/** One line a cell; a method's scores as lists in the order of `measures`, which the file begins with. */
 export function encodeMerged({ version, engine, sweep, cells, learning, missing }: MergedSweep): string {
   const members = [
     `"version":${version},"engine":${engine}`,
     `"sweep":${JSON.stringify(sweep)}`,
-    `"cells":${lines(cells, ({ at, success, ...rest }) => joined({ at, success }, rest))}`,
+    `"measures":${JSON.stringify(MEASURES)}`,
+    `"cells":${lines(cells, ({ at, success, batches, scores }) =>
+      joined({ at, success }, { batches, scores: packed(scores) }),
+    )}`,
     ...(learning ? [`"learning":${lines(learning, ({ at, ...rest }) => joined({ at }, rest))}`] : []),
     ...(missing ? [`"missing":${lines(missing, (part) => JSON.stringify(part))}`] : []),
   ];
@@ -133,6 +142,37 @@ export function encodeMerged({ version, engine, sweep, cells, learning, missing 
 }
 
 const lines = <T>(items: readonly T[], text: (item: T) => string) => `[\n${items.map(text).join(",\n")}\n]`;
+
+const packed = (scores: MergedCell["scores"]) =>
+  Object.fromEntries(
+    Object.entries(scores).map(([method, own]) => [
+      method,
+      MEASURES.map((measure) => own[measure].map((value) => (COARSE.has(measure) ? coarse(value) : value))),
+    ]),
+  );
+
+const coarse = (value: number | null) => value && Number(value.toPrecision(COARSE_DIGITS));
+
+/** A cell as a file holds it, with its scores by name again. Measures that the file lacks have no values. */
+export function unpackedCell(
+  { scores, ...cell }: Omit<MergedCell, "scores"> & { readonly scores: PackedScores },
+  measures: readonly string[],
+): MergedCell {
+  const named = Object.entries(scores).map(([method, own]) => [
+    method,
+    Object.fromEntries(MEASURES.map((measure) => [measure, own[measures.indexOf(measure)] ?? []])),
+  ]);
+  return { ...cell, scores: Object.fromEntries(named) };
+}
+
+/** By `laneKey` of the method, [measures][batches]. */
+type PackedScores = Readonly<Record<string, readonly (readonly (number | null)[])[]>>;
+
+/** A merged sweep as its file holds it. */
+export interface MergedFile extends Omit<MergedSweep, "cells"> {
+  readonly measures: readonly string[];
+  readonly cells: readonly (Omit<MergedCell, "scores"> & { readonly scores: PackedScores })[];
+}
 
 const joined = (exact: object, rounded: object) =>
   `${JSON.stringify(exact).slice(0, -1)},${JSON.stringify(rounded, short).slice(1)}`;

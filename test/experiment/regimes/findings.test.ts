@@ -7,8 +7,8 @@ import {
   findingsPage,
   unsupported,
 } from "../../../src/experiment/regimes/findings/findings.ts";
-import { verdictOf } from "../../../src/experiment/regimes/findings/verdict.ts";
 import { readRegimes } from "../../../src/experiment/regimes/regimes.ts";
+import { verdictOf } from "../../../src/experiment/regimes/verdict.ts";
 import { fromRoot } from "../../paths.ts";
 import { madeUpSweep, sayMadeUp } from "./example.ts";
 import { madeUp } from "./madeUp.ts";

@@ -73,10 +73,14 @@ describe("the cells of a sweep put together", () => {
     const text = encodeMerged(whole);
     const read = JSON.parse(text);
     expect(read.cells[0].at).toEqual([0.123456]);
-    expect(read.cells[1].scores.grpo.gradient).toEqual([1.457, 2.457]);
+    expect(read.measures).toEqual(MEASURES);
+    expect(read.cells[1].scores.grpo[MEASURES.indexOf("gradient")]).toEqual([1.457, 2.457]);
+    // Measures that methods are not ranked by keep three; none is none.
+    expect(read.cells[1].scores.grpo[MEASURES.indexOf("variance")]).toEqual([1.46, 2.46]);
+    expect(read.cells[1].scores.grpo[MEASURES.indexOf("silent")]).toEqual([null, null]);
     expect(read.learning[0].outcomes.grpo.area).toEqual([0.1235, 1.123, 2.123]);
     expect(parseSweep(read.sweep)).toEqual(sweep);
-    expect(text.split("\n")).toHaveLength(13);
+    expect(text.split("\n")).toHaveLength(14);
   });
 
   it("are read with their means and intervals", () => {

@@ -15,7 +15,9 @@ const cell = CELL as unknown as RegimeCell;
 async function openPage(regime: () => unknown) {
   const built = buildPage({ truth: () => ({ regime }) });
   const { page } = built;
-  page.regimes.setState({ files: { corridor: { sweep, cells: [cell], learning: [], missing: [] } } });
+  page.regimes.setState({
+    files: { corridor: { engine: 3, sweep, cells: [cell], learning: [], missing: [] } },
+  });
   await page.run.connect("cpu");
   await settle();
   return {

@@ -4,8 +4,8 @@
  */
 import { laneKey } from "../../lanes.ts";
 import { ablationMethods, type ProxmoVariant } from "../ablation.ts";
+import type { Verdict } from "../verdict.ts";
 import type { Yardstick } from "../yardsticks.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** Recorded maps, by the names of their files. */
 export const FINDING_MAPS = ["corridor", "household"] as const;
@@ -28,15 +28,6 @@ export interface FindingSection {
   readonly question: string;
   readonly claims: readonly Claim[];
 }
-
-/** The smallest difference that would matter, in each yardstick's own unit. */
-export const MARGINS: Readonly<Record<Yardstick["id"], number>> = {
-  gradient: 0.03,
-  kendall: 0.03,
-  spearman: 0.03,
-  sign: 0.03,
-  area: 0.03,
-};
 
 const corner = (variant: ProxmoVariant, name: "both" | "modulationOnly" | "softOnly" | "neither") =>
   laneKey(ablationMethods(variant)[name]);
@@ -72,7 +63,7 @@ export const FINDINGS: readonly FindingSection[] = [
     ],
   },
   {
-    question: "Where they hardly ever do",
+    question: "Where states hardly ever repeat",
     claims: [
       ...onBoth(
         { repeats: false, yardstick: "gradient", method: "proxmo", other: "gigpo", verdict: "ahead" },

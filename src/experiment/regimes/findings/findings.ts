@@ -1,10 +1,12 @@
 /** The page of findings: claims with the numbers that allow them. */
-import { decimal } from "../../../lib/words.ts";
 import { type PooledDifference, pairedOver } from "../paired.ts";
 import type { Regimes } from "../regimes.ts";
+import { MARGINS, type Verdict, verdictOf } from "../verdict.ts";
+import { differenceText } from "../words.ts";
 import { judgedCells, YARDSTICKS } from "../yardsticks.ts";
-import { type Claim, FINDINGS, type FindingMap, MARGINS } from "./claims.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
+import { type Claim, FINDING_MAPS, FINDINGS, type FindingMap } from "./claims.ts";
+import { overviewTable } from "./overview.ts";
+import { whereRepeats } from "./whereRepeats.ts";
 
 export type FindingMaps = Readonly<Record<FindingMap, Regimes>>;
 
@@ -17,10 +19,7 @@ export interface Finding extends Claim {
 /** The claim beside its numbers. */
 export function findingOf(claim: Claim, maps: FindingMaps): Finding {
   const map = maps[claim.map];
-  const axis = map.sweep.axes.findIndex(({ path }) => path === "world.distractorSentences");
-  const cells = judgedCells(map, claim.yardstick).filter(
-    ({ cell }) => claim.repeats === undefined || (cell.at[axis] === 0) === claim.repeats,
-  );
+  const cells = judgedCells(map, claim.yardstick).filter(whereRepeats(map.sweep, claim.repeats));
   const difference = pairedOver(cells, claim.yardstick, claim.method, claim.other);
   return { ...claim, difference, found: verdictOf(difference.mean, MARGINS[claim.yardstick]) };
 }
@@ -29,9 +28,12 @@ export function findingOf(claim: Claim, maps: FindingMaps): Finding {
 export function numbersOf({ difference, yardstick }: Finding): string {
   const { mean, cells, above, below } = difference;
   const { name } = YARDSTICKS.find(({ id }) => id === yardstick)!;
-  const sign = (value: number) => `${value > 0 ? "+" : ""}${decimal(value, 3)}`;
-  return `${sign(mean.mean)} [${sign(mean.low)}, ${sign(mean.high)}] by ${name}, over ${cells} cells and ${mean.n} replicates; beyond its interval ahead in ${above} cells, behind in ${below}`;
+  return `${differenceText(mean)} by ${name}, over ${cells} cells and ${mean.n} replicates; beyond its interval ahead in ${above} cells, behind in ${below}`;
 }
+
+/** What computes a map again. */
+export const commandOf = (map: FindingMap): string =>
+  `npm run --silent cli -- sweep public/regimes/${map}.json --out again.json`;
 
 /** Claims that the numbers do not allow, in words. */
 export const unsupported = (maps: FindingMaps): string[] =>
@@ -44,18 +46,25 @@ export function findingsPage(maps: FindingMaps): string {
   const sections = FINDINGS.map(({ question, claims }) => {
     const lines = claims.map((claim) => {
       const finding = findingOf(claim, maps);
-      const command = `npm run --silent cli -- sweep public/regimes/${claim.map}.json --out again.json`;
-      return `- ${finding.sentence} ${numbersOf(finding)}. \`${command}\``;
+      return `- ${finding.sentence} ${numbersOf(finding)}. \`${commandOf(claim.map)}\``;
     });
     return `## ${question}\n\n${lines.join("\n")}\n`;
   });
-  return `${HEAD}\n${sections.join("\n")}\n${TAIL}`;
+  const tables = FINDING_MAPS.map((name) => `${maps[name].sweep.title}:\n\n${overviewTable(maps[name])}\n`);
+  return `${HEAD}\n${sections.join("\n")}\n${TABLES}\n${tables.join("\n")}\n${COMPUTED}\n${TAIL}`;
 }
 
 const HEAD = `# Findings
 
 What the recorded maps of \`public/regimes\` allow one to say. Each sentence is filled from their numbers: the difference between two methods on the same batches (for learning, on trainings of the same replicate), its mean over cells, and the 95 % interval over replicates (Student). Two methods are called equally near where the whole interval lies within ± ${MARGINS.gradient}: no difference that would matter, whether it can be told from 0 or not. The command behind a sentence computes its map again.
 `;
+
+const TABLES = `## The numbers behind them
+
+Mean over the cells of a map ± half a 95 % interval over replicates. Intervals of single methods hold what batches have in common; differences above are paired and narrower.
+`;
+
+const COMPUTED = ``;
 
 const TAIL = `## What these findings are not
 

@@ -12,6 +12,7 @@ import { disagreementsIn } from "../disagreement.ts";
 import { type MethodName, methodNames } from "../methodNames.ts";
 import { pairedOver } from "../paired.ts";
 import type { Regimes } from "../regimes.ts";
+import { disagreementInWords, signedNumber } from "../words.ts";
 import { judgedCells, valuesOf, YARDSTICKS, type Yardstick } from "../yardsticks.ts";
 import { forestPlot } from "./forestPlot.ts";
 import { html, type Markup } from "./html.ts";
@@ -118,9 +119,9 @@ function disagreementSection(regimes: Regimes, methods: readonly MethodName[]): 
     disagreementsIn(
       judged,
       methods.map(({ key }) => key),
-    ).map(({ method, other, first, second, byFirst, bySecond }) => {
+    ).map((one) => {
       const place = axes.map(({ label }, i) => `${label} ${judged.cell.at[i]}`);
-      return `${[...place, `success ≥ ${percent(judged.cell.success)}`].join(", ")}: ${labels.get(method)} is ahead of ${labels.get(other)} by ${first.name} (${signedNumber(byFirst.mean)}) and behind by ${second.name} (${signedNumber(bySecond.mean)}).`;
+      return `${[...place, `success ≥ ${percent(judged.cell.success)}`].join(", ")}: ${disagreementInWords(one, (key) => labels.get(key)!)}`;
     }),
   );
   return html`<section><h2>Where the yardsticks disagree</h2>${
@@ -187,4 +188,3 @@ const receiptSection = ({ name, text, engine }: ReportSource) =>
 <dt>Remade by</dt><dd><code>npm run --silent cli -- sweep ${name} --out again.json</code></dd></dl></section>`;
 
 const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
-const signedNumber = (value: number) => `${value > 0 ? "+" : ""}${decimal(value, 3)}`;

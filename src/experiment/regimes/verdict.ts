@@ -1,5 +1,6 @@
 /** What an interval of a difference allows one to say. */
-import type { Interval } from "../../../lib/stats.ts";
+import type { Interval } from "../../lib/stats.ts";
+import type { Yardstick } from "./yardsticks.ts";
 
 /**
  * `level`: the interval holds no difference that would matter, on either side (two one-sided tests, Schuirmann
@@ -15,3 +16,12 @@ export function verdictOf({ low, high, n }: Interval, margin: number): Verdict {
   if (low > 0) return "ahead";
   return high < 0 ? "behind" : "open";
 }
+
+/** The smallest difference that would matter, in each yardstick's own unit. */
+export const MARGINS: Readonly<Record<Yardstick["id"], number>> = {
+  gradient: 0.03,
+  kendall: 0.03,
+  spearman: 0.03,
+  sign: 0.03,
+  area: 0.03,
+};
