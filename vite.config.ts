@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { contentPolicy } from "./contentPolicy.ts";
 import { sandboxRuntime } from "./sandboxRuntime.ts";
 
 // A relative base lets the built folder be served from any path.
 export default defineConfig({
   base: "./",
-  plugins: [react(), sandboxRuntime()],
+  plugins: [react(), sandboxRuntime(), contentPolicy()],
   worker: { format: "es" },
   build: {
     target: "es2022",

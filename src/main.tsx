@@ -12,7 +12,9 @@ import { lazyPart } from "./view/lazy.tsx";
 import { LazyPart, loadTheRest } from "./view/lazyParts.tsx";
 import { PageProvider } from "./view/page.tsx";
 import { cssVariables, theme } from "./view/theme.ts";
+import { trustOwnOnly } from "./view/trusted.ts";
 
+trustOwnOnly();
 const { embed } = wishesOf(window.location.search);
 const page = createPage(browser);
 /** A page of others shows one view alone. */

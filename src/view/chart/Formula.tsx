@@ -2,7 +2,7 @@
  * A formula set by KaTeX, which is loaded only when the first formula is shown. Parts marked with
  * `\term{name}{…}` can be pointed at; all parts of the pointed name light up, wherever they stand.
  */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import classes from "./Formula.module.css";
 import { loadKatex } from "./katex.ts";
 
@@ -18,43 +18,44 @@ export interface FormulaProps {
 const MACROS = { "\\term": "\\htmlData{term=#1}{#2}" };
 
 export function Formula({ tex, fallback, lit, onPoint }: FormulaProps) {
-  const [html, setHtml] = useState<string>();
+  const box = useRef<HTMLDivElement>(null);
+  const [isSet, setIsSet] = useState(false);
   useEffect(() => {
     let current = true;
     loadKatex().then(
       (katex) => {
-        if (current)
-          setHtml(
-            katex.renderToString(tex, {
-              throwOnError: false,
-              displayMode: true,
-              macros: { ...MACROS },
-              // Terms become data attributes, nothing else is allowed.
-              trust: ({ command }) => command === "\\htmlData",
-              strict: (code: string) => (code === "htmlExtension" ? "ignore" : "warn"),
-            }),
-          );
+        if (!current || !box.current) return;
+        katex.render(tex, box.current, {
+          throwOnError: false,
+          displayMode: true,
+          macros: { ...MACROS },
+          // Terms become data attributes, nothing else is allowed.
+          trust: ({ command }) => command === "\\htmlData",
+          strict: (code: string) => (code === "htmlExtension" ? "ignore" : "warn"),
+        });
+        setIsSet(true);
       },
       () => {
-        if (current) setHtml(undefined);
+        if (current) setIsSet(false);
       },
     );
     return () => {
       current = false;
     };
   }, [tex]);
-  if (html === undefined) return <span>{fallback}</span>;
   const point = (event: React.PointerEvent) =>
     onPoint((event.target as HTMLElement).closest<HTMLElement>("[data-term]")?.dataset.term ?? null);
   return (
-    // The waterfall beside it lights the same terms from the keyboard.
-    <div
-      className={`formula ${classes.formula} ${lit.map((name) => classes[name] ?? "").join(" ")}`}
-      onPointerOver={point}
-      onPointerLeave={() => onPoint(null)}
-      // The source is ours and numbers, never text from worlds or files; KaTeX escapes what it is given.
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: output of KaTeX on our own formula
-      dangerouslySetInnerHTML={{ __html: html }}
-    />
+    <>
+      {!isSet && <span>{fallback}</span>}
+      {/* KaTeX fills it. The waterfall beside it lights the same terms from the keyboard. */}
+      <div
+        ref={box}
+        hidden={!isSet}
+        className={`formula ${classes.formula} ${lit.map((name) => classes[name] ?? "").join(" ")}`}
+        onPointerOver={point}
+        onPointerLeave={() => onPoint(null)}
+      />
+    </>
   );
 }
