@@ -12,6 +12,7 @@ import { adapterById } from "../formats/registry.ts";
 import { check, InputError, within } from "../lib/assert.ts";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
 import type { FormatOptions } from "./formatOptions.ts";
+import { DEFAULT_GAMMA } from "./gamma.ts";
 import { readJson } from "./readJson.ts";
 import { readText } from "./readText.ts";
 import { inputFiles } from "./rollouts/inputFiles.ts";
@@ -20,8 +21,6 @@ import { remarksText } from "./rollouts/reportText.ts";
 import { writeBack } from "./rollouts/writeBack.ts";
 import { writeLines } from "./rollouts/writeLines.ts";
 import { knowUserFiles } from "./userFile.ts";
-
-const DEFAULT_GAMMA = 0.95;
 
 const requestsSchema = z
   .array(

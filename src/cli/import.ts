@@ -3,6 +3,7 @@ import { canonicalLines } from "../formats/canonical/canonicalText.ts";
 import { sourceOf } from "../formats/read/readRollouts.ts";
 import type { FormatOptions } from "./formatOptions.ts";
 import { inputFiles } from "./rollouts/inputFiles.ts";
+import { loggedFindings } from "./rollouts/loggedFindings.ts";
 import { openRollouts } from "./rollouts/openRollouts.ts";
 import { reportText } from "./rollouts/reportText.ts";
 import { writeLines } from "./rollouts/writeLines.ts";
@@ -13,7 +14,8 @@ export async function importCommand(
   options: FormatOptions & { readonly report?: boolean },
 ): Promise<void> {
   const files = await inputFiles(paths);
-  const { rollouts, report } = await openRollouts(files, options);
+  const { rollouts, report: read } = await openRollouts(files, options);
+  const report = { ...read, logged: loggedFindings(rollouts.batch, read.gamma) };
   process.stderr.write(options.report ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
   const { batch, further } = rollouts;
   const header = {

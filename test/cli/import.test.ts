@@ -90,6 +90,26 @@ describe("the import command", () => {
     expect([...batch.episodeReturn]).toEqual([0, 2]);
   });
 
+  it("says which method the logged advantages equal, and which mistakes show in them", async () => {
+    const step = (traj_uid: string, step_idx: number, reward: number, logged: number) => ({
+      ...{ uid: "g", traj_uid, step_idx, anchor_obs: "a door", reward, advantage: { logged } },
+    });
+    // Dr. GRPO over trajectories, laid on last steps alone.
+    const cut = [step("a", 0, 0, 0), step("a", 1, 1, 0.5), step("b", 0, 0, 0), step("b", 1, 0, -0.5)];
+    const text = await output(() => importCommand([file("cut.jsonl", lines(cut))], { option: [] }));
+    expect(text.stderr).toMatch(/^Logged advantages: 0 of 1 groups equal any method here; the nearest is /m);
+    expect(text.stderr).toMatch(
+      /^Logged advantages: 2 of 4 steps are logged as exactly 0 while the last step/m,
+    );
+    const whole = cut.map((row, i) => ({ ...row, advantage: { logged: i < 2 ? 0.5 : -0.5 } }));
+    const { stderr } = await output(() =>
+      importCommand([file("whole.jsonl", lines(whole))], { option: [], report: true }),
+    );
+    expect(JSON.parse(stderr).logged).toEqual([
+      "1 of 1 groups (100 %) equal Dr. GRPO over trajectories, the nearest of the methods here.",
+    ]);
+  });
+
   it("reads folders, and passes over what is no rollout there", async () => {
     const row = {
       messages: [

@@ -6,11 +6,13 @@ import { oneLine } from "../oneLine.ts";
 export interface FormatReport extends Omit<ImportReport, "format"> {
   /** Which, and why it was taken. */
   readonly format: { readonly id: string; readonly label: string; readonly why: string };
+  /** What the advantages that the run logged say of its trainer. */
+  readonly logged?: readonly string[];
 }
 
 /** How it was read, what came of it, where each field comes from. */
 export function reportText(report: FormatReport): string {
-  const { format, files, rows, counts, provenance, gamma } = report;
+  const { format, files, rows, counts, provenance, gamma, logged = [] } = report;
   const { kept, trajectories, groups, repeated, trajectoriesDropped } = counts;
   const read = `${count(kept, "step")} of ${count(trajectories, "trajectory", "trajectories")} in ${count(groups, "group")}`;
   return lines([
@@ -26,6 +28,7 @@ export function reportText(report: FormatReport): string {
     ...Object.entries(provenance).flatMap(([field, origin]) =>
       origin ? [`${field}: ${origin.how}, ${origin.from}`] : [],
     ),
+    ...logged.map((finding) => `Logged advantages: ${finding}`),
     ...remarks(report),
   ]);
 }
