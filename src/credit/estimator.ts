@@ -119,6 +119,8 @@ export interface Estimator<Params = Record<string, unknown>> {
   readonly sliders?: readonly (SharedParameter & keyof Params)[];
   /** What a published trainer needs to compute the same, where one is known that has the method. */
   readonly trainer?: (params: Params, run: TrainedRun) => TrainerRecipe;
+  /** Where there is none: the code that comes nearest, and what differs there; sentences. */
+  readonly nearestCode?: string;
   /** Errors (InputError): input that the schema and `needs` cannot refuse. */
   estimate(batch: Batch, params: Params, gamma: number): Credit;
 }

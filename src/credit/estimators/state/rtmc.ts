@@ -61,6 +61,8 @@ export const rtmc: Estimator<z.infer<typeof params>> = {
   pattern: "blocks: first visits of the state; lines: the ends of all rollouts",
   needs: ["anchor", "action"],
   params,
+  nearestCode:
+    "Its authors released no code. A third party's port to prime-rl (alexngai/prime-rl-fork) computes the same from signatures in place of texts: the files touched so far as the state, the kind of command as the action.",
   estimate(batch, { discount, priorCount, normalise }) {
     const { rows } = batch;
     const outcome = perRow(rows, (r) => {

@@ -3,6 +3,7 @@
  */
 import { Code, List, NativeSelect, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { estimatorById } from "../../../credit/index.ts";
 import { trainerCommand, trainerSettings } from "../../../experiment/export/trainerSettings.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import { useRun } from "../../page.tsx";
@@ -47,7 +48,9 @@ export function TrainerTab() {
           </div>
         </>
       ) : (
-        <Text size="sm">We know of no published trainer that has {laneLabel(lane)}.</Text>
+        <Text size="sm">
+          We know of no published trainer that has {laneLabel(lane)}. {estimatorById(lane.id).nearestCode}
+        </Text>
       )}
     </Stack>
   );
