@@ -7,16 +7,24 @@ export interface TokenMean {
   readonly isConstant: boolean;
 }
 
-/** Of a list of numbers; undefined where there is none, or one that is no number. */
+/**
+ * Of the numbers in a list, null being none of them and not 0; undefined where there is no number, or
+ * something else.
+ */
 export function meanOf(values: readonly unknown[]): TokenMean | undefined {
-  let sum = 0;
+  const numbers: number[] = [];
   for (const value of values) {
+    if (value === null) continue;
     if (typeof value !== "number" || !Number.isFinite(value)) return undefined;
-    sum += value;
+    numbers.push(value);
   }
-  if (values.length === 0) return undefined;
-  const isConstant = values.every((value) => value === values[0]);
-  return { mean: isConstant ? (values[0] as number) : sum / values.length, isConstant };
+  if (numbers.length === 0) return undefined;
+  const [first] = numbers;
+  const isConstant = numbers.every((number) => number === first);
+  return {
+    mean: isConstant ? first : numbers.reduce((sum, each) => sum + each, 0) / numbers.length,
+    isConstant,
+  };
 }
 
 /** [from, to) of each run of tokens that the mask lets count: the replies of a sequence. */

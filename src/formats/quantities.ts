@@ -30,7 +30,8 @@ export function quantityAt(value: unknown, path: string): number | undefined {
 /** Words for how an episode ended. */
 const WORDS: Readonly<Record<string, boolean>> = {
   ...{ success: true, succeeded: true, solved: true, resolved: true, won: true, pass: true, passed: true },
-  ...{ fail: false, failed: false, failure: false, unresolved: false, lost: false },
+  ...{ fail: false, failed: false, failure: false, unresolved: false, lost: false, unsolved: false },
+  ...{ yes: true, no: false, correct: true, incorrect: false, right: true, wrong: false },
 };
 
 /** True or false, 1 or 0, or a word that says so; undefined for anything else. */
@@ -58,8 +59,8 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => tota
 export function earnedAt(value: unknown, path: string, steps: number): Earned | undefined {
   const found = member(value, path);
   if (Array.isArray(found) && found.length > 0) {
-    const parts = found.map(quantityOf);
-    if (parts.every((part) => part !== undefined)) {
+    const parts = found.flat(4).map(quantityOf);
+    if (parts.length > 0 && parts.every((part) => part !== undefined)) {
       if (parts.length === steps) return { reward: sum(parts), steps: parts };
       return { reward: sum(parts), note: `The numbers in ${path} are added up, one for each token or part.` };
     }
@@ -87,16 +88,22 @@ export function earnedAt(value: unknown, path: string, steps: number): Earned | 
 
 /**
  * An advantage for each step: one for all, one each, or one for each token of an episode of one step (their
- * mean). Undefined where there is none or it fits no step: nothing is not 0.
+ * mean). Undefined where there is none or it fits no step, and for a step that has null: nothing is not 0.
  */
-export function loggedAt(value: unknown, paths: readonly string[], steps: number): number[] | undefined {
+export function loggedAt(
+  value: unknown,
+  paths: readonly string[],
+  steps: number,
+): (number | undefined)[] | undefined {
   for (const path of paths) {
     const found = member(value, path);
     if (typeof found === "number" && Number.isFinite(found)) return new Array<number>(steps).fill(found);
     if (!Array.isArray(found) || found.length === 0) continue;
+    const isEach = found.length === steps && found.some((each) => each !== null);
+    if (isEach && found.every((each) => each === null || Number.isFinite(each)))
+      return found.map((each) => each ?? undefined);
     const numbers = found.filter((each): each is number => typeof each === "number" && Number.isFinite(each));
     if (numbers.length < found.length) continue;
-    if (numbers.length === steps) return numbers;
     if (steps === 1 || numbers.every((each) => each === numbers[0]))
       return new Array<number>(steps).fill(sum(numbers) / numbers.length);
   }

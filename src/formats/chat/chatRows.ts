@@ -1,5 +1,5 @@
 /** Formats that are a chat with a reward: they differ in the names of their fields only. */
-import { InputError } from "../../lib/assert.ts";
+import { InputError, shown } from "../../lib/assert.ts";
 import type { JsonObject } from "../../lib/plainJson.ts";
 import { count } from "../../lib/words.ts";
 import {
@@ -68,6 +68,7 @@ export class ChatRows implements RowReader {
     logged?: FieldOrigin;
   } = {};
   private canned = 0;
+  private cannedText = "";
 
   constructor(
     private readonly dialect: ChatFields,
@@ -133,6 +134,7 @@ export class ChatRows implements RowReader {
     if (first < 1 || !later || !messages[first].sampled || !CANNED.test(messages[first].text.trim()))
       return messages;
     this.canned++;
+    this.cannedText ||= messages[first].text.trim();
     return messages.map((message, i) => (i === first ? { ...message, sampled: false } : message));
   }
 
@@ -140,7 +142,7 @@ export class ChatRows implements RowReader {
     this.groups.settle();
     if (this.canned > 0)
       this.sink.note(
-        `In ${count(this.canned, "rollout")} the first reply is a fixed acknowledgement ("OK …"), which no policy sampled; it is no step.`,
+        `In ${count(this.canned, "rollout")} the first reply is a fixed acknowledgement (${shown(this.cannedText)}), which no policy sampled; it is no step.`,
       );
   }
 
@@ -157,5 +159,9 @@ export class ChatRows implements RowReader {
   }
 }
 
-/** As AgentGym's environments begin every conversation. */
-const CANNED = /^ok(?:ay)?[.!]?$|^ok(?:ay)?[.,!]? i(?:'|’)?(?:ll| will) (?:follow|now|try|do|start|begin)\b/i;
+/** As AgentGym's environments begin every conversation, and the like: an assent, and what it assents to. */
+const ASSENT = "(?:ok(?:ay)?|understood|got it|sure|all ?right|i understand|yes|noted)";
+const CANNED = new RegExp(
+  `^${ASSENT}[.!]?$|^${ASSENT}[.,!]? i(?:(?:'|’)?(?:ll| will) (?:follow|now|try|do|start|begin)\\b|(?:'m|’m| am) ready\\b|\\s*understand\\b)[^\\n]{0,160}$`,
+  "i",
+);

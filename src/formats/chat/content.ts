@@ -1,5 +1,5 @@
 /**
- * The content of a message: a text, or parts as OpenAI, Anthropic and Gemini write them. What was said, what
+ * The content of a message: a text, or parts as OpenAI, Anthropic, Bedrock and Gemini write them. What was said, what
  * was thought, what was called and what a call came to are told apart.
  */
 import { digest } from "../../lib/digest.ts";
@@ -50,10 +50,12 @@ function partOf(part: unknown): Content {
   if (typeof part === "string") return said(part);
   if (Array.isArray(member(part, "parts"))) return contentOf(member(part, "parts"));
   const kind = member(part, "type");
-  const called = member(part, "functionCall") ?? member(part, "function_call");
+  const called = member(part, "functionCall") ?? member(part, "function_call") ?? member(part, "toolUse");
   if (called !== undefined) return { ...NOTHING, calls: [callText(called)] };
   const response = member(part, "functionResponse") ?? member(part, "function_response");
   if (response !== undefined) return said(textOf(member(response, "response")) ?? textOf(response) ?? "");
+  const result = member(part, "toolResult");
+  if (isObject(result)) return said(resultText(result));
   if (typeof kind === "string") {
     if (CALLS.has(kind)) return { ...NOTHING, calls: [callText(part)] };
     if (RESULT.test(kind)) return said(resultText(part));

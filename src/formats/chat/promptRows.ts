@@ -59,6 +59,19 @@ export function saidMessages(said: unknown, field: string, sampled: boolean): Me
   return messagesOf(list, field, sampled);
 }
 
+/** A prompt that begins the reply already (`<think>`) is a part of it: no observation is lost to it. */
+export function exchange(prompt: readonly Message[], reply: readonly Message[]): Message[] {
+  const begun = prompt.at(-1);
+  const [first, ...rest] = reply;
+  if (begun?.role !== "assistant" || first?.role !== "assistant") return [...prompt, ...reply];
+  const after = (text: string) => `${begun.text}\n${text}`;
+  const joined =
+    first.whole === undefined
+      ? { ...first, text: after(first.text) }
+      : { ...first, whole: after(first.whole) };
+  return [...prompt.slice(0, -1), joined, ...rest];
+}
+
 class PromptRows implements RowReader {
   private readonly groups: RowGroups;
   private readonly origins: { reward?: FieldOrigin; success?: FieldOrigin; logged?: FieldOrigin } = {};
@@ -81,10 +94,10 @@ class PromptRows implements RowReader {
     if (reply === undefined)
       throw new InputError(`field ${dialect.reply[0]} is missing; it holds the reply.`);
     this.reply = reply;
-    const messages = [
-      ...(prompt === undefined ? [] : saidMessages(member(value, prompt), prompt, false)),
-      ...saidMessages(member(value, reply), reply, true),
-    ];
+    const messages = exchange(
+      prompt === undefined ? [] : saidMessages(member(value, prompt), prompt, false),
+      saidMessages(member(value, reply), reply, true),
+    );
     const replies = messages.filter(({ sampled }) => sampled).length;
     const rewardField = firstOf(value, dialect.reward);
     const successField = dialect.success.find((path) => successOf(member(value, path)) !== undefined);

@@ -96,6 +96,15 @@ function withAdvantages(trace: JsonObject, creditOf: (step: number) => number | 
 const isSampled = (each: unknown) =>
   member(each, "sampled") === true && member(each, "message.role") === "assistant";
 
+/** A node's advantages: those of its sampled tokens, though all have one; or one number for all. */
+function sampledOnly(advantages: unknown, node: unknown): readonly unknown[] | undefined {
+  if (typeof advantages === "number") return [advantages];
+  if (!Array.isArray(advantages)) return undefined;
+  const mask = member(node, "mask");
+  if (!Array.isArray(mask) || mask.length !== advantages.length) return advantages;
+  return advantages.filter((_, i) => mask[i] === true || mask[i] === 1);
+}
+
 /** How many tokens of a node were sampled; 1 where none are logged. */
 function sampledTokens(each: unknown): number {
   const mask = member(each, "mask");
@@ -190,9 +199,10 @@ class Traces implements RowReader {
       const turn = turnsOf(messagesOf(sinceReply(nodes, parents, index), `nodes.${index}`)).at(-1);
       const advantages = member(nodes[index], "advantages");
       const logprobs = member(nodes[index], "logprobs");
-      const logged = this.loggedOf(Array.isArray(advantages) ? advantages : undefined) ?? overall;
+      const own = this.loggedOf(sampledOnly(advantages, nodes[index]));
+      const logged = own ?? overall;
       if (logged !== undefined)
-        this.logged ??= given(Array.isArray(advantages) ? "nodes[].advantages" : "info.advantage");
+        this.logged ??= given(own === undefined ? "info.advantage" : "nodes[].advantages");
       this.sink.add({
         ...{ file, line, group, trajectory, step, task, logged },
         anchor: turn?.anchor,
@@ -347,7 +357,7 @@ function updatesOf(value: JsonObject): Update[] {
   });
 }
 
-const sumOf = (numbers: readonly unknown[]): number | undefined => {
-  const found = meanOf(numbers);
-  return found && found.mean * numbers.length;
-};
+const sumOf = (numbers: readonly unknown[]): number | undefined =>
+  numbers.length > 0 && numbers.every((each) => typeof each === "number" && Number.isFinite(each))
+    ? (numbers as readonly number[]).reduce((sum, each) => sum + each, 0)
+    : undefined;

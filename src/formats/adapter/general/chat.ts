@@ -37,7 +37,7 @@ export const chat = chatFormat({
   reward: REWARDS,
   success: [
     ...["success", "won", "is_correct", "correct", "passed", "resolved", "solved", "is_success"],
-    ...["metadata.success", "info.success", "outcome", "result"],
+    ...["metadata.success", "info.success", "metrics.success", "outcome", "result"],
   ],
   fits: (value) => hasList(value, CHATS),
 });

@@ -224,7 +224,7 @@ export class MappedRows implements RowReader {
       this.sink.note(`There is no reward; ${success} stands in for it, 1 for a success and 0 for a failure.`);
   }
 
-  private loggedOf(value: unknown, steps: number): number[] | undefined {
+  private loggedOf(value: unknown, steps: number): (number | undefined)[] | undefined {
     const { logged } = this.mapping;
     const found = logged === "" ? undefined : loggedAt(value, [logged], steps);
     if (found) this.loggedSeen = true;

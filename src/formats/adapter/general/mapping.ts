@@ -159,7 +159,7 @@ const USUAL = {
   ],
   anchor: [
     ...["anchor_obs", "observation", "obs", "state", "env_obs", "observation_text", "env_output", "input"],
-    ...["prompt", "context", "result", "env_response", "feedback"],
+    ...["prompt", "context", "result", "env_response", "feedback", "s"],
   ],
   first: [
     ...[
@@ -183,7 +183,7 @@ const USUAL = {
       "raw_output",
       "tool_call",
     ],
-    ...["tool_calls", "act", "move", "command", "code", "reply"],
+    ...["tool_calls", "act", "move", "command", "code", "reply", "a"],
   ],
   messages: ["messages", "conversations", "messages_and_choices", "conversation", "chat", "chat_completions"],
   reward: [
@@ -203,12 +203,25 @@ const USUAL = {
   logged: ["advantage", "advantages", "advantage.logged"],
 } as const;
 
+/** A name whichever way its words are joined: step_idx, stepIdx, step-idx. */
+const plainName = (name: string) => name.toLowerCase().replace(/[_-]/g, "");
+
+/** Those of the paths that usually hold a field, the likeliest first. */
+function usual(field: keyof typeof USUAL, paths: Iterable<string>): string[] {
+  const byName = new Map<string, string>();
+  for (const path of paths) {
+    const name = plainName(path);
+    if (!byName.has(name)) byName.set(name, path);
+  }
+  return USUAL[field].flatMap((name) => byName.get(plainName(name)) ?? []);
+}
+
 /** A first mapping by the usual names and by what stands there, to be corrected by hand. */
 export function guessMapping(rows: readonly SourceRow[]): Mapping {
   const values = rows.map(({ value }) => value);
   const found = new Set(pathsOf(rows));
   const pick = (field: keyof typeof USUAL, holds: (path: string) => boolean, inner?: ReadonlySet<string>) =>
-    USUAL[field].find((name) => (inner ?? found).has(name) && holds(name)) ?? "";
+    usual(field, inner ?? found).find(holds) ?? "";
   const each = (name: string) => values.map((value) => member(value, name)).filter((value) => value != null);
   const all =
     (holds: (value: unknown) => boolean, source = each) =>
@@ -220,7 +233,8 @@ export function guessMapping(rows: readonly SourceRow[]): Mapping {
   const messages = pick("messages", all(isMessages));
   const list =
     messages === ""
-      ? listsOf(rows).find((one) => isStepList(one) && USUAL.steps.includes(one.path as never))
+      ? (listsOf(rows).find((one) => isStepList(one) && usual("steps", [one.path]).length > 0) ??
+        listsOf(rows).find(isStepList))
       : undefined;
   const inner = list && new Set(list.paths);
   const entries = list ? values.flatMap((value) => member(value, list.path) ?? []).filter(isObject) : [];
@@ -239,7 +253,7 @@ export function guessMapping(rows: readonly SourceRow[]): Mapping {
   return mappingOf({
     ...{ group, trajectory, messages, anchor, action, reward, order },
     steps: list?.path ?? "",
-    step: list ? "" : pick("step", (name) => ordersSteps(values, name, trajectory)),
+    step: list ? "" : pick("step", (name) => ordersSteps(values, name, group, trajectory)),
     first: order === "after" ? pick("first", all(isText)) : "",
     success: pick(
       "success",
@@ -258,8 +272,8 @@ const isMessages = (value: unknown) =>
 /** Whether entries are steps: they say what was done, or what it earned. */
 export const isStepList = ({ paths: inner }: ListPaths): boolean =>
   !inner.includes("role") &&
-  (USUAL.action.some((name) => inner.includes(name)) ||
-    (USUAL.reward.some((name) => inner.includes(name)) && USUAL.anchor.some((name) => inner.includes(name))));
+  (usual("action", inner).length > 0 ||
+    (usual("reward", inner).length > 0 && usual("anchor", inner).length > 0));
 
 /** A list of steps by a usual name in a row, for telling files of this kind. */
 export const stepListIn = (value: JsonObject): ListPaths | undefined =>
@@ -277,7 +291,12 @@ const repeats = (values: readonly unknown[]) => {
  * Whether a field orders the steps of a trajectory: numbers that differ within it. Without trajectories it has
  * to fall back somewhere; a number that stays the same, or rises after many equal rows, is an iteration.
  */
-function ordersSteps(values: readonly JsonObject[], name: string, trajectory: string): boolean {
+function ordersSteps(
+  values: readonly JsonObject[],
+  name: string,
+  group: string,
+  trajectory: string,
+): boolean {
   const numbers = values.map((value) => quantityOf(member(value, name)) ?? Number.NaN);
   if (numbers.length === 0 || numbers.some(Number.isNaN)) return false;
   if (trajectory === "") {
@@ -285,7 +304,10 @@ function ordersSteps(values: readonly JsonObject[], name: string, trajectory: st
     const rests = numbers.some((number, i) => i > 0 && number === numbers[i - 1]);
     return falls || (!rests && numbers.length > 1);
   }
-  const seen = new Set(values.map((value, i) => `${textOf(member(value, trajectory))} ${numbers[i]}`));
+  // A rollout's number may be counted anew in every group.
+  const placeOf = (value: JsonObject) =>
+    [group, trajectory].map((path) => (path === "" ? "" : textOf(member(value, path)))).join(" ");
+  const seen = new Set(values.map((value, i) => `${placeOf(value)} ${numbers[i]}`));
   // Trainers repeat some rows to fill a batch.
   return seen.size > 0.75 * values.length && new Set(numbers).size > 1;
 }

@@ -13,6 +13,8 @@ const PROMPTS = [
   "input",
   "prompt_text",
   "input_text",
+  "prompts",
+  "inputs",
 ];
 const REPLIES = [
   ...[
@@ -25,9 +27,9 @@ const REPLIES = [
     "model_response",
     "model_output",
   ],
-  ...["response_text", "output_text", "solution_text"],
+  ...["response_text", "output_text", "solution_text", "responses", "outputs", "completions"],
 ];
-const REWARD = [...REWARDS, "is_correct", "correct", "acc", "accuracy"];
+const REWARD = [...REWARDS, "is_correct", "correct", "acc", "accuracy", "passed", "solved"];
 
 export const promptReply = promptFormat({
   id: "prompts",
@@ -43,7 +45,7 @@ export const promptReply = promptFormat({
   prompt: PROMPTS,
   reply: REPLIES,
   reward: REWARD,
-  success: ["success", "is_correct", "correct", "acc"],
+  success: ["success", "is_correct", "correct", "acc", "passed", "solved"],
   group: ["group_id", "prompt_id", "problem_id", "question_id", "task_id", "uid", "id"],
   iteration: [],
   fits: (value) => {
@@ -53,6 +55,8 @@ export const promptReply = promptFormat({
       reply !== undefined &&
       isSaid(member(value, prompt)) &&
       isSaid(member(value, reply)) &&
+      // A list of several replies is another format's.
+      !(/s$/.test(reply) && Array.isArray(member(value, reply))) &&
       firstOf(value, REWARD) !== undefined
     );
   },

@@ -12,7 +12,7 @@ import {
   type StepSink,
 } from "../../adapter.ts";
 import { addChat } from "../../chat/addChat.ts";
-import { isSaid, saidMessages } from "../../chat/promptRows.ts";
+import { exchange, isSaid, saidMessages } from "../../chat/promptRows.ts";
 import { type ReadContext, rowName } from "../../context.ts";
 import { firstOf, member } from "../../json.ts";
 import { quantityOf, successOf } from "../../quantities.ts";
@@ -97,7 +97,7 @@ class ReplyLists implements RowReader {
         });
         return;
       }
-      const messages = [...asked, ...saidMessages(text, found.replies, true)];
+      const messages = exchange(asked, saidMessages(text, found.replies, true));
       const used = logged?.[i];
       if (typeof used === "number") this.logged = given(loggedField as string);
       const replies = messages.filter(({ sampled }) => sampled).length;

@@ -14,10 +14,10 @@ import {
   type SourceRow,
   type StepSink,
 } from "../../adapter.ts";
-import { addChat } from "../../chat/addChat.ts";
-import { type Message, messagesOf } from "../../chat/chat.ts";
+import { addChat, EqualTexts } from "../../chat/addChat.ts";
+import { beginningOf, type Message, messagesOf } from "../../chat/chat.ts";
 import { type ReadContext, rowName, scoped } from "../../context.ts";
-import { idAt, listAt, member, requiredId } from "../../json.ts";
+import { idAt, listAt, member } from "../../json.ts";
 import { quantityAt, successOf } from "../../quantities.ts";
 
 export const ragenChats: Adapter = {
@@ -38,15 +38,19 @@ export const ragenChats: Adapter = {
   fits: (value) =>
     Array.isArray(value.messages) &&
     isObject(value.metadata) &&
-    Object.hasOwn(value.metadata, "group_id") &&
+    (Object.hasOwn(value.metadata, "group_id") || Object.hasOwn(value.metadata, "env_id")) &&
     Object.hasOwn(value.metadata, "total_reward"),
   open: (sink, context) => new RagenChats(sink, context),
 };
 
-const REWARD = /\s*\(reward: (-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\)\s*$/i;
+/** `(reward: 0.1)`, or as the prompts of its agents have it, `Reward:` with the number on the next line. */
+const REWARD =
+  /(?:\(reward: ?(-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\)|(?:^|\n)Reward:\s{0,4}(-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))\s{0,4}$/i;
 
 class RagenChats implements RowReader {
+  private readonly prompts = new EqualTexts("prompt");
   private perStep = false;
+  private named = true;
 
   constructor(
     private readonly sink: StepSink,
@@ -65,12 +69,18 @@ class RagenChats implements RowReader {
       const found = rewards.length > 0 ? REWARD.exec(message.text) : null;
       if (!found) return message;
       this.perStep = true;
-      rewards[rewards.length - 1] += Number(found[1]);
-      return { ...message, text: message.text.slice(0, found.index) };
+      rewards[rewards.length - 1] += Number(found[1] ?? found[2]);
+      return { ...message, text: message.text.slice(0, found.index).trimEnd() };
     });
     const sum = rewards.reduce((all, each) => all + each, 0);
     if (rewards.length > 0) rewards[rewards.length - 1] += total - sum;
-    const group = scoped(this.context, file, requiredId(value, "metadata.group_id"));
+    const named = idAt(value, "metadata.group_id");
+    if (named === undefined) this.named = false;
+    const group = scoped(
+      this.context,
+      file,
+      named ?? this.prompts.nameOf(`${file}\n${beginningOf(messages)}`),
+    );
     addChat(this.sink, row, {
       group,
       trajectory: `${group}/${idAt(value, "metadata.env_id") ?? rowName(this.context, row, "rollout")}`,
@@ -81,7 +91,7 @@ class RagenChats implements RowReader {
 
   provenance(): Provenance {
     return {
-      group: given("metadata.group_id"),
+      group: this.named ? given("metadata.group_id") : guessed("equal messages before the first reply"),
       trajectory: given("metadata.env_id"),
       step: derived("order of the messages"),
       anchor: derived("messages since the last reply, without (reward: …)"),

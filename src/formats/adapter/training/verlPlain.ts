@@ -4,6 +4,7 @@
  * `_dump_generations`).
  */
 import { promptFormat } from "../../chat/promptRows.ts";
+import { quantityOf } from "../../quantities.ts";
 import { isStepPrompt } from "../../stitch/templates.ts";
 
 export const verlPlain = promptFormat({
@@ -33,7 +34,8 @@ export const verlPlain = promptFormat({
   fits: (value) =>
     typeof value.input === "string" &&
     typeof value.output === "string" &&
-    typeof value.score === "number" &&
+    Object.hasOwn(value, "score") &&
+    (value.score === null || quantityOf(value.score) !== undefined) &&
     !Object.hasOwn(value, "traj_uid") &&
     !isStepPrompt(value.input),
 });
