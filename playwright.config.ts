@@ -14,7 +14,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: `http://localhost:${port}`,
-    viewport: { width: 1440, height: 900 },
+    viewport: { width: 1680, height: 1000 },
     // A trace takes screenshots all the time, which is a third of the work: ask for one with --trace on.
     trace: "off",
     screenshot: "only-on-failure",

@@ -3,13 +3,14 @@ import "./view/page.css";
 import { MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { boot } from "./store/boot.ts";
+import { boot, LATE } from "./store/boot.ts";
 import { browser } from "./store/outside.ts";
 import { createPage } from "./store/page.ts";
 import { wishesOf } from "./store/share/addressWishes.ts";
 import { App } from "./view/App.tsx";
-import { lazyPart } from "./view/lazy.tsx";
-import { LazyPart, loadTheRest } from "./view/lazyParts.tsx";
+import { loadKatex } from "./view/chart/katex.ts";
+import { LazyPart } from "./view/LazyPart.tsx";
+import { lazyPart, loadTheRest } from "./view/lazy.tsx";
 import { PageProvider } from "./view/page.tsx";
 import { cssVariables, theme } from "./view/theme.ts";
 import { trustOwnOnly } from "./view/trusted.ts";
@@ -36,4 +37,4 @@ createRoot(document.getElementById("root") as HTMLElement).render(
   </StrictMode>,
 );
 void boot(page, window);
-window.addEventListener("load", loadTheRest);
+window.addEventListener("load", () => void loadTheRest(loadKatex, LATE.link));

@@ -19,9 +19,11 @@ import { createGames } from "./files/games.ts";
 import { createImports } from "./files/imports.ts";
 import type { Outside } from "./outside.ts";
 import { createOwn } from "./own/own.ts";
+import { createLayout } from "./reader/layout.ts";
 import { createLens } from "./reader/lens.ts";
 import { createMapView } from "./reader/mapView.ts";
 import { createFocus, createSelection } from "./reader/selection.ts";
+import { createStage } from "./reader/stage.ts";
 import { createDraft } from "./run/draft.ts";
 import { createRun } from "./run/run.ts";
 import type { KeptRunsState } from "./share/keptRuns.ts";
@@ -40,6 +42,8 @@ export function createPage(browser: Outside) {
   const mapView = createMapView();
   const selection = createSelection();
   const focus = createFocus();
+  const stage = createStage();
+  const layout = createLayout();
 
   // Methods of one's own; threads borrow the sandboxes that they run in.
   const own = createOwn({ outside: browser, lens });
@@ -67,7 +71,19 @@ export function createPage(browser: Outside) {
   const keptRuns = createStore<KeptRunsState>()(() => ({ runs: null, unreadable: [], problem: null }));
 
   // Files that are opened.
-  const imports = createImports({ outside, own, lens, mapView, selection, credit, batch, run, link });
+  const imports = createImports({
+    outside,
+    own,
+    lens,
+    mapView,
+    stage,
+    layout,
+    selection,
+    credit,
+    batch,
+    run,
+    link,
+  });
   const games = createGames(outside, run);
   const catalogue = createStore<CatalogueState>()(() => ({ reading: false, report: null, problem: null }));
   const dropped = createDropped({ imports, games, catalogue, draft, run });
@@ -81,6 +97,8 @@ export function createPage(browser: Outside) {
     mapView,
     selection,
     focus,
+    stage,
+    layout,
     credit,
     batch,
     edits,

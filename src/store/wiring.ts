@@ -8,9 +8,11 @@ import type { Credit } from "./batch/creditThread.ts";
 import { playedPage } from "./batch/editedPage.ts";
 import type { ShownBatch } from "./batch/shownBatch.ts";
 import type { Own } from "./own/own.ts";
+import type { Layout } from "./reader/layout.ts";
 import type { Lens } from "./reader/lens.ts";
 import type { MapView } from "./reader/mapView.ts";
 import type { Selection } from "./reader/selection.ts";
+import type { Stage } from "./reader/stage.ts";
 import type { Draft } from "./run/draft.ts";
 import type { Run } from "./run/run.ts";
 import type { TruthPart } from "./truth/truth.ts";
@@ -80,16 +82,15 @@ export function wire({ own, credit, lens, mapView, batch, run, draft, truth, his
 
 /** From now on `call` is told of everything that the address stands for. */
 export function whenAddressChanges(
-  {
-    run,
-    lens,
-    batch,
-    selection,
-    mapView,
-  }: Omit<Parts, "own" | "credit" | "draft" | "truth" | "history"> & { selection: Selection },
+  page: Pick<Parts, "run" | "lens" | "batch" | "mapView"> & {
+    selection: Selection;
+    stage: Stage;
+    layout: Layout;
+  },
   call: () => void,
 ): void {
-  for (const store of [run, lens, batch, selection, mapView]) store.subscribe(call);
+  const { run, lens, batch, selection, mapView, stage, layout } = page;
+  for (const store of [run, lens, batch, selection, mapView, stage, layout]) store.subscribe(call);
 }
 
 /** Calls when one of the values that are read from a store is another one. */

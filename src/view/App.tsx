@@ -1,32 +1,37 @@
-/**
- * The page: settings on the left, rollouts and their credit in the middle, the reasons on the right, learning
- * below.
- */
+/** The page: the bar, the stage, and beside it the workbench. */
 import { useDisclosure } from "@mantine/hooks";
+import { memo } from "react";
+import { selectPresent, selectWorkbench } from "../store/reader/layout.ts";
 import classes from "./App.module.css";
+import { Bar } from "./bar/Bar.tsx";
 import { Guard } from "./control/Guard.tsx";
-import { CurvesPanel, LazyPart, TruthPanels } from "./lazyParts.tsx";
-import { CreditPanel } from "./panel/CreditPanel.tsx";
-import { ExperimentPanel } from "./panel/experiment/ExperimentPanel.tsx";
-import { Header } from "./panel/Header.tsx";
+import { type Displayed, DisplayedContext, useLatestDisplayed } from "./displayed.ts";
+import { Later } from "./Later.tsx";
+import { LazyPart } from "./LazyPart.tsx";
+import { lazyPart } from "./lazy.tsx";
+import { useLayout } from "./page.tsx";
 import { HelpSheet } from "./panel/HelpSheet.tsx";
 import { DropTarget } from "./panel/import/DropTarget.tsx";
 import { LazyImportDialogs } from "./panel/import/LazyImportDialogs.tsx";
 import { Messages } from "./panel/Messages.tsx";
-import { MethodsPanel } from "./panel/MethodsPanel.tsx";
 import { StoredRunOffer } from "./panel/StoredRunOffer.tsx";
 import { LazyLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
 import { LazyShareDialog } from "./panel/share/LazyShareDialog.tsx";
-import { Rollouts } from "./Rollouts.tsx";
+import { Stage } from "./stage/Stage.tsx";
+import { StagePlaceholder } from "./stage/StagePlaceholder.tsx";
 import { useKeys } from "./useKeys.ts";
+
+const Alarms = lazyPart(() => import("./panel/alarm/Alarms.tsx").then((m) => m.Alarms));
+const Workbench = lazyPart(() => import("./workbench/Workbench.tsx").then((m) => m.Workbench));
 
 export function App() {
   const [help, { toggle, close }] = useDisclosure(false);
+  const present = useLayout(selectPresent);
   useKeys(toggle);
   return (
-    <>
-      <Guard what="The header">
-        <Header onHelp={toggle} />
+    <div className={classes.page} data-present={present || undefined}>
+      <Guard what="The bar">
+        <Bar onHelp={toggle} />
       </Guard>
       <Guard what="The offer of the stored run">
         <StoredRunOffer />
@@ -35,36 +40,45 @@ export function App() {
       <Guard what="A message">
         <Messages />
       </Guard>
-      <main className={classes.page}>
-        <div className={classes.settings}>
-          <Guard what="The sliders of the credit">
-            <CreditPanel />
-          </Guard>
-          <Guard what="The choice of methods">
-            <MethodsPanel />
-          </Guard>
-          <Guard what="The settings of the experiment">
-            <ExperimentPanel />
-          </Guard>
-        </div>
-        <Guard what="The rollouts">
-          <Rollouts />
-        </Guard>
-        <div className={classes.curves}>
-          <LazyPart what="The learning curve" height={260}>
-            <CurvesPanel />
-          </LazyPart>
-        </div>
-        <div className={classes.truth}>
-          <LazyPart what="The scorecard" height={200}>
-            <TruthPanels />
-          </LazyPart>
-        </div>
-      </main>
+      <Main />
       <HelpSheet opened={help} onClose={close} />
       <DropTarget />
       <LazyImportDialogs />
       <LazyShareDialog />
-    </>
+    </div>
   );
 }
+
+function Main() {
+  const displayed = useLatestDisplayed();
+  const present = useLayout(selectPresent);
+  const workbench = useLayout(selectWorkbench) && !present;
+  return (
+    <main className={classes.main} data-workbench={workbench || undefined}>
+      {displayed ? <Rollouts displayed={displayed} workbench={workbench} /> : <StagePlaceholder />}
+    </main>
+  );
+}
+
+/** Drawn again only when what is shown changes. */
+const Rollouts = memo(({ displayed, workbench }: { displayed: Displayed; workbench: boolean }) => (
+  <DisplayedContext value={displayed}>
+    <div className={classes.stage}>
+      <Guard what="The stage">
+        <Stage />
+      </Guard>
+      {workbench && (
+        <Later>
+          <LazyPart what="The alarms">
+            <Alarms />
+          </LazyPart>
+        </Later>
+      )}
+    </div>
+    {workbench && (
+      <LazyPart what="The workbench" height={400}>
+        <Workbench />
+      </LazyPart>
+    )}
+  </DisplayedContext>
+));

@@ -7,12 +7,16 @@ import { selectPhase } from "../store/run/runState.ts";
 import type { Embed } from "../store/share/addressWishes.ts";
 import { selectRefused } from "../store/share/linkState.ts";
 import { DisplayedContext, useLatestDisplayed } from "./displayed.ts";
-import { CurvesPanel, LazyPart, WhyPanel } from "./lazyParts.tsx";
+import { LazyPart } from "./LazyPart.tsx";
+import { lazyPart } from "./lazy.tsx";
 import { useLink, usePage, useRun } from "./page.tsx";
 import { AdvantageMaps } from "./panel/maps/AdvantageMaps.tsx";
 import { GroupChips } from "./panel/maps/GroupChips.tsx";
 import { ReadOut } from "./panel/maps/ReadOut.tsx";
 import { LazyLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
+
+const CurvesPanel = lazyPart(() => import("./panel/learning/CurvesPanel.tsx").then((m) => m.CurvesPanel));
+const WhyPanel = lazyPart(() => import("./panel/why/WhyPanel.tsx").then((m) => m.WhyPanel));
 
 export function EmbeddedView({ what }: { what: Embed }) {
   const message = useRun((state) => state.message);

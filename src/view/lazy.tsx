@@ -1,8 +1,11 @@
-/** A component that is fetched when it is first shown, and fetched anew after a failure. */
+/** Components that are fetched when they are first shown, or in good time, and fetched anew after a failure. */
 import { type ComponentType, lazy } from "react";
 
 /** What to do before the parts that could not be fetched are shown again. */
 const failed = new Set<() => void>();
+
+/** Everything that may be needed later and has not been fetched in advance. */
+const later = new Set<() => Promise<unknown>>();
 
 /**
  * Errors while fetching are thrown in place of the component, again each time it is shown, until `fetchAnew`.
@@ -20,6 +23,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
       }
     });
   let Part = attempt();
+  later.add(load);
   return (props: P) => <Part {...props} />;
 }
 
@@ -27,4 +31,17 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
 export function fetchAnew(): void {
   for (const renew of failed) renew();
   failed.clear();
+}
+
+/**
+ * Fetches everything that is loaded late, so that the page needs no network from then on; what only becomes
+ * known by fetching, too. A part that fails says so where it is shown.
+ */
+export async function loadTheRest(...others: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const load of others) later.add(load);
+  while (later.size > 0) {
+    const loads = [...later];
+    later.clear();
+    await Promise.allSettled(loads.map((load) => load()));
+  }
 }

@@ -41,6 +41,8 @@ export const useLens = following((page) => page.lens);
 export const useMapView = following((page) => page.mapView);
 export const useSelection = following((page) => page.selection);
 export const useFocus = following((page) => page.focus);
+export const useStage = following((page) => page.stage);
+export const useLayout = following((page) => page.layout);
 export const useBatch = following((page) => page.batch);
 export const useAlarms = following((page) => page.alarms);
 export const useRun = following((page) => page.run);

@@ -1,7 +1,17 @@
 /** Alarms lead to the steps they are about; the next policy is told before it is there. */
 import { computeCredit, estimatorById } from "../../src/credit/index.ts";
 import { alarmsOf } from "../../src/credit/report/alarms.ts";
-import { complaints, expect, iteration, openedBackend, openRun, test } from "./page.ts";
+import {
+  complaints,
+  expect,
+  iteration,
+  openedBackend,
+  openRun,
+  settled,
+  stepOnce,
+  test,
+  workbench,
+} from "./page.ts";
 import { batch } from "./recorded.ts";
 
 const alarms = alarmsOf(
@@ -15,6 +25,7 @@ const alarms = alarmsOf(
 test("alarms are counted as the estimators say, and a click walks through their steps", async ({ page }) => {
   await page.goto("./?backend=cpu");
   await openedBackend(page);
+  await workbench(page, "Methods");
   const list = page.getByTestId("alarms").getByRole("listitem");
   await expect(list).toHaveCount(alarms.length);
   for (const { sentence } of alarms) await expect(list.filter({ hasText: sentence })).toHaveCount(1);
@@ -39,20 +50,21 @@ test("the change that one update would make is shown, follows edits, and a recor
   page,
 }) => {
   await openRun(page);
+  await workbench(page, "Methods", "Why");
   await expect(page.getByText("The policy that played these rollouts is not here")).toBeVisible();
   for (let i = 1; i <= 6; i++) {
-    await page.getByRole("button", { name: /Step one iteration/ }).click();
+    await stepOnce(page);
     await expect.poll(() => iteration(page)).toBe(i);
   }
   await expect(page.getByTestId("source")).toContainText("Iteration 5");
   const next = page.getByTestId("next-policy");
   await expect(next).toContainText("chosen");
   await expect(next).toContainText(/[+−]\d+\.\d\d pp/);
-  const before = await next.textContent();
+  const before = await settled(next);
   await page.getByRole("button", { name: /^had (failed|succeeded)$/ }).click();
-  await expect(next).not.toHaveText(before as string);
+  await expect(next).not.toHaveText(before);
   await page.keyboard.press("Control+z");
-  await expect(next).toHaveText(before as string);
+  await expect(next).toHaveText(before);
   // A tooltip stays while the pointer is on its button.
   await page.mouse.move(1, 1);
   await expect(page.getByRole("tooltip")).toHaveCount(0);
@@ -61,7 +73,7 @@ test("the change that one update would make is shown, follows edits, and a recor
   // A selected step keeps its batch while training goes on, with its policy; following shows the newest, also
   // while paused.
   await page.getByRole("img", { name: /Advantage map, GRPO/ }).click({ position: { x: 4, y: 8 } });
-  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await stepOnce(page);
   await expect.poll(() => iteration(page)).toBe(7);
   await expect(page.getByTestId("source")).toContainText("Iteration 5");
   await expect(next).toContainText("chosen");

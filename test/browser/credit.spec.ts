@@ -3,13 +3,14 @@
  * anything is trained.
  */
 import { computeCredit } from "../../src/credit/index.ts";
-import { complaints, expect, mapColours, openedBackend, paint, test } from "./page.ts";
+import { complaints, expect, mapColours, openedBackend, paint, test, workbench } from "./page.ts";
 import { batch } from "./recorded.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("./?backend=cpu");
   await expect(page.getByTestId("source")).toContainText("Recorded example");
   await openedBackend(page);
+  await workbench(page, "Methods", "Why");
 });
 
 test("the first picture is there, drawn in many colours", async ({ page }) => {

@@ -9,7 +9,7 @@ import { computeCredit } from "../../src/credit/index.ts";
 import { softShares, softSpread } from "../../src/credit/parts/softSpread.ts";
 import { coverageOf } from "../../src/credit/report/coverage.ts";
 import { sharedTerms } from "../../src/credit/similarity/sharedTerms.ts";
-import { expect, openedBackend, test } from "./page.ts";
+import { expect, openedBackend, test, workbench } from "./page.ts";
 import { batch } from "./recorded.ts";
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
@@ -17,6 +17,7 @@ const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 test.beforeEach(async ({ page }) => {
   await page.goto("./?backend=cpu");
   await openedBackend(page);
+  await workbench(page, "Methods", "Why");
 });
 
 const selectedRow = async (page: Page) => Number(await page.getByTestId("read-out").getAttribute("data-row"));

@@ -2,7 +2,7 @@
  * Parts that fail or cannot be fetched, as after a new version has been put in the place of this one: the
  * rest of the page works.
  */
-import { expect, iteration, openedBackend, test } from "./page.ts";
+import { expect, iteration, openedBackend, stepOnce, test, workbench } from "./page.ts";
 
 /** The browser and React name what failed; nothing else may have gone wrong. */
 function onlyAbout(problems: string[], chunk: RegExp): void {
@@ -18,11 +18,12 @@ test("without the learning curves everything else works, and they can be fetched
   const chunk = /assets\/CurvesPanel-[^/]*\.js/;
   await page.route(chunk, (route) => route.abort());
   await page.goto("./?backend=cpu");
+  await workbench(page, "Learning");
   const alert = page.getByRole("alert").filter({ hasText: "The learning curve could not be shown" });
   await expect(alert).toContainText("The rest of the page works");
   await expect(alert.getByRole("button", { name: "reload the page" })).toBeVisible();
   await openedBackend(page);
-  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await stepOnce(page);
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
   await expect(page.getByTestId("source")).toContainText("played live");
   await page.unroute(chunk);

@@ -7,7 +7,17 @@ import { computeCredit } from "../../src/credit/index.ts";
 import { readCanonical } from "../../src/formats/canonical/canonical.ts";
 import { fromShared } from "../paths.ts";
 import { BEFORE_0_4, GOALS, grammarOf, kitchen } from "../world/household/kitchen.ts";
-import { complaints, expect, iteration, openedBackend, openRun, small, test } from "./page.ts";
+import {
+  complaints,
+  expect,
+  iteration,
+  openedBackend,
+  openRun,
+  small,
+  stepOnce,
+  test,
+  workbench,
+} from "./page.ts";
 
 const row = (traj: string, step: number, more: object = {}) =>
   JSON.stringify({
@@ -51,10 +61,12 @@ test("dropped rollouts are shown with what the run used, as text, and the page g
   await expect(page.getByTestId("import-preview")).toContainText("<img src=x onerror=alert(1)> room 0");
   await page.getByRole("button", { name: "Show these rollouts" }).click();
   await expect(page.getByTestId("source")).toContainText("run.jsonl, read as Canonical rollout steps");
+  await workbench(page, "Your files", "Methods");
   const parity = page.getByTestId("parity-panel");
   await expect(parity.getByRole("row", { name: /^GRPO/ })).toContainText("equal");
   await expect(parity.getByRole("row", { name: /ProxMO/ })).not.toContainText("equal");
   await expect(page.getByRole("img", { name: /Advantage map, Logged/ })).toBeVisible();
+  await workbench(page, "Why", "Methods");
   await expect(page.getByRole("heading", { name: /bring <b>tea<\/b>/ })).toBeVisible();
   expect(await complaints(page)).toEqual([]);
   await page.getByRole("button", { name: "back to the run" }).click();
@@ -72,6 +84,7 @@ test("what is missing is greyed, what is bad is listed, and nothing shown is los
   await drop(page, { "run.jsonl": `${rollouts(() => ({ anchor_obs: null }))}\n{"uid":` });
   await expect(page.getByTestId("import-problems")).toContainText("run.jsonl:25: the line is not valid JSON");
   await page.getByRole("button", { name: "Show what could be read" }).click();
+  await workbench(page, "Methods");
   await expect(page.getByRole("checkbox", { name: /GiGPO/ })).toBeDisabled();
   await expect(page.getByText("needs anchor (anchor_obs in files)").first()).toBeVisible();
   await expect(page.getByRole("checkbox", { name: /^GRPO/ })).toBeEnabled();
@@ -117,8 +130,9 @@ test("dropped ALFWorld games become the tasks of a run, and a reload still has t
   );
   await expect(page.getByTestId("games-count")).toHaveText("12 different games.");
   await page.getByRole("button", { name: "Begin a run with them" }).click();
+  await workbench(page, "Setup", "Learning");
   await expect(page.getByText("12 ALFWorld games of your own")).toBeVisible();
-  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await stepOnce(page);
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
   await expect(page.getByTestId("source")).toContainText("played live");
   // The digest is there when the iteration has been stored.
@@ -126,7 +140,7 @@ test("dropped ALFWorld games become the tasks of a run, and a reload still has t
   await page.reload();
   await page.getByRole("button", { name: "Continue it" }).click();
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
-  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await stepOnce(page);
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(2);
 });
 
@@ -151,7 +165,8 @@ test("games that ALFWorld leaves out wait for a switch, and old ones say that th
     .check({ force: true });
   await expect(page.getByTestId("games-count")).toHaveText("3 different games.");
   await page.getByRole("button", { name: "Begin a run with them" }).click();
+  await workbench(page, "Setup");
   await expect(page.getByText("3 ALFWorld games of your own, of several versions")).toBeVisible();
-  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await stepOnce(page);
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
 });

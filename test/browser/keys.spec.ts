@@ -1,17 +1,19 @@
 /** The keyboard: who has the focus has its keys, and what it does is said. */
 import type { Page } from "@playwright/test";
-import { expect, openedBackend, test } from "./page.ts";
+import { expect, openedBackend, test, workbench } from "./page.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("./?backend=cpu");
   await openedBackend(page);
+  await workbench(page, "Methods", "Why");
 });
 
-const readOut = (page: Page) => page.getByTestId("read-out");
+const readOut = (page: Page) => page.getByTestId("step-card");
 const selectedRow = (page: Page) => readOut(page).getAttribute("data-row");
 
 test("boxes that scroll keep their arrows and Space", async ({ page }) => {
   await page.setViewportSize({ width: 700, height: 900 });
+  await workbench(page, "Truth");
   const row = await selectedRow(page);
   const table = page.getByRole("region", { name: "All methods in this cell" });
   await table.focus();
@@ -19,6 +21,7 @@ test("boxes that scroll keep their arrows and Space", async ({ page }) => {
   await expect.poll(() => table.evaluate((box) => box.scrollLeft)).toBeGreaterThan(0);
   expect(await selectedRow(page)).toBe(row);
 
+  await workbench(page, "Methods");
   await page.getByRole("radiogroup", { name: "Show the numbers as" }).getByText("table").click();
   const numbers = page.getByRole("region", { name: "Table of advantages, scrolls" });
   await numbers.focus();
@@ -26,6 +29,7 @@ test("boxes that scroll keep their arrows and Space", async ({ page }) => {
   await expect.poll(() => numbers.evaluate((box) => box.scrollLeft)).toBeGreaterThan(0);
   expect(await selectedRow(page)).toBe(row);
 
+  await workbench(page, "Why");
   const transcript = page.getByRole("region", { name: "Steps of the rollout" });
   await transcript.evaluate((box) => {
     box.scrollTop = 0;
@@ -34,6 +38,7 @@ test("boxes that scroll keep their arrows and Space", async ({ page }) => {
   await page.keyboard.press("Space");
   await expect.poll(() => transcript.evaluate((box) => box.scrollTop)).toBeGreaterThan(0);
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+  await page.mouse.move(1, 1);
   await page.keyboard.press("ArrowLeft");
   await expect(readOut(page)).toHaveAttribute("data-row", String(Number(row) - 1));
 });
@@ -67,7 +72,7 @@ test("a step that is walked to is spoken, one that is pointed at is not", async 
   const spoken = page.getByTestId("spoken-step");
   await expect(spoken).toHaveText("");
   await page.getByRole("img", { name: /Advantage map, GRPO/ }).hover({ position: { x: 4, y: 8 } });
-  await expect(readOut(page)).toContainText("rollout 1 · step 1");
+  await expect(readOut(page)).toContainText("Try 1 of 8, step 1");
   await expect(spoken).toHaveText("");
   await page.mouse.move(5, 5);
   const row = Number(await selectedRow(page));
@@ -85,6 +90,7 @@ test("sliders say the value that is shown, and what it means", async ({ page }) 
   await expect(slider).toHaveAccessibleDescription(/small τ compares only equal texts/);
   await slider.press("End");
   await expect(slider).toHaveAttribute("aria-valuetext", "10");
+  await workbench(page, "Truth");
   const column = page.getByRole("button", { name: "Gradient cosine" }).first();
   await column.focus();
   await page.keyboard.press("Shift+Tab");

@@ -4,12 +4,24 @@ import { digestsOf, Lab } from "../../src/learn/lab.ts";
 import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { digest } from "../../src/lib/digest.ts";
 import { share } from "../share.ts";
-import { beginSmallPickRun, expect, iteration, openedBackend, openRun, small, test } from "./page.ts";
+import {
+  beginSmallPickRun,
+  expect,
+  iteration,
+  openedBackend,
+  openRun,
+  small,
+  startOver,
+  stepOnce,
+  test,
+  workbench,
+} from "./page.ts";
 
 const digestOf = async (page: Page) => (await page.getByTestId("digest").textContent()) as string;
 
 /** Plays on until the run stands still at its end. */
 async function playToTheEnd(page: Page, iterations: number) {
+  await workbench(page, "Learning");
   await page.getByRole("button", { name: "Play" }).click();
   await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(iterations);
   await expect(page.getByTestId("digest")).toBeVisible();
@@ -41,12 +53,13 @@ test("a reload in the middle goes on to the digests of an uninterrupted run", as
   await playToTheEnd(page, 8);
   const whole = await digestOf(page);
 
-  await page.getByRole("button", { name: /^Reset/ }).click();
+  await startOver(page);
   await expect.poll(() => iteration(page)).toBe(0);
   for (let i = 1; i <= 2; i++) {
-    await page.getByRole("button", { name: /Step one iteration/ }).click();
+    await stepOnce(page);
     await expect.poll(() => iteration(page)).toBe(i);
   }
+  await workbench(page, "Learning");
   await expect(page.getByTestId("digest")).toBeVisible();
   await page.reload();
   await expect(page.getByTestId("saved-run")).toContainText("iteration 2 of 8");
@@ -90,7 +103,7 @@ test("twice the same on WebGPU: equal digests", async ({ page }) => {
   await openRun(page, small({ iterations: 4 }), "webgpu");
   await playToTheEnd(page, 4);
   const first = await digestOf(page);
-  await page.getByRole("button", { name: /^Reset/ }).click();
+  await startOver(page);
   await expect.poll(() => iteration(page)).toBe(0);
   await playToTheEnd(page, 4);
   expect(await digestOf(page)).toBe(first);
@@ -121,6 +134,7 @@ test("a lost device is replaced, and the run goes on from its last checkpoint", 
 test("while the default preset trains, keys and sliders are answered", async ({ page }) => {
   await page.goto("./?backend=cpu");
   await openedBackend(page);
+  await workbench(page, "Methods");
   const readOut = page.getByTestId("read-out");
   const row = Number(await readOut.getAttribute("data-row"));
   await page.getByRole("button", { name: "Play" }).click();
@@ -162,7 +176,7 @@ test(`${MANY} iterations on WebGPU hold no more tensors than 20`, async ({ page 
   const tiny = { groups: 1, rollouts: 2, lanes: [{ id: "grpo" }], world };
   await openRun(page, small({ iterations: MANY }, tiny), "webgpu");
   const held = async () => {
-    await page.getByRole("button", { name: /^Backend/ }).click();
+    await page.getByRole("button", { name: /^More/ }).click();
     const parity = page.getByTestId("parity");
     await parity.click();
     await expect(parity).toContainText("tensors");

@@ -1,9 +1,10 @@
 /** Maps, table, transcript and reasons answer each other. */
-import { expect, mapColours, openedBackend, test } from "./page.ts";
+import { expect, mapColours, openedBackend, test, workbench } from "./page.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("./?backend=cpu");
   await openedBackend(page);
+  await workbench(page, "Methods", "Why");
 });
 
 test("maps show one group or all, in the order asked for", async ({ page }) => {
@@ -14,22 +15,14 @@ test("maps show one group or all, in the order asked for", async ({ page }) => {
   await expect(map).toHaveAccessibleName(/128 rollouts/);
   expect(await mapColours(page, /Advantage map, ProxMO/)).toBeGreaterThan(10);
   await scope.getByText("this group").click();
-  const marks = () => page.locator("[title^='Rollout']").allTextContents();
+  const marks = () => page.locator("[title^='Rollout ']").allTextContents();
   const played = (await marks()).slice(0, 8);
   await page.getByRole("combobox", { name: "Order of the rollouts" }).selectOption("return");
   const sorted = (await marks()).slice(0, 8);
   expect(sorted).not.toEqual(played);
   expect([...sorted].sort()).toEqual([...played].sort());
-  expect(sorted.map((text) => text.includes("✓"))).toEqual([
-    true,
-    true,
-    true,
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
+  // One of the eight has succeeded: the group that is shown first.
+  expect(sorted.map((text) => text.includes("✓"))).toEqual([true, ...Array(7).fill(false)]);
 });
 
 test("the table is walked with arrow keys and says what the read-out says", async ({ page }) => {
@@ -65,10 +58,10 @@ test("a part of the advantage shows its inputs, and lights its terms in the form
   await part.hover();
   await expect.poll(() => colour("episode")).not.toBe(clear);
   expect(await colour("modulation")).not.toBe(clear);
-  expect(await colour("step")).toBe(clear);
+  await expect.poll(() => colour("step")).toBe(clear);
   await page.locator(".formula .katex-html [data-term=omega]").last().hover();
   await expect.poll(() => colour("omega")).not.toBe(clear);
-  expect(await colour("episode")).toBe(clear);
+  await expect.poll(() => colour("episode")).toBe(clear);
   const rollout = page.getByRole("button", { name: /^Rollout 2: return/ });
   await rollout.click();
   await expect(page.getByTestId("read-out")).toContainText("rollout 2");

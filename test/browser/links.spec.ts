@@ -7,7 +7,18 @@ import { encodeLink } from "../../src/experiment/share/link.ts";
 import { DEFAULT_VIEW, type Shared } from "../../src/experiment/share/shared.ts";
 import { Lab } from "../../src/learn/lab.ts";
 import { openBackend } from "../../src/learn/net/openBackend.ts";
-import { complaints, expect, iteration, openedBackend, openRun, small, test } from "./page.ts";
+import {
+  anotherSeed,
+  complaints,
+  expect,
+  iteration,
+  openedBackend,
+  openRun,
+  small,
+  stepOnce,
+  test,
+  workbench,
+} from "./page.ts";
 
 const SMALL = small({ iterations: 12 });
 
@@ -35,6 +46,7 @@ test("a run's link restores settings and view, plays it again, and says that it 
 }) => {
   const view: Shared["view"] = {
     ...DEFAULT_VIEW,
+    layout: { workbench: true, tab: "methods", second: null },
     compare: ["gigpo", "proxmo"],
     unit: "raw",
     sliders: { ...DEFAULT_VIEW.sliders, alpha: 8 },
@@ -68,16 +80,17 @@ test("a run's link restores settings and view, plays it again, and says that it 
 test("rollouts made on WebGPU come out bit for bit on the plain backend", async ({ page, browser }) => {
   test.setTimeout(240_000);
   await openRun(page, SMALL, "webgpu");
-  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await stepOnce(page);
   await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(1);
   await expect(page.getByTestId("source")).toContainText("played live");
-  const row = String(Number(await page.getByTestId("read-out").getAttribute("data-row")) - 1);
-  await page.keyboard.press("k");
-  await expect(page.getByTestId("read-out")).toHaveAttribute("data-row", row);
+  const card = page.getByTestId("step-card");
+  const row = String(Number(await card.getAttribute("data-row")) - 1);
+  await page.locator("body").press("k");
+  await expect(card).toHaveAttribute("data-row", row);
   const box = await shareBox(page);
   await box.getByText("These rollouts", { exact: true }).click();
   const address = await linkIn(page);
-  expect(address).toContain("#batch-1/");
+  expect(address).toContain("#batch-2/");
 
   const other = await browser.newPage();
   await other.goto(address.replace("#", "?backend=cpu#"));
@@ -86,7 +99,7 @@ test("rollouts made on WebGPU come out bit for bit on the plain backend", async 
   );
   await expect(other.getByTestId("batch-verdict")).toContainText("bit for bit");
   expect(await openedBackend(other)).toBe("CPU");
-  await expect(other.getByTestId("read-out")).toHaveAttribute("data-row", row);
+  await expect(other.getByTestId("step-card")).toHaveAttribute("data-row", row);
   await other.close();
 });
 
@@ -104,16 +117,19 @@ test("a cut link is named as such and changes nothing", async ({ page }) => {
 test("Back and Forward undo and redo decisions", async ({ page }) => {
   await page.goto("./?backend=cpu");
   await openedBackend(page);
+  await workbench(page, "Methods");
   const methods = page.getByRole("checkbox", { name: /HGPO/ });
+  // How the page is laid out is no decision: the address moves along.
+  await expect(page).toHaveURL(/#run-2/);
   await methods.check();
-  await expect(page).toHaveURL(/#run-1/);
+  await expect(page).toHaveURL(/#run-2/);
   await page
     .getByRole("slider", { name: /α steepness/ })
     .first()
     .press("End");
   const before = page.url();
   await expect.poll(() => page.url()).not.toBe(before);
-  await page.getByRole("button", { name: /New seed/ }).click();
+  await anotherSeed(page);
   await expect(page.getByText("seed 42", { exact: true })).toHaveCount(0);
   await expect(page).toHaveURL(/seed=(?!42\/)/);
   await page.goBack();
@@ -128,12 +144,13 @@ test("Back and Forward undo and redo decisions", async ({ page }) => {
   await expect(methods).toBeChecked();
   await page.goto("./?backend=cpu&reset");
   await openedBackend(page);
+  await workbench(page, "Methods");
   await expect(methods).not.toBeChecked();
 });
 
 test("a run is kept in the browser: saved, listed, renamed, compared, opened, deleted", async ({ page }) => {
   await openRun(page, SMALL);
-  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await stepOnce(page);
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
   let box = await shareBox(page);
   expect(await complaints(page, ["[role=dialog]"])).toEqual([]);
@@ -169,6 +186,6 @@ test("embedded, one view stands alone", async ({ page }) => {
   await expect(page.getByRole("banner")).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Open in ProxMO Playground" })).toHaveAttribute(
     "href",
-    /#run-1/,
+    /#run-2/,
   );
 });

@@ -3,7 +3,7 @@
  * that caused it.
  */
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { encodeLink } from "../../src/experiment/share/link.ts";
 import { DEFAULT_VIEW } from "../../src/experiment/share/shared.ts";
 import { parseSpec } from "../../src/experiment/spec.ts";
@@ -68,6 +68,35 @@ export async function dropLast(page: Page, list: string, count: number) {
   await page.keyboard.press("Escape");
 }
 
+export type TabName = "Setup" | "Methods" | "Why" | "Learning" | "Truth" | "Your files";
+
+/** The workbench with this tab open, and on request a second one beside it. */
+export async function workbench(page: Page, first: TabName, second?: TabName) {
+  const button = page.getByRole("button", { name: "Workbench", exact: true });
+  if ((await button.getAttribute("aria-pressed")) === "false") await button.click();
+  const lists = page.getByRole("tablist", { name: "Tools" });
+  await expect(lists.first()).toBeVisible();
+  const close = page.getByRole("button", { name: "Close the second tab" });
+  if (await close.count()) await close.click();
+  await lists.first().getByRole("tab", { name: first }).click();
+  if (second) {
+    await page.getByRole("button", { name: "Open a second tab beside this one" }).click();
+    await lists.nth(1).getByRole("tab", { name: second }).click();
+  }
+  // Keys are the page's again.
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+}
+
+/** Something behind ⋯. */
+export async function more(page: Page, item: RegExp) {
+  await page.getByRole("button", { name: /^More/ }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+export const stepOnce = (page: Page) => more(page, /Train one iteration/);
+export const startOver = (page: Page) => more(page, /with the same seed/);
+export const anotherSeed = (page: Page) => more(page, /with another seed/);
+
 /** Small pick tasks only, few episodes: quick even where the GPU is computed in software. */
 export const small = (training: object = {}, more: object = {}) =>
   parseSpec({
@@ -85,6 +114,7 @@ export async function openRun(page: Page, spec = small(), backend = "cpu", more 
 
 /** The settings of `small`, by hand. */
 export async function beginSmallPickRun(page: Page, more: [string, string][] = []) {
+  await workbench(page, "Setup");
   await dropLast(page, "Task families", 5);
   for (const [label, value] of [
     ["Tasks (groups)", "4"],
@@ -119,4 +149,21 @@ export async function paint(page: Page, colorScheme: "light" | "dark"): Promise<
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState }) => playState !== "running"),
   );
+}
+
+/** The text of what follows the picture a few frames behind, once it follows no more. */
+export async function settled(part: Locator): Promise<string> {
+  let before = "";
+  await expect
+    .poll(
+      async () => {
+        const now = (await part.textContent()) ?? "";
+        const rests = now === before;
+        before = now;
+        return rests;
+      },
+      { intervals: [0, 400] },
+    )
+    .toBe(true);
+  return before;
 }

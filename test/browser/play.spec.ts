@@ -4,7 +4,19 @@ import { chromium } from "@playwright/test";
 import { encodeLink } from "../../src/experiment/share/link.ts";
 import { DEFAULT_VIEW } from "../../src/experiment/share/shared.ts";
 import { findBrowser, launchArguments } from "./findBrowser.mjs";
-import { expect, iteration, mapColours, openedBackend, openRun, small, test } from "./page.ts";
+import {
+  anotherSeed,
+  expect,
+  iteration,
+  mapColours,
+  openedBackend,
+  openRun,
+  small,
+  startOver,
+  stepOnce,
+  test,
+  workbench,
+} from "./page.ts";
 
 /** [first, last] success rates of ProxMO's curve, in percent. */
 async function successRates(page: Page): Promise<[number, number]> {
@@ -16,6 +28,7 @@ async function successRates(page: Page): Promise<[number, number]> {
 test("on WebGPU: play trains, the success rate rises, and the map shows the rollouts", async ({ page }) => {
   test.setTimeout(300_000);
   await openRun(page, small({}, { lanes: [{ id: "proxmo" }] }), "webgpu");
+  await workbench(page, "Methods", "Learning");
   await page.getByRole("button", { name: "Play" }).click();
   await expect.poll(() => iteration(page), { timeout: 240_000, intervals: [1000] }).toBeGreaterThan(24);
   await page.getByRole("button", { name: "Pause" }).click();
@@ -30,19 +43,22 @@ test("forced cpu: named without complaint, steps once, resets to the same run", 
   await openRun(page);
   expect(await openedBackend(page)).toBe("CPU");
   await expect(page.getByTestId("messages")).toHaveCount(0);
-  const stepOnce = page.getByRole("button", { name: /Step one iteration/ });
+  await workbench(page, "Methods");
   const readFirst = async () => {
-    await stepOnce.click();
+    await stepOnce(page);
     await expect.poll(() => iteration(page)).toBe(1);
     await expect(page.getByTestId("source")).toHaveText("Iteration 0 of ProxMO, played live with seed 42");
-    return page.getByRole("group", { name: /Groups of this batch/ }).textContent();
+    // The recorded example has sixteen groups, this run four.
+    const groups = page.getByRole("group", { name: /Groups of this batch/ });
+    await expect(groups.getByRole("button")).toHaveCount(4);
+    return groups.textContent();
   };
   const once = await readFirst();
-  await page.getByRole("button", { name: /^Reset/ }).click();
+  await startOver(page);
   await expect.poll(() => iteration(page)).toBe(0);
   expect(once).toContain("/8");
   expect(await readFirst()).toBe(once);
-  await page.getByRole("button", { name: /^New seed/ }).click();
+  await anotherSeed(page);
   await expect(page.getByText("seed 42", { exact: true })).toHaveCount(0);
 });
 
@@ -60,7 +76,7 @@ for (const backend of ["webgpu", "wasm", "cpu"])
   test(`${backend} agrees with plain float64 code`, async ({ page }) => {
     await page.goto(`./?backend=${backend}`);
     await openedBackend(page);
-    await page.getByRole("button", { name: /^Backend/ }).click();
+    await page.getByRole("button", { name: /^More/ }).click();
     await page.getByTestId("parity").click();
     await expect(page.getByTestId("parity")).toContainText("Largest difference", { timeout: 60_000 });
     const text = (await page.getByTestId("parity").textContent()) as string;

@@ -1,9 +1,10 @@
 /** What is being read stays: while the policy trains, when lanes are edited, on a small screen. */
 import { parseSpec } from "../../src/experiment/spec.ts";
-import { dropLast, expect, iteration, openedBackend, openRun, small, test } from "./page.ts";
+import { dropLast, expect, iteration, openedBackend, openRun, small, test, workbench } from "./page.ts";
 
 test("a group or a neighbour chosen while the policy trains stays on the screen", async ({ page }) => {
   await openRun(page, small({ iterations: 500 }));
+  await workbench(page, "Methods", "Why");
   const source = page.getByTestId("source");
   const follow = page.getByRole("button", { name: "follow training" });
   await page.getByRole("button", { name: "Play" }).click();
@@ -26,6 +27,7 @@ test("two lanes of one method stay two when a third is taken out", async ({ page
     lanes: [{ id: "proxmo" }, { id: "proxmo", params: { alpha: 8 } }, { id: "grpo" }],
   });
   await openRun(page, spec);
+  await workbench(page, "Setup", "Learning");
   await dropLast(page, "Lanes: train with", 1);
   await page.getByRole("button", { name: "Begin with these" }).click();
   const legend = page.getByRole("button", { name: /^ProxMO/ });

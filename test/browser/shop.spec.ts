@@ -1,8 +1,9 @@
 /** The shop on the page: played, graded, filled with someone's own catalogue. */
 import type { Page } from "@playwright/test";
-import { complaints, expect, iteration, openedBackend, test } from "./page.ts";
+import { complaints, expect, iteration, openedBackend, stepOnce, test, workbench } from "./page.ts";
 
 async function beginShop(page: Page) {
+  await workbench(page, "Setup");
   await page.getByLabel("Preset").selectOption("shop");
   for (const [label, value] of [
     ["Tasks (groups)", "4"],
@@ -15,7 +16,7 @@ async function beginShop(page: Page) {
 }
 
 async function stepTo(page: Page, count: number) {
-  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await stepOnce(page);
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(count);
 }
 
@@ -58,6 +59,7 @@ test("rollouts are graded, part by part, and curves show the mean score", async 
   await beginShop(page);
   await stepTo(page, 1);
   await expect(page.getByTestId("source")).toContainText("played live");
+  await workbench(page, "Why", "Learning");
   const transcript = page.getByRole("region", { name: "Steps of the rollout" });
   await expect(transcript).toContainText("'Search'");
   await expect(page.getByText(/^score \d\.\d\d = type [\d.]+ × \(attributes/).first()).toBeVisible();
@@ -68,6 +70,7 @@ test("rollouts are graded, part by part, and curves show the mean score", async 
 test("a dropped catalogue is read, used and kept over a reload", async ({ page }) => {
   await page.goto("./?backend=cpu");
   await openedBackend(page);
+  await workbench(page, "Setup");
   await drop(page);
   const field = page.getByTestId("catalogue");
   await expect(field).toContainText("9 products, 1 human goals, 0 template goals");
@@ -78,6 +81,7 @@ test("a dropped catalogue is read, used and kept over a reload", async ({ page }
   await page.getByLabel("Seeds each", { exact: true }).fill("1");
   await page.getByRole("button", { name: "Begin with these" }).click();
   await stepTo(page, 1);
+  await workbench(page, "Why");
   await expect(
     page.getByRole("heading", { name: /a red mug, and price lower than \d0\.00 dollars/ }),
   ).toBeVisible();

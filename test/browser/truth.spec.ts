@@ -2,7 +2,7 @@
  * What steps were truly worth: measured in the page, shown in a map, beside each step's credit and as a
  * scorecard.
  */
-import { complaints, expect, mapColours, test } from "./page.ts";
+import { complaints, expect, mapColours, test, workbench } from "./page.ts";
 
 const MINUTES = 180_000;
 
@@ -11,6 +11,7 @@ test("the truth of the recorded rollouts is measured, shown, scored, and another
 }) => {
   test.setTimeout(2 * MINUTES);
   await page.goto("./?backend=cpu");
+  await workbench(page, "Truth", "Methods");
   await expect(page.getByText("Nothing is measured yet.")).toBeVisible();
   await page.getByRole("button", { name: "Measure this group" }).click();
   await expect(page.getByTestId("truth-measured")).toContainText(
@@ -20,6 +21,7 @@ test("the truth of the recorded rollouts is measured, shown, scored, and another
     },
   );
   expect(await mapColours(page, /Truth, measured by branching/)).toBeGreaterThan(5);
+  await workbench(page, "Truth", "Why");
   await expect(page.getByTestId("truth-line")).toContainText(/Truth.*[+−].*±|0 exactly/);
 
   // The scorecard has a line for every method, nearest first.
@@ -29,11 +31,13 @@ test("the truth of the recorded rollouts is measured, shown, scored, and another
   await expect(card).toContainText("redraw 8 trajectories");
 
   // Maps turn into errors and back.
+  await workbench(page, "Truth", "Methods");
   await page.getByRole("switch", { name: "maps show errors" }).press("Space");
   await expect(page.getByRole("img", { name: /Advantage map, ProxMO − truth/ })).toBeVisible();
   await page.getByRole("switch", { name: "maps show errors" }).press("Space");
 
   // Another action at the selected step.
+  await workbench(page, "Truth", "Why");
   await page.getByLabel("Continuations of each", { exact: true }).selectOption("16");
   await page.getByRole("button", { name: "Compare both" }).click();
   const fork = page.getByTestId("fork-result");
@@ -56,6 +60,7 @@ test("the truth of the recorded rollouts is measured, shown, scored, and another
 
 test("measuring can be stopped", async ({ page }) => {
   await page.goto("./?backend=cpu");
+  await workbench(page, "Truth", "Methods");
   await page.getByRole("button", { name: /Measure all/ }).click();
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(page.getByRole("button", { name: "Measure this group" })).toBeVisible();
@@ -66,6 +71,7 @@ test("a cell of the recorded map opens its batch, whose truth is that of its own
 }) => {
   test.setTimeout(2 * MINUTES);
   await page.goto("./?backend=cpu");
+  await workbench(page, "Truth", "Methods");
   const regimes = page.getByTestId("regimes");
   await expect(regimes).toBeVisible();
   await page.getByRole("radiogroup", { name: "Recorded map" }).getByText("Corridor, exact").click();

@@ -1,15 +1,18 @@
 /** What if: rollouts are edited, every view follows, and everything can be taken back. */
 import type { Page } from "@playwright/test";
 import { computeCredit } from "../../src/credit/index.ts";
+import { signed } from "../../src/lib/words.ts";
 import { applyEdits, type Edit } from "../../src/rollout/edit.ts";
-import { complaints, expect, openedBackend, paint, test } from "./page.ts";
+import { complaints, expect, more, openedBackend, paint, test, workbench } from "./page.ts";
 import { batch } from "./recorded.ts";
+
+const GROUP = 8;
 
 /** ProxMO's advantage of a played row under edits, as the read-out writes it. */
 function expected(row: number, edits: Edit[]): string {
   const edited = applyEdits(batch, edits);
   const value = computeCredit(edited.batch, { id: "proxmo" }, 0.95).advantage[edited.rowOf[row]];
-  return `ProxMO ${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
+  return `ProxMO ${signed(value)}`;
 }
 
 const readOut = (page: Page) => page.getByTestId("read-out");
@@ -19,6 +22,13 @@ test.beforeEach(async ({ page }) => {
   await page.goto("./?backend=cpu");
   await expect(page.getByTestId("source")).toContainText("Recorded example");
   await openedBackend(page);
+  await workbench(page, "Methods", "Why");
+  // A group of as many successes as failures, and a success in it: whatever is edited, it has others.
+  await page.getByRole("button", { name: `Group ${GROUP + 1}, cool: 4 of 8 succeed` }).click();
+  const first = batch.groupStart[GROUP];
+  let t = first;
+  for (; batch.success[t] === 0; t++) await page.locator("body").press("n");
+  await expect(readOut(page)).toContainText(`rollout ${t - first + 1} · step 1`);
 });
 
 test("a flipped outcome reaches the numbers; undo, redo and one click bring them back and forth", async ({
@@ -64,9 +74,10 @@ test("a rollout is left out: its rows go, the reader stays in the group, the bat
   const next = Math.min(batch.trajectoryStart[t + 1] + batch.step[row], last);
   expect(await selectedRow(page)).toBe(rowOf[next]);
   await expect(readOut(page)).toContainText(expected(next, [drop]));
-  await page.getByRole("button", { name: /^Undo: edit of the rollouts/ }).click();
+  await more(page, /^Undo: edit of the rollouts/);
   await expect(map).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Redo: edit/ })).toBeEnabled();
+  await page.getByRole("button", { name: /^More/ }).click();
+  await expect(page.getByRole("menuitem", { name: /^Redo: edit/ })).toBeEnabled();
 });
 
 test("a slider's journey is one step back; the form's settings come back too; text keeps its own undo", async ({
@@ -80,16 +91,21 @@ test("a slider's journey is one step back; the form's settings come back too; te
   expect(await slider.getAttribute("aria-valuenow")).not.toBe(before);
   await page.keyboard.press("Control+z");
   await expect(slider).toHaveAttribute("aria-valuenow", before as string);
-  await expect(page.getByRole("button", { name: "Nothing to undo" })).toBeDisabled();
+  await page.getByRole("button", { name: /^More/ }).click();
+  await expect(page.getByRole("menuitem", { name: "Nothing to undo" })).toBeDisabled();
+  await page.keyboard.press("Escape");
+
+  await workbench(page, "Setup", "Methods");
 
   await page.getByLabel("Preset", { exact: true }).selectOption("never-repeats");
   await expect(page.getByRole("button", { name: "Begin with these" })).toBeVisible();
-  await page.getByRole("button", { name: /^Undo: settings of the experiment/ }).click();
+  await more(page, /^Undo: settings of the experiment/);
   await expect(page.getByRole("button", { name: "Begin with these" })).toHaveCount(0);
   await expect(page.getByLabel("Preset", { exact: true })).toHaveValue("small");
 
   await page.getByRole("checkbox", { name: /HGPO/ }).click();
   await expect(page.getByRole("img", { name: /Advantage map, HGPO/ })).toBeVisible();
+  await workbench(page, "Why", "Methods");
   await page.getByLabel("reward of this step").fill("0.25");
   await page.keyboard.press("Control+z");
   await expect(page.getByRole("img", { name: /Advantage map, HGPO/ })).toBeVisible();

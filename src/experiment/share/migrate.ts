@@ -4,6 +4,9 @@
  * Version 0: recorded batches as files only: `{source, spec, iteration, actions: [trajectories][steps]}`.
  * Version 1: one content for links and files: `{spec, view?, receipt?, batch?}`; a batch's actions are text.
  *
+ * Version 2: the page has a stage and a workbench. Links of before showed everything at once: they open the
+ * workbench at what they were about.
+ *
  * The version rises when a field changes its meaning, a default changes, or a preset changes that links may
  * name; the step added here then says what the old ones meant. New fields that mean nothing when absent need
  * no new version.
@@ -12,10 +15,10 @@ import { check, InputError } from "../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../lib/plainJson.ts";
 import { actionsToText } from "./actionText.ts";
 
-export const SHARED_VERSION = 1;
+export const SHARED_VERSION = 2;
 
 /** STEPS[v] brings a content from version v to v + 1. */
-const STEPS: readonly ((content: JsonObject) => JsonObject)[] = [fromRecording];
+const STEPS: readonly ((content: JsonObject) => JsonObject)[] = [fromRecording, withWorkbench];
 
 function fromRecording({ source, spec, iteration, actions, ...rest }: JsonObject): JsonObject {
   const readable =
@@ -23,6 +26,13 @@ function fromRecording({ source, spec, iteration, actions, ...rest }: JsonObject
     actions.every((steps) => Array.isArray(steps) && steps.every((index) => typeof index === "number"));
   check(readable, "The recorded batch has no list of actions for each trajectory.");
   return { ...rest, spec, batch: { source, iteration, actions: actionsToText(actions as number[][]) } };
+}
+
+/** A step or a batch is looked at for its reasons, a run for what it teaches. */
+function withWorkbench(content: JsonObject): JsonObject {
+  const view = isObject(content.view) ? content.view : {};
+  const tab = content.batch !== undefined || view.place !== undefined ? "why" : "learning";
+  return { ...content, view: { layout: { workbench: true, tab }, ...view } };
 }
 
 /**

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { knowsMethod, METHODS } from "../../credit/index.ts";
+import { STOPS } from "../../credit/report/chain.ts";
 import { bounded, real, setOf } from "../../lib/schema.ts";
 import { editSchema } from "../../rollout/edit.ts";
 import { MAX_GROUPS, MAX_ITERATIONS } from "../bounds.ts";
@@ -63,7 +64,32 @@ const mapsSchema = z.object({
   layout: z.enum(["grid", "columns", "table"]).default("grid"),
 });
 
+/** Stops of the chain from GRPO to ProxMO, and what was measured. */
+const stopSchema = z.enum([...STOPS, "truth"]);
+
+/** The stage: which stop the picture shows, and how. */
+export const stageSchema = z.object({
+  stop: stopSchema.default("grpo"),
+  /** The stop in the lower half of every cell. */
+  against: stopSchema.nullable().default(null),
+  /** Only what the stop adds to the one it is built on. */
+  addedOnly: z.boolean().default(false),
+  /** Colours on one scale for the whole story, or fitted to the batch. */
+  scale: z.enum(["fixed", "fit"]).default("fixed"),
+});
+
+export const TABS = ["setup", "methods", "why", "learning", "truth", "files"] as const;
+
+/** How much of the page is open: the stage alone, or the workbench beside it with one tab or two. */
+export const layoutSchema = z.object({
+  workbench: z.boolean().default(false),
+  tab: z.enum(TABS).default("why"),
+  second: z.enum(TABS).nullable().default(null),
+});
+
 export const viewSchema = z.object({
+  stage: stageSchema.prefault({}),
+  layout: layoutSchema.prefault({}),
   compare: setOf(methodId, METHODS.length + MAX_OWN)
     .min(1)
     .default([...DEFAULT_METHODS]),

@@ -1,9 +1,13 @@
+/** Where in a batch the reader lands. */
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import type { CreditAnswer } from "../../engine/credit/creditAnswer.ts";
 import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import { messageOf } from "../../lib/assert.ts";
+import { rms } from "../../lib/stats.ts";
 import { thousands } from "../../lib/words.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import { rowAt, rowsOfGroup, sizeOf, stepsOf, successesOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
+import { CHAIN } from "../reader/lens.ts";
 import type { Focus, Selection } from "../reader/selection.ts";
 import { editPage, playedPage, rowAfterEdit } from "./editedPage.ts";
 
@@ -60,7 +64,7 @@ export function createLanding({ selection, focus }: { selection: Selection; focu
    * Moves selection and focus to where they belong in a batch that takes the place of another; gives the
    * expected place where it is that one's.
    */
-  function enter(page: PageBatch, before: PageBatch | null): Taken | null {
+  function enter(page: PageBatch, before: PageBatch | null, answer: CreditAnswer): Taken | null {
     if (before === page) return null;
     focus.focus(null);
     if (before && playedPage(before) === playedPage(page)) {
@@ -69,8 +73,8 @@ export function createLanding({ selection, focus }: { selection: Selection; focu
     }
     const taken = takeExpected(page);
     if (taken) return taken;
-    const group = tellingGroup(page);
-    selection.select(tellingStep(page, group), group);
+    const group = tellingGroup(page, answer);
+    selection.select(tellingStep(page, group, answer), group);
     return null;
   }
 
@@ -81,26 +85,42 @@ function isAt({ batch, origin, iteration }: PageBatch, place: BatchPlace): boole
   return iteration === place.iteration && origin?.lane === place.lane && place.group < batch.groups;
 }
 
-/** The group whose outcomes are mixed most evenly: there is most to see. */
-function tellingGroup({ batch }: PageBatch): number {
+/** What the soft baseline adds to each row, under the lens; undefined without texts. */
+const softPart = ({ credits }: CreditAnswer): Float64Array | undefined => credits[CHAIN]?.parts.step;
+
+/**
+ * The group that shows the point: the rarest success, and of several equally rare ones that in which the soft
+ * baseline moves most. Where no group is mixed, the first one.
+ */
+export function tellingGroup({ batch }: PageBatch, answer: CreditAnswer): number {
+  const soft = softPart(answer);
   let best = 0;
-  let bestMix = -1;
+  let bestRate = Number.POSITIVE_INFINITY;
+  let bestMove = -1;
   for (let g = 0; g < batch.groups; g++) {
-    const wins = successesOf(batch, g);
-    const mix = Math.min(wins, sizeOf(batch, g) - wins);
-    if (mix > bestMix) {
+    const rate = successesOf(batch, g) / sizeOf(batch, g);
+    if (rate === 0 || rate === 1) continue;
+    const move = soft ? rms(soft.subarray(...rowsOfGroup(batch, g))) : 0;
+    if (rate < bestRate || (rate === bestRate && move > bestMove)) {
       best = g;
-      bestMix = mix;
+      bestRate = rate;
+      bestMove = move;
     }
   }
   return best;
 }
 
 /**
- * The step before the last of the group's first success, else the first step: close to the reward, with
- * others to compare it with.
+ * The step of the group's first success (else of its first rollout) to which the soft baseline adds most;
+ * without texts the one before the last, close to the reward.
  */
-function tellingStep({ batch }: PageBatch, group: number): number {
-  const first = trajectoriesOf(batch, group).find((t) => batch.success[t] === 1);
-  return first === undefined ? rowsOfGroup(batch, group)[0] : rowAt(batch, first, stepsOf(batch, first) - 2);
+export function tellingStep({ batch }: PageBatch, group: number, answer: CreditAnswer): number {
+  const t =
+    trajectoriesOf(batch, group).find((one) => batch.success[one] === 1) ?? trajectoriesOf(batch, group)[0];
+  const soft = softPart(answer);
+  if (!soft) return rowAt(batch, t, stepsOf(batch, t) - 2);
+  const from = batch.trajectoryStart[t];
+  let best = from;
+  for (let row = from; row < batch.trajectoryStart[t + 1]; row++) if (soft[row] > soft[best]) best = row;
+  return best;
 }

@@ -94,7 +94,7 @@ export function createShownBatch({ outside, credit, landing, selection }: Parts)
 
   /** On the screen; with an older lens until its next credits are there. */
   function put(page: PageBatch, answer: CreditAnswer): void {
-    const taken = landing.enter(page, store.getState().current);
+    const taken = landing.enter(page, store.getState().current, answer);
     store.setState({ current: page, answer, error: taken?.error ?? null });
     if (taken) stayAt(taken, page);
     if (stale) refresh();

@@ -5,6 +5,7 @@
 import { createStore } from "zustand/vanilla";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
 import { estimatorById, missingColumns } from "../../credit/index.ts";
+import { EXACT_SWITCHES } from "../../credit/report/chain.ts";
 import { isUserMethodId } from "../../credit/user/method.ts";
 import type { MethodRequest } from "../../engine/credit/creditAnswer.ts";
 import { DEFAULT_VIEW, type Sliders } from "../../experiment/share/viewState.ts";
@@ -61,14 +62,28 @@ export function methodRequest(id: string, sliders: CreditSliders): MethodRequest
   return { key: id, id, params: own ?? Object.fromEntries(followed.map((name) => [name, sliders[name]])) };
 }
 
+/** Keys of the two credits that the stage's chain is made of, see `chainOf`. */
+export const CHAIN = "chain";
+export const EXACT = "chain, exact";
+
+/** Whether a credit's key is that of a method, and not one of the chain's. */
+export const isMethod = (key: string): boolean => key !== CHAIN && key !== EXACT;
+
 /**
- * Everything the maps need: the compared methods and both sides of the difference, as far as the batch has
- * their columns.
+ * Everything the page draws: the chain of the stage, the compared methods and both sides of the difference,
+ * as far as the batch has their columns.
  */
 export function requestsOf({ compare, difference, sliders }: LensState, batch: Batch): MethodRequest[] {
-  return [...new Set([...compare, ...difference])]
-    .filter((id) => missingColumns(estimatorById(id), batch).length === 0)
-    .map((id) => methodRequest(id, sliders));
+  const computable = (id: string) => missingColumns(estimatorById(id), batch).length === 0;
+  const proxmo = methodRequest("proxmo", sliders);
+  const chain = [
+    { ...proxmo, key: CHAIN },
+    { ...proxmo, key: EXACT, params: { ...proxmo.params, ...EXACT_SWITCHES } },
+  ];
+  return [
+    ...[...new Set([...compare, ...difference])].filter(computable).map((id) => methodRequest(id, sliders)),
+    ...(computable("proxmo") ? chain : []),
+  ];
 }
 
 export const selectExplain = (state: LensState) => state.explain;

@@ -1,15 +1,19 @@
 /**
  * The address stands for the page: whoever copies it, reloads, or goes Back and Forward finds the page as it
- * was. Decisions (another run, other methods, another layout) are entries of their own; where sliders and
- * selection move, the entry moves along.
+ * was. Decisions (another run, other methods) are entries of their own; where sliders, selection and tabs
+ * move, the entry moves along, and Back leaves the tabs as they are.
  */
 import { encodeLink } from "../../experiment/share/link.ts";
 import type { Shared } from "../../experiment/share/shared.ts";
 import { Newest } from "../../lib/newest.ts";
-import { type OpenParts, openHash } from "./openLink.ts";
+import { type OpenParts, open, readHash } from "./openLink.ts";
+import { layoutOf } from "./pageState.ts";
 import { sharedBatch, sharedRun } from "./share.ts";
 
 const QUIET_MS = 400;
+
+/** Marks the entries of the history that the page has written itself. */
+const OWN_ENTRY = "page";
 
 /** From now on the address of a window follows the page, and the page the address. */
 export function createAddress(page: OpenParts, window: Window) {
@@ -39,18 +43,21 @@ export function createAddress(page: OpenParts, window: Window) {
     const link = encodeLink(shared);
     if (travelling() || link === written) return;
     const { pathname, search, hash } = location;
-    // A link that was opened stays an entry of its own: it may hold more than the page shows.
-    const kept = decisions(shared) === decided && hash !== "" && hash === `#${written}`;
-    history[kept ? "replaceState" : "pushState"](null, "", `${pathname}${withoutReset(search)}#${link}`);
+    // A link that was opened stays an entry of its own: it may hold more than the page shows. An address
+    // without one stands for the page as it began.
+    const kept = decisions(shared) === decided && (hash === "" || hash === `#${written}`);
+    history[kept ? "replaceState" : "pushState"](OWN_ENTRY, "", `${pathname}${withoutReset(search)}#${link}`);
     settle();
   }
 
-  async function travel(): Promise<void> {
+  async function travel(state: unknown): Promise<void> {
     clearTimeout(timer);
     const counts = visits.begin();
     travelling = counts;
     try {
-      await openHash(page, location.hash);
+      const shared = readHash(page, location.hash);
+      // What one undoes by going back are decisions, not the tabs that happened to be open.
+      if (shared) await open(page, state === OWN_ENTRY ? withLayout(shared, layoutOf(page)) : shared);
     } finally {
       if (counts()) {
         visits.end();
@@ -60,7 +67,7 @@ export function createAddress(page: OpenParts, window: Window) {
   }
 
   settle();
-  window.addEventListener("popstate", () => void travel());
+  window.addEventListener("popstate", ({ state }) => void travel(state));
   return { soon };
 }
 
@@ -70,6 +77,11 @@ function here(page: OpenParts): Shared {
   const foreign = page.link.getState().opened?.batch && held && current?.source.kind === "recorded";
   return (foreign && sharedBatch(page)) || sharedRun(page);
 }
+
+const withLayout = (shared: Shared, layout: Shared["view"]["layout"]): Shared => ({
+  ...shared,
+  view: { ...shared.view, layout },
+});
 
 /** What only changes by a decision. */
 function decisions({ spec, view, batch }: Shared): string {

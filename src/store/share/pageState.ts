@@ -3,15 +3,19 @@ import type { BatchPlace, View } from "../../experiment/share/viewState.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import { editsOf, playedRow } from "../batch/editedPage.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";
+import type { Layout } from "../reader/layout.ts";
 import type { Lens } from "../reader/lens.ts";
 import type { MapView } from "../reader/mapView.ts";
 import type { Selection } from "../reader/selection.ts";
+import type { Stage } from "../reader/stage.ts";
 import type { Run } from "../run/run.ts";
 
 /** What of the page can be shared. */
 export interface SharedParts {
   readonly lens: Lens;
   readonly mapView: MapView;
+  readonly stage: Stage;
+  readonly layout: Layout;
   readonly selection: Selection;
   readonly batch: ShownBatch;
   readonly run: Run;
@@ -23,7 +27,9 @@ export interface PageState {
 }
 
 /** The page as it is now. */
-export function pageState({ lens, mapView, selection, batch, run }: SharedParts): PageState {
+export function pageState(page: SharedParts): PageState {
+  const { lens, mapView, selection, batch, run } = page;
+  const { stop, against, addedOnly, scale } = page.stage.getState();
   const { current } = batch.getState();
   const place = current ? placeIn(current, selection) : undefined;
   const { compare, difference, explain, unit, sliders } = lens.getState();
@@ -31,6 +37,8 @@ export function pageState({ lens, mapView, selection, batch, run }: SharedParts)
   return {
     spec: run.getState().spec,
     view: {
+      stage: { stop, against, addedOnly, scale },
+      layout: layoutOf(page),
       compare: [...compare],
       difference: [...difference],
       explain,
@@ -41,6 +49,12 @@ export function pageState({ lens, mapView, selection, batch, run }: SharedParts)
       edits: place && current ? [...editsOf(current)] : [],
     },
   };
+}
+
+/** Which tabs are open. */
+export function layoutOf({ layout }: Pick<SharedParts, "layout">): View["layout"] {
+  const { workbench, tab, second } = layout.getState();
+  return { workbench, tab, second };
 }
 
 /**
@@ -54,9 +68,14 @@ function placeIn(page: PageBatch, selection: Selection): BatchPlace | undefined 
   return { lane, iteration: page.iteration, group, row: row === null ? undefined : playedRow(page, row) };
 }
 
-/** The lens and the layout of the maps: at once, and without touching the run. */
-export function applyView({ lens, mapView }: Pick<SharedParts, "lens" | "mapView">, view: View): void {
+/** The lens and how the page is laid out: at once, and without touching the run. */
+export function applyView(
+  { lens, mapView, stage, layout }: Pick<SharedParts, "lens" | "mapView" | "stage" | "layout">,
+  view: View,
+): void {
   const { compare, difference, explain, unit, sliders, maps } = view;
+  stage.setState(view.stage);
+  layout.setState(view.layout);
   mapView.setState(maps);
   lens.setState({ compare, difference, explain, unit, sliders });
 }

@@ -61,10 +61,11 @@ export function sharedBatch(page: ShareParts): Shared | null {
   const { current, answer } = page.batch.getState();
   if (!current?.origin || !current.chosen || !answer) return null;
   const { view } = pageState(page);
+  const { compare } = view;
   const { unknown } = page.link.getState().opened ?? {};
   const { spec, replicate } = current.origin;
   const advantages = Object.fromEntries(
-    Object.entries(answer.credits).map(([key, { advantage }]) => [key, digest(advantage)]),
+    compare.filter((id) => answer.credits[id]).map((id) => [id, digest(answer.credits[id].advantage)]),
   );
   const batch = snapshotOf(actionsOf(playedPage(current)), {
     source: sourceText(current),

@@ -2,17 +2,22 @@
  * The drawing of one advantage map: one row a trajectory, one column a step. Two canvases: the cells below,
  * the outlines of focus and selection above, so that hovering never redraws the cells.
  */
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import type { Batch } from "../../rollout/batch.ts";
 import { inks } from "../theme.ts";
 import { drawMap, type MapValues } from "./drawMap.ts";
-import { type MapGeometry, OVERVIEW_BELOW, placeOf, stepAt } from "./mapGeometry.ts";
+import { halves, type MapGeometry, OVERVIEW_BELOW, placeOf, stepAt } from "./mapGeometry.ts";
 import { useCanvas } from "./useCanvas.ts";
+import { useMorph } from "./useMorph.ts";
 
 export interface AdvantageCanvasProps {
   readonly batch: Batch;
   readonly geometry: MapGeometry;
   readonly cells: MapValues;
+  /** Cells of another kind for the lower half of every cell; then `cells` are in the upper half. */
+  readonly lower?: MapValues | null;
+  /** New values of the same rollouts are walked to, so that the eye can follow. */
+  readonly morph?: boolean;
   /** Values from −domain to +domain span the colour scale. */
   readonly domain: number;
   readonly dark: boolean;
@@ -27,18 +32,25 @@ export interface AdvantageCanvasProps {
 }
 
 export function AdvantageCanvas(props: AdvantageCanvasProps) {
-  const { batch, geometry, cells, domain, dark, selected, focused } = props;
+  const { batch, geometry, lower, domain, dark, selected, focused } = props;
+  const values = useMorph(props.cells.values, props.morph ? batch : props.cells);
+  const cells = useMemo(() => ({ ...props.cells, values }), [props.cells, values]);
   const { width, height } = geometry;
   const cellLayer = useRef<HTMLCanvasElement>(null);
   const outlineLayer = useRef<HTMLCanvasElement>(null);
 
-  useCanvas(cellLayer, width, height, (context) => drawMap(context, geometry, batch, cells, domain, dark), [
-    geometry,
-    batch,
-    cells,
-    domain,
-    dark,
-  ]);
+  useCanvas(
+    cellLayer,
+    width,
+    height,
+    (context) => {
+      if (!lower) return drawMap(context, geometry, batch, cells, domain, dark);
+      const [above, below] = halves(geometry);
+      drawMap(context, above, batch, cells, domain, dark);
+      drawMap(context, below, batch, lower, domain, dark);
+    },
+    [geometry, batch, cells, lower, domain, dark],
+  );
   useCanvas(
     outlineLayer,
     width,

@@ -58,6 +58,16 @@ export function mapGeometry(
   };
 }
 
+/** The same rows twice as low: in the upper and in the lower half of every cell. */
+export function halves(geometry: MapGeometry): [MapGeometry, MapGeometry] {
+  const upper = Math.ceil(geometry.cellHeight / 2);
+  const lower = geometry.cellHeight - upper;
+  return [
+    { ...geometry, cellHeight: upper },
+    { ...geometry, tops: geometry.tops.map((top) => top + upper), cellHeight: lower },
+  ];
+}
+
 /** The batch row under a point in canvas coordinates (CSS pixels), or null. */
 export function stepAt(
   { trajectories, tops, cellWidth, cellHeight }: MapGeometry,

@@ -1,8 +1,11 @@
 /** What one sees, the keys, and the methods. */
 import { List, Modal, Text } from "@mantine/core";
 import { WORLD_LIST } from "../../world/settings.ts";
-import { LazyPart, MethodsHelp } from "../lazyParts.tsx";
+import { LazyPart } from "../LazyPart.tsx";
+import { lazyPart } from "../lazy.tsx";
 import { KeyTable } from "./KeyTable.tsx";
+
+const MethodsHelp = lazyPart(() => import("./MethodsHelp.tsx").then((m) => m.MethodsHelp));
 
 /** "household, corridor or shop" */
 const WORLD_NAMES = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(

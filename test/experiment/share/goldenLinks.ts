@@ -60,6 +60,15 @@ function wanted(): Record<string, Shared> {
   };
   const file = readFileSync(join(GOLDEN_LINKS, "0-recording.json"), "utf8");
   return {
+    "2 defaults": plain,
+    "2 stage and workbench": {
+      ...plain,
+      view: {
+        ...view,
+        stage: { stop: "proxmo", against: "gigpo", addedOnly: false, scale: "fit" },
+        layout: { workbench: true, tab: "methods", second: "truth" },
+      },
+    },
     "1 defaults": plain,
     "1 settings of one's own": { ...plain, spec: own },
     "1 a corridor": { ...plain, spec: parseSpec({ seed: 3, world: { id: "corridor" }, gamma: 1 }) },

@@ -1,11 +1,13 @@
 /** Arbitrary contents of links: any valid settings, view, edits, receipt and batch. */
 import fc from "fast-check";
 import { ESTIMATORS, METHODS } from "../../../src/credit/index.ts";
+import { STOPS } from "../../../src/credit/report/chain.ts";
 import { PAGE_BYTES, runCost } from "../../../src/experiment/cost.ts";
 import { PRESETS, presetSpec } from "../../../src/experiment/presets.ts";
 import { makeReceipt, type PlayedRun } from "../../../src/experiment/receipt/receipt.ts";
 import { DEFAULT_SPEC, type Shared } from "../../../src/experiment/share/shared.ts";
 import { snapshotOf } from "../../../src/experiment/share/snapshot.ts";
+import { TABS } from "../../../src/experiment/share/viewState.ts";
 import { parseSpec, type Spec } from "../../../src/experiment/spec.ts";
 import { digest } from "../../../src/lib/digest.ts";
 import { FAMILIES } from "../../../src/world/household/task.ts";
@@ -85,11 +87,21 @@ const edit = fc.oneof(
   fc.record({ kind: fc.constant("drop" as const), trajectory: fc.nat(2000) }),
 );
 
+const stop = fc.constantFrom(...STOPS, "truth" as const);
+const tab = fc.constantFrom(...TABS);
+
 export const anyView: fc.Arbitrary<Shared["view"]> = fc.record(
   {
     compare: fc.uniqueArray(fc.constantFrom(...methods), { minLength: 1 }),
     difference: fc.tuple(fc.constantFrom(...methods), fc.constantFrom(...methods)),
     explain: fc.constantFrom(...methods),
+    stage: fc.record({
+      stop,
+      against: fc.option(stop),
+      addedOnly: fc.boolean(),
+      scale: fc.constantFrom("fixed" as const, "fit" as const),
+    }),
+    layout: fc.record({ workbench: fc.boolean(), tab, second: fc.option(tab) }),
     unit: fc.constantFrom("rms" as const, "raw" as const),
     sliders: fc.record({
       alpha: real(0, 64),
@@ -119,7 +131,9 @@ export const anyView: fc.Arbitrary<Shared["view"]> = fc.record(
     ),
     edits: fc.array(edit, { maxLength: 5 }),
   },
-  { requiredKeys: ["compare", "difference", "explain", "unit", "sliders", "maps", "edits"] },
+  {
+    requiredKeys: ["stage", "layout", "compare", "difference", "explain", "unit", "sliders", "maps", "edits"],
+  },
 );
 
 /** A run as it might have been played: `lanes` × `replicates` × `iterations`. */

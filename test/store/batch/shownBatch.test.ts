@@ -3,6 +3,7 @@ import { DEFAULT_VIEW, type Shared } from "../../../src/experiment/share/shared.
 import { snapshotOf } from "../../../src/experiment/share/snapshot.ts";
 import { digest } from "../../../src/lib/digest.ts";
 import { actionsOf } from "../../../src/rollout/collect.ts";
+import { CHAIN, EXACT } from "../../../src/store/reader/lens.ts";
 import { open } from "../../../src/store/share/openLink.ts";
 import { buildPage, played, rollouts, SPEC, settle } from "../threads.ts";
 
@@ -59,7 +60,7 @@ describe("a batch that is to be shown", () => {
     answerThem();
     await settle();
     expect(shown().answer).not.toBe(answer);
-    expect(Object.keys(shown().answer!.credits)).toEqual(["rloo", "proxmo", "grpo"]);
+    expect(Object.keys(shown().answer!.credits)).toEqual(["rloo", "proxmo", "grpo", CHAIN, EXACT]);
   });
 
   it("of a link keeps its selected step and is compared, whatever was under way", async () => {

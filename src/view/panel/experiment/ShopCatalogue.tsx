@@ -1,7 +1,10 @@
 /** The choice of the shop's catalogue. */
 import { selectDraft } from "../../../store/run/draft.ts";
-import { CatalogueField, LazyPart } from "../../lazyParts.tsx";
+import { LazyPart } from "../../LazyPart.tsx";
+import { lazyPart } from "../../lazy.tsx";
 import { useDraft } from "../../page.tsx";
+
+const CatalogueField = lazyPart(() => import("./CatalogueField.tsx").then((m) => m.CatalogueField));
 
 export function ShopCatalogue() {
   const { world } = useDraft(selectDraft);

@@ -4,6 +4,7 @@ import { agreement } from "../../../credit/report/agreement.ts";
 import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
 import type { ImportReport } from "../../../formats/read/importReport.ts";
 import { thousands } from "../../../lib/words.ts";
+import { isMethod } from "../../../store/reader/lens.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";
 import { useDisplayed } from "../../displayed.ts";
@@ -44,7 +45,7 @@ const EQUAL = 1e-5;
 
 function Parity({ logged, answer }: { logged: Float64Array; answer: CreditAnswer }) {
   const nearest = answer.credits.logged?.notes.find(({ kind }) => kind === "nearest method");
-  const methods = Object.keys(answer.credits).filter((id) => id !== "logged");
+  const methods = Object.keys(answer.credits).filter((id) => isMethod(id) && id !== "logged");
   return (
     <>
       <Text size="sm">

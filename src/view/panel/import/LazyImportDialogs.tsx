@@ -1,7 +1,11 @@
 /** The dialogs of files and games, fetched when files are first opened. */
 import { useEffect, useState } from "react";
-import { GamesDialog, ImportDialog, LazyPart } from "../../lazyParts.tsx";
+import { LazyPart } from "../../LazyPart.tsx";
+import { lazyPart } from "../../lazy.tsx";
 import { useGames, useImports, usePage } from "../../page.tsx";
+
+const GamesDialog = lazyPart(() => import("./GamesDialog.tsx").then((m) => m.GamesDialog));
+const ImportDialog = lazyPart(() => import("./ImportDialog.tsx").then((m) => m.ImportDialog));
 
 export function LazyImportDialogs() {
   const { close: closeGames } = usePage().games;

@@ -12,21 +12,11 @@ import { creditFacts, stepFacts } from "../../stepFacts.ts";
 import { methodStyle } from "../../theme.ts";
 import { TruthValue } from "../truth/TruthValue.tsx";
 import classes from "./ReadOut.module.css";
-import { SpokenStep } from "./SpokenStep.tsx";
 
 /** Characters that are read out; the transcript has the rest. */
 const READ_OUT = 160;
 
 export function ReadOut() {
-  return (
-    <>
-      <Lines />
-      <SpokenStep />
-    </>
-  );
-}
-
-function Lines() {
   const { page, answer, row: selected } = useDisplayed();
   const focused = useFocus(selectRow);
   const compare = useLens(selectCompare);

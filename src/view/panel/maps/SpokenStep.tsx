@@ -9,13 +9,15 @@ import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
 import { signed } from "../../../lib/words.ts";
 import { selectHeld } from "../../../store/batch/shownBatch.ts";
+import { selectCompare } from "../../../store/reader/lens.ts";
 import { useDisplayed } from "../../displayed.ts";
-import { useBatch } from "../../page.tsx";
+import { useBatch, useLens } from "../../page.tsx";
 import { stepFacts } from "../../stepFacts.ts";
 
 export function SpokenStep() {
   const { page, answer, row } = useDisplayed();
   const held = useBatch(selectHeld);
+  const compare = useLens(selectCompare);
   const [spoken, setSpoken] = useState<{ page: PageBatch; row: number | null; text: string }>({
     page,
     row,
@@ -26,9 +28,9 @@ export function SpokenStep() {
   useEffect(() => {
     setSpoken((before) => {
       if (before.page === page && before.row === row) return before;
-      return { page, row, text: held && row !== null ? stepInWords(page, answer, row) : "" };
+      return { page, row, text: held && row !== null ? stepInWords(page, answer, compare, row) : "" };
     });
-  }, [page, answer, row, held]);
+  }, [page, answer, compare, row, held]);
   return (
     <VisuallyHidden role="status" data-testid="spoken-step">
       {spoken.text}
@@ -37,10 +39,15 @@ export function SpokenStep() {
 }
 
 /** "Step 5 of rollout 2: take mug 1. GRPO +0.312, ProxMO −0.104" */
-function stepInWords(page: PageBatch, { credits }: CreditAnswer, row: number): string {
+function stepInWords(
+  page: PageBatch,
+  { credits }: CreditAnswer,
+  compare: readonly string[],
+  row: number,
+): string {
   const { step, rollout, action } = stepFacts(page, row);
-  const values = Object.entries(credits).map(
-    ([id, { advantage }]) => `${estimatorById(id).label} ${signed(advantage[row]).trim()}`,
-  );
+  const values = compare
+    .filter((id) => credits[id])
+    .map((id) => `${estimatorById(id).label} ${signed(credits[id].advantage[row]).trim()}`);
   return `Step ${step + 1} of rollout ${rollout}: ${action}. ${values.join(", ")}`;
 }

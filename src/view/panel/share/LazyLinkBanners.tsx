@@ -1,6 +1,9 @@
 /** The banners of links, fetched when there is something to say. */
-import { LazyPart, LinkBanners } from "../../lazyParts.tsx";
+import { LazyPart } from "../../LazyPart.tsx";
+import { lazyPart } from "../../lazy.tsx";
 import { useLink } from "../../page.tsx";
+
+const LinkBanners = lazyPart(() => import("./LinkBanners.tsx").then((m) => m.LinkBanners));
 
 export function LazyLinkBanners() {
   const any = useLink(({ complaint, opened }) => complaint !== null || opened !== null);

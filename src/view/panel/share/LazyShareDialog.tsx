@@ -1,7 +1,10 @@
 /** The dialog for sharing, fetched when it is first opened, and its key. */
 import { useEffect } from "react";
-import { LazyPart, ShareDialog } from "../../lazyParts.tsx";
+import { LazyPart } from "../../LazyPart.tsx";
+import { lazyPart } from "../../lazy.tsx";
 import { usePage, useShareBox } from "../../page.tsx";
+
+const ShareDialog = lazyPart(() => import("./ShareDialog.tsx").then((m) => m.ShareDialog));
 
 export function LazyShareDialog() {
   const { open, close } = usePage().shareBox;

@@ -7,7 +7,7 @@ import type { Shared } from "../../../experiment/share/shared.ts";
 import { encodeFile } from "../../../experiment/share/sharedFile.ts";
 import { curvesCsv } from "../../../learn/results/curvesCsv.ts";
 import type { Page } from "../../../store/page.ts";
-import { requestsOf } from "../../../store/reader/lens.ts";
+import { isMethod, requestsOf } from "../../../store/reader/lens.ts";
 import { textOf, wholeRun } from "../../../store/share/keptRuns.ts";
 import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share/share.ts";
 import { nameOf } from "./describeShared.ts";
@@ -48,11 +48,13 @@ export function saveRollouts(page: Page): void {
   if (!current || !answer) return;
   const shared = sharedBatch(page);
   const lens = page.lens.getState();
-  const advantages = Object.entries(answer.credits).map(([as, { advantage, parts }]) => ({
-    as,
-    total: advantage,
-    parts,
-  }));
+  const advantages = Object.entries(answer.credits)
+    .filter(([key]) => isMethod(key))
+    .map(([as, { advantage, parts }]) => ({
+      as,
+      total: advantage,
+      parts,
+    }));
   const title = shared ? nameOf(shared) : "rollouts";
   const facts = {
     source: title,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { otherSeed, SEEDS } from "../../../src/view/panel/otherSeed.ts";
+import { otherSeed, SEEDS } from "../../../src/view/bar/otherSeed.ts";
 
 it("draws another seed each time, without going round in a circle, short enough for a link", () => {
   const seen = new Set<number>();

@@ -1,0 +1,23 @@
+/** A place held for a part that is fetched late, and a sentence where it cannot be. */
+import { Skeleton } from "@mantine/core";
+import { type ReactNode, Suspense } from "react";
+import { Guard } from "./control/Guard.tsx";
+import { fetchAnew } from "./lazy.tsx";
+
+export interface LazyPartProps {
+  /** What is missing where it fails, as the beginning of a sentence. */
+  readonly what: string;
+  /** Pixels held for it; none where absent. */
+  readonly height?: number;
+  /** Closes what has no place of its own on the page, a dialog: its failure is then said over the page. */
+  readonly onClose?: () => void;
+  readonly children: ReactNode;
+}
+
+export function LazyPart({ what, height, onClose, children }: LazyPartProps) {
+  return (
+    <Guard what={what} onRetry={fetchAnew} onClose={onClose}>
+      <Suspense fallback={height === undefined ? null : <Skeleton height={height} />}>{children}</Suspense>
+    </Guard>
+  );
+}

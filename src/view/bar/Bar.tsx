@@ -1,0 +1,86 @@
+/** The bar: the name, stories, Play, sharing, the workbench; what is needed now and then is behind ⋯. */
+import { Button, Title } from "@mantine/core";
+import {
+  IconLayoutSidebarRight,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconQuestionMark,
+  IconShare3,
+} from "@tabler/icons-react";
+import { selectWorkbench } from "../../store/reader/layout.ts";
+import { selectPhase } from "../../store/run/runState.ts";
+import { IconButton } from "../control/IconButton.tsx";
+import { useLayout, usePage, useRun } from "../page.tsx";
+import classes from "./Bar.module.css";
+import { MoreMenu } from "./MoreMenu.tsx";
+import { Progress } from "./Progress.tsx";
+import { StoryMenu } from "./StoryMenu.tsx";
+
+export function Bar({ onHelp }: { onHelp: () => void }) {
+  const { shareBox } = usePage();
+  return (
+    <header className={classes.bar}>
+      <Title order={1} className={classes.title}>
+        ProxMO Playground
+      </Title>
+      <StoryMenu />
+      <Progress />
+      <div className={classes.aside}>
+        <PlayButton />
+        <Button
+          size="xs"
+          variant="default"
+          className={classes.worded}
+          title="Link, files, saved runs (Ctrl or ⌘ + S)"
+          aria-label="Share"
+          onClick={shareBox.open}
+        >
+          <IconShare3 size={14} />
+          <span className={classes.word}>Share</span>
+        </Button>
+        <WorkbenchButton />
+        <MoreMenu />
+        <IconButton label="Help and keys (?)" onClick={onHelp}>
+          <IconQuestionMark size={16} />
+        </IconButton>
+      </div>
+    </header>
+  );
+}
+
+function PlayButton() {
+  const { pause, play } = usePage().run;
+  const phase = useRun(selectPhase);
+  const stepping = useRun((state) => state.stepping);
+  const running = phase === "running";
+  return (
+    <Button
+      size="xs"
+      className={classes.play}
+      leftSection={running ? <IconPlayerPauseFilled size={14} /> : <IconPlayerPlayFilled size={14} />}
+      disabled={!running && (phase !== "ready" || stepping)}
+      onClick={() => (running ? pause() : play())}
+    >
+      {running ? "Pause" : "Play"}
+    </Button>
+  );
+}
+
+function WorkbenchButton() {
+  const { layout } = usePage();
+  const open = useLayout(selectWorkbench);
+  return (
+    <Button
+      size="xs"
+      variant={open ? "light" : "default"}
+      className={classes.worded}
+      aria-label="Workbench"
+      aria-pressed={open}
+      title="Every tool beside the picture: settings, methods, reasons, learning, truth, your files"
+      onClick={layout.toggleWorkbench}
+    >
+      <IconLayoutSidebarRight size={14} />
+      <span className={classes.word}>Workbench</span>
+    </Button>
+  );
+}

@@ -1,0 +1,97 @@
+/** The stops of one step as bars: each begins where the one before ended, and the last is their sum. */
+import { BUILT_ON, type Chain, type StopId } from "../../credit/report/chain.ts";
+import { signed } from "../../lib/words.ts";
+import { type StageStop, selectStop, WALK } from "../../store/reader/stage.ts";
+import { useStage } from "../page.tsx";
+import { advantageColour } from "../theme.ts";
+import { useTruthShown } from "../truthShown.ts";
+import { useDark } from "../useDark.ts";
+import classes from "./ChainBars.module.css";
+
+interface Bar {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** The stop that shows it. */
+  readonly stop: StageStop;
+  readonly total?: boolean;
+}
+
+export function ChainBars({ chain, row }: { chain: Chain; row: number }) {
+  const stop = useStage(selectStop);
+  const truth = useTruthShown();
+  const bars = barsOf(chain, row, stop, truth?.advantage[row] ?? Number.NaN);
+  const reach = Math.max(1e-9, ...bars.flatMap(({ from, to }) => [Math.abs(from), Math.abs(to)])) * 1.05;
+  const reached = reachedBy(stop);
+  return (
+    <dl className={classes.root}>
+      {bars.map((bar) => (
+        <div
+          key={bar.label}
+          className={classes.row}
+          data-total={bar.total || undefined}
+          data-ahead={!reached.includes(bar.stop) || undefined}
+        >
+          <dt>{bar.label}</dt>
+          <Track {...bar} reach={reach} />
+          <dd>{bar.text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Bars that the walk has come to; the others wait, dimmed. */
+const reachedBy = (stop: StageStop): readonly StageStop[] =>
+  stop === "gigpo" || stop === "truth" ? ["grpo", stop] : WALK.slice(0, WALK.indexOf(stop) + 1);
+
+function barsOf(chain: Chain, row: number, stop: StageStop, truth: number): Bar[] {
+  const at = (id: StopId) => chain[id].advantage[row];
+  const step = (id: StopId, label: string): Bar => {
+    const from = at(BUILT_ON[id] as StopId);
+    const unassigned = id !== "modulation" && chain[id].unassigned?.[row] === 1;
+    return { label, from, to: at(id), text: unassigned ? "none" : signed(at(id) - from, 2), stop: id };
+  };
+  const total = (id: StopId, label: string): Bar => ({
+    label,
+    from: 0,
+    to: at(id),
+    text: signed(at(id), 2),
+    stop: id,
+    total: true,
+  });
+  const first: Bar = { ...total("grpo", "GRPO"), total: undefined };
+  const bars =
+    stop === "gigpo"
+      ? [first, step("gigpo", "+ equal texts"), total("gigpo", "= GiGPO")]
+      : [
+          first,
+          step("modulation", "+ modulation"),
+          step("proxmo", "+ soft baseline"),
+          total("proxmo", "= ProxMO"),
+        ];
+  if (stop !== "truth" || Number.isNaN(truth)) return bars;
+  return [
+    ...bars,
+    { label: "Ground truth", from: 0, to: truth, text: signed(truth, 2), stop: "truth", total: true },
+  ];
+}
+
+function Track({ from, to, reach }: { from: number; to: number; reach: number }) {
+  const dark = useDark();
+  const at = (value: number) => 50 + (50 * value) / reach;
+  return (
+    <span className={classes.track} aria-hidden>
+      <span className={classes.zero} />
+      <span
+        className={classes.bar}
+        style={{
+          left: `${Math.min(at(from), at(to))}%`,
+          width: `${Math.max(0.8, Math.abs(at(to) - at(from)))}%`,
+          background: advantageColour(to >= from ? 0.85 : -0.85, dark),
+        }}
+      />
+    </span>
+  );
+}

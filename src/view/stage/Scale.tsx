@@ -1,0 +1,50 @@
+/** What the colours mean, with the ends of the scale as numbers. */
+import { decimal } from "../../lib/words.ts";
+import { selectSliders } from "../../store/reader/lens.ts";
+import { selectAddedOnly, selectAgainst, selectScale, selectStop } from "../../store/reader/stage.ts";
+import { useLens, useStage } from "../page.tsx";
+import { advantageColour } from "../theme.ts";
+import { useDark } from "../useDark.ts";
+import classes from "./Scale.module.css";
+import { STOP_WORDS } from "./stops.ts";
+import { useStageDomain } from "./useStageDomain.ts";
+
+/** What the chain begins at. */
+const BEGINS_AT = {
+  code: "differences from the group's mean",
+  paper: "z-scores",
+} as const;
+
+export function Scale() {
+  const domain = useStageDomain();
+  const dark = useDark();
+  const { variant } = useLens(selectSliders);
+  const scale = useStage(selectScale);
+  const addedOnly = useStage(selectAddedOnly);
+  const against = useStage(selectAgainst);
+  const stop = useStage(selectStop);
+  const end = decimal(domain, domain < 0.1 ? 3 : domain < 10 ? 2 : 1);
+  const what = addedOnly ? "what this stop adds" : "advantage";
+  return (
+    <div className={classes.root} data-testid="scale">
+      <span className={classes.end}>−{end}</span>
+      <span
+        className={classes.bar}
+        style={{
+          background: `linear-gradient(to right, ${advantageColour(-1, dark)}, ${advantageColour(0, dark)}, ${advantageColour(1, dark)})`,
+        }}
+        role="img"
+        aria-label={`Colours: ${what} from −${end}, blue, to +${end}, orange`}
+      />
+      <span className={classes.end}>+{end}</span>
+      <span
+        className={classes.what}
+        title={`The chain is computed on ${BEGINS_AT[variant]}: ProxMO ${variant}.`}
+      >
+        {what}
+        {scale === "fit" ? ", fitted to this batch" : ""} ({BEGINS_AT[variant]})
+        {against && `; upper half: ${STOP_WORDS[stop].name}, lower half: ${STOP_WORDS[against].name}`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+/** One group: a row a try with its outcome at the head, a cell a step, painted as the stop says. */
+import { useElementSize } from "@mantine/hooks";
+import { useMemo } from "react";
+import { selectSort, sortedTrajectories } from "../../store/reader/mapView.ts";
+import { selectRow } from "../../store/reader/selection.ts";
+import { selectAddedOnly, selectAgainst, selectStop } from "../../store/reader/stage.ts";
+import { AdvantageCanvas } from "../chart/AdvantageCanvas.tsx";
+import { mapGeometry } from "../chart/mapGeometry.ts";
+import { useDisplayed } from "../displayed.ts";
+import { useFocus, useMapView, usePage, useStage } from "../page.tsx";
+import { StepMarks } from "../panel/alarm/StepMarks.tsx";
+import { useDark } from "../useDark.ts";
+import { Measure } from "./Measure.tsx";
+import { RowHeads } from "./RowHeads.tsx";
+import classes from "./StagePicture.module.css";
+import { STOP_WORDS } from "./stops.ts";
+import { useChain, useStopCells } from "./useChain.ts";
+import { useStageDomain } from "./useStageDomain.ts";
+
+const HEAD_WIDTH = 92;
+/** Row heights, pixels: eight tries fill the stage; more are lower, down to what can be pointed at. */
+const TALLEST = 32;
+const LOWEST = 12;
+const PICTURE_HEIGHT = 272;
+
+export function StagePicture() {
+  const { focus, batch: shownBatch } = usePage();
+  const dark = useDark();
+  const { page, row, group } = useDisplayed();
+  const { batch } = page;
+  const focused = useFocus(selectRow);
+  const stop = useStage(selectStop);
+  const against = useStage(selectAgainst);
+  const addedOnly = useStage(selectAddedOnly);
+  const sort = useMapView(selectSort);
+  const { ref, width } = useElementSize();
+  const chain = useChain();
+  const cells = useStopCells(stop, addedOnly);
+  const lower = useStopCells(against, false);
+  const domain = useStageDomain();
+  const geometry = useMemo(() => {
+    const order = sortedTrajectories(batch, group, sort);
+    const height = Math.max(LOWEST, Math.min(TALLEST, Math.floor(PICTURE_HEIGHT / order.length)));
+    return mapGeometry(batch, [order], width - HEAD_WIDTH, height);
+  }, [batch, group, sort, width]);
+  const what = against
+    ? `${STOP_WORDS[stop].name} above, ${STOP_WORDS[against].name} below`
+    : STOP_WORDS[stop].name;
+  return (
+    <section
+      ref={ref}
+      className={classes.root}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk steps and tries from here
+      tabIndex={0}
+      data-walk="steps and rollouts"
+      data-figure="stage"
+      aria-label="The tries of one task: arrow keys walk steps and tries"
+    >
+      {cells ? (
+        <div className={classes.body}>
+          <div className={classes.heads} style={{ width: HEAD_WIDTH, height: geometry.height }}>
+            <RowHeads geometry={geometry} />
+          </div>
+          <AdvantageCanvas
+            batch={batch}
+            geometry={geometry}
+            cells={cells}
+            lower={lower}
+            morph
+            domain={domain}
+            dark={dark}
+            selected={row}
+            focused={focused}
+            label={`${what}: advantage of every step, ${geometry.trajectories.length} tries by up to ${geometry.columns} steps`}
+            onFocus={focus.focus}
+            onSelect={(chosen) => shownBatch.keepStep(page, chosen)}
+          >
+            <StepMarks geometry={geometry} />
+          </AdvantageCanvas>
+        </div>
+      ) : (
+        <div className={classes.empty} style={{ height: geometry.height }}>
+          {stop === "truth" ? (
+            <Measure />
+          ) : (
+            chain === null &&
+            "These rollouts do not say which state a step was in, so there is nothing to compare steps by."
+          )}
+        </div>
+      )}
+      <StepAxis columns={geometry.columns} cellWidth={geometry.cellWidth} />
+    </section>
+  );
+}
+
+/** Every fifth step has its number. */
+function StepAxis({ columns, cellWidth }: { columns: number; cellWidth: number }) {
+  const every = cellWidth >= 14 ? 5 : 10;
+  const steps = Array.from({ length: columns }, (_, i) => i + 1).filter((n) => n === 1 || n % every === 0);
+  return (
+    <div className={classes.axis} style={{ marginLeft: HEAD_WIDTH }} aria-hidden>
+      {steps.map((n) => (
+        <span key={n} style={{ left: (n - 0.5) * cellWidth }}>
+          {n === 1 ? "step 1" : n}
+        </span>
+      ))}
+    </div>
+  );
+}

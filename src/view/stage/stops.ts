@@ -1,0 +1,42 @@
+/** The stops of the stage as the reader meets them: names, and what each does in one sentence. */
+import type { StageStop } from "../../store/reader/stage.ts";
+
+export interface StopWords {
+  /** In the chain. */
+  readonly label: string;
+  /** Where it stands alone: in the card, in lists, over a figure. */
+  readonly name: string;
+  /** One sentence under the chain. */
+  readonly says: string;
+}
+
+export const STOP_WORDS: Readonly<Record<StageStop, StopWords>> = {
+  grpo: {
+    label: "GRPO",
+    name: "GRPO",
+    says: "GRPO compares whole tries: every step of a try gets the same advantage, good moves in a failed try included.",
+  },
+  modulation: {
+    label: "+ success-rate modulation",
+    name: "+ modulation",
+    says: "Modulation asks how hard the task is: a rare success counts more, a failure on an easy task counts less.",
+  },
+  proxmo: {
+    label: "+ soft baseline = ProxMO",
+    name: "= ProxMO",
+    says: "The soft baseline compares each step with similar states of all tries: now steps of one try differ.",
+  },
+  gigpo: {
+    label: "GiGPO",
+    name: "GiGPO",
+    says: "GiGPO compares a step only with steps of exactly the same text. Hatched steps have no such partner.",
+  },
+  truth: {
+    label: "Ground truth",
+    name: "Ground truth",
+    says: "Measured by playing on from every step: how much better the action was than the policy's average action there.",
+  },
+};
+
+/** What the soft part is called where it stands alone as a bar. */
+export const SOFT_BAR = "+ soft baseline";

@@ -1,0 +1,36 @@
+/** Rollouts from files: the way to open them, and what is known of those on the screen. */
+import { Button, Text } from "@mantine/core";
+import { IconFolderOpen } from "@tabler/icons-react";
+import { useDisplayed } from "../displayed.ts";
+import { LazyPart } from "../LazyPart.tsx";
+import { lazyPart } from "../lazy.tsx";
+import { usePage } from "../page.tsx";
+import classes from "./Workbench.module.css";
+
+const ImportedPanel = lazyPart(() =>
+  import("../panel/import/ImportedPanel.tsx").then((m) => m.ImportedPanel),
+);
+
+export function FilesTab() {
+  const { imports } = usePage();
+  const { page } = useDisplayed();
+  return (
+    <div className={classes.stack}>
+      <div>
+        <Text size="sm" mb={8}>
+          Drop the rollout files of a training run anywhere on the page, or choose them: the maps, the reasons
+          and the alarms then speak of your rollouts. ALFWorld games and WebShop catalogues work too. Nothing
+          leaves this machine.
+        </Text>
+        <Button size="xs" leftSection={<IconFolderOpen size={14} />} onClick={imports.open}>
+          Open files…
+        </Button>
+      </div>
+      {page.imported && (
+        <LazyPart what="What is known of the file" height={200}>
+          <ImportedPanel />
+        </LazyPart>
+      )}
+    </div>
+  );
+}

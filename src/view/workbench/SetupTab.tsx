@@ -1,0 +1,5 @@
+import { ExperimentPanel } from "../panel/experiment/ExperimentPanel.tsx";
+
+export function SetupTab() {
+  return <ExperimentPanel />;
+}

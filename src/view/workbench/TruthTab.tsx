@@ -1,0 +1,21 @@
+/** Credit beside the measured truth: measure, score, where which method is near it, another action. */
+import { Later } from "../Later.tsx";
+import { LazyPart } from "../LazyPart.tsx";
+import { lazyPart } from "../lazy.tsx";
+import { TruthControls } from "../panel/truth/TruthControls.tsx";
+import classes from "./Workbench.module.css";
+
+const TruthPanels = lazyPart(() => import("../panel/truth/TruthPanels.tsx").then((m) => m.TruthPanels));
+
+export function TruthTab() {
+  return (
+    <div className={classes.stack}>
+      <Later>
+        <TruthControls />
+        <LazyPart what="The scorecard" height={200}>
+          <TruthPanels />
+        </LazyPart>
+      </Later>
+    </div>
+  );
+}
