@@ -13,19 +13,27 @@ export type EngineThread = Thread<EngineApi>;
 export type CreditThread = Thread<CreditService>;
 export type TruthThread = Thread<TruthService>;
 
-export function openEngine(onStop: (message: string) => void): EngineThread {
+/** A large batch is played, and credited, without a break. */
+const TRAINING = { beginMs: 30_000, silentMs: 60_000 };
+const COMPUTING = { beginMs: 30_000, silentMs: 120_000 };
+
+/** @param onSilent is told in a sentence where it has not answered for long; it may yet */
+export function openEngine(
+  onStop: (message: string) => void,
+  onSilent: (message: string) => void = () => {},
+): EngineThread {
   const worker = new Worker(new URL("./training/engine.worker.ts", import.meta.url), { type: "module" });
-  return openWorker<EngineApi>(worker, "training", onStop);
+  return openWorker<EngineApi>(worker, "training", onStop, { ...TRAINING, onSilent });
 }
 
 export function openCredit(): CreditThread {
   const worker = new Worker(new URL("./credit/credit.worker.ts", import.meta.url), { type: "module" });
-  return openWorker<CreditService>(worker, "credit");
+  return openWorker<CreditService>(worker, "credit", undefined, COMPUTING);
 }
 
 export function openTruth(): TruthThread {
   const worker = new Worker(new URL("./truth/truth.worker.ts", import.meta.url), { type: "module" });
-  return openWorker<TruthService>(worker, "measuring");
+  return openWorker<TruthService>(worker, "measuring", undefined, COMPUTING);
 }
 
 /** A function that a thread may call. */

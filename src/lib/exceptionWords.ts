@@ -26,7 +26,7 @@ const NAMED: Readonly<Record<string, string>> = {
 const SAID: readonly (readonly [RegExp, string])[] = [
   [
     /dynamically imported module|importing a module script failed|failed to load module script/i,
-    "a part of the program could not be fetched",
+    "a part of the program could not be fetched: a newer version of the page is out, or the network is gone",
   ],
   [/failed to fetch|load failed|networkerror when/i, "the network did not answer"],
   [

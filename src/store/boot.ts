@@ -57,7 +57,7 @@ async function fetched<Code>(
     return await load();
   } catch (error) {
     const before = run.getState().message;
-    const told = `${consequence}: a part of the program could not be loaded (${messageOf(error)}). Reload to try again.`;
+    const told = `${consequence}: ${messageOf(error)}. Reload the page; a run goes on from where it was stored.`;
     run.say(before ? `${before} ${told}` : told);
     return null;
   }

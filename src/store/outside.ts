@@ -13,8 +13,11 @@ import { listFormats, probe, read, readGames } from "../engine/import/importClie
 import { openSandbox } from "../engine/sandbox/openSandbox.ts";
 
 export interface Outside {
-  /** @param onStop is told in a sentence where the thread stops by itself */
-  openEngine(onStop: (message: string) => void): EngineThread;
+  /**
+   * @param onStop is told in a sentence where the thread stops by itself
+   * @param onSilent the same where it has not answered for long
+   */
+  openEngine(onStop: (message: string) => void, onSilent: (message: string) => void): EngineThread;
   openCredit(): CreditThread;
   openTruth(): TruthThread;
   /** Reading files, each in a thread of its own. */

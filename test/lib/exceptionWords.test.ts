@@ -34,7 +34,7 @@ describe("what was thrown, in words", () => {
       () => {
         throw new TypeError("Failed to fetch dynamically imported module: https://example.org/x.js");
       },
-      /^a part of the program could not be fetched$/,
+      /^a part of the program could not be fetched: a newer version/,
     ],
     [
       () => {

@@ -1,5 +1,5 @@
 /** Wiring only: the credit service in a thread of its own, so that sliders answer while the policy trains. */
-import { expose } from "comlink";
+import { serve } from "../thread/serve.ts";
 import { CreditService } from "./creditService.ts";
 
-expose(new CreditService());
+serve(new CreditService());

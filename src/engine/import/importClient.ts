@@ -36,8 +36,11 @@ export function readGames(files: readonly NamedFile[]): Reading<GamesResult> {
   return inThread((api) => api.games(files));
 }
 
+/** A long line is parsed without a break. */
+const READING = { beginMs: 30_000, silentMs: 120_000 };
+
 function inThread<Result>(run: (api: Remote<ImportApi>) => Promise<Result>): Reading<Result> {
   const worker = new Worker(new URL("./import.worker.ts", import.meta.url), { type: "module" });
-  const thread = openWorker<ImportApi>(worker, "reading");
+  const thread = openWorker<ImportApi>(worker, "reading", undefined, READING);
   return { result: run(thread.api).finally(thread.close), cancel: thread.close };
 }

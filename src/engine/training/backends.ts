@@ -2,6 +2,7 @@
 import type { Backend, BackendName } from "../../learn/net/backend.ts";
 import { openBackend } from "../../learn/net/openBackend.ts";
 import { wasmAssets } from "../../learn/net/wasm/wasmAssets.ts";
+import { tellingIfSlow } from "../../learn/net/withinTime.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { BACKEND_LABELS, BACKEND_NAMES, type BackendReport } from "./protocol.ts";
 
@@ -10,18 +11,29 @@ export interface OpenedBackend {
   readonly backend: Backend;
 }
 
+/** A start that takes longer is told of. */
+const SLOW_MS = 5000;
+
 /**
  * Tries the preferred backend first, then the others in their order. What was refused stands in the report,
  * one sentence each with the reason, so that a fallback is never silent. Plain TypeScript cannot be refused,
  * so one always opens.
  */
-export async function openFirst(preference: BackendName | null, base: string): Promise<OpenedBackend> {
+export async function openFirst(
+  preference: BackendName | null,
+  base: string,
+  say: (message: string) => void = () => {},
+): Promise<OpenedBackend> {
   const order = new Set(preference ? [preference, ...BACKEND_NAMES] : BACKEND_NAMES);
   const refused: string[] = [];
   for (const name of order) {
     const start = performance.now();
     try {
-      const backend = await openBackend(name, wasmAssets(base));
+      const backend = await tellingIfSlow(openBackend(name, wasmAssets(base)), SLOW_MS, () =>
+        say(
+          `${BACKEND_LABELS[name]} is still starting: compiling its programs can take half a minute. If it does not answer, the next backend is tried.`,
+        ),
+      );
       const startMs = performance.now() - start;
       return { backend, report: { name, device: backend.device, refused, startMs } };
     } catch (error) {

@@ -19,7 +19,7 @@ import { type CatalogueReport, keepCatalogue } from "../storage/catalogueStore.t
 import { CheckpointStore } from "../storage/checkpointStore.ts";
 import { RunLock } from "../storage/runLock.ts";
 import { withUserContent } from "../storage/userContent.ts";
-import { type OpenedBackend, openFirst } from "./backends.ts";
+import { openFirst } from "./backends.ts";
 import { BatchFeed } from "./batchFeed.ts";
 import { NextPolicies } from "./nextPolicies.ts";
 import type {
@@ -54,15 +54,13 @@ export class Engine implements EngineApi {
    * @param base own address: where the files of the WebAssembly backend are looked for
    * @param openBackend opens the preferred backend, else the first that answers
    */
-  constructor(
-    base: string,
-    openBackend: (preference: BackendName | null, base: string) => Promise<OpenedBackend> = openFirst,
-  ) {
+  constructor(base: string, openBackend: typeof openFirst = openFirst) {
     const { tell, feed } = this;
     const training = new Training({
       ...{ tell, feed },
       save: (state) => this.save(state),
-      openBackend: (preference) => openBackend(preference, base),
+      openBackend: (preference) =>
+        openBackend(preference, base, (message) => tell({ kind: "slow", message })),
     });
     this.training = training;
     this.next = new NextPolicies(

@@ -79,6 +79,8 @@ export type EngineEvent =
   | { readonly kind: "backend"; readonly report: BackendReport }
   /** Something worth a sentence on the page. */
   | { readonly kind: "notice"; readonly message: string }
+  /** The backend takes long to start; it counts until one is open. */
+  | { readonly kind: "slow"; readonly message: string }
   /** Another tab goes on with this run; here it is paused. */
   | { readonly kind: "taken" }
   /** As far as was asked for. */

@@ -8,6 +8,7 @@
 import { turnsAtOnce } from "../../experiment/cost.ts";
 import { Lab, type LabState, type TrainingTurn } from "../../learn/lab.ts";
 import type { OpenNet } from "../../learn/net/net.ts";
+import { TookTooLong } from "../../learn/net/withinTime.ts";
 import { check, messageOf } from "../../lib/assert.ts";
 import { JobQueue } from "../thread/jobQueue.ts";
 import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
@@ -184,7 +185,8 @@ export class Training {
   private async recover(cause: unknown): Promise<void> {
     const { opened, checkpoint } = this;
     const { tell, feed, openBackend } = this.around;
-    const lost = await lossOf(opened?.backend.lost);
+    // A device that hangs is as good as lost.
+    const lost = cause instanceof TookTooLong ? messageOf(cause) : await lossOf(opened?.backend.lost);
     if (!opened || !checkpoint || lost === undefined || ++this.losses > MAX_LOSSES) throw cause;
     const message = `${opened.report.name === "webgpu" ? "The graphics device" : "The backend"} was lost (${lost}).`;
     tell({ kind: "notice", message: `${message} Opening another…` });

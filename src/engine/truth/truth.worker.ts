@@ -1,5 +1,5 @@
 /** Wiring only: truth in a thread of its own, so that training goes on while continuations are played. */
-import { expose } from "comlink";
+import { serve } from "../thread/serve.ts";
 import { TruthService } from "./truthService.ts";
 
-expose(new TruthService());
+serve(new TruthService());

@@ -2,19 +2,28 @@
  * Who computes the policy: WebGPU or WebAssembly (both through tfjs, loaded only when asked for), or plain
  * TypeScript, which is always there.
  */
+
 import type { Backend, BackendName, WasmAssets } from "./backend.ts";
 import { CpuNet } from "./cpuNet.ts";
 import { logitsError } from "./parity.ts";
+import { withinTime } from "./withinTime.ts";
 
 /** Largest error of a logit on the check's small net: float32 arithmetic stays far below. */
 const CHECK_TOLERANCE = 1e-4;
+
+/** Its program has to be fetched first, from wherever the page comes from. */
+const STARTED_MS = 60_000;
 
 /**
  * Opens a backend and lets it compute logits that are known. Rejects with an Error whose message says why it
  * cannot be used.
  */
 export async function openBackend(name: BackendName, assets?: WasmAssets): Promise<Backend> {
-  const backend = await open(name, assets);
+  const backend = await withinTime(
+    open(name, assets),
+    STARTED_MS,
+    `it did not start within ${STARTED_MS / 1000} s`,
+  );
   const error = await logitsError((shape, initial) => backend.openNet(shape, initial));
   if (!(error <= CHECK_TOLERANCE))
     throw new Error(

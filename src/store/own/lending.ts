@@ -75,6 +75,9 @@ export function createLending(outside: Outside, source: Source): Lending {
       get over() {
         return thread.over;
       },
+      get silent() {
+        return thread.silent;
+      },
       close() {
         thread.close();
         sweep();
@@ -85,7 +88,7 @@ export function createLending(outside: Outside, source: Source): Lending {
   return {
     outside: {
       ...outside,
-      openEngine: (onStop) => lending(outside.openEngine(onStop)),
+      openEngine: (onStop, onSilent) => lending(outside.openEngine(onStop, onSilent)),
       openCredit: () => lending(outside.openCredit()),
       openTruth: () => lending(outside.openTruth()),
     },

@@ -25,6 +25,8 @@ export interface RunState {
   readonly watched: string;
   /** A sentence for the page: a bad address, a failure, a lost device. */
   readonly message: string | null;
+  /** What was said of a backend that takes long to start; null once one is open. */
+  readonly slow: string | null;
   /** A single step is under way. */
   readonly stepping: boolean;
   /** How far the iteration in progress has come; null between iterations. */
@@ -45,6 +47,7 @@ export function createRunStore() {
     digests: nothingYet(spec),
     watched: watchedOf(spec),
     message: null,
+    slow: null,
     stepping: false,
     progress: null,
     saved: [],

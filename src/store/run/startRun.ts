@@ -63,7 +63,11 @@ export function createStarting({ state, training, listener, playing, arrivals, l
   async function open(): Promise<EngineCalls> {
     state.setState({ phase: "starting", backend: null, progress: null });
     const backend = await training.open(preference, listener);
-    state.setState({ backend });
+    state.setState(({ message, slow }) => ({
+      backend,
+      slow: null,
+      message: message === slow ? null : message,
+    }));
     return training.engine() as EngineCalls;
   }
 
@@ -73,6 +77,8 @@ export function createStarting({ state, training, listener, playing, arrivals, l
    */
   function startRun(spec: Spec, first: FirstRollouts = {}): Promise<void> {
     return beginnings.run(async () => {
+      // A thread that hangs would not even hear of another run.
+      if (training.silent()) training.close();
       const calls = training.engine() ?? (await reopen());
       try {
         await start(calls, spec, first);

@@ -7,6 +7,7 @@ import type { EngineListener } from "./trainingThread.ts";
 export function createTrainingEvents(state: RunStore, arrivals: Arrivals, live: LiveBatches): EngineListener {
   return {
     onStop: (message) => state.fail(`${message} Reset the run to begin it again, or reload the page.`),
+    onSilent: (message) => state.say(`${message} Wait for it, or reset the run, which opens a new thread.`),
     onEvent(event) {
       switch (event.kind) {
         case "progress":
@@ -23,6 +24,9 @@ export function createTrainingEvents(state: RunStore, arrivals: Arrivals, live: 
           break;
         case "backend":
           state.setState({ backend: event.report });
+          break;
+        case "slow":
+          state.setState({ message: event.message, slow: event.message });
           break;
         case "notice":
           state.say(event.message);

@@ -9,6 +9,8 @@ export interface EngineListener {
   onEvent(event: EngineEvent): void;
   /** It stopped by itself. */
   onStop(message: string): void;
+  /** It has not answered for long. */
+  onSilent(message: string): void;
 }
 
 export type Training = ReturnType<typeof createTraining>;
@@ -27,9 +29,14 @@ export function createTraining({ openEngine }: Pick<Outside, "openEngine">) {
   /** Opens a thread with a backend in it; the one before is closed. */
   async function open(preference: BackendName | null, listener: EngineListener): Promise<BackendReport> {
     close();
-    const own = openEngine((message) => {
-      if (thread === own) listener.onStop(message);
-    });
+    const own = openEngine(
+      (message) => {
+        if (thread === own) listener.onStop(message);
+      },
+      (message) => {
+        if (thread === own) listener.onSilent(message);
+      },
+    );
     thread = own;
     try {
       return await own.api.open(
@@ -45,11 +52,14 @@ export function createTraining({ openEngine }: Pick<Outside, "openEngine">) {
     }
   }
 
+  /** Whether the open thread has not answered for long. */
+  const silent = (): boolean => thread !== null && !thread.over && thread.silent;
+
   /** Tells the engine something that has no answer; that it has stopped is told by its listener. */
   function tell(what: (calls: EngineCalls) => Promise<unknown>): void {
     const calls = engine();
     if (calls) what(calls).catch(() => {});
   }
 
-  return { engine, open, close, tell };
+  return { engine, open, close, silent, tell };
 }

@@ -1,29 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { RunLock } from "../../../src/engine/storage/runLock.ts";
-
-/** As much of Web Locks as is used. */
-class FakeLocks {
-  private readonly held = new Map<string, (reason: Error) => void>();
-
-  request(
-    name: string,
-    { steal = false }: { steal?: boolean; ifAvailable?: boolean },
-    callback: (lock: object | null) => Promise<void> | undefined,
-  ): Promise<void> {
-    const holder = this.held.get(name);
-    if (holder && !steal) return Promise.resolve(callback(null));
-    this.held.delete(name);
-    holder?.(Object.assign(new Error("taken"), { name: "AbortError" }));
-    return new Promise((resolve, reject) => {
-      this.held.set(name, reject);
-      void callback({ name })?.then(() => {
-        if (this.held.get(name) === reject) this.held.delete(name);
-        resolve();
-      });
-    });
-  }
-  query = async () => ({ held: [...this.held.keys()].map((name) => ({ name })) });
-}
+import { FakeLocks } from "../thread/fakeLocks.ts";
 
 const tabs = () => {
   const locks = new FakeLocks() as unknown as LockManager;

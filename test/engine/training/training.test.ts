@@ -12,6 +12,7 @@ import { parseSpec } from "../../../src/experiment/spec.ts";
 import { digestsOf, Lab, type LabState } from "../../../src/learn/lab.ts";
 import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
 import type { OpenNet } from "../../../src/learn/net/net.ts";
+import { withinTime } from "../../../src/learn/net/withinTime.ts";
 import { openSlowNet } from "../../learn/net/slowNet.ts";
 
 const spec = parseSpec({
@@ -165,6 +166,33 @@ describe("training", () => {
     bench.training.run(3);
     await rested;
     expect(digestsIn(bench)).toEqual(await undisturbed(3));
+  });
+
+  it("goes on from its checkpoint where a device hangs, to the same numbers", async () => {
+    let hangs = false;
+    const bench = await openBench(3, (shape, initial) => {
+      const net = openSlowNet(shape, initial);
+      return {
+        ...net,
+        logits: (decisions) =>
+          hangs ? withinTime(new Promise<never>(() => {}), 5, "it did not answer") : net.logits(decisions),
+      };
+    });
+    await bench.training.replace(begin);
+    for (let i = 0; i < 5; i++) await bench.training.step();
+    hangs = true;
+    const lost = bench.next("notice").then(() => {
+      hangs = false;
+    });
+    const finished = bench.next("finished");
+    bench.training.run();
+    await lost;
+    await finished;
+    expect(digestsIn(bench)).toEqual(await undisturbed());
+    expect(bench.events).toContainEqual({
+      kind: "notice",
+      message: "The graphics device was lost (it did not answer). Opening another…",
+    });
   });
 
   it("goes on from its checkpoint on another device, to the same numbers", async () => {

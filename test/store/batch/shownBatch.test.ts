@@ -100,7 +100,7 @@ describe("a credit thread that stops", () => {
     workers.credit[0].die("");
     expect(await outcome).toBe("failed");
     expect(shown().error).toBe(
-      "Credit could not be computed: The credit thread stopped: it could not be loaded, or ran out of memory.",
+      "Credit could not be computed: The credit thread stopped: its program could not be loaded (a newer version of the page may be out: reload), or it ran out of memory.",
     );
     expect(shown()).toMatchObject({ current: first, asked: first });
     credit.keepBack()();

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { openWorker } from "../../../src/engine/thread/openWorker.ts";
+import type { EngineApi } from "../../../src/engine/training/protocol.ts";
 import { DEFAULT_VIEW } from "../../../src/experiment/share/shared.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
 import { open } from "../../../src/store/share/openLink.ts";
-import { buildPage, rollouts, SPEC, settle } from "../threads.ts";
+import { buildPage, FakeEngine, FakeWorker, rollouts, SPEC, settle } from "../threads.ts";
 
 async function openPage() {
   const built = buildPage();
@@ -142,5 +144,45 @@ describe("a training thread that stops", () => {
     send({ kind: "batch", batch: page });
     await closed;
     expect(state()).toMatchObject({ phase: "ready", message: null });
+  });
+});
+
+describe("a training thread that hangs", () => {
+  it("is told of, and a reset opens a new one instead of waiting for it", async () => {
+    let silent = false;
+    let tellSilent: (message: string) => void = () => {};
+    const engines = [new FakeEngine(), new FakeEngine()];
+    const opened: FakeWorker[] = [];
+    const { page } = buildPage(
+      {},
+      {
+        openEngine: (onStop, onSilent) => {
+          tellSilent = onSilent;
+          const worker = new FakeWorker(engines[opened.length]);
+          opened.push(worker);
+          const thread = openWorker<EngineApi>(worker as unknown as Worker, "training", onStop);
+          return {
+            ...thread,
+            get over() {
+              return thread.over;
+            },
+            get silent() {
+              return silent && opened.length === 1;
+            },
+          };
+        },
+      },
+    );
+    await page.run.connect("cpu");
+    await settle();
+    silent = true;
+    tellSilent("The training thread has not answered for 60 s.");
+    expect(page.run.getState().message).toMatch(/not answered for 60 s\. Wait for it, or reset the run/);
+    await page.run.reset();
+    await settle();
+    expect(opened).toHaveLength(2);
+    expect(opened[0].terminated).toBe(true);
+    expect(engines[1].calls[0]).toMatch(/^start/);
+    expect(page.run.getState()).toMatchObject({ phase: "ready", message: null });
   });
 });

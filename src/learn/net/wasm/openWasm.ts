@@ -5,6 +5,7 @@ import { tensorMemory } from "../tensorMemory.ts";
 import { WasmNet } from "./wasmNet.ts";
 
 export async function openWasm(assets?: WasmAssets): Promise<Backend> {
+  if (assets) await Promise.all(Object.values(assets).map(checkProgram));
   const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
   if (assets) setWasmPaths({ ...assets });
   if (!(await tf.setBackend("wasm"))) throw new Error("WebAssembly did not start");
@@ -16,4 +17,20 @@ export async function openWasm(assets?: WasmAssets): Promise<Backend> {
     openNet: (shape, initial) => new WasmNet(shape, initial),
     memory: tensorMemory,
   };
+}
+
+/** How a WebAssembly file begins. */
+const MAGIC = [0x00, 0x61, 0x73, 0x6d];
+
+/**
+ * Errors: the server does not have the file, or answers with something else. Looked at before tfjs does, whose
+ * loader tries again in other ways and writes to the console.
+ */
+async function checkProgram(address: string): Promise<void> {
+  const response = await fetch(address);
+  if (!response.ok)
+    throw new Error(`its program is missing on the server (${response.status}); reload the page`);
+  const start = new Uint8Array(await response.arrayBuffer());
+  if (MAGIC.some((byte, i) => start[i] !== byte))
+    throw new Error("the server answers with something else where its program should be; reload the page");
 }

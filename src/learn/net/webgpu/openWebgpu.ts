@@ -4,6 +4,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Backend } from "../backend.ts";
 import { tensorMemory } from "../tensorMemory.ts";
+import { withinTime } from "../withinTime.ts";
 import { WebgpuNet } from "./webgpuNet.ts";
 
 /**
@@ -13,12 +14,25 @@ import { WebgpuNet } from "./webgpuNet.ts";
  */
 const OVERLAP = 6;
 
+/** How long adapter and device may take. */
+const ASKED_MS = 5000;
+
 /** Opens a new device each time: after a loss the next call starts afresh. */
 export async function openWebgpu(): Promise<Backend> {
-  if (!("gpu" in navigator)) throw new Error("this browser has no WebGPU");
-  const adapter = await navigator.gpu.requestAdapter({ powerPreference: "high-performance" });
+  // A browser may have the member and nothing in it.
+  const gpu = (navigator as Partial<Navigator>).gpu;
+  if (!gpu) throw new Error("this browser has no WebGPU");
+  const adapter = await withinTime(
+    gpu.requestAdapter({ powerPreference: "high-performance" }),
+    ASKED_MS,
+    `the browser gave no graphics adapter within ${ASKED_MS / 1000} s`,
+  );
   if (!adapter) throw new Error("WebGPU found no graphics adapter");
-  const device = await openDevice(adapter);
+  const device = await withinTime(
+    openDevice(adapter),
+    ASKED_MS,
+    `the graphics adapter opened no device within ${ASKED_MS / 1000} s`,
+  );
   const { WebGPUBackend } = await import("@tensorflow/tfjs-backend-webgpu");
   // tfjs keeps one backend a name; the one of a lost device has to go first.
   if (tf.engine().registryFactory.webgpu) tf.removeBackend("webgpu");
@@ -31,7 +45,9 @@ export async function openWebgpu(): Promise<Backend> {
     overlap: isSoftware(adapter.info) ? 1 : OVERLAP,
     openNet: (shape, initial) => new WebgpuNet(shape, initial),
     memory: tensorMemory,
-    lost: device.lost.then(({ message }) => message || "no reason given"),
+    lost: device.lost.then(({ reason }) =>
+      reason === "destroyed" ? "it was closed" : "the browser or the driver gave it up",
+    ),
   };
 }
 

@@ -7,6 +7,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { power } from "../../../lib/portable.ts";
 import type { ChoiceFeatures } from "../../../world/agent/featurizer.ts";
 import { ADAM, type AdamStep, type NetShape, type NetState, type PolicyNet, weightCount } from "../net.ts";
+import { withinTime } from "../withinTime.ts";
 import {
   ADAM_STEP,
   CHUNK,
@@ -20,11 +21,22 @@ import {
 } from "./kernels.ts";
 import { featureSegments, type SparseRows, sparseRows } from "./sparseRows.ts";
 
+/** How long a device may take to answer; its first answer waits for the shaders to be compiled. */
+const ANSWER_MS = 30_000;
+
+/** What the device computed. Errors (TookTooLong): it hangs. */
+const read = (tensor: tf.Tensor1D): Promise<Float32Array> =>
+  withinTime(
+    tensor.data() as Promise<Float32Array>,
+    ANSWER_MS,
+    `the graphics device did not answer within ${ANSWER_MS / 1000} s`,
+  );
+
 /** Root of the sum of partial sums of squares, which are disposed of. */
 async function normOf(squares: tf.Tensor1D): Promise<number> {
   try {
     let sum = 0;
-    for (const square of await squares.data()) sum += square;
+    for (const square of await read(squares)) sum += square;
     return Math.sqrt(sum);
   } finally {
     squares.dispose();
@@ -58,7 +70,7 @@ export class WebgpuNet implements PolicyNet {
   async logits(decisions: readonly ChoiceFeatures[]): Promise<Float64Array> {
     const logits = tf.tidy(() => this.forward(sparseRows(decisions)).logits);
     try {
-      return Float64Array.from(await logits.data());
+      return Float64Array.from(await read(logits));
     } finally {
       logits.dispose();
     }
@@ -72,7 +84,7 @@ export class WebgpuNet implements PolicyNet {
     const rows = sparseRows(decisions);
     const { hidden, logits } = tf.tidy(() => this.forward(rows));
     try {
-      const byLogit = lossGradient(Float64Array.from(await logits.data()));
+      const byLogit = lossGradient(Float64Array.from(await read(logits)));
       const gradientNorm = normOf(this.learn(rows, hidden, Float32Array.from(byLogit), learningRate));
       // Whoever asks for it hears of a failure; nobody has to ask.
       gradientNorm.catch(() => {});
@@ -84,7 +96,7 @@ export class WebgpuNet implements PolicyNet {
 
   async save(): Promise<NetState> {
     const { count } = this;
-    const all = (await this.state.data()) as Float32Array;
+    const all = await read(this.state);
     return {
       weights: all.slice(0, count),
       firstMoment: all.slice(count, 2 * count),

@@ -1,0 +1,96 @@
+/** Devices that are missing, hang, or are something else: each is refused in words, and within its time. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openFirst } from "../../../src/engine/training/backends.ts";
+import { openBackend } from "../../../src/learn/net/openBackend.ts";
+import { openWasm } from "../../../src/learn/net/wasm/openWasm.ts";
+import { TookTooLong, tellingIfSlow, withinTime } from "../../../src/learn/net/withinTime.ts";
+
+const never = () => new Promise<never>(() => {});
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** The refusal of WebGPU once the clock has run for `ms`. */
+async function refusal(gpu: unknown, ms: number): Promise<string> {
+  vi.stubGlobal("navigator", { gpu });
+  const opening = openBackend("webgpu").then(
+    () => "opened",
+    (error: Error) => error.message,
+  );
+  await vi.advanceTimersByTimeAsync(ms);
+  return Promise.race([opening, Promise.resolve().then(() => "still waiting")]);
+}
+
+describe("WebGPU that does not come", () => {
+  it.each<[string, unknown, number, string]>([
+    ["nothing in navigator.gpu", undefined, 0, "this browser has no WebGPU"],
+    ["no adapter", { requestAdapter: async () => null }, 0, "WebGPU found no graphics adapter"],
+    [
+      "an adapter that never comes",
+      { requestAdapter: never },
+      5001,
+      "the browser gave no graphics adapter within 5 s",
+    ],
+    [
+      "a device that never comes",
+      { requestAdapter: async () => ({ limits: {}, requestDevice: never }) },
+      5001,
+      "the graphics adapter opened no device within 5 s",
+    ],
+  ])("is refused: %s", async (_, gpu, ms, words) => {
+    // The module is there before the clock runs.
+    await import("../../../src/learn/net/webgpu/openWebgpu.ts");
+    expect(await refusal(gpu, ms)).toBe(words);
+  });
+
+  it("is told while it lasts, and the next backend opens with the reason", async () => {
+    await import("../../../src/learn/net/webgpu/openWebgpu.ts");
+    vi.stubGlobal("navigator", {
+      gpu: { requestAdapter: () => new Promise((done) => setTimeout(() => done(null), 5500)) },
+    });
+    // Slower than a second look: the limit of the adapter comes first.
+    const said: string[] = [];
+    const opening = openFirst(null, "http://localhost/", (message) => said.push(message));
+    await vi.advanceTimersByTimeAsync(6000);
+    const { report } = await opening;
+    expect(report.name).toBe("cpu");
+    expect(report.refused).toEqual(["WebGPU is not used: the browser gave no graphics adapter within 5 s."]);
+  });
+});
+
+describe("a WebAssembly program that is something else", () => {
+  it.each<[string, () => Response, RegExp]>([
+    ["a page of HTML", () => new Response("<!doctype html>"), /answers with something else/],
+    ["nothing", () => new Response("", { status: 404 }), /missing on the server \(404\)/],
+  ])("is refused before it is tried: %s", async (_, answer, words) => {
+    const noise = vi.spyOn(console, "error");
+    vi.stubGlobal("fetch", async () => answer());
+    await expect(openWasm({ "a.wasm": "http://localhost/a.wasm" })).rejects.toThrow(words);
+    expect(noise).not.toHaveBeenCalled();
+  });
+});
+
+describe("work with a limit", () => {
+  it("gives its result, its failure, or the complaint", async () => {
+    expect(await withinTime(Promise.resolve(1), 10, "late")).toBe(1);
+    await expect(withinTime(Promise.reject(new Error("no")), 10, "late")).rejects.toThrow("no");
+    const hanging = withinTime(never(), 10, "late").catch((error) => error);
+    await vi.advanceTimersByTimeAsync(11);
+    expect(await hanging).toBeInstanceOf(TookTooLong);
+  });
+
+  it("is told of once it is slow, and not before", async () => {
+    const tell = vi.fn();
+    let end = () => {};
+    const work = tellingIfSlow(new Promise<void>((done) => (end = done)), 10, tell);
+    await vi.advanceTimersByTimeAsync(9);
+    expect(tell).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2);
+    expect(tell).toHaveBeenCalledOnce();
+    end();
+    await work;
+  });
+});
