@@ -78,7 +78,7 @@ test("a reload in the middle goes on to the digests of an uninterrupted run", as
 
 test("one tab trains a stored run; another says so, and takes it over", async ({ page, context }) => {
   await openRun(page, small({ iterations: 8 }));
-  await page.getByRole("button", { name: /Step one iteration/ }).click();
+  await stepOnce(page);
   await expect.poll(() => iteration(page)).toBe(1);
   const other = await context.newPage();
   await other.goto("./?backend=cpu");
