@@ -75,6 +75,8 @@ export interface Credit {
   readonly successRate?: Float64Array;
   /** Weights over rows for one row, computed when asked. */
   readonly weights: (row: number) => RowWeights;
+  /** It gives no weights, though its estimator may. */
+  readonly weightless?: boolean;
   /** Where weights are computed elsewhere: asks for those of some rows, which `weights` then knows. */
   readonly fetchWeights?: (rows: ArrayLike<number>) => Promise<void>;
   readonly notes: readonly Note[];

@@ -37,6 +37,7 @@ function following<State>(
   return useFollowed;
 }
 
+export const useOwn = following((page) => page.own);
 export const useLens = following((page) => page.lens);
 export const useMapView = following((page) => page.mapView);
 export const useSelection = following((page) => page.selection);

@@ -68,7 +68,7 @@ export async function dropLast(page: Page, list: string, count: number) {
   await page.keyboard.press("Escape");
 }
 
-export type TabName = "Setup" | "Methods" | "Why" | "Learning" | "Truth" | "Your files";
+export type TabName = "Setup" | "Methods" | "Your method" | "Why" | "Learning" | "Truth" | "Your files";
 
 /** The workbench with this tab open, and on request a second one beside it. */
 export async function workbench(page: Page, first: TabName, second?: TabName) {

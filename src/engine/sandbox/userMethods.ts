@@ -57,6 +57,7 @@ export class UserMethods {
     const known = new Map<number, RowWeights>();
     return {
       ...creditOfAnswer(batch, answer, gamma, (row) => known.get(row) ?? NOTHING),
+      weightless: !answer.weights,
       async fetchWeights(rows) {
         const missing = Int32Array.from(rows).filter((row) => answer.weights && !known.has(row));
         if (missing.length === 0) return;

@@ -78,7 +78,7 @@ export const stageSchema = z.object({
   scale: z.enum(["fixed", "fit"]).default("fixed"),
 });
 
-export const TABS = ["setup", "methods", "why", "learning", "truth", "files"] as const;
+export const TABS = ["setup", "methods", "own", "why", "learning", "truth", "files"] as const;
 
 /** How much of the page is open: the stage alone, or the workbench beside it with one tab or two. */
 export const layoutSchema = z.object({

@@ -4,7 +4,6 @@
  * may run again.
  */
 import { createStore } from "zustand/vanilla";
-import { type CodePlace, UserCodeError } from "../../credit/user/codeError.ts";
 import { knowUserMethod, userEstimator } from "../../credit/user/estimator.ts";
 import { plainSource, type UserMethod, userMethodId, userMethodOf } from "../../credit/user/method.ts";
 import type { EngineDependence } from "../../credit/user/source/engineDependences.ts";
@@ -25,11 +24,6 @@ export interface OwnEntry {
   readonly stopped: string | null;
 }
 
-export interface OwnProblem {
-  readonly message: string;
-  readonly place?: CodePlace;
-}
-
 export interface OwnState {
   /** The methods of this page, the newest last. */
   readonly entries: readonly OwnEntry[];
@@ -38,8 +32,8 @@ export interface OwnState {
   /** The method that the draft was last run as. */
   readonly editing: string | null;
   readonly running: boolean;
-  /** Why the draft could not be run. */
-  readonly problem: OwnProblem | null;
+  /** Why it could not be run, with the line where one is known: "line 3, column 7: …". */
+  readonly problem: string | null;
   /** What in the draft depends on the browser, as it was last run. */
   readonly dependences: readonly EngineDependence[];
   /** What a sandbox is on this browser; null until one was opened. */
@@ -147,7 +141,7 @@ export function createOwn({ outside, lens }: Parts) {
       compare(id, editing);
       setState(({ runs }) => ({ editing: id, dependences, runs: runs + 1 }));
     } catch (error) {
-      setState({ problem: problemOf(error) });
+      setState({ problem: messageOf(error) });
     }
     setState({ running: false });
     save();
@@ -173,7 +167,7 @@ export function createOwn({ outside, lens }: Parts) {
       save();
       return true;
     } catch (error) {
-      setState({ problem: problemOf(error) });
+      setState({ problem: messageOf(error) });
       return false;
     } finally {
       setState({ running: false });
@@ -233,7 +227,7 @@ export function createOwn({ outside, lens }: Parts) {
   }
 
   function write(draft: string): void {
-    setState({ draft });
+    setState({ draft, problem: null });
   }
 
   /** Another file in the editor; what ran before stays a method of its own. */
@@ -294,11 +288,6 @@ export function createOwn({ outside, lens }: Parts) {
     setLimit: (limitMs: number) => setState({ limitMs }),
     setSafe: () => setState({ safe: true }),
   };
-}
-
-function problemOf(error: unknown): OwnProblem {
-  if (error instanceof UserCodeError) return { message: error.complaint, place: error.place };
-  return { message: messageOf(error) };
 }
 
 /** Those that can be compared and trained. */

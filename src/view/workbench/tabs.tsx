@@ -4,6 +4,7 @@ import type { TabId } from "../../store/reader/layout.ts";
 import { FilesTab } from "./FilesTab.tsx";
 import { LearningTab } from "./LearningTab.tsx";
 import { MethodsTab } from "./MethodsTab.tsx";
+import { OwnTab } from "./OwnTab.tsx";
 import { SetupTab } from "./SetupTab.tsx";
 import { TruthTab } from "./TruthTab.tsx";
 import { WhyTab } from "./WhyTab.tsx";
@@ -18,6 +19,7 @@ export interface Tab {
 export const TAB_PARTS: Readonly<Record<TabId, Tab>> = {
   setup: { label: "Setup", about: "Which world is played, and how the policies train", Content: SetupTab },
   methods: { label: "Methods", about: "Sliders, switches and maps of every method", Content: MethodsTab },
+  own: { label: "Your method", about: "Write an estimator and see its map and score", Content: OwnTab },
   why: { label: "Why", about: "The selected step's advantage, broken down", Content: WhyTab },
   learning: { label: "Learning", about: "What the credit leads to", Content: LearningTab },
   truth: { label: "Truth", about: "Compare credit with ground truth", Content: TruthTab },

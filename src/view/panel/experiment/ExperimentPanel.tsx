@@ -11,6 +11,7 @@ import { describedWorld, WORLD_LIST } from "../../../world/settings.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
 import { useDraft, usePage, useRun } from "../../page.tsx";
+import { useOwnLanes } from "../ownMethod/useOwnLanes.ts";
 import { laneChoices, laneOptions } from "./laneChoices.ts";
 import { TrainingFields } from "./TrainingFields.tsx";
 import { WorldFields } from "./WorldFields.tsx";
@@ -22,7 +23,8 @@ export function ExperimentPanel() {
   const { change } = usePage().draft;
   const preset = presetOf(draft);
   // A lane of the run that was taken out can be put back.
-  const lanes = useMemo(() => laneChoices(draft, spec), [draft, spec]);
+  const own = useOwnLanes();
+  const lanes = useMemo(() => laneChoices([draft, spec], own), [draft, spec, own]);
   const changed = JSON.stringify(draft) !== JSON.stringify(spec);
   return (
     <Panel title={`Experiment: ${describedWorld(draft.world).name.toLowerCase()}`}>

@@ -5,11 +5,14 @@ import { ESTIMATORS } from "../../../credit/index.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { MethodSpec, Spec } from "../../../experiment/spec.ts";
 
-/** Lane key → lane; the ones of the specs first. */
-export function laneChoices(...specs: readonly Pick<Spec, "lanes">[]): ReadonlyMap<string, MethodSpec> {
+/** Lane key → lane; the ones of the specs first, those of one's own with the parameters they are shown with. */
+export function laneChoices(
+  specs: readonly Pick<Spec, "lanes">[],
+  own: readonly MethodSpec[],
+): ReadonlyMap<string, MethodSpec> {
   const choices = new Map<string, MethodSpec>();
   const known = specs.flatMap(({ lanes }) => lanes);
-  for (const lane of [...known, ...ESTIMATORS.map(({ id }) => ({ id, params: {} }))])
+  for (const lane of [...known, ...ESTIMATORS.map(({ id }) => ({ id, params: {} })), ...own])
     if (!choices.has(laneKey(lane))) choices.set(laneKey(lane), lane);
   return choices;
 }
@@ -18,6 +21,6 @@ export function laneChoices(...specs: readonly Pick<Spec, "lanes">[]): ReadonlyM
 export function laneOptions(choices: ReadonlyMap<string, MethodSpec>): { value: string; label: string }[] {
   const place = new Map(ESTIMATORS.map(({ id }, i) => [id, i]));
   return [...choices]
-    .sort(([, a], [, b]) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+    .sort(([, a], [, b]) => (place.get(a.id) ?? place.size) - (place.get(b.id) ?? place.size))
     .map(([value, lane]) => ({ value, label: laneLabel(lane) }));
 }

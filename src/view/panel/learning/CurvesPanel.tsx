@@ -8,7 +8,7 @@ import { memo, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { ESTIMATORS } from "../../../credit/index.ts";
 import { MAX_LANES } from "../../../experiment/bounds.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
-import type { Spec } from "../../../experiment/spec.ts";
+import type { MethodSpec, Spec } from "../../../experiment/spec.ts";
 import { meanCurve } from "../../../learn/results/curves.ts";
 import {
   type Curves,
@@ -24,6 +24,7 @@ import { laneStyles } from "../../chart/laneStyle.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";
 import { usePage, useRun } from "../../page.tsx";
+import { useOwnLanes } from "../ownMethod/useOwnLanes.ts";
 import classes from "./CurvesPanel.module.css";
 import { formatMetric, type MetricView, metricChoices, metricIn, metricOf } from "./metrics.ts";
 import { Verdicts } from "./Verdicts.tsx";
@@ -143,7 +144,8 @@ function Legend() {
   const blocked = useRun(({ phase }) => phase === "starting" || phase === "failed");
   const taken = new Set(spec.lanes.map(laneKey));
   const styles = laneStyles(spec.lanes);
-  const free = ESTIMATORS.filter(({ id }) => !taken.has(laneKey({ id })));
+  const lanes = [...ESTIMATORS.map(({ id }): MethodSpec => ({ id, params: {} })), ...useOwnLanes()];
+  const free = lanes.filter((lane) => !taken.has(laneKey(lane)));
   return (
     <Group gap={4} mb={6}>
       {spec.lanes.map((lane, i) => {
@@ -171,8 +173,8 @@ function Legend() {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>It catches up on the same tasks and noise</Menu.Label>
-            {free.map(({ id }) => (
-              <Menu.Item key={id} onClick={() => void addLane(id)}>
+            {free.map(({ id, params }) => (
+              <Menu.Item key={id} onClick={() => void addLane(id, params)}>
                 <MethodLabel id={id} />
               </Menu.Item>
             ))}

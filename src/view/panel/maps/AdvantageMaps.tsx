@@ -10,20 +10,20 @@ import { range } from "../../../lib/columns.ts";
 import { rowsOfGroup } from "../../../rollout/rowsOf.ts";
 import { selectCompare, selectDifference, selectUnit } from "../../../store/reader/lens.ts";
 import { selectLayout, selectScope, selectSort, sortedTrajectories } from "../../../store/reader/mapView.ts";
-import { type MapGeometry, mapGeometry } from "../../chart/mapGeometry.ts";
+import { mapGeometry } from "../../chart/mapGeometry.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { useDisplayed } from "../../displayed.ts";
-import { useLens, useMapView, useTruth } from "../../page.tsx";
+import { useLens, useMapView } from "../../page.tsx";
 import { useTruthShown } from "../../truthShown.ts";
 import { TruthMap } from "../truth/TruthMap.tsx";
-import { errorCells } from "../truth/truthCells.ts";
 import classes from "./AdvantageMaps.module.css";
 import { DifferencePicker } from "./DifferencePicker.tsx";
 import { MapFrame } from "./MapFrame.tsx";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapTable } from "./MapTable.tsx";
 import { MapToolbar } from "./MapToolbar.tsx";
-import { creditCells, differenceCells, sharedDomain } from "./mapCells.ts";
+import { type MapProps, MethodMap } from "./MethodMap.tsx";
+import { differenceCells, sharedDomain } from "./mapCells.ts";
 
 /** Heights of a cell, pixels: large enough to read, and small enough for 128 rollouts. */
 const CELL_HEIGHT = { group: 19, all: 5 } as const;
@@ -106,33 +106,6 @@ function Maps({ inOneRow }: { inOneRow: boolean }) {
     </section>
   );
 }
-
-interface MapProps {
-  readonly geometry: MapGeometry;
-  readonly domain: number;
-}
-
-const MethodMap = memo(({ id, geometry, domain }: MapProps & { id: string }) => {
-  const credit = useDisplayed().answer.credits[id];
-  const unit = useLens(selectUnit);
-  const truth = useTruthShown();
-  const against = useTruth((state) => state.showErrors) ? truth : null;
-  const cells = useMemo(
-    () => (against ? errorCells(credit, against, unit) : creditCells(credit, unit)),
-    [credit, against, unit],
-  );
-  const minus = against ? " − truth" : "";
-  return (
-    <MapFrame
-      heading={<MethodLabel id={id} name={`${estimatorById(id).label}${minus}`} />}
-      name={`${estimatorById(id).label}${minus}`}
-      geometry={geometry}
-      cells={cells}
-      domain={domain}
-      modulation={credit.modulation}
-    />
-  );
-});
 
 const DifferenceMap = memo(({ pair, geometry, domain }: MapProps & { pair: string }) => {
   const { credits } = useDisplayed().answer;

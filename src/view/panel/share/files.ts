@@ -1,5 +1,6 @@
 /** What the page can write as files, each with its settings and its link inside. */
 
+import { userEstimator } from "../../../credit/user/estimator.ts";
 import { rolloutsFile } from "../../../experiment/export/rolloutsFile.ts";
 import { fittingLink } from "../../../experiment/share/fittingLink.ts";
 import { encodeLink } from "../../../experiment/share/link.ts";
@@ -61,7 +62,11 @@ export function saveRollouts(page: Page): void {
     gamma: lens.sliders.gamma,
     spec: current.origin?.spec,
     link: shared ? addressOf(encodeLink(shared)) : undefined,
-    methods: requestsOf(lens, current.batch).map(({ key, id, params }) => ({ as: key, id, params })),
+    methods: requestsOf(lens, current.batch).map(({ key, id, params }) => ({
+      ...{ as: key, id, params },
+      // The code that computed it goes along.
+      ...(userEstimator(id) && { source: userEstimator(id)?.user.source }),
+    })),
   };
   const text = rolloutsFile(current.batch, facts, { advantages, further: current.further });
   saveFile(fileName(title, "jsonl"), text, "application/jsonl");

@@ -48,7 +48,7 @@ export function RegimeDetail({ file, regimes, cell }: Props) {
           </Text>
           <ScoreTable
             caption="All methods in this cell"
-            lines={methodNames(sweep).flatMap((name) => {
+            lines={methodNames(sweep, again?.own).flatMap((name) => {
               const scores = shown.scores[name.key];
               return scores ? [{ ...name, scores }] : [];
             })}

@@ -32,7 +32,9 @@ export function WeightMatrices() {
   const shown = useDisplayed();
   const { page, answer, group } = shown;
   const compare = useLens(selectCompare);
-  const methods = compare.filter((id) => answer.credits[id] && estimatorById(id).pattern !== null);
+  const methods = compare.filter(
+    (id) => answer.credits[id] && !answer.credits[id].weightless && estimatorById(id).pattern !== null,
+  );
   const { ref: seen, entry } = useIntersection({ rootMargin: "120px" });
   const visible = entry?.isIntersecting === true;
   const { ref, width } = useElementSize();

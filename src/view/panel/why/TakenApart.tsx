@@ -5,6 +5,7 @@
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
+import { isUserMethodId } from "../../../credit/user/method.ts";
 import { selectSliders } from "../../../store/reader/lens.ts";
 import { Formula } from "../../chart/Formula.tsx";
 import { Waterfall } from "../../chart/Waterfall.tsx";
@@ -12,9 +13,9 @@ import { useDisplayed } from "../../displayed.ts";
 import { useLens } from "../../page.tsx";
 import { creditFacts, stepFacts } from "../../stepFacts.ts";
 import { EpisodeInputs } from "./EpisodeInputs.tsx";
-import { formulaWithNumbers } from "./formulaWithNumbers.ts";
+import { formulaWithNumbers, formulaWithParts } from "./formulaWithNumbers.ts";
 import { StepInputs } from "./StepInputs.tsx";
-import { modulationSentence, partOfTerm, termsOf, termsOfPart } from "./terms.ts";
+import { modulationSentence, ownTermsOf, partOfTerm, termsOf, termsOfPart } from "./terms.ts";
 
 export function TakenApart({ method, row }: { method: string; row: number }) {
   const { page, answer } = useDisplayed();
@@ -22,19 +23,25 @@ export function TakenApart({ method, row }: { method: string; row: number }) {
   const [lit, setLit] = useState<readonly string[]>([]);
   const [open, setOpen] = useState<string | null>(null);
   const estimator = estimatorById(method);
+  const own = isUserMethodId(method);
   const facts = stepFacts(page, row);
   const credit = creditFacts(answer.credits[method], page, row);
   const sentence = modulationSentence(facts, credit);
   return (
     <>
       <Waterfall
-        terms={termsOf(facts, credit, estimator.sliders?.includes("stepWeight") ? stepWeight : null)}
+        terms={
+          own
+            ? ownTermsOf(credit)
+            : termsOf(facts, credit, estimator.sliders?.includes("stepWeight") ? stepWeight : null)
+        }
         total={credit.total}
         lit={lit.map(partOfTerm)}
         onPoint={(part) => setLit(part === null ? [] : termsOfPart(part))}
         open={open}
         onOpen={setOpen}
         inputs={(part) => {
+          if (own) return null;
           if (part === "episode") return <EpisodeInputs facts={facts} credit={credit} />;
           if (part === "step") return <StepInputs facts={facts} credit={credit} />;
           return null;
@@ -47,7 +54,11 @@ export function TakenApart({ method, row }: { method: string; row: number }) {
       )}
       <div style={{ marginTop: 8, overflowX: "auto", fontSize: 14 }}>
         <Formula
-          tex={formulaWithNumbers(estimator.formula, facts, credit, stepWeight)}
+          tex={
+            own
+              ? formulaWithParts(estimator.formula, credit)
+              : formulaWithNumbers(estimator.formula, facts, credit, stepWeight)
+          }
           fallback={estimator.summary}
           lit={lit}
           onPoint={(term) => setLit(term === null ? [] : [term])}

@@ -14,6 +14,12 @@ function difference(compared: number, baseline: number, scale: number, brackets:
   return brackets ? `(${plain})` : plain;
 }
 
+/** A formula that has no numbers in it: the parts that its code gave, and their sum. */
+export function formulaWithParts(formula: string, { parts, total }: CreditFacts): string {
+  const sum = parts.map(({ name, value }) => term(name, number(value))).join(" + ");
+  return `\\begin{aligned} & ${formula} \\\\ & = ${parts.length > 1 ? `${sum} \\\\ & = ` : ""}${number(total)} \\end{aligned}`;
+}
+
 export function formulaWithNumbers(
   formula: string,
   facts: StepFacts,

@@ -20,6 +20,17 @@ export const termsOfPart = (part: string) => TERMS_OF_PART[part] ?? [part];
 export const partOfTerm = (term: string) =>
   Object.keys(TERMS_OF_PART).find((part) => TERMS_OF_PART[part].includes(term)) ?? term;
 
+/** The parts as a user's code gave them. */
+export function ownTermsOf(credit: CreditFacts): WaterfallTerm[] {
+  return credit.parts.map(({ name, value }) => ({
+    part: name,
+    name: name === "own" ? "advantage" : `${name} part`,
+    detail:
+      name === "step" && !Number.isNaN(credit.baseline) ? stepDetail(credit, null) : "as its code gives it",
+    value,
+  }));
+}
+
 /** `stepWeight`: ω where the method has one. */
 export function termsOf(facts: StepFacts, credit: CreditFacts, stepWeight: number | null): WaterfallTerm[] {
   return credit.parts.map(({ name, value }) => {

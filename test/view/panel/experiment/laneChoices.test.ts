@@ -13,7 +13,7 @@ const spec = parseSpec({
 });
 
 it("keeps two lanes of one estimator apart, with their parameters and names", () => {
-  const choices = laneChoices(spec, spec);
+  const choices = laneChoices([spec, spec], []);
   expect(spec.lanes.map(laneKey).map((key) => choices.get(key))).toEqual(spec.lanes);
   const labels = laneOptions(choices).map(({ label }) => label);
   for (const label of ["ProxMO", "ProxMO, alpha 8", "GiGPO, steps twice", "GiGPO"])
@@ -21,7 +21,7 @@ it("keeps two lanes of one estimator apart, with their parameters and names", ()
 });
 
 it("offers every estimator, and stays a valid choice for a new run", () => {
-  const choices = laneChoices(spec);
+  const choices = laneChoices([spec], []);
   expect(choices.size).toBe(ESTIMATORS.length + 2);
   const lanes = [...choices.values()].slice(0, 6);
   expect(parseSpec({ lanes }).lanes).toEqual(lanes);
