@@ -32,33 +32,61 @@ export interface FindingSection {
 const corner = (variant: ProxmoVariant, name: "both" | "modulationOnly" | "softOnly" | "neither") =>
   laneKey(ablationMethods(variant)[name]);
 
-/** The same comparison in either map. */
-const onBoth = (claim: Omit<Claim, "map" | "sentence">, sentence: (place: string) => string): Claim[] =>
-  FINDING_MAPS.map((map) => ({
-    ...claim,
-    map,
-    sentence: sentence(map === "corridor" ? "On the corridor" : "In the household"),
-  }));
+const PLACES: Readonly<Record<FindingMap, string>> = {
+  corridor: "On the corridor",
+  household: "In the household",
+};
+
+type Comparison = Omit<Claim, "map" | "sentence">;
+
+/** A claim about one map; the sentence goes on after its place. */
+const on = (map: FindingMap, comparison: Comparison, sentence: string): Claim => ({
+  ...comparison,
+  map,
+  sentence: `${PLACES[map]}, ${sentence}`,
+});
+
+/** The same claim about either map. */
+const onBoth = (comparison: Comparison, sentence: string): Claim[] =>
+  FINDING_MAPS.map((map) => on(map, comparison, sentence));
+
+/** A comparison of gradients. */
+const nearness = (method: string, other: string, verdict: Verdict, repeats?: boolean): Comparison => ({
+  yardstick: "gradient",
+  method,
+  other,
+  verdict,
+  repeats,
+});
+
+/** A comparison of trainings. */
+const learning = (method: string, other: string, verdict: Verdict, repeats?: boolean): Comparison => ({
+  ...nearness(method, other, verdict, repeats),
+  yardstick: "area",
+});
+
+const paper = corner("paper", "both");
 
 export const FINDINGS: readonly FindingSection[] = [
   {
     question: "Where states repeat",
     claims: [
       ...onBoth(
-        { repeats: true, yardstick: "gradient", method: "gigpo", other: "grpo", verdict: "ahead" },
-        (place) => `${place}, GiGPO gives a policy gradient nearer to the true one than GRPO does.`,
+        nearness("gigpo", "grpo", "ahead", true),
+        "GiGPO gives a policy gradient nearer to the true one than GRPO does.",
       ),
-      ...onBoth(
-        { repeats: true, yardstick: "gradient", method: "proxmo", other: "grpo", verdict: "ahead" },
-        (place) => `${place}, ProxMO does so too.`,
+      ...onBoth(nearness("proxmo", "grpo", "ahead", true), "ProxMO does so too."),
+      on("corridor", nearness("proxmo", "gigpo", "level", true), "ProxMO and GiGPO are equally near."),
+      on("household", nearness("proxmo", "gigpo", "ahead", true), "ProxMO is a little nearer than GiGPO."),
+      on(
+        "corridor",
+        nearness("hgpo", "proxmo", "ahead", true),
+        "HGPO, which compares equal histories, is nearer than ProxMO.",
       ),
-      ...onBoth(
-        { repeats: true, yardstick: "gradient", method: "proxmo", other: "gigpo", verdict: "level" },
-        (place) => `${place}, ProxMO and GiGPO are equally near.`,
-      ),
-      ...onBoth(
-        { repeats: true, yardstick: "gradient", method: "hgpo", other: "proxmo", verdict: "ahead" },
-        (place) => `${place}, HGPO, which compares equal histories, is nearer than ProxMO.`,
+      on(
+        "household",
+        nearness("hgpo", "proxmo", "open", true),
+        "these numbers do not settle whether HGPO is nearer than ProxMO.",
       ),
     ],
   },
@@ -66,52 +94,90 @@ export const FINDINGS: readonly FindingSection[] = [
     question: "Where states hardly ever repeat",
     claims: [
       ...onBoth(
-        { repeats: false, yardstick: "gradient", method: "proxmo", other: "gigpo", verdict: "ahead" },
-        (place) => `${place}, ProxMO is nearer than GiGPO, which finds no second visit to compare with.`,
+        nearness("proxmo", "gigpo", "ahead", false),
+        "ProxMO is nearer than GiGPO, which finds no second visit to compare with.",
       ),
-      ...onBoth(
-        { repeats: false, yardstick: "gradient", method: "hgpo", other: "grpo", verdict: "behind" },
-        (place) => `${place}, HGPO falls behind GRPO.`,
+      ...onBoth(nearness("hgpo", "grpo", "behind", false), "HGPO falls behind GRPO."),
+      on(
+        "corridor",
+        nearness("step-index", "proxmo", "ahead", false),
+        "comparing steps by their number alone is nearer than ProxMO.",
       ),
-      ...onBoth(
-        { repeats: false, yardstick: "gradient", method: "step-index", other: "proxmo", verdict: "ahead" },
-        (place) => `${place}, comparing steps by their number alone is nearer still.`,
+      on(
+        "household",
+        nearness("step-index", "proxmo", "open", false),
+        "these numbers do not settle whether comparing steps by their number alone is nearer than ProxMO.",
       ),
     ],
   },
   {
-    question: "What ± 5 % of modulation does",
+    question: "What ± 5 % of modulation does, and what the soft baseline does",
     claims: [
       ...onBoth(
-        {
-          ...{ yardstick: "gradient", verdict: "level" },
-          ...{ method: corner("code", "modulationOnly"), other: corner("code", "neither") },
-        },
-        (place) =>
-          `${place}, modulation alone changes the direction of the gradient by nothing that matters.`,
+        nearness(corner("code", "modulationOnly"), corner("code", "neither"), "level"),
+        "modulation alone changes the direction of the gradient by nothing that matters.",
       ),
       ...onBoth(
-        {
-          ...{ yardstick: "gradient", verdict: "level" },
-          ...{ method: corner("code", "both"), other: corner("code", "softOnly") },
-        },
-        (place) => `${place}, nor does it on top of the soft baseline.`,
+        nearness(corner("code", "both"), corner("code", "softOnly"), "level"),
+        "modulation on top of the soft baseline changes it by nothing that matters either.",
       ),
       ...onBoth(
-        {
-          ...{ yardstick: "gradient", verdict: "ahead" },
-          ...{ method: corner("code", "softOnly"), other: corner("code", "neither") },
-        },
-        (place) => `${place}, the soft baseline alone brings the gradient nearer to the truth.`,
+        nearness(corner("code", "softOnly"), corner("code", "neither"), "ahead"),
+        "the soft baseline alone brings the gradient nearer to the truth.",
+      ),
+    ],
+  },
+  {
+    question: "ProxMO as released, and as the paper prints it",
+    claims: [
+      ...onBoth(
+        nearness("proxmo", paper, "ahead"),
+        "the released code is nearer to the truth than the paper’s equations.",
+      ),
+      ...onBoth(
+        nearness(paper, "gigpo", "behind", true),
+        "the paper’s equations are behind GiGPO where states repeat.",
+      ),
+    ],
+  },
+  {
+    question: "Where the yardsticks disagree",
+    claims: [
+      ...onBoth(
+        { ...nearness("hgpo", "proxmo", "behind", true), yardstick: "kendall" },
+        "HGPO orders the actions of a state less well than ProxMO where states repeat, however near its gradient is.",
+      ),
+      on(
+        "corridor",
+        { ...nearness("step-index", "proxmo", "behind", false), yardstick: "spearman" },
+        "comparing steps by their number orders the actions of a state less well than ProxMO where states hardly ever repeat, although its gradient is nearer.",
       ),
     ],
   },
   {
     question: "Does a policy learn faster?",
-    claims: onBoth(
-      { yardstick: "area", method: "proxmo", other: "grpo", verdict: "ahead" },
-      (place) =>
-        `${place}, policies trained with ProxMO succeed more often over training than those with GRPO.`,
-    ),
+    claims: [
+      on(
+        "household",
+        learning("proxmo", "grpo", "ahead"),
+        "policies trained with ProxMO succeed more often over training than those with GRPO.",
+      ),
+      on(
+        "household",
+        learning("proxmo", "gigpo", "ahead"),
+        "they succeed a little more often than those with GiGPO.",
+      ),
+      on(
+        "corridor",
+        learning("proxmo", "grpo", "level"),
+        "ProxMO’s nearer gradient buys no success over training that would matter, to GRPO.",
+      ),
+      on("corridor", learning("proxmo", "gigpo", "level"), "nor does it to GiGPO."),
+      on(
+        "corridor",
+        learning("hgpo", "grpo", "behind", false),
+        "policies trained with HGPO succeed far less often than those with GRPO where states hardly ever repeat.",
+      ),
+    ],
   },
 ];

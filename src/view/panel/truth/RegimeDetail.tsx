@@ -1,5 +1,5 @@
 /**
- * One cell of the recorded map: all methods, what its batches were like, its batch on the screen, its numbers
+ * One cell of the recorded map: what its batches were like, all measures, its batch on the screen, its numbers
  * computed again here.
  */
 import { Button, Group, Text } from "@mantine/core";
@@ -9,7 +9,7 @@ import { mean } from "../../../lib/stats.ts";
 import { percent } from "../../../lib/words.ts";
 import { cellKey, computeAgain, openCell, type RegimeFile } from "../../../store/truth/regimes.ts";
 import { usePage, useRegimes } from "../../page.tsx";
-import { GAPS } from "./RegimeTable.tsx";
+import classes from "./ScoreTable.module.css";
 import { ScoreTable } from "./ScoreTable.tsx";
 
 interface Props {
@@ -26,33 +26,28 @@ export function RegimeDetail({ file, regimes, cell }: Props) {
   const shown = again ?? cell;
   const { batches } = shown;
   const gap = gapOf(regimes, shown);
-  const place = sweep.axes.map(({ label }, i) => `${label.toLowerCase()} ${cell.at[i]}`).join(", ");
   return (
     <div style={{ marginTop: 12 }}>
-      <Text size="sm" fw={600}>
-        {place ? `${place}, ` : ""}success of at least {percent(cell.success)}
-      </Text>
-      {gap ? (
-        <Text size="sm" c="dimmed">
-          {GAPS[gap]}
-        </Text>
-      ) : (
+      {gap === null && (
         <>
           <Text size="sm" c="dimmed">
             {batches.length} {batches.length === 1 ? "batch" : "batches"}: success{" "}
             {percent(mean(batches.map(({ success }) => success)))}, states that repeat{" "}
             {percent(mean(batches.map(({ repeats }) => repeats)))}, steps measured{" "}
-            {sum(batches.map(({ steps }) => steps))}, told from 0{" "}
+            {sum(batches.map(({ steps }) => steps))}, significant{" "}
             {percent(mean(batches.map(({ significant }) => significant)))}. Intervals over batches (95 %,
             Student).
           </Text>
-          <ScoreTable
-            caption="All methods in this cell"
-            lines={methodNames(sweep, again?.own).flatMap((name) => {
-              const scores = shown.scores[name.key];
-              return scores ? [{ ...name, scores }] : [];
-            })}
-          />
+          <details open={again !== undefined}>
+            <summary className={classes.summary}>All measures of all methods</summary>
+            <ScoreTable
+              caption="All methods in this cell"
+              lines={methodNames(sweep, again?.own).flatMap((name) => {
+                const scores = shown.scores[name.key];
+                return scores ? [{ ...name, scores }] : [];
+              })}
+            />
+          </details>
         </>
       )}
       <Group gap={8} mt={8}>

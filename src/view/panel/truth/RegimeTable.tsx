@@ -1,21 +1,59 @@
 /** One method's score over settings (rows) and success rates (columns); every cell is a button. */
-import { Table, UnstyledButton } from "@mantine/core";
+import { Group, NativeSelect, Table, Text, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
+import { methodNames } from "../../../experiment/regimes/methodNames.ts";
 import { gapOf, type RegimeCell, type Regimes } from "../../../experiment/regimes/regimes.ts";
+import type { TruthMeasure } from "../../../experiment/sweep/results.ts";
 import { percent } from "../../../lib/words.ts";
 import { inks } from "../../theme.ts";
 import { useDark } from "../../useDark.ts";
 import classes from "./ScoreTable.module.css";
-import { intervalText, type ScoreColumn, scoreText } from "./scoreColumns.ts";
+import { intervalText, SCORE_COLUMNS, type ScoreColumn, scoreText } from "./scoreColumns.ts";
 
 interface Props {
   readonly regimes: Regimes;
-  readonly method: string;
-  readonly column: ScoreColumn;
-  readonly chosen: RegimeCell | null;
+  readonly chosen: RegimeCell;
   readonly onChoose: (cell: RegimeCell) => void;
 }
 
-export function RegimeTable({ regimes, method, column, chosen, onChoose }: Props) {
+export function RegimeTable(props: Props) {
+  const methods = methodNames(props.regimes.sweep);
+  const [method, setMethod] = useState((methods.find(({ key }) => key === "proxmo") ?? methods[0]).key);
+  const [measure, setMeasure] = useState<TruthMeasure>("gradient");
+  const column = SCORE_COLUMNS.find((one) => one.measure === measure) ?? SCORE_COLUMNS[0];
+  return (
+    <>
+      <Group gap={8} mb={8}>
+        <NativeSelect
+          size="xs"
+          aria-label="Method of the map"
+          data={methods.map(({ key, label }) => ({ value: key, label }))}
+          value={method}
+          onChange={(event) => setMethod(event.currentTarget.value)}
+        />
+        <NativeSelect
+          size="xs"
+          aria-label="Measure of the map"
+          data={SCORE_COLUMNS.map(({ measure: value, label }) => ({ value, label }))}
+          value={measure}
+          onChange={(event) => setMeasure(event.currentTarget.value as TruthMeasure)}
+        />
+      </Group>
+      <Cells {...props} method={method} column={column} />
+      <Text size="xs" c="dimmed" mt={4}>
+        {column.meaning}
+      </Text>
+    </>
+  );
+}
+
+function Cells({
+  regimes,
+  method,
+  column,
+  chosen,
+  onChoose,
+}: Props & { method: string; column: ScoreColumn }) {
   const { sweep, cells } = regimes;
   const rows = new Map<string, RegimeCell[]>();
   for (const cell of cells) {
@@ -75,7 +113,9 @@ export const GAPS = {
   "not reached": "No replicate came this far within the iterations of the recorded runs.",
 } as const;
 
-interface CellProps extends Pick<Props, "regimes" | "method" | "column" | "onChoose"> {
+interface CellProps extends Pick<Props, "regimes" | "onChoose"> {
+  readonly method: string;
+  readonly column: ScoreColumn;
   readonly cell: RegimeCell;
   /** Largest size in the table: full colour. */
   readonly top: number;

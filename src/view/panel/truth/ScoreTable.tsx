@@ -5,6 +5,7 @@ import type { TruthMeasure } from "../../../experiment/sweep/results.ts";
 import type { Interval } from "../../../lib/stats.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { methodStyle } from "../../theme.ts";
+import { IntervalMark } from "./IntervalMark.tsx";
 import classes from "./ScoreTable.module.css";
 import { intervalText, SCORE_COLUMNS, scoreText } from "./scoreColumns.ts";
 
@@ -55,7 +56,13 @@ export function ScoreTable({ lines, caption }: { lines: readonly ScoreLine[]; ca
                       <b>{scoreText(column, mean)}</b>{" "}
                       <span className={classes.interval}>{intervalText(column, low, high)}</span>
                       {column.measure === "gradient" && (
-                        <Reach mean={mean} low={low} high={high} colour={methodStyle(id).colour} />
+                        <IntervalMark
+                          interval={scores.gradient}
+                          from={-0.2}
+                          to={1}
+                          width={150}
+                          colour={methodStyle(id).colour}
+                        />
                       )}
                     </Table.Td>
                   );
@@ -71,23 +78,5 @@ export function ScoreTable({ lines, caption }: { lines: readonly ScoreLine[]; ca
         </Text>
       )}
     </>
-  );
-}
-
-const WIDTH = 150;
-const place = (value: number) => (WIDTH * (Math.max(-0.2, Math.min(1, value)) + 0.2)) / 1.2;
-
-/** The cosine on a line from −0.2 to 1, with its interval. */
-function Reach({ mean, low, high, colour }: Pick<Interval, "mean" | "low" | "high"> & { colour: string }) {
-  if (!Number.isFinite(mean)) return null;
-  return (
-    <svg width={WIDTH} height={10} aria-hidden className={classes.reach}>
-      <line x1={0} x2={WIDTH} y1={5} y2={5} className={classes.axis} />
-      <line x1={place(0)} x2={place(0)} y1={1} y2={9} className={classes.axis} />
-      {Number.isFinite(low) && Number.isFinite(high) && (
-        <line x1={place(low)} x2={place(high)} y1={5} y2={5} stroke={colour} strokeWidth={3} />
-      )}
-      <circle cx={place(mean)} cy={5} r={4} fill={colour} />
-    </svg>
   );
 }

@@ -1,10 +1,11 @@
 /**
- * The lower band's part about truth: the scorecard of the rollouts shown, and recorded maps of where which
- * method is near it.
+ * Credit against the truth: the scorecard of the rollouts shown, the answer that recorded maps have for a
+ * setting, and what they allow one to say altogether.
  */
 import { useEffect } from "react";
 import { loadRegimes, REGIME_FILES, type RegimeFile } from "../../../store/truth/regimes.ts";
 import { usePage } from "../../page.tsx";
+import { FindingsPanel } from "./FindingsPanel.tsx";
 import { RegimePanel } from "./RegimePanel.tsx";
 import { ScorecardPanel } from "./ScorecardPanel.tsx";
 
@@ -19,6 +20,7 @@ export function TruthPanels() {
     <>
       <ScorecardPanel />
       <RegimePanel />
+      <FindingsPanel />
     </>
   );
 }
