@@ -24,7 +24,9 @@ describe("the page", () => {
     const { state } = await open({ search: "?embed=maps", hash }, ["link"]);
     expect(state().phase).toBe("ready");
     expect(state().spec.world.id).toBe("household");
-    expect(state().message).toMatch(/^This page starts without its link: .*Reload the page; a run goes on from where it was stored\.$/);
+    expect(state().message).toMatch(
+      /^This page starts without its link: .*Reload the page; a run goes on from where it was stored\.$/,
+    );
   });
 
   it("works without an address that follows it, and says so", async () => {
