@@ -17,7 +17,7 @@ import { STOP_WORDS } from "./stops.ts";
 import { useChain, useStopCells } from "./useChain.ts";
 import { useStageDomain } from "./useStageDomain.ts";
 
-const HEAD_WIDTH = 92;
+const HEAD_WIDTH = 104;
 /** Row heights, pixels: eight tries fill the stage; more are lower, down to what can be pointed at. */
 const TALLEST = 32;
 const LOWEST = 12;
