@@ -37,4 +37,4 @@ createRoot(document.getElementById("root") as HTMLElement).render(
   </StrictMode>,
 );
 void boot(page, window);
-window.addEventListener("load", () => void loadTheRest(loadKatex, LATE.link));
+window.addEventListener("load", () => void loadTheRest(loadKatex, LATE.link, LATE.lesson));

@@ -53,6 +53,7 @@ const WINGS: Record<string, string[]> = {
     "sweep",
     "regimes",
     "share",
+    "lesson",
     "export",
   ],
   learn: [
@@ -88,6 +89,7 @@ const WINGS: Record<string, string[]> = {
     "run",
     "truth",
     "share",
+    "lesson",
     "files",
     "undo",
     "wiring.ts",

@@ -1,5 +1,6 @@
 /** How the page begins: from its address, else with the recorded example and the default settings. */
 
+import { lessonPlaceOf } from "../experiment/lesson/catalogue.ts";
 import type { Spec } from "../experiment/spec.ts";
 import { messageOf } from "../lib/assert.ts";
 import type { Page } from "./page.ts";
@@ -14,6 +15,7 @@ import { whenAddressChanges } from "./wiring.ts";
 export const LATE = {
   link: () => import("./share/openLink.ts"),
   address: () => import("./share/address.ts"),
+  lesson: () => import("./lesson/openLesson.ts"),
 };
 
 /** Reads the address, shows rollouts at once, opens a backend and begins the first run. */
@@ -36,15 +38,22 @@ export async function boot(page: Page, window: Window, late = LATE): Promise<voi
     if (!reset && !embed) await run.offerSaved();
   }
 
+  const place = lessonPlaceOf(hash);
+  const lessons = place && !embed ? fetched(page, late.lesson, "This page starts without its lesson") : null;
+  if (lessons) void lessons.then((code) => code?.openLessonHash(page, hash));
   const link =
-    reset || hash.length < 2 ? null : await fetched(page, late.link, "This page starts without its link");
+    reset || place || hash.length < 2
+      ? null
+      : await fetched(page, late.link, "This page starts without its link");
   const shared = link?.readHash(page, hash) ?? null;
   if (link && shared) await link.open(page, shared, beginFirst);
   if (!begun) await beginFirst(run.getState().spec);
 
   if (embed) return;
   const code = await fetched(page, late.address, "The address does not follow what you do");
-  if (code) whenAddressChanges(page, code.createAddress(page, window).soon);
+  const guests = await fetched(page, late.lesson, "Lessons cannot be opened");
+  if (code && guests)
+    whenAddressChanges(page, code.createAddress(page, window, guests.lessonGuest(page)).soon);
 }
 
 /** Code that is fetched late; null, with a sentence on the page, where it does not come. */

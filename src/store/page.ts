@@ -17,6 +17,7 @@ import type { CatalogueState } from "./files/catalogue.ts";
 import { createDropped } from "./files/dropped.ts";
 import { createGames } from "./files/games.ts";
 import { createImports } from "./files/imports.ts";
+import { createLesson } from "./lesson/lessonState.ts";
 import type { Outside } from "./outside.ts";
 import { createOwn } from "./own/own.ts";
 import { createLayout } from "./reader/layout.ts";
@@ -68,6 +69,7 @@ export function createPage(browser: Outside) {
   // What is shared and kept.
   const link = createLink();
   const shareBox = createShareBox();
+  const lesson = createLesson();
   const keptRuns = createStore<KeptRunsState>()(() => ({ runs: null, unreadable: [], problem: null }));
 
   // Files that are opened.
@@ -110,6 +112,7 @@ export function createPage(browser: Outside) {
     regimes,
     link,
     shareBox,
+    lesson,
     keptRuns,
     imports,
     games,

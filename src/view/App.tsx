@@ -22,6 +22,7 @@ import { StagePlaceholder } from "./stage/StagePlaceholder.tsx";
 import { useKeys } from "./useKeys.ts";
 
 const Alarms = lazyPart(() => import("./panel/alarm/Alarms.tsx").then((m) => m.Alarms));
+const LessonPanel = lazyPart(() => import("./lesson/LessonPanel.tsx").then((m) => m.LessonPanel));
 const Workbench = lazyPart(() => import("./workbench/Workbench.tsx").then((m) => m.Workbench));
 
 export function App() {
@@ -64,6 +65,9 @@ function Main() {
 const Rollouts = memo(({ displayed, workbench }: { displayed: Displayed; workbench: boolean }) => (
   <DisplayedContext value={displayed}>
     <div className={classes.stage}>
+      <LazyPart what="The lesson">
+        <LessonPanel />
+      </LazyPart>
       <Guard what="The stage">
         <Stage />
       </Guard>

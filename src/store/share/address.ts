@@ -12,11 +12,23 @@ import { sharedBatch, sharedRun } from "./share.ts";
 
 const QUIET_MS = 400;
 
+/** What takes the screen for a while and has addresses of its own: a lesson. */
+export interface Guest {
+  /** The text after `#` while it is here or on its way, "" where it is not known yet; null: it is not. */
+  readonly hash: () => string | null;
+  /** Calls whenever that changes. */
+  readonly subscribe: (call: () => void) => void;
+  /** Goes where the address leads; false where that is none of its own. */
+  readonly open: (hash: string) => Promise<boolean>;
+  /** Gives the page back as it was. */
+  readonly leave: () => Promise<void>;
+}
+
 /** Marks the entries of the history that the page has written itself. */
 const OWN_ENTRY = "page";
 
 /** From now on the address of a window follows the page, and the page the address. */
-export function createAddress(page: OpenParts, window: Window) {
+export function createAddress(page: OpenParts, window: Window, guest: Guest) {
   const { location, history } = window;
   let written = "";
   let decided = "";
@@ -39,6 +51,7 @@ export function createAddress(page: OpenParts, window: Window) {
   }
 
   function write(): void {
+    if (guest.hash() !== null) return;
     const shared = here(page);
     const link = encodeLink(shared);
     if (travelling() || link === written) return;
@@ -55,7 +68,12 @@ export function createAddress(page: OpenParts, window: Window) {
     const counts = visits.begin();
     travelling = counts;
     try {
+      if (await guest.open(location.hash)) return;
+      const visited = guest.hash() !== null;
+      await guest.leave();
       const shared = readHash(page, location.hash);
+      // The guest has given back what the address stands for.
+      if (visited && shared && encodeLink(shared) === encodeLink(here(page))) return;
       // What one undoes by going back are decisions, not the tabs that happened to be open.
       if (shared) await open(page, state === OWN_ENTRY ? withLayout(shared, layoutOf(page)) : shared);
     } finally {
@@ -66,7 +84,21 @@ export function createAddress(page: OpenParts, window: Window) {
     }
   }
 
+  /** Every step of a guest is an entry, and so is the page after it. */
+  let guestHash = guest.hash();
+  function follow(): void {
+    const before = guestHash;
+    guestHash = guest.hash();
+    if (guestHash === before || guestHash === "" || travelling()) return;
+    if (guestHash === null) settle();
+    const hash = `#${guestHash ?? written}`;
+    if (before === "" && guestHash === null) return;
+    if (location.hash !== hash)
+      history.pushState(OWN_ENTRY, "", `${location.pathname}${location.search}${hash}`);
+  }
+
   settle();
+  guest.subscribe(follow);
   window.addEventListener("popstate", ({ state }) => void travel(state));
   return { soon };
 }

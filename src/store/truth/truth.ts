@@ -174,7 +174,8 @@ export function createTruth({ outside, batch, lens, run }: Parts) {
   );
   /** Sliders and methods move the estimates, not the truth: scores follow when they rest. */
   function scoreAgain(): void {
-    if (!getState().truth) return;
+    // A truth that was read and not measured here has nothing to score with.
+    if (!getState().truth?.truths.length) return;
     clearTimeout(timer);
     timer = setTimeout(() => void scores.ask(lens.getState().sliders), SETTLED_MS);
   }

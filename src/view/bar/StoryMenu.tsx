@@ -1,9 +1,10 @@
-/** Settings worth starting from: each becomes the form's, and Play asks before it replaces a run. */
+/** Lessons, and settings worth starting from: each of these becomes the form's, and Play asks before it replaces a run. */
 import { Button, Menu, Text } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { PRESETS, presetSpec } from "../../experiment/presets.ts";
 import { usePage } from "../page.tsx";
 import classes from "./Bar.module.css";
+import { LessonItems } from "./LessonItems.tsx";
 
 export function StoryMenu() {
   const { draft, layout } = usePage();
@@ -19,7 +20,8 @@ export function StoryMenu() {
           Story
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.stories}>
+        <LessonItems />
         {PRESETS.map((preset) => (
           <Menu.Item
             key={preset.id}

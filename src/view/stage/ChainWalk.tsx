@@ -28,7 +28,7 @@ export function ChainWalk() {
     list.current?.querySelector<HTMLElement>(`[data-stop=${to}]`)?.focus();
   };
   return (
-    <div className={classes.root}>
+    <div className={classes.root} data-part="chain">
       <div
         ref={list}
         className={classes.chain}

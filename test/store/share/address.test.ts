@@ -3,6 +3,7 @@ import { decodeLink } from "../../../src/experiment/share/link.ts";
 import { DEFAULT_VIEW, type Shared } from "../../../src/experiment/share/shared.ts";
 import { snapshotOf } from "../../../src/experiment/share/snapshot.ts";
 import { actionsOf } from "../../../src/rollout/collect.ts";
+import { lessonGuest } from "../../../src/store/lesson/openLesson.ts";
 import { createAddress } from "../../../src/store/share/address.ts";
 import { selectOpened } from "../../../src/store/share/linkState.ts";
 import { open } from "../../../src/store/share/openLink.ts";
@@ -22,7 +23,7 @@ async function openPage() {
     addEventListener: () => {},
   } as unknown as Window;
   page.run.setState({ spec: SPEC, phase: "ready" });
-  whenAddressChanges(page, createAddress(page, window).soon);
+  whenAddressChanges(page, createAddress(page, window, lessonGuest(page)).soon);
   const batch = snapshotOf(actionsOf(await played(4)), { source: "theirs", replicate: 0, iteration: 4 });
   const shared: Shared = { spec: SPEC, view: DEFAULT_VIEW, batch, unknown: { colour: "red" } };
   await open(page, shared);

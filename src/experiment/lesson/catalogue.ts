@@ -1,0 +1,39 @@
+/** The built-in lessons, in the order in which they build on each other. */
+export const LESSONS = [
+  {
+    id: "one-reward",
+    title: "One reward, thirty steps",
+    about: "What GRPO does with the one reward of a try, and why a good step in a failed try is blamed.",
+  },
+  {
+    id: "rare-success",
+    title: "Rare success, easy failure",
+    about: "How z-scores depend on the success rate, and how little modulation changes.",
+  },
+  {
+    id: "other-words",
+    title: "The same state in other words",
+    about: "What exact matching leaves alone, and what the temperature of the soft baseline does.",
+  },
+] as const;
+
+/** Address of a lesson's file, from the page's own folder. */
+export const lessonFile = (id: string): string => `./lessons/${id}.json`;
+
+const HASH = /^#?lesson=([a-z0-9-]{1,40})(?:&step=([a-z0-9-]{1,40}))?$/;
+
+/** A place in a lesson; without a step its beginning. */
+export interface LessonPlace {
+  readonly lesson: string;
+  readonly step?: string;
+}
+
+/** What `#lesson=…&step=…` names; null where the address names no lesson. */
+export function lessonPlaceOf(hash: string): LessonPlace | null {
+  const match = HASH.exec(hash);
+  return match && { lesson: match[1], ...(match[2] !== undefined && { step: match[2] }) };
+}
+
+/** The text after `#`. */
+export const lessonHash = ({ lesson, step }: LessonPlace): string =>
+  `lesson=${lesson}${step === undefined ? "" : `&step=${step}`}`;

@@ -1,0 +1,107 @@
+/**
+ * A lesson: a few steps, each a state of the page over recorded rollouts, with a text whose numbers come from
+ * those rollouts and the inequality that it teaches. Lessons are data; nothing in them is run or shown as
+ * HTML.
+ */
+import { z } from "zod";
+import { InputError } from "../../lib/assert.ts";
+import { stageSchema, TABS } from "../share/viewState.ts";
+
+const words = (max: number) => z.string().min(1).max(max);
+const id = z.string().regex(/^[a-z0-9-]{1,40}$/, "an id has small letters, digits and hyphens");
+/** A try and one of its steps, both counted from 1: "5.22". */
+const place = z.string().regex(/^\d{1,3}\.\d{1,4}$/, "a place is a try and a step, such as 5.22");
+const stop = stageSchema.shape.stop.unwrap();
+
+/** What of the page a step sets; the rest stays as the lesson found it. */
+const stateSchema = z.strictObject({
+  group: z.number().int().min(0),
+  stop,
+  /** The selected step. */
+  at: place,
+  /** Only what the stop adds. */
+  addedOnly: z.boolean().default(false),
+  /** The stop in the lower half of every cell. */
+  against: stop.nullable().default(null),
+  /** The workbench with this tab; null: the stage alone. */
+  tab: z.enum(TABS).nullable().default(null),
+  /** Sliders that are not as released. */
+  sliders: z
+    .strictObject({
+      variant: z.enum(["code", "paper"]),
+      temperature: z.number().min(1e-3).max(1e6),
+    })
+    .partial()
+    .default({}),
+});
+
+/** A question before the answer: the option whose inequality holds is right. */
+const askSchema = z.strictObject({
+  question: words(300),
+  options: z
+    .array(z.strictObject({ text: words(120), when: words(200) }))
+    .min(2)
+    .max(4),
+  /** What is shown once it is answered, whichever way. */
+  reveal: z.strictObject({ stop, text: words(1200) }),
+});
+
+const stepSchema = z.strictObject({
+  id,
+  title: words(80),
+  /** Markdown: paragraphs, **strong** and *stressed* words; {…} is a number, see `facts.ts`. */
+  text: words(1200),
+  state: stateSchema,
+  /** The part of the stage to look at. */
+  look: z.enum(["chain", "picture", "card"]),
+  ask: askSchema.optional(),
+  /** What the step teaches, as inequalities of its rollouts joined by "and". */
+  shows: words(300),
+});
+
+const lessonSchema = z.strictObject({
+  id,
+  title: words(80),
+  /** One sentence for the menu. */
+  about: words(200),
+  /** A recorded batch, from the page's own folder. */
+  batch: z.string().regex(/^[a-z0-9/-]{1,80}\.json$/),
+  /** Its measured truth. */
+  truth: z.string().regex(/^[a-z0-9/-]{1,80}\.json$/),
+  steps: z.array(stepSchema).min(1).max(40),
+});
+
+export type Lesson = z.infer<typeof lessonSchema>;
+export type LessonStep = z.infer<typeof stepSchema>;
+export type LessonAsk = z.infer<typeof askSchema>;
+
+/** Errors (InputError): one sentence that names the lesson and the field. */
+export function parseLesson(value: unknown, name: string): Lesson {
+  const result = lessonSchema.safeParse(value);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0];
+  throw new InputError(
+    `The lesson ${name}: field ${path.join(".") || "at the top"}: ${message.replace(/\.$/, "")}.`,
+  );
+}
+
+const numbers = z.array(z.number()).max(1_000_000);
+
+/** The truth of some rows of a lesson's batch: advantages Q − V with their standard errors. */
+const lessonTruthSchema = z.strictObject({
+  gamma: z.number(),
+  /** Continuations per step. */
+  continuations: z.number().int(),
+  rows: z.array(z.number().int().min(0)).max(1_000_000),
+  advantage: numbers,
+  error: numbers,
+});
+
+export type LessonTruth = z.infer<typeof lessonTruthSchema>;
+
+/** Errors (InputError): the file is no truth of a lesson. */
+export function parseLessonTruth(value: unknown, name: string): LessonTruth {
+  const result = lessonTruthSchema.safeParse(value);
+  if (!result.success) throw new InputError(`The measured truth ${name} cannot be read; reload the page.`);
+  return result.data;
+}

@@ -1,0 +1,139 @@
+/** The open lesson over the stage: what to look at, a question where there is one, and the way on. */
+import { Button, CloseButton, Title } from "@mantine/core";
+import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
+import { useEffect, useMemo, useRef } from "react";
+import { filled, type LessonFacts } from "../../experiment/lesson/facts.ts";
+import type { Lesson } from "../../experiment/lesson/lesson.ts";
+import { messageOf } from "../../lib/assert.ts";
+import { answerKey, selectAnswers, selectAt, selectLesson } from "../../store/lesson/lessonState.ts";
+import { answer, goTo, leaveLesson } from "../../store/lesson/openLesson.ts";
+import { CHAIN } from "../../store/reader/lens.ts";
+import { useDisplayed } from "../displayed.ts";
+import { useLesson, usePage } from "../page.tsx";
+import { useChain } from "../stage/useChain.ts";
+import { useTruthShown } from "../truthShown.ts";
+import classes from "./LessonPanel.module.css";
+import { LessonText } from "./LessonText.tsx";
+import { Question } from "./Question.tsx";
+
+export function LessonPanel() {
+  const lesson = useLesson(selectLesson);
+  return lesson && <OpenLesson lesson={lesson} />;
+}
+
+function OpenLesson({ lesson }: { lesson: Lesson }) {
+  const page = usePage();
+  const at = useLesson(selectAt);
+  const answers = useLesson(selectAnswers);
+  const facts = useLessonFacts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const step = lesson.steps[at];
+  const last = at === lesson.steps.length - 1;
+  useClicker(at);
+  // Whoever walks on hears where they are.
+  const shown = useRef(at);
+  useEffect(() => {
+    if (shown.current !== at) heading.current?.focus();
+    shown.current = at;
+  }, [at]);
+  return (
+    <section
+      className={classes.root}
+      aria-label={`Lesson: ${lesson.title}`}
+      data-testid="lesson"
+      data-step={step.id}
+      data-look={step.look}
+    >
+      <div className={classes.head}>
+        <span className={classes.lesson}>
+          {lesson.title} · {at + 1} of {lesson.steps.length}
+        </span>
+        <CloseButton size="sm" aria-label="Leave the lesson" onClick={() => void leaveLesson(page)} />
+      </div>
+      <div className={classes.words}>
+        <Title order={2} ref={heading} tabIndex={-1} className={classes.title}>
+          {step.title}
+        </Title>
+        <div className={classes.text}>
+          <LessonText text={told(step.text, facts)} />
+        </div>
+        {step.ask && facts && (
+          <Question
+            key={step.id}
+            ask={step.ask}
+            facts={facts}
+            chosen={answers[answerKey(lesson.id, step.id)]}
+            onChoose={(option) => answer(page, option)}
+          />
+        )}
+      </div>
+      <div className={classes.walk}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconArrowLeft size={14} />}
+          disabled={at === 0}
+          onClick={() => goTo(page, at - 1)}
+          title="Page Up"
+        >
+          Previous step
+        </Button>
+        {last ? (
+          <Button size="xs" onClick={() => void leaveLesson(page)}>
+            Back to my page
+          </Button>
+        ) : (
+          <Button
+            size="xs"
+            rightSection={<IconArrowRight size={14} />}
+            onClick={() => goTo(page, at + 1)}
+            title="Page Down"
+          >
+            Next step
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Page Up and Page Down walk, as do the two buttons of a clicker. */
+function useClicker(at: number): void {
+  const page = usePage();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const move = { PageDown: 1, PageUp: -1 }[event.key];
+      const target = event.target as HTMLElement;
+      if (!move || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (target.closest("[role=dialog], [role=menu], input, textarea, [role=slider]")) return;
+      event.preventDefault();
+      goTo(page, at + move);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [page, at]);
+}
+
+/** A text with its numbers; until they are there, or where the reader has turned to other rollouts, dots. */
+function told(text: string, facts: LessonFacts | null): string {
+  if (!facts) return text.replace(/\{[^{}]*\}/g, "…");
+  try {
+    return filled(text, facts);
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** Null until the credits of the lesson's rollouts, under the step's sliders, are on the screen. */
+function useLessonFacts(): LessonFacts | null {
+  const { page, answer: credited } = useDisplayed();
+  const of = useLesson(({ page: own }) => own);
+  const step = useLesson(({ lesson, at }) => lesson?.steps[at]);
+  const chain = useChain();
+  const truth = useTruthShown();
+  const full = credited.credits[CHAIN];
+  return useMemo(() => {
+    if (page !== of || !step || !chain || !truth) return null;
+    return { batch: page.batch, group: step.state.group, chain, full, truth };
+  }, [page, of, step, chain, truth, full]);
+}

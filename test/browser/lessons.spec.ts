@@ -1,0 +1,67 @@
+/** Lessons: every step of each at desktop and phone size, answers wrong and right, leaving and links. */
+import { readFileSync } from "node:fs";
+import { LESSONS } from "../../src/experiment/lesson/catalogue.ts";
+import { parseLesson } from "../../src/experiment/lesson/lesson.ts";
+import { fromRoot } from "../paths.ts";
+import { complaints, expect, test } from "./page.ts";
+
+const lessons = LESSONS.map(({ id }) =>
+  parseLesson(JSON.parse(readFileSync(fromRoot(`public/lessons/${id}.json`), "utf8")), id),
+);
+
+for (const [size, width, height] of [
+  ["a desktop", 1440, 900],
+  ["a phone", 390, 844],
+] as const)
+  test(`every lesson is walked on ${size}, answered wrongly and rightly`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("./?backend=cpu");
+    const panel = page.getByTestId("lesson");
+    for (const lesson of lessons) {
+      await page.getByRole("button", { name: "Story", exact: true }).click();
+      await page.getByRole("menuitem", { name: lesson.title }).click();
+      for (const [i, step] of lesson.steps.entries()) {
+        await expect(panel).toHaveAttribute("data-step", step.id);
+        await expect(panel.getByRole("heading", { name: step.title })).toBeVisible();
+        await expect(panel).not.toContainText(/[{}…]/);
+        if (step.ask) {
+          const reveal = panel.getByTestId("reveal");
+          await expect(reveal).toBeEmpty();
+          // One of the choices is right, and each says of itself which.
+          const said = new Set<string>();
+          for (const { text } of step.ask.options) {
+            await panel.getByRole("button", { name: text }).click();
+            await expect(reveal).toContainText(/Right\.|Not so\./);
+            said.add(((await reveal.textContent()) as string).slice(0, 6));
+          }
+          expect([...said].sort()).toEqual(["Not so", "Right."]);
+          expect(await complaints(page)).toEqual([]);
+        }
+        if (i + 1 < lesson.steps.length) await page.keyboard.press("PageDown");
+      }
+      await panel.getByRole("button", { name: "Back to my page" }).click();
+      await expect(panel).toHaveCount(0);
+    }
+  });
+
+test("a lesson is left in the middle and comes back by its link, Back and reload", async ({ page }) => {
+  await page.goto("./?backend=cpu#lesson=one-reward&step=blamed");
+  const panel = page.getByTestId("lesson");
+  await expect(panel).toHaveAttribute("data-step", "blamed");
+  await panel.getByRole("button", { name: "Next step" }).click();
+  await expect(page).toHaveURL(/#lesson=one-reward&step=praised$/);
+  await page.goBack();
+  await expect(panel).toHaveAttribute("data-step", "blamed");
+  await page.goForward();
+  await expect(panel).toHaveAttribute("data-step", "praised");
+  await page.reload();
+  await expect(panel).toHaveAttribute("data-step", "praised");
+  await panel.getByRole("button", { name: "Leave the lesson" }).click();
+  await expect(panel).toHaveCount(0);
+  await expect(page.getByRole("radio", { name: "GRPO", exact: true })).toBeChecked();
+});
+
+test("a lesson that is not there is told of", async ({ page }) => {
+  await page.goto("./?backend=cpu#lesson=no-such");
+  await expect(page.getByTestId("messages")).toContainText("There is no lesson “no-such” here");
+});

@@ -1,0 +1,31 @@
+/**
+ * Measures the truth that the lessons speak of, in the policy that played their batch:
+ *
+ *   npx tsx test/lessons/recordTruth.ts > public/lessons/truth.json
+ */
+import { TruthService } from "../../src/engine/truth/truthService.ts";
+import { rowsOf } from "../../src/rollout/rowsOf.ts";
+import { lessonBatch } from "./lessonBatch.ts";
+
+/** The groups that lessons ask about, and continuations per step. */
+const GROUPS = [0, 1, 3];
+const CONTINUATIONS = 256;
+const GAMMA = 0.95;
+
+const { batch, origin, chosen, iteration } = lessonBatch;
+const service = new TruthService();
+const actions = Array.from({ length: batch.trajectories }, (_, t) => chosen.slice(...rowsOf(batch, t)));
+const record = { ...origin!, iteration, actions, logprob: batch.logprob, entropy: batch.entropy };
+await service.load(record, origin!.spec.lanes.toReversed(), () => {});
+const truth = await service.measure({ groups: GROUPS, continuations: CONTINUATIONS, gamma: GAMMA }, () => {});
+if (!truth) throw new Error("The measuring was stopped.");
+const rounded = (column: Float64Array) => Array.from(column, (value) => Number(value.toFixed(4)));
+process.stdout.write(
+  `${JSON.stringify({
+    gamma: GAMMA,
+    continuations: CONTINUATIONS,
+    rows: [...truth.rows],
+    advantage: rounded(truth.advantage),
+    error: rounded(truth.error),
+  })}\n`,
+);
