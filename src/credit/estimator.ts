@@ -119,6 +119,8 @@ export interface Estimator<Params = Record<string, unknown>> {
   readonly params: z.ZodObject & z.ZodType<Params>;
   /** Which of its parameters the page's sliders set; with `stepWeight` ω acts on its step part. */
   readonly sliders?: readonly (SharedParameter & keyof Params)[];
+  /** Which of its parameters holds what a full success is paid: on the page it follows the batch's rewards. */
+  readonly fullReward?: keyof Params;
   /** What a published trainer needs to compute the same, where one is known that has the method. */
   readonly trainer?: (params: Params, run: TrainedRun) => TrainerRecipe;
   /** Where there is none: the code that comes nearest, and what differs there; sentences. */

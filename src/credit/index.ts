@@ -70,6 +70,12 @@ export function parseParams(estimator: Estimator, params: unknown = {}): Record<
   throw new InputError(`Estimator ${estimator.id}, ${place}: ${issue.message}.`);
 }
 
+/** The parameters of a method that follow from what a full success is paid. */
+export function rewardParams(id: string, fullReward: number): Readonly<Record<string, number>> {
+  const name = estimatorById(id).fullReward;
+  return name === undefined ? {} : { [name]: fullReward };
+}
+
 export const COLUMN_NAMES: Record<OptionalColumn, string> = {
   anchor: "anchor (anchor_obs in files)",
   action: "action",

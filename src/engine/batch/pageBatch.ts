@@ -67,5 +67,16 @@ export interface PageEdits {
   readonly rowOf: Int32Array;
 }
 
+/**
+ * What the last step of a success is paid, whatever was edited: the world's reward of 1 in the scale of the run;
+ * for rollouts from a file the largest return in it.
+ */
+export function fullRewardOf({ origin, batch, edited }: PageBatch): number {
+  if (origin) return origin.spec.rewardScale;
+  const { episodeReturn } = edited?.played.batch ?? batch;
+  const largest = episodeReturn.reduce((most, one) => Math.max(most, one), 0);
+  return largest > 0 ? largest : 1;
+}
+
 /** A batch that was played here: what was offered at every step is known. */
 export type PlayedBatch = PageBatch & Required<Pick<PageBatch, "families" | "choices" | "chosen">>;

@@ -27,7 +27,7 @@ export function createCredit({ openCredit }: Pick<Outside, "openCredit">, lens: 
       await thread.api.load(page.batch);
     }
     const now = lens.getState();
-    const answer = await thread.api.credit(requestsOf(now, page.batch), now.sliders.gamma);
+    const answer = await thread.api.credit(requestsOf(now, page), now.sliders.gamma);
     subject = answer;
     return answer;
   }

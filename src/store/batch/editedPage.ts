@@ -1,20 +1,9 @@
-import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import { fullRewardOf, type PageBatch } from "../../engine/batch/pageBatch.ts";
 import { applyEdits, type Edit } from "../../rollout/edit.ts";
 import { groupOf, rowAt, trajectoriesOf } from "../../rollout/rowsOf.ts";
 
 /** The batch before any edit. */
 export const playedPage = (page: PageBatch): PageBatch => page.edited?.played ?? page;
-
-/**
- * What the last step of a success is paid: the world's reward of 1 in the scale of the run; for rollouts from
- * a file the largest return in it.
- */
-export function fullRewardOf({ origin, batch }: PageBatch): number {
-  if (origin) return origin.spec.rewardScale;
-  let largest = 0;
-  for (const one of batch.episodeReturn) largest = Math.max(largest, one);
-  return largest > 0 ? largest : 1;
-}
 
 export const editsOf = (page: PageBatch): readonly Edit[] => page.edited?.edits ?? [];
 

@@ -1,7 +1,7 @@
-import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import { fullRewardOf, type PageBatch } from "../../engine/batch/pageBatch.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { type Edit, withEdit } from "../../rollout/edit.ts";
-import { editPage, editsOf, fullRewardOf, playedPage } from "./editedPage.ts";
+import { editPage, editsOf, playedPage } from "./editedPage.ts";
 import type { ShownBatch } from "./shownBatch.ts";
 
 export type Edits = ReturnType<typeof createEdits>;

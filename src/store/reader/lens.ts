@@ -4,12 +4,12 @@
  */
 import { createStore } from "zustand/vanilla";
 import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
-import { estimatorById, missingColumns } from "../../credit/index.ts";
+import { estimatorById, missingColumns, rewardParams } from "../../credit/index.ts";
 import { EXACT_SWITCHES } from "../../credit/report/chain.ts";
 import { isUserMethodId } from "../../credit/user/method.ts";
+import { fullRewardOf, type PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { MethodRequest } from "../../engine/credit/creditAnswer.ts";
 import { DEFAULT_VIEW, type Sliders } from "../../experiment/share/viewState.ts";
-import type { Batch } from "../../rollout/batch.ts";
 
 export type CreditSliders = Readonly<Sliders>;
 
@@ -55,11 +55,15 @@ export function createLens() {
   };
 }
 
-/** Which sliders reach which estimator; the rest keep their own defaults. */
-export function methodRequest(id: string, sliders: CreditSliders): MethodRequest {
+/**
+ * Which sliders reach which estimator; what a full success is paid follows the rollouts, and the rest keep their
+ * own defaults.
+ */
+export function methodRequest(id: string, sliders: CreditSliders, fullReward = 1): MethodRequest {
   const { sliders: followed = [] } = estimatorById(id);
   const own = isUserMethodId(id) ? sliders.own[id] : undefined;
-  return { key: id, id, params: own ?? Object.fromEntries(followed.map((name) => [name, sliders[name]])) };
+  const set = Object.fromEntries(followed.map((name) => [name, sliders[name]]));
+  return { key: id, id, params: own ?? { ...set, ...rewardParams(id, fullReward) } };
 }
 
 /** Keys of the two credits that the stage's chain is made of, see `chainOf`. */
@@ -73,15 +77,17 @@ export const isMethod = (key: string): boolean => key !== CHAIN && key !== EXACT
  * Everything the page draws: the chain of the stage, the compared methods and both sides of the difference,
  * as far as the batch has their columns.
  */
-export function requestsOf({ compare, difference, sliders }: LensState, batch: Batch): MethodRequest[] {
-  const computable = (id: string) => missingColumns(estimatorById(id), batch).length === 0;
+export function requestsOf({ compare, difference, sliders }: LensState, page: PageBatch): MethodRequest[] {
+  const fullReward = fullRewardOf(page);
+  const computable = (id: string) => missingColumns(estimatorById(id), page.batch).length === 0;
   const proxmo = methodRequest("proxmo", sliders);
   const chain = [
     { ...proxmo, key: CHAIN },
     { ...proxmo, key: EXACT, params: { ...proxmo.params, ...EXACT_SWITCHES } },
   ];
+  const methods = [...new Set([...compare, ...difference])].filter(computable);
   return [
-    ...[...new Set([...compare, ...difference])].filter(computable).map((id) => methodRequest(id, sliders)),
+    ...methods.map((id) => methodRequest(id, sliders, fullReward)),
     ...(computable("proxmo") ? chain : []),
   ];
 }

@@ -5,7 +5,7 @@
 import { createStore } from "zustand/vanilla";
 import { ESTIMATORS, missingColumns } from "../../credit/index.ts";
 import { isUserMethodId } from "../../credit/user/method.ts";
-import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import { fullRewardOf, type PageBatch } from "../../engine/batch/pageBatch.ts";
 import { heard } from "../../engine/client.ts";
 import type { Scorecard } from "../../learn/truth/scorecard.ts";
 import { messageOf } from "../../lib/assert.ts";
@@ -138,7 +138,10 @@ export function createTruth({ outside, batch, lens, run }: Parts) {
     // Users' methods that are on the screen without complaint.
     const own = compare.filter((id) => isUserMethodId(id) && answer?.credits[id]);
     const able = ESTIMATORS.filter((one) => missingColumns(one, measured.played.batch).length === 0);
-    const requests = [...able.map(({ id }) => id), ...own].map((id) => methodRequest(id, sliders));
+    const fullReward = fullRewardOf(measured.played);
+    const requests = [...able.map(({ id }) => id), ...own].map((id) =>
+      methodRequest(id, sliders, fullReward),
+    );
     const card = await truth.score(measured.truths, requests, sliders.gamma);
     if (wanted()) setState({ card: { methods: requests.map(({ key }) => key), card } });
   }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { proxmoParams, resolveProxmo } from "../../../src/credit/estimators/proxmo/proxmoParams.ts";
 import { computeCredit } from "../../../src/credit/index.ts";
 import { batchOf } from "../../../src/rollout/batch.ts";
-import { createLens, methodRequest, RELEASED } from "../../../src/store/reader/lens.ts";
+import { createLens, methodRequest, RELEASED, requestsOf } from "../../../src/store/reader/lens.ts";
 import { randomRecords } from "../../credit/randomBatch.ts";
 
 const batch = batchOf(randomRecords({ groups: 3, rollouts: 4, steps: 6, stop: 0.1 }));
@@ -12,6 +12,19 @@ const advantage = (params: object) =>
   computeCredit(batch, { id: "proxmo", params: { ...params } }, 0.95).advantage;
 
 beforeEach(() => setSliders(RELEASED));
+
+it("tells a method that asks for it what a full success is paid, and no other", () => {
+  expect(methodRequest("g2po", RELEASED, 3).params).toEqual({ stepWeight: 1, successReward: 3 });
+  expect(methodRequest("gigpo", RELEASED, 3).params).toEqual({ stepWeight: 1 });
+  const page = {
+    batch,
+    iteration: 0,
+    source: { kind: "imported", text: "a file" },
+    lastObservation: [],
+  } as const;
+  const { params } = requestsOf({ ...getState(), compare: ["g2po"], difference: ["g2po", "g2po"] }, page)[0];
+  expect(params!.successReward).toBe(Math.max(...batch.episodeReturn));
+});
 
 describe("ProxMO's variant on the page", () => {
   it("shows the numbers of the paper, and of the code again", () => {

@@ -26,7 +26,7 @@ const params = z.strictObject({
     .max(1e6)
     .default(10)
     .describe(
-      "R*: a rollout whose return is exactly this ends in success, and its last step leads to a state of that worth; every other last step leads to 0. 10 as released: with rewards of 0 and 1 give 1, else no rollout ever succeeds.",
+      "R*: a rollout whose return is exactly this ends in success, and its last step leads to a state of that worth; every other last step leads to 0. 10 as released: with rewards of 0 and 1 give 1, else no rollout ever succeeds. The page gives what its rollouts are paid at most.",
     ),
   stepWeight: stepWeightParam(),
   invalidPenalty: invalidPenaltyParam(),
@@ -64,6 +64,7 @@ export const g2po: Estimator<z.infer<typeof params>> = {
   needs: ["anchor"],
   params,
   sliders: ["stepWeight"],
+  fullReward: "successReward",
   trainer: ({ scale, stepWeight, successReward, invalidPenalty }, { rewardScale }) => ({
     trainer: "G2PO's released code (a fork of verl-agent)",
     overrides: [

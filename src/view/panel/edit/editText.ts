@@ -1,7 +1,7 @@
-import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
+import { fullRewardOf, type PageBatch } from "../../../engine/batch/pageBatch.ts";
 import { type Edit, trajectoryOf } from "../../../rollout/edit.ts";
 import { groupOf, stepsOf } from "../../../rollout/rowsOf.ts";
-import { fullRewardOf, playedPage, rolloutNumber } from "../../../store/batch/editedPage.ts";
+import { playedPage, rolloutNumber } from "../../../store/batch/editedPage.ts";
 
 const number = (value: number) => String(Number(value.toPrecision(6))).replace("-", "−");
 

@@ -1,18 +1,23 @@
 /**
- * The lanes that a run can be given: its own with their parameters, and every estimator as it is by default.
+ * The lanes that a run can be given: its own with their parameters, and every estimator as it is by default, but
+ * for what a full success is paid.
  */
-import { ESTIMATORS } from "../../../credit/index.ts";
+import { ESTIMATORS, rewardParams } from "../../../credit/index.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { MethodSpec, Spec } from "../../../experiment/spec.ts";
 
-/** Lane key → lane; the ones of the specs first, those of one's own with the parameters they are shown with. */
+/**
+ * Lane key → lane; those of the draft and of other specs first, those of one's own with the parameters they are
+ * shown with.
+ */
 export function laneChoices(
-  specs: readonly Pick<Spec, "lanes">[],
+  [draft, ...others]: readonly [Pick<Spec, "lanes" | "rewardScale">, ...Pick<Spec, "lanes">[]],
   own: readonly MethodSpec[],
 ): ReadonlyMap<string, MethodSpec> {
   const choices = new Map<string, MethodSpec>();
-  const known = specs.flatMap(({ lanes }) => lanes);
-  for (const lane of [...known, ...ESTIMATORS.map(({ id }) => ({ id, params: {} })), ...own])
+  const known = [draft, ...others].flatMap(({ lanes }) => lanes);
+  const fresh = ESTIMATORS.map(({ id }) => ({ id, params: rewardParams(id, draft.rewardScale) }));
+  for (const lane of [...known, ...fresh, ...own])
     if (!choices.has(laneKey(lane))) choices.set(laneKey(lane), lane);
   return choices;
 }

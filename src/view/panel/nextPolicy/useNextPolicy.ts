@@ -3,6 +3,7 @@
  * keep coming.
  */
 import { useEffect, useState } from "react";
+import { fullRewardOf } from "../../../engine/batch/pageBatch.ts";
 import type { NextPolicy } from "../../../engine/training/protocol.ts";
 import { messageOf } from "../../../lib/assert.ts";
 import { editsOf, playedRow } from "../../../store/batch/editedPage.ts";
@@ -41,7 +42,8 @@ export function useNextPolicy(): NextAnswer {
     if (reason !== null || policy === undefined || row === null) return;
     let current = true;
     const timer = setTimeout(() => {
-      const methods = compare.map((id) => methodRequest(id, sliders));
+      const fullReward = fullRewardOf(page);
+      const methods = compare.map((id) => methodRequest(id, sliders, fullReward));
       const edits = editsOf(page);
       askNextPolicy({ policy, methods, gamma: sliders.gamma, edits, row: playedRow(page, row) }).then(
         (next) => current && next && setAnswer({ kind: "answer", row, policy: next }),

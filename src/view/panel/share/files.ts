@@ -62,7 +62,7 @@ export function saveRollouts(page: Page): void {
     gamma: lens.sliders.gamma,
     spec: current.origin?.spec,
     link: shared ? addressOf(encodeLink(shared)) : undefined,
-    methods: requestsOf(lens, current.batch).map(({ key, id, params }) => ({
+    methods: requestsOf(lens, current).map(({ key, id, params }) => ({
       ...{ as: key, id, params },
       // The code that computed it goes along.
       ...(userEstimator(id) && { source: userEstimator(id)?.user.source }),

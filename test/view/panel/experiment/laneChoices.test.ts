@@ -20,6 +20,15 @@ it("keeps two lanes of one estimator apart, with their parameters and names", ()
     expect(labels.filter((one) => one === label)).toHaveLength(1);
 });
 
+it("gives a method that asks for it what a full success is paid", () => {
+  const offered = (rewardScale: number) => {
+    const choices = laneChoices([parseSpec({ rewardScale, lanes: [{ id: "grpo" }] })], []);
+    return [...choices.keys()].filter((key) => key.startsWith("g2po"));
+  };
+  expect(offered(1)).toEqual(["g2po successReward=1"]);
+  expect(offered(10)).toEqual(["g2po"]);
+});
+
 it("offers every estimator, and stays a valid choice for a new run", () => {
   const choices = laneChoices([spec], []);
   expect(choices.size).toBe(ESTIMATORS.length + 2);
