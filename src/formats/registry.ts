@@ -1,6 +1,13 @@
 /** The rollout formats by their order and id, and which one a file is. */
 import { InputError } from "../lib/assert.ts";
-import { type Adapter, type RowReader, type SourceRow, type StepSink, TooLarge } from "./adapter.ts";
+import {
+  type Adapter,
+  type Problem,
+  type RowReader,
+  type SourceRow,
+  type StepSink,
+  TooLarge,
+} from "./adapter.ts";
 import * as formats from "./index.ts";
 
 const place = ({ id, general }: Adapter) => (general ? `~${id}` : id);
@@ -30,7 +37,7 @@ export function detect(rows: readonly SourceRow[]): Detection | null {
   let best: Adapter | null = null;
   let most = 0;
   for (const adapter of ADAPTERS) {
-    const fitting = rows.filter(({ value, file }) => adapter.fits(value, file)).length;
+    const fitting = rows.filter((row) => fits(adapter, row)).length;
     if (fitting > most) [best, most] = [adapter, fitting];
   }
   if (!best) return null;
@@ -40,12 +47,34 @@ export function detect(rows: readonly SourceRow[]): Detection | null {
 
 /**
  * Hands a row to a reader; what it cannot read is refused in a sentence, and the next row is none the worse.
+ * The problem where it was refused.
  */
-export function takeRow(reader: RowReader, sink: StepSink, row: SourceRow): void {
+export function takeRow(reader: RowReader, sink: StepSink, row: SourceRow): Problem | null {
   try {
     reader.take(row);
+    return null;
   } catch (error) {
-    if (!(error instanceof InputError) || error instanceof TooLarge) throw error;
-    sink.refuse({ file: row.file, line: row.line, message: error.message });
+    const isBad = error instanceof InputError;
+    if (error instanceof TooLarge || !(isBad || isTooDeep(error))) throw error;
+    const message = isBad
+      ? error.message
+      : "the row is nested too deeply to be read; write it with fewer lists in lists.";
+    const problem = { file: row.file, line: row.line, message };
+    sink.refuse(problem);
+    return problem;
+  }
+}
+
+/** What engines say of a stack that a value nested thousands deep has filled. */
+const isTooDeep = (error: unknown): boolean =>
+  error instanceof Error && /call stack|recursion/i.test(error.message);
+
+/** A row that is nested too deeply to be looked at fits nothing. */
+function fits(adapter: Adapter, { value, file }: SourceRow): boolean {
+  try {
+    return adapter.fits(value, file);
+  } catch (error) {
+    if (isTooDeep(error)) return false;
+    throw error;
   }
 }

@@ -73,9 +73,9 @@ function choiceOf(
     check(format !== MAPPED, "--format is mapped; name its fields with --mapping, or leave it out.");
     return { choice: { id: adapterById(format).id, options: options(format) }, why: "it was chosen" };
   }
-  const { detection, rows, problems } = probe;
+  const { detection, rows, problems, problemCount } = probe;
   if (!detection && rows === 0 && problems.length > 0)
-    throw new InputError(complaint(problems, problems.length));
+    throw new InputError(complaint(problems, problemCount));
   if (detection)
     return { choice: { id: detection.id, options: options(detection.id) }, why: detection.reason };
   check(mappingComplaint(probe.mapping) === null, () => `${nameOf(files)}: ${unknown(probe)}`);

@@ -10,7 +10,7 @@ import { isObject, type JsonObject } from "../../lib/plainJson.ts";
 import { listAt } from "../json.ts";
 import { type BlobLike, isReadError, type RolloutFile, utf8Decoder } from "./blob.ts";
 import { LONGEST_PIECE } from "./pieces.ts";
-import { Enough, type RowTarget, TextRows } from "./textRows.ts";
+import { Enough, endsReading, type RowTarget, TextRows } from "./textRows.ts";
 import { directoryOf, memberChunks, type ZipMember } from "./zip.ts";
 
 const SAMPLE = /^samples\/.*\.json$/;
@@ -70,7 +70,7 @@ async function inMember(
   try {
     await work();
   } catch (error) {
-    if (error instanceof Enough || (isReadError(error) && !(error instanceof InputError))) throw error;
+    if (endsReading(error) || (isReadError(error) && !(error instanceof InputError))) throw error;
     const message =
       error instanceof InputError
         ? error.message

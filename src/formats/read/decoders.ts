@@ -16,7 +16,15 @@ export function decoderOf(encoding: Encoding, out: (chunk: Uint8Array) => void):
   return { push: out };
 }
 
-/** Chunks of one encoding as plain ones. */
+/**
+ * So many compressed bytes are taken at once: what they inflate to is held until it is used. DEFLATE makes at
+ * most 1,032 bytes of one, a block of Zstandard 128 KiB of four.
+ */
+const AT_ONCE: Readonly<Record<Encoding, number>> = {
+  ...{ stored: Number.POSITIVE_INFINITY, deflate: 2 ** 14, gzip: 2 ** 14, zstd: 2 ** 11 },
+};
+
+/** Chunks of one encoding as plain ones, few of which are ever held at once. */
 export async function* decoded(
   chunks: AsyncIterable<Uint8Array>,
   encoding: Encoding,
@@ -24,9 +32,12 @@ export async function* decoded(
   let plain: Uint8Array[] = [];
   const decoder = decoderOf(encoding, (chunk) => plain.push(chunk));
   for await (const chunk of chunks) {
-    decoder.push(chunk, false);
-    yield* plain;
-    plain = [];
+    const atOnce = Math.min(AT_ONCE[encoding], chunk.length);
+    for (let from = 0; from < chunk.length; from += atOnce) {
+      decoder.push(chunk.subarray(from, from + atOnce), false);
+      yield* plain;
+      plain = [];
+    }
   }
   if (encoding !== "stored") decoder.push(new Uint8Array(0), true);
   yield* plain;

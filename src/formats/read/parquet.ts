@@ -1,14 +1,32 @@
 /** Rows of a parquet file as plain JSON values, one row group after the other. */
 import { gunzipSync } from "fflate";
 import { decompress } from "fzstd";
-import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
+import { parquetMetadataAsync, parquetReadObjects, snappyUncompress } from "hyparquet";
+import { check, InputError } from "../../lib/assert.ts";
 import type { JsonObject } from "../../lib/plainJson.ts";
+import { count, thousands } from "../../lib/words.ts";
 import type { BlobLike } from "./blob.ts";
 
-/** Snappy is the reader's own. */
+/** A page inflates to no more than this, whatever it says of itself. */
+const LARGEST_PAGE = 2 ** 28;
+
+function roomFor(length: number): Uint8Array {
+  check(
+    length <= LARGEST_PAGE,
+    () =>
+      `a page of the parquet file says that it inflates to ${thousands(length)} bytes; write pages of at most ${LARGEST_PAGE / 2 ** 20} MB.`,
+  );
+  return new Uint8Array(length);
+}
+
 const compressors = {
-  GZIP: (bytes: Uint8Array) => gunzipSync(bytes),
-  ZSTD: (bytes: Uint8Array, length: number) => decompress(bytes, new Uint8Array(length)),
+  SNAPPY: (bytes: Uint8Array, length: number) => {
+    const page = roomFor(length);
+    snappyUncompress(bytes, page);
+    return page;
+  },
+  GZIP: (bytes: Uint8Array, length: number) => gunzipSync(bytes, { out: roomFor(length) }),
+  ZSTD: (bytes: Uint8Array, length: number) => decompress(bytes, roomFor(length)),
 };
 
 /** Rows read at once: few enough that wide rows fit. */
@@ -26,8 +44,12 @@ export async function* readParquet(
   const rows = Number(metadata.num_rows);
   for (let rowStart = 0; rowStart < rows; rowStart += ROWS_AT_ONCE) {
     const rowEnd = Math.min(rows, rowStart + ROWS_AT_ONCE);
-    for (const row of await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors }))
-      yield plain(row) as JsonObject;
+    const read = await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors });
+    for (const row of read) yield plain(row) as JsonObject;
+    if (read.length < rowEnd - rowStart)
+      throw new InputError(
+        `the parquet file says that it has ${thousands(rows)} rows, but ${count(rowStart + read.length, "row")} are there; it is damaged or cut short.`,
+      );
     progress((blob.size * (rowEnd - rowStart)) / rows);
   }
 }

@@ -180,6 +180,8 @@ export class Cutter {
   }
 
   private emit(rest: Uint8Array): void {
+    // Millions of empty lines cost nothing.
+    if (this.heldBytes === 0 && rest.every(isSpace)) return;
     this.hold(rest);
     if (!this.skipping && this.heldBytes > 0) {
       const bytes = joined(this.held);

@@ -6,18 +6,20 @@ import { InputError, messageOf } from "../../lib/assert.ts";
 import { readArchive } from "./archives.ts";
 import { type BlobLike, chunksOf, isReadError, type RolloutFile } from "./blob.ts";
 import { decoded, type Encoding } from "./decoders.ts";
-import { Enough, type RowTarget, TextRows } from "./textRows.ts";
+import { Enough, EnoughOfFile, endsReading, type RowTarget, TextRows } from "./textRows.ts";
 
 /**
  * Reads all files in their order. What cannot be read becomes a problem with its file and line; reading goes
  * on with the next.
  */
 export async function readFiles(files: readonly RolloutFile[], target: RowTarget): Promise<void> {
-  try {
-    for (const file of files) await readFile(file, target);
-  } catch (error) {
-    if (!(error instanceof Enough)) throw error;
-  }
+  for (const file of files)
+    try {
+      await readFile(file, target);
+    } catch (error) {
+      if (!(error instanceof Enough)) throw error;
+      if (!(error instanceof EnoughOfFile)) return;
+    }
 }
 
 async function readFile(file: RolloutFile, target: RowTarget): Promise<void> {
@@ -36,7 +38,7 @@ async function readFile(file: RolloutFile, target: RowTarget): Promise<void> {
     else if (starts(0x28, 0xb5, 0x2f, 0xfd)) await readText(file, target, "zstd");
     else await readText(file, target, "stored");
   } catch (error) {
-    if (error instanceof Enough || !isReadError(error)) throw error;
+    if (endsReading(error) || !isReadError(error)) throw error;
     problem(sentenceOf(error));
   }
 }
@@ -51,7 +53,7 @@ async function readText({ name, blob }: RolloutFile, target: RowTarget, encoding
   try {
     for await (const chunk of decoded(counted(blob, target), encoding)) rows.push(chunk);
   } catch (error) {
-    if (error instanceof Enough || isReadError(error)) throw error;
+    if (endsReading(error) || isReadError(error)) throw error;
     target.problem({
       file: name,
       line: 0,
@@ -77,7 +79,7 @@ async function readParquetRows({ name, blob }: RolloutFile, target: RowTarget): 
       if (!target.row({ value, file: name, line: number, number })) throw new Enough();
     }
   } catch (error) {
-    if (error instanceof Enough || isReadError(error)) throw error;
+    if (endsReading(error) || isReadError(error)) throw error;
     target.problem({
       file: name,
       line: number,

@@ -18,6 +18,7 @@ import { StepTable, type TableLimits, type TableResult } from "../table/stepTabl
 import { sorted } from "./asides.ts";
 import type { RolloutFile } from "./blob.ts";
 import type { ImportReport } from "./importReport.ts";
+import { Patience } from "./patience.ts";
 import { readFiles } from "./readFiles.ts";
 
 /** Which format to read as; `mapped` takes the mapping. */
@@ -41,7 +42,9 @@ export interface Probe {
   readonly mapping: Mapping;
   /** Rows looked at. */
   readonly rows: number;
+  /** The first of those that could not be read, and how many there are. */
   readonly problems: readonly Problem[];
+  readonly problemCount: number;
 }
 
 /** Rollouts of files as a batch, with what the files say besides. */
@@ -67,16 +70,30 @@ export interface ReadProgress {
 
 const PROBE_ROWS = 200;
 const PROBE_BYTES = 4_000_000;
+/** Problems kept with their sentence. */
+const PROBE_PROBLEMS = 200;
 const MAPPED = { id: "mapped", label: "Set by hand" };
 
 /** Looks at the first rows. */
 export async function probeFiles(files: readonly RolloutFile[]): Promise<Probe> {
   const rows: SourceRow[] = [];
   const problems: Problem[] = [];
+  let problemCount = 0;
   let bytes = 0;
+  const refuse = (problem: Problem) => {
+    problemCount++;
+    if (problems.length < PROBE_PROBLEMS) problems.push(problem);
+  };
+  const patience = new Patience((problem) => {
+    problemCount++;
+    problems.unshift(problem);
+  });
   await readFiles(sorted(files).taken, {
     row: (row) => rows.push(row) < PROBE_ROWS && bytes < PROBE_BYTES,
-    problem: (problem) => problems.push(problem),
+    problem: (problem) => {
+      refuse(problem);
+      patience.refused(problem);
+    },
     progress: (more) => {
       bytes += more;
     },
@@ -91,6 +108,7 @@ export async function probeFiles(files: readonly RolloutFile[]): Promise<Probe> 
     mapping: guessMapping(rows),
     rows: rows.length,
     problems,
+    problemCount,
   };
 }
 
@@ -129,16 +147,22 @@ export async function readRollouts(
   const names = files.map(({ name }) => name);
   const reader = adapter.open(table, contextOf(names, adapter, choice.options));
   const total = files.reduce((sum, { blob }) => sum + blob.size, 0);
+  const patience = new Patience((problem) => table.giveUp(problem));
   let bytes = 0;
   let rows = 0;
   try {
     await readFiles(files, {
       row: (row) => {
         rows++;
-        takeRow(reader, table, row);
+        const refused = takeRow(reader, table, row);
+        if (refused) patience.refused(refused);
+        else patience.took(row.file);
         return true;
       },
-      problem: (problem) => table.refuse(problem),
+      problem: (problem) => {
+        table.refuse(problem);
+        patience.refused(problem);
+      },
       progress: (more) => {
         bytes += more;
         onProgress({ bytes, total, steps: rows });

@@ -1,6 +1,6 @@
 /** The bytes of one text file, or of one member of an archive, as rows. */
 import { InputError } from "../../lib/assert.ts";
-import type { Problem, SourceRow } from "../adapter.ts";
+import { type Problem, type SourceRow, TooLarge } from "../adapter.ts";
 import { parseRow } from "../canonical/canonicalLine.ts";
 import { utf8Decoder } from "./blob.ts";
 import { binaryKind, KIND_BYTES, textKind } from "./kinds.ts";
@@ -16,6 +16,12 @@ export interface RowTarget {
 
 /** Thrown through decoders to end reading early. */
 export class Enough extends Error {}
+
+/** The same for one file: the next one is read. */
+export class EnoughOfFile extends Enough {}
+
+/** Nothing is wrong with the place that is read: reading ends, of this file or of all. */
+export const endsReading = (error: unknown): boolean => error instanceof Enough || error instanceof TooLarge;
 
 export class TextRows {
   private readonly decoder = utf8Decoder();

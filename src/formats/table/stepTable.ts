@@ -110,6 +110,12 @@ export class StepTable implements StepSink {
     if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
   }
 
+  /** A problem with the whole of a file: it is told first. */
+  giveUp(problem: Problem): void {
+    this.problemCount++;
+    this.problems.unshift(problem);
+  }
+
   damage(id: string): void {
     const trajectory = this.trajectories.get(id);
     if (trajectory) trajectory.damaged = true;
