@@ -108,6 +108,18 @@ test("says in words where a file is wrong", async ({ page }) => {
   );
 });
 
+test("completes the names of the batch and the kit, and says what they are", async ({ page }) => {
+  await page.goto("./?backend=cpu");
+  await openEditor(page);
+  await type(page, "");
+  await page.keyboard.type("batch.episodeR");
+  const offered = page.locator(".cm-tooltip-autocomplete");
+  await expect(offered.getByRole("option")).toContainText(["episodeReturns[rows] reward"]);
+  await expect(page.locator(".cm-completionInfo")).toContainText("Episode return R");
+  await offered.getByRole("option").click();
+  await expect(page.getByRole("textbox", { name: "Your method's code" })).toHaveText("batch.episodeReturns");
+});
+
 test("an endless loop is stopped while the page answers, by its time or by hand", async ({ page }) => {
   await page.goto("./?backend=cpu");
   await openEditor(page);
