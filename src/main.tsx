@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { boot, LATE } from "./store/boot.ts";
 import { browser } from "./store/outside.ts";
 import { createPage } from "./store/page.ts";
+import { watchEase } from "./store/run/ease.ts";
 import { wishesOf } from "./store/share/addressWishes.ts";
 import { App } from "./view/App.tsx";
 import { loadKatex } from "./view/chart/katex.ts";
@@ -37,4 +38,5 @@ createRoot(document.getElementById("root") as HTMLElement).render(
   </StrictMode>,
 );
 void boot(page, window);
+void watchEase(window, page.run.setEase);
 window.addEventListener("load", () => void loadTheRest(loadKatex, LATE.link, LATE.lesson));

@@ -65,6 +65,7 @@ const WINGS: Record<string, string[]> = {
     "train.ts",
     "nextPolicy.ts",
     "lab.ts",
+    "pool",
     "results",
     "truth",
     "sweep",

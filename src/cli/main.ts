@@ -1,6 +1,7 @@
 /** The program without a screen. Each command is a file of its own, loaded only when asked for. */
 import { Command, CommanderError } from "commander";
 import { InputError } from "../lib/assert.ts";
+import { WORKERS_OPTION } from "./cores.ts";
 import { ESTIMATOR_OPTION } from "./estimatorOption.ts";
 import { FORMAT_OPTIONS } from "./formatOptions.ts";
 import { oneLine } from "./oneLine.ts";
@@ -65,6 +66,7 @@ program
   )
   .option(...ESTIMATOR_OPTION)
   .option("--backend <name>", "cpu, wasm or webgpu", "cpu")
+  .option(...WORKERS_OPTION)
   .option("--out <folder>", "write curves.jsonl and summary.json there instead of standard output")
   .option("--large", "also what needs more memory than a page can hold")
   .action(async (spec, options) => (await import("./run.ts")).runCommand(spec, options));

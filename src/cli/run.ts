@@ -1,15 +1,18 @@
 /** `run`: trains every lane and replicate of a spec without a screen. */
 import { checkHolds } from "../experiment/cost.ts";
 import { parseSpec, type Spec } from "../experiment/spec.ts";
-import { Lab } from "../learn/lab.ts";
+import { type IterationRecord, Lab, type LabTrainer, type TrainingTurn, trainersOn } from "../learn/lab.ts";
 import { BACKEND_NAMES, type Backend, type BackendName } from "../learn/net/backend.ts";
 import { openBackend } from "../learn/net/openBackend.ts";
+import { TrainerPool } from "../learn/pool/trainerPool.ts";
 import { type HeldOut, summarise } from "../learn/results/summary.ts";
 import type { Evaluation } from "../learn/train.ts";
 import { check, InputError, messageOf } from "../lib/assert.ts";
 import { mean } from "../lib/stats.ts";
+import { workersHere } from "./cores.ts";
 import { readJson } from "./readJson.ts";
 import { installNodeWebgpu } from "./run/nodeWebgpu.ts";
+import { openTurnThread } from "./run/openTurnThread.ts";
 import { openOutput, type RunOutput } from "./run/output.ts";
 import { knowUserFiles } from "./userFile.ts";
 
@@ -19,6 +22,8 @@ export interface RunOptions {
   readonly estimator: readonly string[];
   readonly backend: string;
   readonly out?: string;
+  /** Threads, in plain TypeScript. */
+  readonly workers?: string;
   /** Also a run that needs more memory than a page has. */
   readonly large?: boolean;
 }
@@ -33,7 +38,18 @@ export async function runCommand(specPath: string, options: RunOptions): Promise
   if (options.large !== true) checkSize(spec);
   const { backend: name } = options;
   check(isBackend(name), () => `--backend is ${name}; choose one of ${BACKEND_NAMES.join(", ")}.`);
-  await train(spec, await open(name), openOutput(options.out));
+  const asked = workersHere(options.workers, process.env);
+  const backend = await open(name);
+  const workers = name === "cpu" ? Math.min(asked, spec.lanes.length * spec.seeds) : 1;
+  const output = openOutput(options.out);
+  if (workers === 1)
+    return train(new Lab(spec, trainersOn(backend.openNet)), backend.overlap, backend, output);
+  const pool = new TrainerPool(() => openTurnThread(options.estimator), workers);
+  try {
+    await train(new Lab(spec, pool.openTrainer), workers, { ...backend, workers }, output);
+  } finally {
+    pool.close();
+  }
 }
 
 /** Errors (InputError): it needs more memory than a page has, and nobody has said that this machine has it. */
@@ -62,26 +78,28 @@ async function open(name: BackendName): Promise<Backend> {
   }
 }
 
+/** What is told of who computed it. */
+type Computed = Pick<Backend, "name" | "device"> & { readonly workers?: number };
+
 async function train(
-  spec: Spec,
-  { name, device, openNet, overlap }: Backend,
+  lab: Lab<LabTrainer>,
+  atOnce: number,
+  { name, device, workers }: Computed,
   output: RunOutput,
 ): Promise<void> {
   const start = performance.now();
-  const lab = new Lab(spec, openNet);
-  for (let iteration = 0; !lab.done; ) {
-    for (const { lane, replicate, stats, digests } of await lab.next(overlap))
+  const rounds = new Rounds(lab, (iteration, results) => {
+    for (const { lane, replicate, stats, digests } of results)
       output.record({ lane, replicate, stats, digests });
-    const next = lab.position?.iteration ?? iteration + 1;
-    if (next > iteration) say(successLine(lab, iteration));
-    iteration = next;
-  }
+    say(successLine(lab, iteration));
+  });
+  await lab.play({ most: () => atOnce, wished: () => true, onResult: (result) => rounds.take(result) });
   const seconds = (performance.now() - start) / 1000;
   say(`greedy play on ${HELD_OUT_TASKS} held-out tasks`);
   const heldOut = await evaluate(lab);
   output.finish({
     spec: lab.spec,
-    backend: { name, device },
+    backend: { name, device, workers },
     trainingSeconds: Number(seconds.toFixed(1)),
     ...summarise(lab.spec, lab.history, heldOut),
     heldOut,
@@ -89,18 +107,43 @@ async function train(
   lab.dispose();
 }
 
-async function evaluate(lab: Lab): Promise<HeldOut> {
-  const heldOut: Record<string, Evaluation[]> = {};
-  for (const lane of lab.lanes) {
-    heldOut[lane] = [];
-    for (let replicate = 0; replicate < lab.spec.seeds; replicate++)
-      heldOut[lane].push(await lab.trainer(lane, replicate).evaluate(HELD_OUT_TASKS));
+type Result = IterationRecord & TrainingTurn;
+
+/** Results of whole iterations in the order of the lab, whoever was ready first. */
+class Rounds {
+  private readonly taken = new Map<number, Result[]>();
+
+  constructor(
+    private readonly lab: Lab<LabTrainer>,
+    private readonly onRound: (iteration: number, results: readonly Result[]) => void,
+  ) {}
+
+  take(result: Result): void {
+    const results = [...(this.taken.get(result.iteration) ?? []), result];
+    this.taken.set(result.iteration, results);
+    if (results.length < this.lab.width) return;
+    this.taken.delete(result.iteration);
+    const { lanes } = this.lab;
+    results.sort((a, b) => a.replicate - b.replicate || lanes.indexOf(a.lane) - lanes.indexOf(b.lane));
+    this.onRound(result.iteration, results);
   }
-  return heldOut;
+}
+
+async function evaluate(lab: Lab<LabTrainer>): Promise<HeldOut> {
+  const replicates = Array.from({ length: lab.spec.seeds }, (_, replicate) => replicate);
+  const heldOut: Record<string, Evaluation[]> = {};
+  await Promise.all(
+    lab.lanes.map(async (lane) => {
+      heldOut[lane] = await Promise.all(
+        replicates.map((replicate) => lab.trainer(lane, replicate).evaluate(HELD_OUT_TASKS)),
+      );
+    }),
+  );
+  return Object.fromEntries(lab.lanes.map((lane) => [lane, heldOut[lane]]));
 }
 
 /** Success of every lane, mean over its replicates. */
-function successLine({ spec, history }: Lab, iteration: number): string {
+function successLine({ spec, history }: Lab<LabTrainer>, iteration: number): string {
   const rates = Object.entries(history).map(
     ([lane, runs]) => `${lane} ${mean(runs.map((run) => run[iteration].stats.successRate)).toFixed(3)}`,
   );

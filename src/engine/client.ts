@@ -2,9 +2,8 @@
  * The threads behind the page. Whoever opens one closes it; functions that a thread may call have to be
  * wrapped by `heard`.
  */
-import { proxy, transfer } from "comlink";
+import { proxy } from "comlink";
 import type { CreditService } from "./credit/creditService.ts";
-import type { SandboxLender } from "./sandbox/lender.ts";
 import { openWorker, type Thread } from "./thread/openWorker.ts";
 import type { EngineApi } from "./training/protocol.ts";
 import type { TruthService } from "./truth/truthService.ts";
@@ -38,15 +37,3 @@ export function openTruth(): TruthThread {
 
 /** A function that a thread may call. */
 export const heard = <T extends (...values: never[]) => void>(listener: T): T => proxy(listener) as T;
-
-/** The page's sandboxes, for a thread to borrow. */
-export const lent = (lender: SandboxLender): SandboxLender =>
-  proxy({
-    method: (id: string) => lender.method(id),
-    open: async (id: string) => {
-      const loan = await lender.open(id);
-      return transfer(loan, [loan.port]);
-    },
-    closed: (loan: number) => lender.closed(loan),
-    close: (loan: number, complaint?: string) => lender.close(loan, complaint),
-  });

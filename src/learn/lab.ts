@@ -16,7 +16,7 @@ import type { OpenNet } from "./net/net.ts";
 import {
   createTrainer,
   type Digests,
-  type IterationResult,
+  type Evaluation,
   type IterationStats,
   type Trainer,
   type TrainerState,
@@ -30,13 +30,41 @@ export interface TrainingTurn {
   readonly iteration: number;
 }
 
-export interface LabResult extends IterationResult, TrainingTurn {}
-
 /** What is kept of an iteration. */
 export interface IterationRecord {
   readonly stats: IterationStats;
   readonly digests: Digests;
 }
+
+/** One replicate of one lane, wherever it is computed. */
+export interface LabTrainer {
+  readonly replicate: number;
+  /** Number of the next iteration. */
+  readonly iteration: number;
+  readonly done: boolean;
+  /** @param keep whether more than the record is asked for, where that is extra work */
+  iterate(onStep?: (step: number, running: number) => void, keep?: boolean): Promise<IterationRecord>;
+  evaluate(count: number): Promise<Evaluation>;
+  state(): Promise<TrainerState>;
+  restore(state: TrainerState): void;
+  dispose(): void;
+}
+
+/** Opens a trainer of one of a spec's methods. */
+export type OpenTrainer<T extends LabTrainer = LabTrainer> = (
+  spec: Spec,
+  method: MethodSpec,
+  replicate: number,
+) => T;
+
+/** Trainers whose nets are opened here. */
+export const trainersOn =
+  (openNet: OpenNet): OpenTrainer<Trainer> =>
+  (spec, method, replicate) =>
+    createTrainer(spec, method, openNet, replicate);
+
+/** What a turn gave. */
+export type LabResult<T extends LabTrainer = Trainer> = Awaited<ReturnType<T["iterate"]>> & TrainingTurn;
 
 /** Lane key → [replicates][iterations played so far]. */
 export type History = Readonly<Record<string, readonly (readonly IterationRecord[])[]>>;
@@ -64,26 +92,38 @@ export interface LabState {
 /** Hears of every environment step of a turn and how many of its episodes still run. */
 export type OnLabStep = (turn: TrainingTurn, step: number, running: number) => void;
 
-interface Replicate {
+/** How turns are played one after the other. */
+export interface PlayOptions<T extends LabTrainer> {
+  /** How many at once; asked anew before each. */
+  readonly most: () => number;
+  /** Whether this one shall begin; where not, none does any more. */
+  readonly wished: (turn: TrainingTurn) => boolean | Promise<boolean>;
+  /** Whose turn's rollouts are asked for. */
+  readonly keep?: (turn: TrainingTurn) => boolean;
+  readonly onStep?: OnLabStep;
+  readonly onResult: (result: LabResult<T>) => void;
+}
+
+interface Replicate<T extends LabTrainer> {
   readonly lane: string;
-  readonly trainer: Trainer;
+  readonly trainer: T;
   readonly records: IterationRecord[];
 }
 
-const turnOf = ({ lane, trainer }: Replicate): TrainingTurn => ({
+const turnOf = ({ lane, trainer }: Replicate<LabTrainer>): TrainingTurn => ({
   lane,
   replicate: trainer.replicate,
   iteration: trainer.iteration,
 });
 
-export class Lab {
+export class Lab<T extends LabTrainer = Trainer> {
   private current: Spec;
   /** Lane after lane, each with its replicates in order. */
-  private readonly all: Replicate[] = [];
+  private readonly all: Replicate<T>[] = [];
 
   constructor(
     spec: Spec,
-    private readonly openNet: OpenNet,
+    private readonly openTrainer: OpenTrainer<T>,
   ) {
     this.current = spec;
     this.orClose(() => {
@@ -95,13 +135,13 @@ export class Lab {
    * Goes on from a checkpoint. Errors (InputError): it was saved by another version, whose settings or policy
    * were others.
    */
-  static restore(state: LabState, openNet: OpenNet): Lab {
+  static restore<T extends LabTrainer>(state: LabState, openTrainer: OpenTrainer<T>): Lab<T> {
     const spec = parseSpec(state.spec);
     check(
       playsAlike(state.engine, spec.world),
       () => `The checkpoint has other tasks: ${sayOtherEngine(state.engine)}; begin a new run.`,
     );
-    const lab = new Lab(spec, openNet);
+    const lab = new Lab(spec, openTrainer);
     lab.orClose(() => {
       for (const { lane, trainer, records } of lab.all) {
         const saved = state.trainers[lane]?.[trainer.replicate];
@@ -131,9 +171,15 @@ export class Lab {
     return this.byLane(({ records }) => [...records]);
   }
 
+  /** Lanes × replicates: how many turns can be played at once. */
+  get width(): number {
+    return this.all.length;
+  }
+
   /** Whose turn is next; null when every lane is done. */
   get position(): TrainingTurn | null {
-    return this.due(1)[0] ?? null;
+    const [next] = this.line();
+    return next ? turnOf(next) : null;
   }
 
   get done(): boolean {
@@ -141,17 +187,9 @@ export class Lab {
   }
 
   /**
-   * Whose turns `next(most)` would play: of the replicates that have come least far, in their line, as many
-   * as share the rest of the round evenly (nine in threes or as five and four, not as eight and one).
-   */
-  due(most: number): TrainingTurn[] {
-    return this.line(most).map(turnOf);
-  }
-
-  /**
    * The trainer of one lane and replicate: its policy, its evaluation. Errors (InputError): there is none.
    */
-  trainer(lane: string, replicate: number): Trainer {
+  trainer(lane: string, replicate: number): T {
     const found = this.all.find((one) => one.lane === lane && one.trainer.replicate === replicate);
     check(
       found !== undefined,
@@ -160,26 +198,53 @@ export class Lab {
     return found.trainer;
   }
 
-  /**
-   * One iteration of each whose turn it is, up to `most` of them at once: while one waits for its device,
-   * another computes. Results come in their line. Calls must not overlap. Errors: nobody's turn (InputError);
-   * the first failure of a turn, once all have ended.
-   */
-  async next(most = 1, onStep?: OnLabStep): Promise<LabResult[]> {
-    const playing = this.line(most);
-    check(playing.length > 0, "Every lane has finished; add a lane or begin a new run.");
-    const ended = await Promise.allSettled(
-      playing.map(async (one) => {
-        const turn = turnOf(one);
-        const result = await one.trainer.iterate((step, running) => onStep?.(turn, step, running));
-        one.records.push({ stats: result.stats, digests: result.digests });
-        return { ...result, ...turn };
-      }),
-    );
-    return ended.map((end) => {
-      if (end.status === "rejected") throw end.reason;
-      return end.value;
+  /** One iteration of whose turn it is. Errors (InputError): nobody's turn. */
+  async next(onStep?: OnLabStep): Promise<LabResult<T>> {
+    check(!this.done, "Every lane has finished; add a lane or begin a new run.");
+    const results: LabResult<T>[] = [];
+    await this.play({
+      most: () => 1,
+      wished: () => results.length === 0,
+      onStep,
+      onResult: (result) => results.push(result),
     });
+    return results[0];
+  }
+
+  /**
+   * Plays turns in their line for as long as they are wished, several at once: while one waits for its device
+   * or another core, the next begins. Results come as they are ready. Ends when no turn is under way; calls
+   * must not overlap. Errors: the first failure of a turn, once all have ended.
+   */
+  async play({ most, wished, keep, onStep, onResult }: PlayOptions<T>): Promise<void> {
+    const busy = new Map<Replicate<T>, Promise<void>>();
+    const failures: unknown[] = [];
+    const begin = async (one: Replicate<T>) => {
+      const turn = turnOf(one);
+      try {
+        const result = await one.trainer.iterate(
+          (step, running) => onStep?.(turn, step, running),
+          keep?.(turn),
+        );
+        one.records.push({ stats: result.stats, digests: result.digests });
+        onResult({ ...result, ...turn } as LabResult<T>);
+      } catch (error) {
+        failures.push(error);
+      } finally {
+        busy.delete(one);
+      }
+    };
+    let open = true;
+    while (open || busy.size > 0) {
+      const next = this.line().find((one) => !busy.has(one));
+      open &&= failures.length === 0;
+      if (open && next && busy.size < most()) {
+        if (await wished(turnOf(next))) busy.set(next, Promise.resolve(next).then(begin));
+        else open = false;
+      } else if (busy.size > 0) await Promise.race(busy.values());
+      else open = false;
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   /**
@@ -195,7 +260,7 @@ export class Lab {
 
   /** A checkpoint, to be taken between iterations. */
   async state(): Promise<LabState> {
-    const states = new Map<Replicate, TrainerState>();
+    const states = new Map<Replicate<T>, TrainerState>();
     for (const one of this.all) states.set(one, await one.trainer.state());
     return {
       engine: ENGINE_VERSION,
@@ -206,7 +271,7 @@ export class Lab {
   }
 
   dispose(): void {
-    for (const { trainer } of this.all) trainer.net.dispose();
+    for (const { trainer } of this.all) trainer.dispose();
   }
 
   private open(method: MethodSpec): void {
@@ -214,22 +279,19 @@ export class Lab {
     for (let replicate = 0; replicate < this.current.seeds; replicate++)
       this.all.push({
         lane,
-        trainer: createTrainer(this.current, method, this.openNet, replicate),
+        trainer: this.openTrainer(this.current, method, replicate),
         records: [],
       });
   }
 
   /**
-   * Replicates furthest behind, the lowest number first, whose lanes thus follow each other in their order.
+   * Who has still to play, furthest behind first, then the lowest number, whose lanes thus follow each other
+   * in their order.
    */
-  private line(most: number): Replicate[] {
-    const open = this.all.filter(({ trainer }) => !trainer.done);
-    const behind = Math.min(...open.map(({ trainer }) => trainer.iteration));
-    const round = open
-      .filter(({ trainer }) => trainer.iteration === behind)
-      .sort((a, b) => a.trainer.replicate - b.trainer.replicate);
-    const rests = Math.ceil(round.length / most);
-    return round.slice(0, Math.ceil(round.length / rests));
+  private line(): Replicate<T>[] {
+    return this.all
+      .filter(({ trainer }) => !trainer.done)
+      .sort((a, b) => a.trainer.iteration - b.trainer.iteration || a.trainer.replicate - b.trainer.replicate);
   }
 
   /** Does work on a new lab; where it fails, what was opened is closed. */
@@ -242,7 +304,7 @@ export class Lab {
     }
   }
 
-  private byLane<T>(read: (one: Replicate) => T): Record<string, T[]> {
+  private byLane<V>(read: (one: Replicate<T>) => V): Record<string, V[]> {
     return Object.fromEntries(
       this.lanes.map((lane) => [lane, this.all.filter((one) => one.lane === lane).map(read)]),
     );

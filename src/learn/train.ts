@@ -90,14 +90,27 @@ export function netShape({ policy }: Spec, { featurizer }: Scenario): NetShape {
 }
 
 /**
- * Opens a trainer of `method` on a new net of the spec's shape. The first weights are the same for every
- * method.
+ * Opens a trainer of `method` on a new net of the spec's shape, which goes on from a state, else from the
+ * first weights, the same for every method.
  */
-export function createTrainer(spec: Spec, method: Method, openNet: OpenNet, replicate = 0): Trainer {
+export function createTrainer(
+  spec: Spec,
+  method: Method,
+  openNet: OpenNet,
+  replicate = 0,
+  from?: TrainerState,
+): Trainer {
   const scenario = scenarioOf(spec);
-  const shape = netShape(spec, scenario);
-  const initial = initialState(shape, subKey(replicateKey(spec, replicate), "init"));
-  return new Trainer(spec, method, replicate, openNet(shape, initial), scenario);
+  const { net } = from ?? firstState(spec, replicate, scenario);
+  const trainer = new Trainer(spec, method, replicate, openNet(netShape(spec, scenario), net), scenario);
+  if (from) trainer.restore(from);
+  return trainer;
+}
+
+/** Where every method of a replicate begins. */
+export function firstState(spec: Spec, replicate: number, scenario = scenarioOf(spec)): TrainerState {
+  const net = initialState(netShape(spec, scenario), subKey(replicateKey(spec, replicate), "init"));
+  return { iteration: 0, net };
 }
 
 export class Trainer {
@@ -219,14 +232,13 @@ export class Trainer {
    * net of another size.
    */
   restore({ iteration, net }: TrainerState): void {
-    const expected = weightCount(this.net.shape);
-    check(
-      net.weights.length === expected,
-      () =>
-        `The checkpoint has ${net.weights.length} weights where this policy has ${expected}; it was saved by another version or with other settings, so begin a new run.`,
-    );
+    checkSize(net, weightCount(this.net.shape));
     this.net.restore(net);
     this.next = iteration;
+  }
+
+  dispose(): void {
+    this.net.dispose();
   }
 
   private look(view: AgentView, seen: WeakMap<AgentView, ChoiceFeatures[]>): ChoiceFeatures {
@@ -236,6 +248,15 @@ export class Trainer {
     else seen.set(view, [features]);
     return features;
   }
+}
+
+/** Errors (InputError): a checkpoint's net of another size. */
+export function checkSize({ weights }: NetState, expected: number): void {
+  check(
+    weights.length === expected,
+    () =>
+      `The checkpoint has ${weights.length} weights where this policy has ${expected}; it was saved by another version or with other settings, so begin a new run.`,
+  );
 }
 
 /** Adds up the time between laps under the name of the lap that ends. */

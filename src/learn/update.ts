@@ -13,7 +13,7 @@ import { replicateKey } from "./scenario.ts";
 /** A played batch as a policy learns from it. */
 export interface Lesson {
   /** [rows] choices, log-probabilities and what was chosen. */
-  readonly steps: readonly StepOutcome<unknown>[];
+  readonly steps: readonly Pick<StepOutcome<unknown>, "chosen" | "logprobs">[];
   /** [rows] what the net saw. */
   readonly decisions: readonly ChoiceFeatures[];
 }

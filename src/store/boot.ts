@@ -21,7 +21,7 @@ export const LATE = {
 /** Reads the address, shows rollouts at once, opens a backend and begins the first run. */
 export async function boot(page: Page, window: Window, late = LATE): Promise<void> {
   const { search, hash } = window.location;
-  const { preference, reset, embed, safe, complaint } = wishesOf(search);
+  const { preference, workers, reset, embed, safe, complaint } = wishesOf(search);
   const { run, batch, own } = page;
   if (safe) own.setSafe();
   if (!reset) own.recall();
@@ -34,7 +34,7 @@ export async function boot(page: Page, window: Window, late = LATE): Promise<voi
     run.setState({ spec });
     // Something to see until the run has rollouts of its own.
     if (!first.held) void batch.showRecording("./demo/first.json");
-    await run.connect(preference, first);
+    await run.connect(preference, first, workers);
     if (!reset && !embed) await run.offerSaved();
   }
 

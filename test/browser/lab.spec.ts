@@ -1,6 +1,6 @@
 /** Several methods side by side, over reloads and lost devices. */
 import type { Page, Worker } from "@playwright/test";
-import { digestsOf, Lab } from "../../src/learn/lab.ts";
+import { digestsOf, Lab, trainersOn } from "../../src/learn/lab.ts";
 import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { digest } from "../../src/lib/digest.ts";
 import { share } from "../share.ts";
@@ -88,15 +88,20 @@ test("one tab trains a stored run; another says so, and takes it over", async ({
   await expect(page.getByText(/Another tab has taken this run over, so it is paused here/)).toBeVisible();
 });
 
-test("Chromium and Node give the same digests on the plain backend", async ({ page }) => {
-  await page.goto("./?backend=cpu");
-  await openedBackend(page);
-  await beginSmallPickRun(page, [["Iterations", "8"]]);
-  await playToTheEnd(page, 8);
-  const lab = new Lab(small({ iterations: 8 }), (await openBackend("cpu")).openNet);
-  while (!lab.done) await lab.next();
-  expect(await digestOf(page)).toContain(digest(JSON.stringify(digestsOf(lab.history))));
-});
+for (const workers of [1, 3])
+  test(`Chromium on ${workers} threads and Node on one give the same digests`, async ({ page }) => {
+    const spec = small({ iterations: 8 }, { seeds: 2 });
+    await openRun(page, spec, "cpu", `&workers=${workers}`);
+    await stepOnce(page);
+    await expect.poll(() => iteration(page)).toBe(1);
+    await playToTheEnd(page, 8);
+    expect(page.workers().filter((one) => one.url().includes("turn.worker"))).toHaveLength(
+      workers === 1 ? 0 : workers,
+    );
+    const lab = new Lab(spec, trainersOn((await openBackend("cpu")).openNet));
+    while (!lab.done) await lab.next();
+    expect(await digestOf(page)).toContain(digest(JSON.stringify(digestsOf(lab.history))));
+  });
 
 test("twice the same on WebGPU: equal digests", async ({ page }) => {
   test.setTimeout(240_000);

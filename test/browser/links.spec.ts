@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { makeReceipt } from "../../src/experiment/receipt/receipt.ts";
 import { encodeLink } from "../../src/experiment/share/link.ts";
 import { DEFAULT_VIEW, type Shared } from "../../src/experiment/share/shared.ts";
-import { Lab } from "../../src/learn/lab.ts";
+import { Lab, trainersOn } from "../../src/learn/lab.ts";
 import { openBackend } from "../../src/learn/net/openBackend.ts";
 import {
   anotherSeed,
@@ -24,7 +24,7 @@ const SMALL = small({ iterations: 12 });
 
 /** The receipt of the first iterations, played in Node. */
 async function receiptOf(iterations: number) {
-  const lab = new Lab(SMALL, (await openBackend("cpu")).openNet);
+  const lab = new Lab(SMALL, trainersOn((await openBackend("cpu")).openNet));
   while ((lab.position?.iteration ?? 0) < iterations) await lab.next();
   const run = lab.lanes.map((lane) =>
     lab.history[lane].map((records) => records.map(({ stats, digests }) => ({ ...stats, ...digests }))),

@@ -43,6 +43,23 @@ const lines = (text: string) =>
     .map((line) => JSON.parse(line));
 
 describe("the run command", () => {
+  it("gives the same lines in the same order on 1, 2 and 5 threads", async () => {
+    const answers = [];
+    for (const workers of [1, 2, 5]) answers.push(await run(small, "--workers", String(workers)));
+    const timeless = ({ stdout }: Answer) =>
+      JSON.stringify(lines(stdout), (name, value) =>
+        ["milliseconds", "trainingSeconds", "workers"].includes(name) ? undefined : value,
+      );
+    expect(answers.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(timeless(answers[1])).toBe(timeless(answers[0]));
+    expect(timeless(answers[2])).toBe(timeless(answers[0]));
+    expect(lines(answers[2].stdout).at(-1).summary.backend.workers).toBe(4);
+    expect(await run(small, "--workers", "0")).toMatchObject({
+      code: 2,
+      stderr: "--workers is 0; give a whole number of at least 1.\n",
+    });
+  });
+
   it("writes one line an iteration and a summary, progress apart", async () => {
     const { code, stdout, stderr } = await run(small);
     expect(stderr).toMatch(/^iteration 1 of 3: success grpo [\d.]+, proxmo alpha=8 [\d.]+$/m);
@@ -54,7 +71,7 @@ describe("the run command", () => {
     expect(all[1].digests.actions).toMatch(/^[0-9a-f]{16}$/);
     const { summary } = all[12];
     expect(summary.spec.lanes).toHaveLength(2);
-    expect(summary.backend).toEqual({ name: "cpu", device: "plain TypeScript" });
+    expect(summary.backend).toMatchObject({ name: "cpu", device: "plain TypeScript" });
     expect(summary.lanes[1]).toMatchObject({ label: "ProxMO, alpha 8", area: { n: 2 } });
     expect(summary.differences).toHaveLength(1);
     expect(summary.differences[0]).toMatchObject({ lane: "proxmo alpha=8", other: "grpo" });

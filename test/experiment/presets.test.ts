@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PRESETS, presetOf, presetSpec } from "../../src/experiment/presets.ts";
 import { parseSpec } from "../../src/experiment/spec.ts";
-import { Lab } from "../../src/learn/lab.ts";
+import { Lab, trainersOn } from "../../src/learn/lab.ts";
 import { openBackend } from "../../src/learn/net/openBackend.ts";
 
 describe("presets", () => {
@@ -16,8 +16,8 @@ describe("presets", () => {
     const { openNet } = await openBackend("cpu");
     for (const preset of PRESETS) {
       const spec = presetSpec(preset, parseSpec({ seeds: 1, lanes: [{ id: "gigpo" }] }));
-      const lab = new Lab({ ...spec, groups: 2, rollouts: 2 }, openNet);
-      expect((await lab.next())[0].stats.steps).toBeGreaterThan(3);
+      const lab = new Lab({ ...spec, groups: 2, rollouts: 2 }, trainersOn(openNet));
+      expect((await lab.next()).stats.steps).toBeGreaterThan(3);
     }
   });
 });

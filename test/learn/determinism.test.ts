@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { ENGINE_VERSION } from "../../src/experiment/receipt/engineVersion.ts";
 import { parseSpec, type Spec } from "../../src/experiment/spec.ts";
-import { digestsOf, Lab } from "../../src/learn/lab.ts";
+import { digestsOf, Lab, trainersOn } from "../../src/learn/lab.ts";
 import type { BackendName } from "../../src/learn/net/backend.ts";
 import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { goldenNames, readGolden, writeGolden } from "./goldenDigests.ts";
 
 async function digestsOfRun(spec: Spec, backend: BackendName) {
-  const lab = new Lab(spec, (await openBackend(backend)).openNet);
+  const lab = new Lab(spec, trainersOn((await openBackend(backend)).openNet));
   while (!lab.done) await lab.next();
   lab.dispose();
   return digestsOf(lab.history);

@@ -16,7 +16,14 @@ import type { Outside } from "../../src/store/outside.ts";
 import { createPage } from "../../src/store/page.ts";
 import { openTestSandbox } from "../engine/sandbox/lending.ts";
 
-const BACKEND: BackendReport = { name: "cpu", device: "test", refused: [], startMs: 1 };
+const BACKEND: BackendReport = {
+  name: "cpu",
+  device: "test",
+  refused: [],
+  startMs: 1,
+  workers: 1,
+  ease: "none",
+};
 
 /** An engine that trains nothing: it says what it is told to, and remembers what it was asked. */
 export class FakeEngine {

@@ -4,6 +4,7 @@ import type { SweepCell } from "../../experiment/sweep/cells.ts";
 import type { CellResult } from "../../experiment/sweep/results.ts";
 import { type CellState, computeCell } from "../../learn/sweep/computeCell.ts";
 import { InputError } from "../../lib/assert.ts";
+import type { ThreadData } from "../openThread.ts";
 import { knowUserFiles } from "../userFile.ts";
 
 export interface CellRequest {
@@ -16,7 +17,7 @@ export type CellMessage =
   | { readonly kind: "done"; readonly id: string; readonly result: CellResult; readonly seconds: number }
   | { readonly kind: "refused"; readonly id: string; readonly message: string };
 
-knowUserFiles(workerData as readonly string[]);
+knowUserFiles((workerData as ThreadData).estimators);
 
 const port = parentPort!;
 const send = (message: CellMessage) => port.postMessage(message);

@@ -1,8 +1,7 @@
 /** `sweep` and its verbs. Each is a file of its own, loaded only when asked for. */
 import type { Command } from "commander";
+import { WORKERS_OPTION } from "../cores.ts";
 import { ESTIMATOR_OPTION } from "../estimatorOption.ts";
-
-const WORKERS = ["--workers <n>", "threads; default: one for each core"] as const;
 
 export function addSweepCommands(program: Command): void {
   const sweep = program
@@ -14,7 +13,7 @@ export function addSweepCommands(program: Command): void {
     .description("compute a sweep (JSON) on this machine, or remake a file of results")
     .option(...ESTIMATOR_OPTION)
     .option("--out <file>", "write there instead of standard output")
-    .option(...WORKERS)
+    .option(...WORKERS_OPTION)
     .action(async (file, options) => (await import("./wholeCommand.ts")).wholeCommand(file, options));
   sweep
     .command("plan <file>")
@@ -29,7 +28,7 @@ export function addSweepCommands(program: Command): void {
     .description("compute what is missing: of all, of a shard, or of the shard the environment names")
     .option("--shard <i/n>", "which part, from 1; default: what SLURM, Kubernetes, GNU parallel or CI says")
     .option("--cells <ids>", "these cells, with commas between them")
-    .option(...WORKERS)
+    .option(...WORKERS_OPTION)
     .action(async (folder, options) => (await import("./runCommand.ts")).runCommand(folder, options));
   sweep
     .command("status <folder>")

@@ -1,9 +1,10 @@
 /** Cells computed on threads, longest first; the main thread stays free to hear signals. */
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { PlannedCell } from "../../experiment/sweep/plan.ts";
 import type { CellResult } from "../../experiment/sweep/results.ts";
 import type { CellState } from "../../learn/sweep/computeCell.ts";
 import { InputError } from "../../lib/assert.ts";
+import { openThread } from "../openThread.ts";
 import { TryAgain } from "../tryAgain.ts";
 import type { CellMessage, CellRequest } from "./cellThread.ts";
 
@@ -74,10 +75,7 @@ export function computeCells(
 
   const count = Math.min(workers, planned.length);
   const running = Array.from({ length: count }, () => {
-    const thread = new Worker(new URL("./cellThread.mjs", import.meta.url), {
-      execArgv: [],
-      workerData: estimators,
-    });
+    const thread = openThread(new URL("./cellThread.ts", import.meta.url), estimators);
     threads.push(thread);
     return work(thread);
   });

@@ -4,8 +4,8 @@ import { type Shard, shardHere } from "../../experiment/sweep/shardIndex.ts";
 import { balanced } from "../../experiment/sweep/shards.ts";
 import { check } from "../../lib/assert.ts";
 import { count } from "../../lib/words.ts";
+import { workersHere } from "../cores.ts";
 import { computeInFolder } from "./compute.ts";
-import { workersHere } from "./cores.ts";
 import { SweepFolder } from "./folder.ts";
 
 export interface RunOptions {

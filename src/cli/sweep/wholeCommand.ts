@@ -2,9 +2,9 @@
 import { encodeMerged, merge } from "../../experiment/sweep/merge.ts";
 import { planOf } from "../../experiment/sweep/plan.ts";
 import type { CellResult } from "../../experiment/sweep/results.ts";
+import { workersHere } from "../cores.ts";
 import { openOutputFile } from "../outputFile.ts";
 import { computeCells } from "./computeCells.ts";
-import { workersHere } from "./cores.ts";
 import { Progress } from "./progress.ts";
 import { readSweepFile } from "./readSweepFile.ts";
 

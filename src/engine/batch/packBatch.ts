@@ -3,12 +3,15 @@ import { textColumn } from "../../rollout/batch.ts";
 import type { Collected } from "../../rollout/collect.ts";
 import type { BatchOrigin, BatchSource, PlayedBatch } from "./pageBatch.ts";
 
-export function packBatch(
+export const packBatch = (
   collected: Collected,
   iteration: number,
   source: BatchSource,
   origin?: BatchOrigin,
-): PlayedBatch {
+): PlayedBatch => ({ ...packCollected(collected), iteration, source, origin });
+
+/** The same without where it comes from. */
+export function packCollected(collected: Collected): Omit<PlayedBatch, "iteration" | "source"> {
   const { batch, steps, views, families, scoreParts } = collected;
   const start = new Int32Array(steps.length + 1);
   steps.forEach((step, r) => {
@@ -23,9 +26,6 @@ export function packBatch(
   });
   return {
     batch,
-    iteration,
-    source,
-    origin,
     families,
     choices: { ...textColumn(steps.flatMap((step) => step.choices)), start },
     chosen: Int32Array.from(steps, (step) => step.chosen),

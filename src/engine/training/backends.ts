@@ -7,7 +7,7 @@ import { messageOf } from "../../lib/assert.ts";
 import { BACKEND_LABELS, BACKEND_NAMES, type BackendReport } from "./protocol.ts";
 
 export interface OpenedBackend {
-  readonly report: BackendReport;
+  readonly report: Omit<BackendReport, "workers" | "ease">;
   readonly backend: Backend;
 }
 

@@ -4,7 +4,6 @@
  */
 import { laneKey, laneLabel } from "../../experiment/lanes.ts";
 import type { TrainingTurn } from "../../learn/lab.ts";
-import { packBatch } from "../batch/packBatch.ts";
 import type { PageBatch } from "../batch/pageBatch.ts";
 import { type PlayedTurn, ShownPolicies } from "./shownPolicies.ts";
 
@@ -39,8 +38,8 @@ export class BatchFeed {
 
   /** Takes a played batch; what the page has turned away from in the meantime is dropped. */
   take(played: PlayedTurn, lanes: readonly string[]): void {
-    const { iteration } = played.result;
-    if (!this.watches(played.result, lanes)) return;
+    const { iteration } = played.turn;
+    if (!this.watches(played.turn, lanes)) return;
     if (this.awaited !== undefined && this.awaited !== iteration) return;
     this.newest = played;
     this.wanted ||= this.awaited === iteration;
@@ -60,14 +59,13 @@ export class BatchFeed {
 
   private offer(): void {
     if (!this.wanted || !this.newest) return;
-    const { spec, result } = this.newest;
-    const { collected, iteration, lane, replicate } = result;
+    const { spec, turn, rollouts } = this.newest;
+    const { iteration, lane, replicate } = turn;
     const method = spec.lanes.find((one) => laneKey(one) === lane);
     const source = { kind: "live", lane: method ? laneLabel(method) : lane, seed: spec.seed } as const;
     const policy = this.policies.keep(this.newest);
-    const page = packBatch(collected, iteration, source, { spec, replicate, lane });
     this.wanted = false;
     this.newest = undefined;
-    this.send({ ...page, policy });
+    this.send({ ...rollouts.page, iteration, source, origin: { spec, replicate, lane }, policy });
   }
 }

@@ -9,6 +9,7 @@ import { digestsOf, Lab, type LabState } from "../../learn/lab.ts";
 import type { DeviceMemory } from "../../learn/net/backend.ts";
 import { initialState } from "../../learn/net/net.ts";
 import { type Parity, parityCheck } from "../../learn/net/parity.ts";
+import { TrainerPool } from "../../learn/pool/trainerPool.ts";
 import { check } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
 import { rootKey } from "../../lib/rng.ts";
@@ -22,6 +23,8 @@ import { withUserContent } from "../storage/userContent.ts";
 import { openFirst } from "./backends.ts";
 import { BatchFeed } from "./batchFeed.ts";
 import { NextPolicies } from "./nextPolicies.ts";
+import { openTurnThread } from "./pool/openTurnThread.ts";
+import type { Ease } from "./pool/workers.ts";
 import type {
   BackendName,
   BackendReport,
@@ -44,6 +47,8 @@ export class Engine implements EngineApi {
   );
   private readonly feed = new BatchFeed((batch) => this.tell({ kind: "batch", batch }));
   private readonly users = new UserMethods();
+  private lender: Remote<SandboxLender> | undefined;
+  private readonly pool = new TrainerPool(() => openTurnThread(this.lender), 1);
   private readonly training: Training;
   private readonly next: NextPolicies;
   private readonly lock = new RunLock(() => this.taken());
@@ -59,6 +64,7 @@ export class Engine implements EngineApi {
     const training = new Training({
       ...{ tell, feed },
       save: (state) => this.save(state),
+      pool: typeof Worker === "undefined" ? undefined : this.pool,
       openBackend: (preference) =>
         openBackend(preference, base, (message) => tell({ kind: "slow", message })),
     });
@@ -70,22 +76,31 @@ export class Engine implements EngineApi {
     );
   }
 
-  open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport> {
+  open(
+    preference: BackendName | null,
+    listener: (event: EngineEvent) => void,
+    workers: number | null = null,
+  ): Promise<BackendReport> {
     this.listener = listener;
     void this.store.probe();
-    return this.training.open(preference);
+    return this.training.open(preference, workers);
+  }
+
+  setEase(ease: Ease): void {
+    this.training.setEase(ease);
   }
 
   lend(lender: SandboxLender): void {
-    this.users.borrowFrom(lender as Remote<SandboxLender>);
+    this.lender = lender as Remote<SandboxLender>;
+    this.users.borrowFrom(this.lender);
   }
 
   async start(spec: Spec): Promise<void> {
     checkHolds(spec);
     await this.users.know(spec.lanes.map(({ id }) => id));
     await withUserContent(spec.world, () =>
-      this.training.replace((openNet) => {
-        const lab = new Lab(spec, openNet);
+      this.training.replace((open) => {
+        const lab = new Lab(spec, open);
         this.current = newRun();
         return lab;
       }),
@@ -112,8 +127,8 @@ export class Engine implements EngineApi {
     await this.users.know(state.spec.lanes.map(({ id }) => id));
     check(await this.lock.take(run, takeOver), "Another tab trains it: go on there, or take it over here.");
     await withUserContent(state.spec.world, () =>
-      training.replace((openNet) => {
-        const lab = Lab.restore(state, openNet);
+      training.replace((open) => {
+        const lab = Lab.restore(state, open);
         this.current = run;
         return lab;
       }),
@@ -198,8 +213,11 @@ export class Engine implements EngineApi {
     return this.feed.policies.get(policy)?.policy.net.weights ?? null;
   }
 
-  keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport> {
-    return keepCatalogue(files);
+  async keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport> {
+    const report = await keepCatalogue(files);
+    // Other threads would not find it.
+    if (report.unstored !== null) this.training.stayHere();
+    return report;
   }
 }
 

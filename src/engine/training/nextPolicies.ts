@@ -10,6 +10,7 @@ import {
 import { check, messageOf } from "../../lib/assert.ts";
 import { Newest } from "../../lib/newest.ts";
 import { applyEdits } from "../../rollout/edit.ts";
+import { lessonIn } from "../batch/keptRollouts.ts";
 import type { MethodRequest } from "../credit/creditAnswer.ts";
 import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
 import type { NextPolicy, NextPolicyRequest, NextShift } from "./protocol.ts";
@@ -46,7 +47,7 @@ export class NextPolicies {
       "The policy that played these rollouts is no longer kept; follow training to see newer ones.",
     );
     check(
-      row >= 0 && row < played.result.decisions.length,
+      row >= 0 && row < played.rollouts.page.batch.rows,
       () => `These rollouts have no row ${row}; choose a step of theirs.`,
     );
     const before = await this.once(`${policy}`, async () => beforeUpdate(played));
@@ -83,16 +84,14 @@ export class NextPolicies {
   }
 }
 
-const actingPolicy = ({ spec, result, policy }: PlayedTurn): ActingPolicy => ({
+const actingPolicy = ({ spec, turn, policy }: PlayedTurn): ActingPolicy => ({
   spec,
-  replicate: result.replicate,
+  replicate: turn.replicate,
   state: policy,
 });
 
-const lessonOf = ({ result }: PlayedTurn) => ({ steps: result.collected.steps, decisions: result.decisions });
-
 const beforeUpdate = (played: PlayedTurn) => ({
-  logprobs: logprobsBefore(actingPolicy(played), lessonOf(played)),
+  logprobs: logprobsBefore(actingPolicy(played), lessonIn(played.rollouts)),
   kl: 0,
 });
 
@@ -102,9 +101,9 @@ async function afterUpdate(
   { id, params }: MethodRequest,
   { gamma, edits }: NextPolicyRequest,
 ) {
-  const { batch, sourceRow } = applyEdits(played.result.collected.batch, edits, played.spec.rewardScale);
+  const { batch, sourceRow } = applyEdits(played.rollouts.page.batch, edits, played.spec.rewardScale);
   const { advantage } = await creditOf(batch, { id, params }, gamma);
-  const logprobs = await logprobsAfter(actingPolicy(played), lessonOf(played), advantage, sourceRow);
+  const logprobs = await logprobsAfter(actingPolicy(played), lessonIn(played.rollouts), advantage, sourceRow);
   return { logprobs, kl: meanKl(before, logprobs) };
 }
 

@@ -11,6 +11,7 @@ import type { NamedFile } from "../namedFile.ts";
 import type { SandboxLender } from "../sandbox/lender.ts";
 import type { CatalogueReport } from "../storage/catalogueStore.ts";
 import type { StoredRun } from "../storage/checkpointStore.ts";
+import type { Ease } from "./pool/workers.ts";
 
 export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
 export { BACKEND_NAMES, type BackendName } from "../../learn/net/backend.ts";
@@ -25,6 +26,10 @@ export interface BackendReport {
   readonly refused: readonly string[];
   /** Milliseconds from asking for it to the checked answer. */
   readonly startMs: number;
+  /** Threads that train. */
+  readonly workers: number;
+  /** Why there may be fewer of them than cores. */
+  readonly ease: Ease;
 }
 
 /** What would one update do at a step? */
@@ -93,8 +98,17 @@ export type EngineEvent =
  * page.
  */
 export interface EngineApi {
-  /** Opens the preferred backend, else the first that answers the check. */
-  open(preference: BackendName | null, listener: (event: EngineEvent) => void): Promise<BackendReport>;
+  /**
+   * Opens the preferred backend, else the first that answers the check. `workers`: threads to train on; null:
+   * as many as there are cores to spare.
+   */
+  open(
+    preference: BackendName | null,
+    listener: (event: EngineEvent) => void,
+    workers?: number | null,
+  ): Promise<BackendReport>;
+  /** Leaves the machine more, or less, from the next turn on. */
+  setEase(ease: Ease): void;
   /** Where users' methods run from now on: sandboxes that the page opens. */
   lend(lender: SandboxLender): void;
   /** Begins a new run, not yet running, and drops the one before. */

@@ -4,13 +4,14 @@
  * training has gone on since.
  */
 import type { Spec } from "../../experiment/spec.ts";
-import type { LabResult } from "../../learn/lab.ts";
+import type { TrainingTurn } from "../../learn/lab.ts";
 import type { TrainerState } from "../../learn/train.ts";
+import type { KeptRollouts } from "../batch/keptRollouts.ts";
 
 export interface PlayedTurn {
   readonly spec: Spec;
-  /** The batch with its lane, replicate and iteration. */
-  readonly result: LabResult;
+  readonly turn: TrainingTurn;
+  readonly rollouts: KeptRollouts;
   /** Weights, optimiser and number of the iteration, before the update. */
   readonly policy: TrainerState;
 }

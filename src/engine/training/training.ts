@@ -6,16 +6,19 @@
  * policy never meet in the middle of each other.
  */
 import { turnsAtOnce } from "../../experiment/cost.ts";
-import { Lab, type LabState, type TrainingTurn } from "../../learn/lab.ts";
-import type { OpenNet } from "../../learn/net/net.ts";
+import { Lab, type LabResult, type LabState, type OpenTrainer, type TrainingTurn } from "../../learn/lab.ts";
 import { TookTooLong } from "../../learn/net/withinTime.ts";
+import type { TrainerPool } from "../../learn/pool/trainerPool.ts";
 import { check, messageOf } from "../../lib/assert.ts";
+import type { KeptRollouts } from "../batch/keptRollouts.ts";
 import { JobQueue } from "../thread/jobQueue.ts";
 import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
 import type { OpenedBackend } from "./backends.ts";
 import type { BatchFeed } from "./batchFeed.ts";
 import { lossOf, unlessLost } from "./deviceLoss.ts";
-import type { BackendName, EngineEvent } from "./protocol.ts";
+import { type EngineTrainer, openHere } from "./engineTrainer.ts";
+import { type Ease, workersFor } from "./pool/workers.ts";
+import type { BackendName, BackendReport, EngineEvent } from "./protocol.ts";
 
 const PROGRESS_INTERVAL_MS = 250;
 /** Rounds (one iteration of every lane and replicate) between two checkpoints. */
@@ -30,11 +33,15 @@ export interface Surroundings {
   /** Keeps a checkpoint; never rejects. */
   readonly save: (state: LabState) => Promise<void>;
   readonly openBackend: (preference: BackendName | null) => Promise<OpenedBackend>;
+  /** Threads that plain TypeScript trains on, where more than this one may. */
+  readonly pool?: TrainerPool<KeptRollouts>;
 }
+
+type Run = Lab<EngineTrainer>;
 
 export class Training {
   private opened: OpenedBackend | undefined;
-  private current: Lab | undefined;
+  private current: Run | undefined;
   private checkpoint: LabState | undefined;
   /** Turns were played since the checkpoint. */
   private unsaved = false;
@@ -45,11 +52,15 @@ export class Training {
   private asked = 0;
   private losses = 0;
   private reported = 0;
+  /** Threads that were asked for; null: as many as there are cores to spare. */
+  private wish: number | null = null;
+  private ease: Ease = "none";
+  private alone = false;
   private readonly jobs = new JobQueue();
 
   constructor(private readonly around: Surroundings) {}
 
-  get lab(): Lab | undefined {
+  get lab(): Run | undefined {
     return this.current;
   }
 
@@ -59,9 +70,22 @@ export class Training {
     return this.opened.backend;
   }
 
-  async open(preference: BackendName | null): Promise<OpenedBackend["report"]> {
+  /** @param workers threads to train on; null: as many as there are cores to spare */
+  async open(preference: BackendName | null, workers: number | null = null): Promise<BackendReport> {
+    this.wish = workers;
     this.opened = await this.around.openBackend(preference);
-    return this.opened.report;
+    return this.report();
+  }
+
+  /** Runs that begin from now on play in this thread alone: others would not find what they need. */
+  stayHere(): void {
+    this.alone = true;
+  }
+
+  /** Leaves the machine more, or less, from the next turn on. */
+  setEase(ease: Ease): void {
+    this.ease = ease;
+    this.tellWorkers();
   }
 
   /** Runs a job while no turn is under way. */
@@ -73,18 +97,19 @@ export class Training {
    * Puts the run that `make` opens in the place of the one before, paused; where it cannot be opened, that
    * one stays.
    */
-  replace(make: (openNet: OpenNet) => Lab): Promise<void> {
+  replace(make: (open: OpenTrainer<EngineTrainer>) => Run): Promise<void> {
     this.running = false;
     const asked = ++this.asked;
     return this.jobs.run(async () => {
       if (asked !== this.asked) return;
-      const lab = make(this.backend.openNet);
+      const lab = make(this.trainers());
       this.checkpoint = await lab.state();
       this.current?.dispose();
       this.current = lab;
       this.unsaved = false;
       this.losses = 0;
       this.around.feed.clear();
+      this.tellWorkers();
     });
   }
 
@@ -104,8 +129,8 @@ export class Training {
   async step(): Promise<void> {
     const { asked } = this;
     const round = this.lab?.position?.iteration;
-    while (round !== undefined && asked === this.asked && this.lab?.position?.iteration === round)
-      await this.turns();
+    const due = (turn: TrainingTurn) => asked === this.asked && turn.iteration === round;
+    while (this.lab?.position && due(this.lab.position)) await this.turns(due);
     await this.save();
   }
 
@@ -123,7 +148,6 @@ export class Training {
             () => this.running,
             () => this.until,
           );
-          await yieldToEventLoop();
         }
         await this.save();
         // While that was stored, training may have been told to go on.
@@ -138,21 +162,36 @@ export class Training {
   }
 
   /**
-   * The next turns, as many as the backend computes best at once, if they are still wished when their time
-   * comes and do not lie beyond `until`.
+   * The next turns, as many at once as the backend computes best, for as long as they are wished when their
+   * time comes and do not lie beyond `until`; it ends when a checkpoint is due or another job waits.
    */
-  private turns(wished = () => true, until = () => Number.POSITIVE_INFINITY): Promise<void> {
+  private turns(
+    wished: (turn: TrainingTurn) => boolean,
+    until = () => Number.POSITIVE_INFINITY,
+  ): Promise<void> {
     return this.jobs.run(async () => {
       const { lab, opened } = this;
-      if (!lab || !opened || !wished()) return;
-      if (lab.done) return this.rest("finished");
-      if ((lab.position as TrainingTurn).iteration >= until()) return this.rest("rested");
+      const turn = lab?.position;
+      if (!lab || !opened) return;
+      if (!turn) return this.rest("finished");
+      if (!wished(turn)) return;
+      if (turn.iteration >= until()) return this.rest("rested");
       try {
-        const round = (lab.position as TrainingTurn).iteration;
-        await unlessLost(this.play(lab, turnsAtOnce(lab.spec, opened.backend.overlap)), opened.backend.lost);
+        const round = turn.iteration;
+        const rest = round + CHECKPOINT_ROUNDS - (round % CHECKPOINT_ROUNDS);
+        // Whoever waits gets a turn of its own after as many turns as are played at once.
+        let begun = 0;
+        await unlessLost(
+          this.play(lab, async (next) => {
+            await yieldToEventLoop();
+            const comes = wished(next) && next.iteration < until() && lab === this.lab;
+            const room = begun++ < this.atOnce(lab) || !this.jobs.waited;
+            return comes && room && (lab.position as TrainingTurn).iteration < rest;
+          }),
+          opened.backend.lost,
+        );
         this.losses = 0;
-        const next = lab.position?.iteration ?? round + 1;
-        if (next > round && next % CHECKPOINT_ROUNDS === 0) await this.keep();
+        if ((lab.position?.iteration ?? rest) >= rest) await this.keep();
       } catch (error) {
         await this.recover(error);
       }
@@ -164,18 +203,55 @@ export class Training {
     this.around.tell({ kind });
   }
 
-  private async play(lab: Lab, most: number): Promise<void> {
-    const { feed, tell } = this.around;
-    const watched = lab.due(most).find((turn) => feed.watches(turn, lab.lanes));
-    // The policy as it plays, before it learns.
-    const policy = watched && (await lab.trainer(watched.lane, watched.replicate).state());
-    const results = await lab.next(most, (turn, step, running) => this.report(turn, step, running));
+  private play(lab: Run, wished: (turn: TrainingTurn) => Promise<boolean>): Promise<void> {
+    const { feed } = this.around;
+    return lab.play({
+      most: () => this.atOnce(lab),
+      wished,
+      keep: (turn) => feed.watches(turn, lab.lanes),
+      onStep: (turn, step, running) => this.progress(turn, step, running),
+      onResult: (result) => this.take(lab, result),
+    });
+  }
+
+  private take(lab: Run, { before, kept, ...result }: LabResult<EngineTrainer>): void {
     if (lab !== this.lab) return;
     this.unsaved = true;
-    for (const { lane, replicate, stats, digests } of results)
-      tell({ kind: "iteration", lane, replicate, stats, digests });
-    const result = results.find((one) => one.lane === watched?.lane && one.replicate === watched.replicate);
-    if (result && policy) feed.take({ spec: lab.spec, result, policy }, lab.lanes);
+    const { lane, replicate, iteration, stats, digests } = result;
+    this.around.tell({ kind: "iteration", lane, replicate, stats, digests });
+    if (!kept || !before) return;
+    const turn = { lane, replicate, iteration };
+    this.around.feed.take({ spec: lab.spec, turn, rollouts: kept, policy: before }, lab.lanes);
+  }
+
+  /** Where trainers are opened: on the pool where there is one for this backend. */
+  private trainers(): OpenTrainer<EngineTrainer> {
+    return this.pooled ? this.pooled.openTrainer : openHere(this.backend.openNet);
+  }
+
+  /** The pool, where the backend trains on it and it has more threads than this one. */
+  private get pooled(): TrainerPool<KeptRollouts> | undefined {
+    const many = workersFor(Number.POSITIVE_INFINITY, this.wish, "none") > 1;
+    return this.backend.name === "cpu" && many && !this.alone ? this.around.pool : undefined;
+  }
+
+  private atOnce(lab: Run): number {
+    const { pooled } = this;
+    if (!pooled) return turnsAtOnce(lab.spec, this.backend.overlap);
+    const workers = turnsAtOnce(lab.spec, workersFor(lab.width, this.wish, this.ease));
+    pooled.resize(workers);
+    return workers;
+  }
+
+  private report(): BackendReport {
+    const { report } = this.opened as OpenedBackend;
+    const workers = this.pooled ? workersFor(this.lab?.width ?? 1, this.wish, this.ease) : 1;
+    return { ...report, workers, ease: this.ease };
+  }
+
+  /** Tells how many threads train from now on. */
+  private tellWorkers(): void {
+    if (this.opened) this.around.tell({ kind: "backend", report: this.report() });
   }
 
   /**
@@ -191,10 +267,10 @@ export class Training {
     const message = `${opened.report.name === "webgpu" ? "The graphics device" : "The backend"} was lost (${lost}).`;
     tell({ kind: "notice", message: `${message} Opening another…` });
     this.opened = await openBackend(null);
-    this.current = Lab.restore(checkpoint, this.opened.backend.openNet);
+    this.current = Lab.restore(checkpoint, this.trainers());
     this.unsaved = false;
     feed.drop();
-    tell({ kind: "backend", report: this.opened.report });
+    this.tellWorkers();
     const at = this.current.position?.iteration ?? 0;
     tell({
       kind: "notice",
@@ -215,7 +291,7 @@ export class Training {
   }
 
   /** Where an iteration takes long, the page says how far it is; where it does not, it is not bothered. */
-  private report({ lane, replicate }: TrainingTurn, step: number, running: number): void {
+  private progress({ lane, replicate }: TrainingTurn, step: number, running: number): void {
     const now = performance.now();
     if (now - this.reported < PROGRESS_INTERVAL_MS) return;
     this.reported = now;

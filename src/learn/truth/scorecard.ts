@@ -4,6 +4,7 @@ import { creditOf, type Method } from "../../credit/index.ts";
 import type { Spec } from "../../experiment/spec.ts";
 import type { Interval } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
+import type { StepOutcome } from "../../rollout/episode.ts";
 import { type OrderAgreement, orderAgreement } from "../../truth/orderAgreement.ts";
 import {
   type MethodScore,
@@ -32,6 +33,7 @@ export interface Scorecard {
 
 /** A played batch with the net that played it. */
 export interface PlayedNet extends Lesson {
+  readonly steps: readonly StepOutcome<unknown>[];
   readonly batch: Batch;
   readonly spec: Spec;
   readonly net: NetState;

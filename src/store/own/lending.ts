@@ -1,6 +1,5 @@
 /** The sandboxes of a page: opened for threads that compute users' methods, closed with them. */
-import { lent } from "../../engine/client.ts";
-import type { Loan, SandboxLender } from "../../engine/sandbox/lender.ts";
+import { type Loan, lent, type SandboxLender } from "../../engine/sandbox/lender.ts";
 import type { Sandbox } from "../../engine/sandbox/openSandbox.ts";
 import type { Thread } from "../../engine/thread/openWorker.ts";
 import type { Outside } from "../outside.ts";

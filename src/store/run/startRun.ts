@@ -1,4 +1,5 @@
 import { JobQueue } from "../../engine/thread/jobQueue.ts";
+import type { Ease } from "../../engine/training/pool/workers.ts";
 import type { BackendName } from "../../engine/training/protocol.ts";
 import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import type { Spec } from "../../experiment/spec.ts";
@@ -32,12 +33,20 @@ interface Parts {
 export function createStarting({ state, training, listener, playing, arrivals, live, batch }: Parts) {
   /** The backend asked for last. */
   let preference: BackendName | null = null;
+  /** Threads that were asked for. */
+  let workers: number | null = null;
+  let ease: Ease = "none";
   /** Runs begin one after the other. */
   const beginnings = new JobQueue();
 
   /** Opens a backend in its thread and begins the first run, with the settings that are in the store. */
-  function connect(wanted: BackendName | null, first: FirstRollouts = {}): Promise<void> {
+  function connect(
+    wanted: BackendName | null,
+    first: FirstRollouts = {},
+    threads: number | null = workers,
+  ): Promise<void> {
     preference = wanted;
+    workers = threads;
     return beginnings.run(async () => {
       try {
         const calls = await open();
@@ -62,13 +71,20 @@ export function createStarting({ state, training, listener, playing, arrivals, l
 
   async function open(): Promise<EngineCalls> {
     state.setState({ phase: "starting", backend: null, progress: null });
-    const backend = await training.open(preference, listener);
+    const backend = await training.open(preference, listener, workers);
     state.setState(({ message, slow }) => ({
       backend,
       slow: null,
       message: message === slow ? null : message,
     }));
+    if (ease !== "none") setEase(ease);
     return training.engine() as EngineCalls;
+  }
+
+  /** The machine is to be left more, or less. */
+  function setEase(wanted: Ease): void {
+    ease = wanted;
+    training.tell((calls) => calls.setEase(wanted));
   }
 
   /**
@@ -177,6 +193,7 @@ export function createStarting({ state, training, listener, playing, arrivals, l
   return {
     connect,
     switchBackend,
+    setEase,
     startRun,
     startRunOrSay,
     /** The same run again from the start. */

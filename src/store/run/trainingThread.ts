@@ -27,7 +27,11 @@ export function createTraining({ openEngine }: Pick<Outside, "openEngine">) {
   }
 
   /** Opens a thread with a backend in it; the one before is closed. */
-  async function open(preference: BackendName | null, listener: EngineListener): Promise<BackendReport> {
+  async function open(
+    preference: BackendName | null,
+    listener: EngineListener,
+    workers: number | null,
+  ): Promise<BackendReport> {
     close();
     const own = openEngine(
       (message) => {
@@ -45,6 +49,7 @@ export function createTraining({ openEngine }: Pick<Outside, "openEngine">) {
         heard((event: EngineEvent) => {
           if (thread === own && !own.over) listener.onEvent(event);
         }),
+        workers,
       );
     } catch (error) {
       own.close();

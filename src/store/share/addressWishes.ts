@@ -1,3 +1,4 @@
+import { MAX_WORKERS } from "../../engine/training/pool/workers.ts";
 import { BACKEND_NAMES, type BackendName } from "../../learn/net/backend.ts";
 
 /** Views that a page of others can show alone. */
@@ -10,6 +11,8 @@ export type Embed = keyof typeof EMBEDS;
 
 export interface AddressWishes {
   readonly preference: BackendName | null;
+  /** Threads to train on. */
+  readonly workers: number | null;
   /** Nothing stored is offered or read. */
   readonly reset: boolean;
   readonly embed: Embed | null;
@@ -20,19 +23,32 @@ export interface AddressWishes {
 }
 
 /**
- * `?backend=cpu` forces a backend, `?reset` opens a clean page, `?embed=maps` shows one view
+ * `?backend=cpu` forces a backend, `?workers=4` a number of threads, `?reset` opens a clean page, `?embed=maps` shows one view
  * alone, `?safe` runs no code of users' own.
  */
 export function wishesOf(search: string): AddressWishes {
   const wishes = new URLSearchParams(search);
   const backend = oneOf(wishes, "backend", BACKEND_NAMES);
+  const workers = threads(wishes);
   const embed = oneOf(wishes, "embed", Object.keys(EMBEDS));
   return {
     preference: backend.value as BackendName | null,
+    workers: workers.value,
     reset: wishes.has("reset"),
     embed: embed.value as Embed | null,
     safe: wishes.has("safe"),
-    complaint: [backend.complaint, embed.complaint].filter(Boolean).join(" ") || null,
+    complaint: [backend.complaint, workers.complaint, embed.complaint].filter(Boolean).join(" ") || null,
+  };
+}
+
+function threads(wishes: URLSearchParams): { value: number | null; complaint: string | null } {
+  const wanted = wishes.get("workers");
+  if (wanted === null) return { value: null, complaint: null };
+  if (/^[1-9]\d?$/.test(wanted) && Number(wanted) <= MAX_WORKERS)
+    return { value: Number(wanted), complaint: null };
+  return {
+    value: null,
+    complaint: `The address asks for “${wanted.slice(0, 40)}” workers; give a whole number from 1 to ${MAX_WORKERS}.`,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Which backend computes the policy, why, how exactly; and the choice of another. */
 import { Menu, Text } from "@mantine/core";
 import { useState } from "react";
-import { BACKEND_LABELS, BACKEND_NAMES } from "../../engine/training/protocol.ts";
+import { BACKEND_LABELS, BACKEND_NAMES, type BackendReport } from "../../engine/training/protocol.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { selectBackend, selectPhase } from "../../store/run/runState.ts";
 import { usePage, useRun } from "../page.tsx";
@@ -17,6 +17,7 @@ export function BackendItems() {
   const why = [
     `The policy runs on ${BACKEND_LABELS[backend.name]} (${backend.device}); a known computation was checked in ${Math.round(backend.startMs)} ms.`,
     ...backend.refused,
+    threads(backend),
   ].join(" ");
   return (
     <>
@@ -32,6 +33,14 @@ export function BackendItems() {
       ))}
     </>
   );
+}
+
+/** How many threads train, and why not more. */
+function threads({ workers, ease }: BackendReport): string {
+  const count = `Training uses ${workers === 1 ? "one thread" : `${workers} threads`}`;
+  if (ease === "hidden") return `${count}, fewer while the page is hidden.`;
+  if (ease === "battery") return `${count}, fewer while the battery is low.`;
+  return `${count}.`;
 }
 
 /** Measures on request, with the numbers in place of the question. */

@@ -9,7 +9,7 @@ import { decodeLink, encodeLink } from "../../../src/experiment/share/link.ts";
 import { DEFAULT_VIEW } from "../../../src/experiment/share/shared.ts";
 import { snapshotOf } from "../../../src/experiment/share/snapshot.ts";
 import { parseSpec, type Spec } from "../../../src/experiment/spec.ts";
-import { Lab } from "../../../src/learn/lab.ts";
+import { Lab, trainersOn } from "../../../src/learn/lab.ts";
 import { openBackend } from "../../../src/learn/net/openBackend.ts";
 import { digest } from "../../../src/lib/digest.ts";
 import type { Batch } from "../../../src/rollout/batch.ts";
@@ -44,10 +44,10 @@ const smallSpec: fc.Arbitrary<Spec> = fc
 
 /** Plays a run on the plain backend; its records as receipts read them, and the first lane's last batch. */
 async function play(spec: Spec) {
-  const lab = new Lab(spec, (await openBackend("cpu")).openNet);
+  const lab = new Lab(spec, trainersOn((await openBackend("cpu")).openNet));
   let last: Collected | undefined;
   while (!lab.done) {
-    const [{ collected, lane, replicate }] = await lab.next();
+    const { collected, lane, replicate } = await lab.next();
     if (lane === lab.lanes[0] && replicate === 0) last = collected;
   }
   const records = lab.lanes.map((lane) =>

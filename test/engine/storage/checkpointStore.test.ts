@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CheckpointStore, MOST_RUNS } from "../../../src/engine/storage/checkpointStore.ts";
 import { openStore } from "../../../src/engine/storage/openStore.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
-import { Lab, type LabState } from "../../../src/learn/lab.ts";
+import { Lab, type LabState, trainersOn } from "../../../src/learn/lab.ts";
 import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
 
 const SPEC = parseSpec({
@@ -16,7 +16,10 @@ const SPEC = parseSpec({
   policy: { kind: "linear" },
   training: { iterations: 4 },
 });
-const lab = new Lab(SPEC, (shape, initial) => new CpuNet(shape, initial));
+const lab = new Lab(
+  SPEC,
+  trainersOn((shape, initial) => new CpuNet(shape, initial)),
+);
 const after: LabState[] = [await lab.state()];
 for (let i = 0; i < 2; i++) {
   await lab.next();

@@ -6,10 +6,11 @@ import { describe, expect, it } from "vitest";
 import type { PageBatch } from "../../../src/engine/batch/pageBatch.ts";
 import type { OpenedBackend } from "../../../src/engine/training/backends.ts";
 import { BatchFeed } from "../../../src/engine/training/batchFeed.ts";
+import type { EngineTrainer } from "../../../src/engine/training/engineTrainer.ts";
 import type { EngineEvent } from "../../../src/engine/training/protocol.ts";
 import { Training } from "../../../src/engine/training/training.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
-import { digestsOf, Lab, type LabState } from "../../../src/learn/lab.ts";
+import { digestsOf, Lab, type LabState, type OpenTrainer, trainersOn } from "../../../src/learn/lab.ts";
 import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
 import type { OpenNet } from "../../../src/learn/net/net.ts";
 import { withinTime } from "../../../src/learn/net/withinTime.ts";
@@ -25,11 +26,12 @@ const spec = parseSpec({
   lanes: [{ id: "grpo" }, { id: "proxmo" }],
   seeds: 2,
 });
-const begin = (openNet: OpenNet) => new Lab(spec, openNet);
+const begin = (open: OpenTrainer<EngineTrainer>) => new Lab(spec, open);
+const here = trainersOn((shape, initial) => new CpuNet(shape, initial));
 
 /** The digests of a run that nobody disturbs. */
 async function undisturbed(iterations = spec.training.iterations) {
-  const lab = new Lab(spec, (shape, initial) => new CpuNet(shape, initial));
+  const lab = new Lab(spec, here);
   while (!lab.done && (lab.position?.iteration ?? 0) < iterations) await lab.next();
   return digestsOf(lab.history);
 }
@@ -80,7 +82,7 @@ async function openBench(overlap = 3, openNet: OpenNet = openSlowNet): Promise<B
   return { training, feed, events, stored, batches, next, lose: () => lose("pulled out") };
 }
 
-const digestsIn = ({ training }: Bench) => digestsOf((training.lab as Lab).history);
+const digestsIn = ({ training }: Bench) => digestsOf(training.lab!.history);
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("training", () => {
@@ -129,7 +131,7 @@ describe("training", () => {
     expect(bench.stored.length).toBeGreaterThan(3);
     const expected = await undisturbed();
     for (const state of bench.stored) {
-      const lab = Lab.restore(state, (shape, initial) => new CpuNet(shape, initial));
+      const lab = Lab.restore(state, here);
       while (!lab.done) await lab.next();
       expect(digestsOf(lab.history)).toEqual(expected);
     }
@@ -143,7 +145,7 @@ describe("training", () => {
     const other = parseSpec({ ...spec, lanes: [{ id: "gigpo" }] });
     await Promise.all([
       bench.training.replace(begin),
-      bench.training.replace((openNet) => new Lab(other, openNet)),
+      bench.training.replace((open) => new Lab(other, open)),
     ]);
     const before = bench.events.length;
     await bench.training.step();

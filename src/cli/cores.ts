@@ -1,7 +1,9 @@
 /** How many cores are this program's to use. */
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { check } from "../../lib/assert.ts";
+import { check } from "../lib/assert.ts";
+
+export const WORKERS_OPTION = ["--workers <n>", "threads; default: one for each core"] as const;
 
 /** A container's share of processor time (control groups version 2): "quota period", or "max period". */
 const QUOTA = "/sys/fs/cgroup/cpu.max";
