@@ -225,4 +225,29 @@ describe("the layout", () => {
     );
     expect(wrong.map(({ path }) => relative(SOURCE, path))).toEqual([]);
   });
+
+  it("computes below the engine with what every JavaScript engine computes alike, to the last bit", () => {
+    const below = CHAPTERS.slice(0, CHAPTERS.indexOf("engine"));
+    const wrong = files
+      .filter(({ path }) => below.includes(chapterOf(path)))
+      .flatMap(({ path, text }) =>
+        [...withoutComments(text).matchAll(ENGINE_DEPENDENT)].map(
+          ([found]) => `${relative(SOURCE, path)}: ${found.trim()}; use lib/portable`,
+        ),
+      );
+    expect(wrong).toEqual([]);
+    // It would see one.
+    for (const one of ["Math.exp(x)", "x ** 2", "Math.hypot(a, b)", "Math . pow(2, y)"])
+      expect(one.match(ENGINE_DEPENDENT), one).not.toBeNull();
+    expect("2 ** 32 + Math.sqrt(x)".match(ENGINE_DEPENDENT)).toBeNull();
+  });
 });
+
+/**
+ * Functions whose last bits the language leaves open, and powers that are not of two. Texts that name them are
+ * allowed where they are in quotation marks.
+ */
+const ENGINE_DEPENDENT =
+  /\bMath\s*\.\s*(?:exp|log|log2|log10|log1p|expm1|pow|a?sinh?|a?cosh?|a?tanh?|atan2|cbrt|hypot)\b|(?<!\b2 |["*])\*\*(?!["*])=?/g;
+
+const withoutComments = (text: string) => text.replace(/\/\*.*?\*\//gs, "").replace(/(?<!["':])\/\/.*/g, "");

@@ -6,7 +6,9 @@
  * n rows of a group. Constants were measured in Node with `run` on batches of 1,500 to 102,400 rows and nets of
  * up to 1,024 units; a run takes less where episodes end early.
  */
+
 import { InputError } from "../lib/assert.ts";
+import { square } from "../lib/portable.ts";
 import { decimal, thousands } from "../lib/words.ts";
 import type { Spec } from "./spec.ts";
 import { boundsAt, valueAt, withValue } from "./specField.ts";
@@ -76,7 +78,7 @@ export function runCost(spec: Spec): RunCost {
   const netBytes = replicates * (weights * WEIGHT_BYTES + scored);
   const historyBytes = replicates * training.iterations * RECORD_BYTES;
 
-  const compared = sentences > 0 ? groups * (rollouts * world.stepLimit) ** 2 * PAIR : 0;
+  const compared = sentences > 0 ? groups * square(rollouts * world.stepLimit) * PAIR : 0;
   const iteration = rows * stepSeconds(spec) + compared;
   return {
     batchBytes,

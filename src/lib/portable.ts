@@ -67,6 +67,9 @@ export function log(x: number): number {
   return e * LN2_HIGH + (f - (s * (f - rest) - e * LN2_LOW));
 }
 
+/** x²: a product, since engines differ in the last bits of `**`. */
+export const square = (x: number): number => x * x;
+
 /** xʸ for x ≥ 0: by squaring where y is a whole number from 0 to 2³¹, else e^(y ln x). */
 export function power(x: number, y: number): number {
   if (y !== y >>> 0) return x === 0 ? (y > 0 ? 0 : Number.POSITIVE_INFINITY) : exp(y * log(x));

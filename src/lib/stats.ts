@@ -1,5 +1,7 @@
 /** Small statistics on float64 values. Empty input gives NaN, as there is nothing to describe. */
+
 import { check } from "./assert.ts";
+import { power, square } from "./portable.ts";
 
 type Values = ArrayLike<number>;
 
@@ -58,14 +60,14 @@ function roundedSum(partials: readonly number[]): number {
 export function std(values: Values, ddof: 0 | 1 = 1): number {
   const centre = mean(values);
   let squares = 0;
-  for (let i = 0; i < values.length; i++) squares += (values[i] - centre) ** 2;
+  for (let i = 0; i < values.length; i++) squares += square(values[i] - centre);
   return Math.sqrt(squares / (values.length - ddof));
 }
 
 /** Root mean square √( Σ x_i² / n ). */
 export function rms(values: Values): number {
   let squares = 0;
-  for (let i = 0; i < values.length; i++) squares += values[i] ** 2;
+  for (let i = 0; i < values.length; i++) squares += square(values[i]);
   return Math.sqrt(squares / values.length);
 }
 
@@ -94,8 +96,8 @@ export function pearson(x: Values, y: Values): number {
   let yy = 0;
   let xy = 0;
   for (let i = 0; i < x.length; i++) {
-    xx += (x[i] - mx) ** 2;
-    yy += (y[i] - my) ** 2;
+    xx += square(x[i] - mx);
+    yy += square(y[i] - my);
     xy += (x[i] - mx) * (y[i] - my);
   }
   return xy / Math.sqrt(xx * yy);
@@ -137,8 +139,8 @@ export function studentT975(df: number): number {
   );
   if (df <= T975.length) return T975[df - 1];
   const z = 1.959963984540054;
-  const g1 = (z ** 3 + z) / 4;
-  const g2 = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
-  const g3 = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
-  return z + g1 / df + g2 / df ** 2 + g3 / df ** 3;
+  const g1 = (power(z, 3) + z) / 4;
+  const g2 = (5 * power(z, 5) + 16 * power(z, 3) + 3 * z) / 96;
+  const g3 = (3 * power(z, 7) + 19 * power(z, 5) + 17 * power(z, 3) - 15 * z) / 384;
+  return z + g1 / df + g2 / square(df) + g3 / power(df, 3);
 }

@@ -10,7 +10,7 @@
  * the cut). Household texts have fewer terms than the limit, and none of this.
  */
 import { check } from "./assert.ts";
-import { log } from "./portable.ts";
+import { log, square } from "./portable.ts";
 import type { SparseTable, TermCounts } from "./terms.ts";
 
 export interface Tfidf {
@@ -144,7 +144,7 @@ function distinctVectors(
     let squares = 0;
     for (let k = from; k < end; k++) {
       value[k] = times[k] * idf[column[k]];
-      squares += value[k] ** 2;
+      squares += square(value[k]);
     }
     const norm = Math.sqrt(squares);
     for (let k = from; k < end; k++) value[k] /= norm;

@@ -1,5 +1,5 @@
 /** From returns of continuations to values, advantages and their errors; formulas in branch.ts. */
-import { exp } from "../lib/portable.ts";
+import { exp, square } from "../lib/portable.ts";
 import { mean } from "../lib/stats.ts";
 import type { Batch } from "../rollout/batch.ts";
 import type { StepOutcome } from "../rollout/episode.ts";
@@ -118,10 +118,10 @@ function sharedVariance(
     const returns = values.subarray(i * continuations, (i + 1) * continuations);
     const centre = mean(returns);
     let squares = 0;
-    for (const value of returns) squares += (value - centre) ** 2;
+    for (const value of returns) squares += square(value - centre);
     return squares;
   });
-  let total = rewardScale ** 2;
+  let total = square(rewardScale);
   let freedom = 1;
   own.forEach((squares, i) => {
     if (logprobs[i].length < 2) return;

@@ -8,7 +8,9 @@
  * whole groups (trajectories where there are fewer than four groups), as steps of one group stand and fall
  * together.
  */
+
 import { check } from "../lib/assert.ts";
+import { square } from "../lib/portable.ts";
 import { rootKey, subKey } from "../lib/rng.ts";
 import type { Interval } from "../lib/stats.ts";
 import type { Batch } from "../rollout/batch.ts";
@@ -86,20 +88,20 @@ export function truthQuality(batch: Batch, truth: TruthColumns): TruthQuality {
   const { rows, advantage, error, halves } = truth;
   const { kind, count } = clustersOf(batch, rows);
   let measured = 0;
-  let square = 0;
+  let product = 0;
   let errors = 0;
   let significant = 0;
   for (let i = 0; i < rows.length; i++) {
-    measured += advantage[i] ** 2;
-    square += halves[0][i] * halves[1][i];
+    measured += square(advantage[i]);
+    product += halves[0][i] * halves[1][i];
     errors += error[i];
     significant += Number(isSignificant(truth, i));
   }
   return {
     steps: rows.length,
     significant,
-    ceiling: Math.sqrt(square / measured),
-    rms: Math.sqrt(square / rows.length),
+    ceiling: Math.sqrt(product / measured),
+    rms: Math.sqrt(product / rows.length),
     meanError: errors / rows.length,
     clusters: { kind, count },
   };
@@ -148,7 +150,7 @@ export function scoreEstimate(batch: Batch, truth: TruthColumns, estimate: Float
   return {
     scale: scaleOf(addUp(byCluster, new Float64Array(clusters.count).fill(1))),
     bias: score(biasOf, steps),
-    variance: score((sums) => squaredErrorOf(sums) - biasOf(sums) ** 2, steps),
+    variance: score((sums) => squaredErrorOf(sums) - square(biasOf(sums)), steps),
     error: score((sums) => squaredErrorOf(sums) / (sums.halves / sums.n), steps),
     pearson: score(({ n, e, a, ee, aa, ea }) => correlation(n, e, a, ee, aa, ea), steps),
     rank: score(({ n, re, ra, rere, rara, rera }) => correlation(n, re, ra, rere, rara, rera), steps),
@@ -178,8 +180,8 @@ function sumsOf(truth: TruthColumns, estimate: Float64Array, clusters: Clusters)
     sums.halves += halves[0][i] * halves[1][i];
     sums.re += estimateRanks[i];
     sums.ra += truthRanks[i];
-    sums.rere += estimateRanks[i] ** 2;
-    sums.rara += truthRanks[i] ** 2;
+    sums.rere += square(estimateRanks[i]);
+    sums.rara += square(truthRanks[i]);
     sums.rera += estimateRanks[i] * truthRanks[i];
     if (isSignificant(truth, i)) {
       sums.sure++;

@@ -2,7 +2,9 @@
  * How far the soft baseline of each row reaches: how much of it is the row itself, and how many rows it is
  * worth.
  */
+
 import { expNegative } from "../../lib/expNegative.ts";
+import { square } from "../../lib/portable.ts";
 import { quantile } from "../../lib/stats.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import type { Cell } from "../similarity/cell.ts";
@@ -70,7 +72,7 @@ function spreadOfVector(cell: Cell, copies: Int32Array, own: number, temperature
     squares += counted(v) * e * e;
     if (v === own && ownRow) self = e;
   }
-  return total > 0 ? { own: self / total, effective: total ** 2 / squares } : { own: 0, effective: 0 };
+  return total > 0 ? { own: self / total, effective: square(total) / squares } : { own: 0, effective: 0 };
 }
 
 export interface SoftShares {

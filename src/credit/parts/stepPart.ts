@@ -1,6 +1,7 @@
 /** The step level: a step's return-to-go against the returns-to-go of comparable steps. */
 
 import { indicesWhere, perRow } from "../../lib/columns.ts";
+import { square } from "../../lib/portable.ts";
 import type { Credit, Note, RowWeights } from "../estimator.ts";
 import { rowNote } from "../notes.ts";
 import { blockOfRow, type Partition } from "../similarity/partition.ts";
@@ -52,7 +53,7 @@ export function blockPart(
     for (let k = start[b]; k < start[b + 1]; k++) sum += returns[members[k]] - origin;
     const mean = origin + sum / size;
     let squares = 0;
-    for (let k = start[b]; k < start[b + 1]; k++) squares += (returns[members[k]] - mean) ** 2;
+    for (let k = start[b]; k < start[b + 1]; k++) squares += square(returns[members[k]] - mean);
     const c = scale === "std" ? 1 / (Math.sqrt(squares / (size - ddof)) + EPSILON) : 1;
     for (let k = start[b]; k < start[b + 1]; k++) {
       const r = members[k];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { perRow } from "../../../lib/columns.ts";
+import { square } from "../../../lib/portable.ts";
 import { mean, std } from "../../../lib/stats.ts";
 import type { Estimator } from "../../estimator.ts";
 import { statisticsParam } from "../../parts/episodeCredit.ts";
@@ -45,7 +46,7 @@ export const reinforcePlusPlusBaseline: Estimator<z.infer<typeof params>> = {
   estimate(batch, { statistics }) {
     const stats = groupStatistics(batch, statistics);
     const difference = episodePart(batch, stats, () => 1);
-    const variance = batch.rows > 1 ? std(difference, 1) ** 2 : 0;
+    const variance = batch.rows > 1 ? square(std(difference, 1)) : 0;
     const c = 1 / Math.sqrt(variance + WHITEN_EPSILON);
     const offset = -c * mean(difference);
     const episode = difference.map((x) => c * x);
