@@ -121,15 +121,21 @@ const MAX_WAYS = 3;
 
 /** Errors (InputError): more than a page can hold; names numbers to lower and to what. */
 export function checkHolds(spec: Spec, room = PAGE_BYTES): void {
+  const complaint = complaintOfSize(spec, room);
+  if (complaint !== null) throw new InputError(complaint);
+}
+
+/** The same as a sentence; null where the page can hold it. */
+export function complaintOfSize(spec: Spec, room = PAGE_BYTES): string | null {
   const { bytes } = runCost(spec);
-  if (bytes <= room) return;
+  if (bytes <= room) return null;
   const ways = (Object.keys(LOWERED) as Path[]).flatMap((path) => {
     const value = mostThatHolds(spec, path, room);
     return value === null ? [] : [`${LOWERED[path]} from ${thousands(numberAt(spec, path))} to ${value}`];
   });
-  throw new InputError(
+  return (
     `These settings need about ${sayBytes(bytes)} of memory, more than the ${sayBytes(room)} that a page can hold: ` +
-      `lower ${ways.length > 0 ? ways.slice(0, MAX_WAYS).join(", or ") : severalToLower(spec, room)}.`,
+    `lower ${ways.length > 0 ? ways.slice(0, MAX_WAYS).join(", or ") : severalToLower(spec, room)}.`
   );
 }
 

@@ -6,8 +6,9 @@ import type { EngineListener } from "./trainingThread.ts";
 /** What the page does with what the training thread tells. */
 export function createTrainingEvents(state: RunStore, arrivals: Arrivals, live: LiveBatches): EngineListener {
   return {
-    onStop: (message) => state.fail(`${message} Reset the run to begin it again, or reload the page.`),
-    onSilent: (message) => state.say(`${message} Wait for it, or reset the run, which opens a new thread.`),
+    onStop: (message) =>
+      state.fail(`${message} Start over with the same seed (in the menu ⋯), or reload the page.`),
+    onSilent: (message) => state.say(`${message} Wait for it, or start over, which opens a new thread.`),
     onEvent(event) {
       switch (event.kind) {
         case "progress":

@@ -114,7 +114,9 @@ describe("a training thread that stops", () => {
     workers.engine[0].die("out of memory");
     expect(state()).toMatchObject({
       phase: "failed",
-      message: expect.stringMatching(/^The training thread stopped: out of memory\. Reset the run/),
+      message: expect.stringMatching(
+        /^The training thread stopped: out of memory\. Start over with the same seed/,
+      ),
     });
     await reset();
     expect(workers.engine).toHaveLength(2);
@@ -177,7 +179,7 @@ describe("a training thread that hangs", () => {
     await settle();
     silent = true;
     tellSilent("The training thread has not answered for 60 s.");
-    expect(page.run.getState().message).toMatch(/not answered for 60 s\. Wait for it, or reset the run/);
+    expect(page.run.getState().message).toMatch(/not answered for 60 s\. Wait for it, or start over/);
     await page.run.reset();
     await settle();
     expect(opened).toHaveLength(2);

@@ -2,6 +2,7 @@
 import { Button, Group, MultiSelect, NativeSelect, Stack, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { MAX_LANES } from "../../../experiment/bounds.ts";
+import { complaintOfSize, runCost, sayBytes, saySeconds } from "../../../experiment/cost.ts";
 import { laneKey } from "../../../experiment/lanes.ts";
 import { PRESETS, presetOf, presetSpec } from "../../../experiment/presets.ts";
 import { parseSpec } from "../../../experiment/spec.ts";
@@ -25,6 +26,8 @@ export function ExperimentPanel() {
   // A lane of the run that was taken out can be put back.
   const own = useOwnLanes();
   const lanes = useMemo(() => laneChoices([draft, spec], own), [draft, spec, own]);
+  const cost = runCost(draft);
+  const tooLarge = complaintOfSize(draft);
   const changed = JSON.stringify(draft) !== JSON.stringify(spec);
   return (
     <Panel title={`Experiment: ${describedWorld(draft.world).name.toLowerCase()}`}>
@@ -76,7 +79,15 @@ export function ExperimentPanel() {
         <TrainingFields />
         {changed && (
           <Stack gap={6}>
-            <Button size="xs" onClick={() => void startRunOrSay(parseSpec(draft))}>
+            <Text size="xs" c={tooLarge ? "red" : "dimmed"} data-testid="run-cost">
+              {tooLarge ??
+                `About ${saySeconds(cost.seconds)} on one core and ${sayBytes(cost.bytes)} of memory.`}
+            </Text>
+            <Button
+              size="xs"
+              disabled={tooLarge !== null}
+              onClick={() => void startRunOrSay(parseSpec(draft))}
+            >
               Begin with these
             </Button>
             <Button size="xs" variant="default" onClick={() => change({ ...spec })}>
