@@ -15,6 +15,7 @@ test("boxes that scroll keep their arrows and Space", async ({ page }) => {
   await page.setViewportSize({ width: 700, height: 900 });
   await workbench(page, "Truth");
   const row = await selectedRow(page);
+  await page.getByText("All measures of all methods").click();
   const table = page.getByRole("region", { name: "All methods in this cell" });
   await table.focus();
   await page.keyboard.press("ArrowRight");
@@ -91,6 +92,7 @@ test("sliders say the value that is shown, and what it means", async ({ page }) 
   await slider.press("End");
   await expect(slider).toHaveAttribute("aria-valuetext", "10");
   await workbench(page, "Truth");
+  await page.getByText("All measures of all methods").click();
   const column = page.getByRole("button", { name: "Gradient cosine" }).first();
   await column.focus();
   await page.keyboard.press("Shift+Tab");

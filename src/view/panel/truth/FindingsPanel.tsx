@@ -25,7 +25,7 @@ function Findings({ maps }: { maps: FindingMaps }) {
     <div data-testid="findings">
       {FINDINGS.map(({ question, claims }) => (
         <div key={question} style={{ marginBottom: 8 }}>
-          <Title order={3} size="13px" fw={650} mb={2}>
+          <Title order={3} size="14px" fw={650} mb={2}>
             {question}
           </Title>
           <List size="sm" spacing={2}>

@@ -120,7 +120,7 @@ const MOST = 4;
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div style={{ marginTop: 12 }}>
-      <Title order={3} size="13px" fw={650} mb={4}>
+      <Title order={3} size="14px" fw={650} mb={4}>
         {title}
       </Title>
       {children}
