@@ -1,5 +1,5 @@
 /** `credit`: adds advantages to rollouts. */
-import { z } from "zod";
+
 import { computeCredit, estimatorById, type Method, missingColumns, parseParams } from "../credit/index.ts";
 import { isUserMethodId } from "../credit/user/method.ts";
 import { type NamedAdvantage, withAdvantages } from "../formats/canonical/advantages.ts";
@@ -10,6 +10,7 @@ import type { RolloutFile } from "../formats/read/blob.ts";
 import { type Probe, probeFiles, sourceOf } from "../formats/read/readRollouts.ts";
 import { adapterById } from "../formats/registry.ts";
 import { check, InputError, within } from "../lib/assert.ts";
+import { z } from "../lib/schema.ts";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
 import type { FormatOptions } from "./formatOptions.ts";
 import { DEFAULT_GAMMA } from "./gamma.ts";
@@ -25,12 +26,12 @@ import { knowUserFiles } from "./userFile.ts";
 const requestsSchema = z
   .array(
     z.strictObject({
-      as: z.string().min(1),
+      as: z.string().check(z.minLength(1)),
       id: z.string(),
-      params: z.record(z.string(), z.unknown()).default({}),
+      params: z._default(z.record(z.string(), z.unknown()), {}),
     }),
   )
-  .min(1);
+  .check(z.minLength(1));
 
 const REMEDY = 'write a list of {"as", "id", "params"}';
 

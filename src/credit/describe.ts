@@ -1,5 +1,5 @@
 /** An estimator in words, for help, command line and README: printed from its contract. */
-import { takes } from "../lib/schema.ts";
+import { metaOf, takes } from "../lib/schema.ts";
 import type { Estimator } from "./estimator.ts";
 import { parseParams } from "./index.ts";
 
@@ -18,7 +18,7 @@ export function parametersOf(estimator: Estimator): ParameterDescription[] {
     name,
     ...(name in defaults && { default: defaults[name] }),
     takes: takes(field),
-    meaning: (field as { readonly description?: string }).description ?? "",
+    meaning: String(metaOf(field)?.description ?? ""),
   }));
 }
 

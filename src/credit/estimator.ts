@@ -5,7 +5,7 @@
  * for GRPO, zero diagonal for RLOO, blocks of equal text for GiGPO, nested blocks for HGPO, a softmax kernel
  * for ProxMO).
  */
-import type { z } from "zod";
+import type { z } from "../lib/schema.ts";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
 import type { TrainedRun, TrainerRecipe } from "./trainer.ts";
 
@@ -116,7 +116,7 @@ export interface Estimator<Params = Record<string, unknown>> {
    * Parameters with defaults, bounds and descriptions; unknown keys are refused. γ comes from outside: it
    * belongs to the batch.
    */
-  readonly params: z.ZodObject & z.ZodType<Params>;
+  readonly params: z.ZodMiniObject & z.ZodMiniType<Params>;
   /** Which of its parameters the page's sliders set; with `stepWeight` ω acts on its step part. */
   readonly sliders?: readonly (SharedParameter & keyof Params)[];
   /** Which of its parameters holds what a full success is paid: on the page it follows the batch's rewards. */

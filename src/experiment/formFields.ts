@@ -1,6 +1,5 @@
 /** What a form asks of a world, printed from its schema: every setting that has a title and counts. */
-import { z } from "zod";
-import { boundsOf, withoutDefault } from "../lib/schema.ts";
+import { boundsOf, elementOf, metaOf, withoutDefault, wordsOf } from "../lib/schema.ts";
 import { describedWorld, type WorldSettings } from "../world/settings.ts";
 
 export interface FormField {
@@ -17,18 +16,18 @@ export interface FormField {
 /** In the order of the schema. */
 export function worldFields(world: WorldSettings): FormField[] {
   const { settings, counts } = describedWorld(world);
-  return Object.entries(settings.shape as Readonly<Record<string, z.ZodType>>).flatMap(([name, schema]) => {
-    const { title, description = "", labels = {} } = (schema.meta() ?? {}) as FieldMeta;
+  return Object.entries(settings.shape).flatMap(([name, schema]) => {
+    const { title, description = "", labels = {} } = (metaOf(schema) ?? {}) as FieldMeta;
     if (title === undefined || counts?.(name, world) === false) return [];
     const bounds = boundsOf(schema);
     const inner = withoutDefault(schema);
-    const words = bounds === null ? wordsOf(inner) : [];
+    const words = bounds === null ? offered(inner) : [];
     return [
       {
         path: `world.${name}`,
         title,
         hint: bounds === null ? description : `${description} ${bounds.min} to ${bounds.max}.`,
-        kind: bounds !== null ? "number" : inner instanceof z.ZodArray ? "choices" : "choice",
+        kind: bounds !== null ? "number" : elementOf(inner) !== null ? "choices" : "choice",
         options: words.map((value) => ({ value, label: labels[value] ?? value })),
       } as const,
     ];
@@ -42,9 +41,9 @@ interface FieldMeta {
 }
 
 /** The words of an enumeration, or of a list of them. */
-function wordsOf(schema: unknown): readonly string[] {
-  const words = schema instanceof z.ZodArray ? schema.element : schema;
-  if (words instanceof z.ZodEnum) return words.options.map(String);
+function offered(schema: unknown): readonly string[] {
+  const words = wordsOf(elementOf(schema) ?? schema);
+  if (words !== null) return words;
   throw new Error(
     "formFields: a setting with a title is neither a number nor a choice; leave its title out.",
   );

@@ -2,8 +2,7 @@
  * One number of a spec by its path ("training.clip", "world.objects"): its bounds as the schema has them, its
  * value, a copy with another value.
  */
-import type { z } from "zod";
-import { boundsOf, type NumberBounds, withoutDefault } from "../lib/schema.ts";
+import { boundsOf, type NumberBounds, withoutDefault, type z } from "../lib/schema.ts";
 import { describedWorld } from "../world/settings.ts";
 import { type Spec, specSchema } from "./spec.ts";
 
@@ -14,7 +13,10 @@ import { type Spec, specSchema } from "./spec.ts";
 export function boundsAt(spec: Spec, path: string): NumberBounds {
   const [first, ...rest] = path.split(".");
   const root = first === "world" ? describedWorld(spec.world).settings : (specSchema.shape as Shape)[first];
-  const field = rest.reduce<unknown>((node, key) => (withoutDefault(node) as z.ZodObject)?.shape[key], root);
+  const field = rest.reduce<unknown>(
+    (node, key) => (withoutDefault(node) as z.ZodMiniObject)?.shape[key],
+    root,
+  );
   const bounds = boundsOf(field);
   if (bounds === null) throw new Error(`specField: ${path} is no number of this spec.`);
   return bounds;

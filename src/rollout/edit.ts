@@ -16,18 +16,22 @@
  * Of two edits of the same thing the later one counts; apart from that the order makes no difference.
  */
 
-import { z } from "zod";
 import { check } from "../lib/assert.ts";
 import { indicesWhere } from "../lib/columns.ts";
+import { z } from "../lib/schema.ts";
 import { type Batch, type TextColumn, textColumn } from "./batch.ts";
 import { groupOf, lastRowOf, stepsOf, textAt } from "./rowsOf.ts";
 
 /** A row's or trajectory's number in the played batch. */
-const place = z.number().int().min(0);
+const place = z.int().check(z.minimum(0));
 
 export const editSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("outcome"), trajectory: place, success: z.boolean() }),
-  z.strictObject({ kind: z.literal("reward"), row: place, reward: z.number().min(-1e6).max(1e6) }),
+  z.strictObject({
+    kind: z.literal("reward"),
+    row: place,
+    reward: z.number().check(z.minimum(-1e6), z.maximum(1e6)),
+  }),
   z.strictObject({ kind: z.literal("drop"), trajectory: place }),
 ]);
 

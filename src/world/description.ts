@@ -2,10 +2,10 @@
  * What forms, links and specs know of a world: its name, its settings and where to start from. The rules are
  * not needed for that (`worldModule.ts`), so the page does without them.
  */
-import type { z } from "zod";
+import type { z } from "../lib/schema.ts";
 
 /** Settings of a world as its schema gives them; lists are only read. */
-export type SettingsOf<Schema extends z.ZodObject> = {
+export type SettingsOf<Schema extends z.ZodMiniObject> = {
   readonly [Key in keyof z.infer<Schema>]: z.infer<Schema>[Key] extends (infer Item)[]
     ? readonly Item[]
     : z.infer<Schema>[Key];
@@ -25,13 +25,13 @@ export interface WorldPreset {
   readonly change: Readonly<Record<string, unknown>>;
 }
 
-export interface WorldDescription<Schema extends z.ZodObject = z.ZodObject> {
+export interface WorldDescription<Schema extends z.ZodMiniObject = z.ZodMiniObject> {
   readonly id: string;
   /** "Household". */
   readonly name: string;
   /**
    * Every setting with its bounds and default; `id` is the world's own. The form prints those that have a
-   * title (`.meta({ title, description, labels })`): a whole or real number, one of several words, or a list
+   * title (`z.meta({ title, description, labels })`): a whole or real number, one of several words, or a list
    * of words; `labels` says what a word means.
    */
   readonly settings: Schema;

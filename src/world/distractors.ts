@@ -3,13 +3,15 @@
  * environments, so that comparing observations word for word finds fewer equal ones.
  */
 import { type Key, randomInt, subKey } from "../lib/rng.ts";
-import { whole } from "../lib/schema.ts";
+import { whole, z } from "../lib/schema.ts";
 
 /** The setting of worlds that have them: one sentence of each pair below at most. */
-export const DISTRACTOR_SENTENCES = whole(0, 4, 0).meta({
-  title: "Distractor lines",
-  description: "Sentences of no consequence in every text: with them equal states seldom have equal text.",
-});
+export const DISTRACTOR_SENTENCES = whole(0, 4, 0).check(
+  z.meta({
+    title: "Distractor lines",
+    description: "Sentences of no consequence in every text: with them equal states seldom have equal text.",
+  }),
+);
 
 /** The i-th sentence of an observation is made from the i-th pair, so no two are alike. */
 const SENTENCES: readonly (readonly [readonly string[], readonly string[]])[] = [

@@ -1,5 +1,5 @@
 /** Which world a run plays, and how hard it is: one member of the union for each world. */
-import { z } from "zod";
+import { z } from "../lib/schema.ts";
 import type { WorldDescription } from "./description.ts";
 import * as DESCRIPTIONS from "./descriptions.ts";
 

@@ -2,14 +2,18 @@
  * A world as a whole: its description, the maker of its tasks, its rules, and how a policy reads it. A world
  * is a folder that exports one of these, a line in `index.ts` and one in `descriptions.ts`.
  */
-import type { z } from "zod";
+
 import type { Key } from "../lib/rng.ts";
+import type { z } from "../lib/schema.ts";
 import type { Featurizer } from "./agent/featurizer.ts";
 import type { SettingsOf, WorldDescription } from "./description.ts";
 import type { World } from "./world.ts";
 
-export interface WorldModule<Schema extends z.ZodObject = z.ZodObject, Task = unknown, State = unknown>
-  extends WorldDescription<Schema> {
+export interface WorldModule<
+  Schema extends z.ZodMiniObject = z.ZodMiniObject,
+  Task = unknown,
+  State = unknown,
+> extends WorldDescription<Schema> {
   /**
    * The task of a key; equal settings and keys give equal tasks, as plain data. Errors (InputError): settings
    * that name what this thread does not have.

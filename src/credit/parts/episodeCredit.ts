@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { perRow } from "../../lib/columns.ts";
+import { z } from "../../lib/schema.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import type { Credit } from "../estimator.ts";
 import {
@@ -14,10 +14,11 @@ import { episodeReturns } from "./returns.ts";
 /** The switch all episode-level estimators share. */
 export const statisticsParam = (fallback: Statistics) =>
   z
-    .enum(["rows", "trajectories"])
-    .default(fallback)
-    .describe(
-      "What the group's mean and deviation are taken over: trajectories count once each, step rows make long trajectories weigh more (as in verl-agent).",
+    ._default(z.enum(["rows", "trajectories"]), fallback)
+    .check(
+      z.describe(
+        "What the group's mean and deviation are taken over: trajectories count once each, step rows make long trajectories weigh more (as in verl-agent).",
+      ),
     );
 
 /**

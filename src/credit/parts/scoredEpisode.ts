@@ -2,8 +2,9 @@
  * The episode level of verl-agent's trainers: every step row is one sample, with its trajectory's return lowered
  * by the penalty of its own action.
  */
-import { z } from "zod";
+
 import { perRow } from "../../lib/columns.ts";
+import { z } from "../../lib/schema.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import type { Credit, Note } from "../estimator.ts";
 import { EPSILON, groupStatistics } from "./episodePart.ts";
@@ -11,23 +12,25 @@ import { EPSILON, groupStatistics } from "./episodePart.ts";
 /** Of the trainers that lower a row's score and return before anything else. */
 export const invalidPenaltyParam = () =>
   z
-    .number()
-    .min(0)
-    .max(1e6)
-    .default(0.1)
-    .describe(
-      "Taken off the score of a step row whose action was not admissible, after returns are added up; 0 where rewards hold such a penalty already. Without the column is_action_valid no action counts as invalid.",
+    ._default(z.number().check(z.minimum(0), z.maximum(1e6)), 0.1)
+    .check(
+      z.describe(
+        "Taken off the score of a step row whose action was not admissible, after returns are added up; 0 where rewards hold such a penalty already. Without the column is_action_valid no action counts as invalid.",
+      ),
     );
 
 export const scaleParam = (fallback: "none" | "std") =>
   z
-    .enum(["none", "std"])
-    .default(fallback)
-    .describe("Divide each comparison by its standard deviation (mean_std_norm), or not (mean_norm).");
+    ._default(z.enum(["none", "std"]), fallback)
+    .check(
+      z.describe("Divide each comparison by its standard deviation (mean_std_norm), or not (mean_norm)."),
+    );
 
 /** Beyond this, squares leave float64. */
 export const stepWeightParam = () =>
-  z.number().min(0).max(1e6).default(1).describe("ω, the weight of the step-level part.");
+  z
+    ._default(z.number().check(z.minimum(0), z.maximum(1e6)), 1)
+    .check(z.describe("ω, the weight of the step-level part."));
 
 /** [rows] `penalty` where the action was not admissible, else 0. */
 export const penalties = ({ rows, valid }: Batch, penalty: number): Float64Array =>

@@ -1,7 +1,8 @@
 /** The parameters that a user's file declares: checked, as a schema, as sliders. */
-import { z } from "zod";
+
 import { check, shown } from "../../lib/assert.ts";
 import { isObject } from "../../lib/plainJson.ts";
+import { z } from "../../lib/schema.ts";
 import type { NumberParam, UserParam } from "./contract.ts";
 
 export type UserParamList = Readonly<Record<string, UserParam>>;
@@ -80,16 +81,18 @@ export const isNumberParam = (param: UserParam): param is NumberParam => typeof 
 export const stepOf = ({ min, max, step }: NumberParam): number => step ?? (max - min) / 100;
 
 /** Unknown names are refused, values left out take their default. */
-export function paramsSchema(params: UserParamList): z.ZodObject {
+export function paramsSchema(params: UserParamList): z.ZodMiniObject {
   return z.strictObject(
     Object.fromEntries(Object.entries(params).map(([name, param]) => [name, fieldOf(param)])),
   );
 }
 
-function fieldOf(param: UserParam): z.ZodType {
+function fieldOf(param: UserParam): z.ZodMiniType {
   const { meaning = "" } = param;
   if (isNumberParam(param))
-    return z.number().min(param.min).max(param.max).default(param.default).describe(meaning);
-  if ("choices" in param) return z.enum(param.choices).default(param.default).describe(meaning);
-  return z.boolean().default(param.default).describe(meaning);
+    return z
+      ._default(z.number().check(z.minimum(param.min), z.maximum(param.max)), param.default)
+      .check(z.describe(meaning));
+  if ("choices" in param) return z._default(z.enum(param.choices), param.default).check(z.describe(meaning));
+  return z._default(z.boolean(), param.default).check(z.describe(meaning));
 }

@@ -4,7 +4,6 @@
  * transaction; what is read is checked whole. Without storage training goes on all the same.
  */
 import { delMany, get, getMany, keys, setMany, type UseStore } from "idb-keyval";
-import { z } from "zod";
 import { parseSpec, type Spec } from "../../experiment/spec.ts";
 import type { LabState } from "../../learn/lab.ts";
 import { readLabState } from "../../learn/results/labState.ts";
@@ -12,6 +11,7 @@ import { check, InputError, messageOf } from "../../lib/assert.ts";
 import { toBase64url } from "../../lib/base64url.ts";
 import { dataDigest } from "../../lib/digest.ts";
 import { isObject } from "../../lib/plainJson.ts";
+import { z } from "../../lib/schema.ts";
 import { openStore } from "./openStore.ts";
 
 /** Rises when stored runs cannot be read any more as they were. 1: one run alone, under the key `OLD_KEY`. */
@@ -26,20 +26,23 @@ const stateKey = (run: string, slot: number) => `state/${run}/${slot}`;
 const keysOf = (run: string) =>
   run === OLD_KEY ? [run] : [entryKey(run), stateKey(run, 0), stateKey(run, 1)];
 
-const checkpointSchema = z.object({ iteration: z.number().int().min(0), digest: z.string() }).nullable();
+const checkpointSchema = z.nullable(z.object({ iteration: z.int().check(z.minimum(0)), digest: z.string() }));
 /** What is known of a run without reading its checkpoints. */
 const entrySchema = z.object({
   format: z.literal(FORMAT, { error: "it was stored by another version of the playground" }),
   /** ISO 8601, of the last checkpoint. */
   date: z.string(),
-  spec: z.unknown().transform((spec, context) => {
-    try {
-      return parseSpec(spec);
-    } catch (error) {
-      context.addIssue({ code: "custom", message: messageOf(error) });
-      return z.NEVER;
-    }
-  }),
+  spec: z.pipe(
+    z.unknown(),
+    z.transform((spec, context) => {
+      try {
+        return parseSpec(spec);
+      } catch (error) {
+        context.issues.push({ code: "custom", message: messageOf(error), input: spec });
+        return z.NEVER;
+      }
+    }),
+  ),
   /** The slot of the last checkpoint; the one before is in the other. */
   newest: z.union([z.literal(0), z.literal(1)]),
   slots: z.tuple([checkpointSchema, checkpointSchema]),

@@ -3,33 +3,34 @@
  * those rollouts and the inequality that it teaches. Lessons are data; nothing in them is run or shown as
  * HTML.
  */
-import { z } from "zod";
+
 import { InputError } from "../../lib/assert.ts";
+import { z } from "../../lib/schema.ts";
 import { stageSchema, TABS } from "../share/viewState.ts";
 
-const words = (max: number) => z.string().min(1).max(max);
-const id = z.string().regex(/^[a-z0-9-]{1,40}$/, "an id has small letters, digits and hyphens");
+const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const id = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, "an id has small letters, digits and hyphens"));
 /** A try and one of its steps, both counted from 1: "5.22". */
-const place = z.string().regex(/^\d{1,3}\.\d{1,4}$/, "a place is a try and a step, such as 5.22");
+const place = z.string().check(z.regex(/^\d{1,3}\.\d{1,4}$/, "a place is a try and a step, such as 5.22"));
 const stop = stageSchema.shape.stop.unwrap();
 
 /** What of the page a step sets; the rest stays as the lesson found it. */
 const stateSchema = z.strictObject({
-  group: z.number().int().min(0),
+  group: z.int().check(z.minimum(0)),
   stop,
   /** The selected step. */
   at: place,
   /** Only what the stop adds. */
-  addedOnly: z.boolean().default(false),
+  addedOnly: z._default(z.boolean(), false),
   /** The stop in the lower half of every cell. */
   against: stop.nullable().default(null),
   /** The workbench with this tab; null: the stage alone. */
-  tab: z.enum(TABS).nullable().default(null),
+  tab: z._default(z.nullable(z.enum(TABS)), null),
   /** Sliders that are not as released. */
   sliders: z
     .strictObject({
       variant: z.enum(["code", "paper"]),
-      temperature: z.number().min(1e-3).max(1e6),
+      temperature: z.number().check(z.minimum(1e-3), z.maximum(1e6)),
     })
     .partial()
     .default({}),
@@ -40,8 +41,7 @@ const askSchema = z.strictObject({
   question: words(300),
   options: z
     .array(z.strictObject({ text: words(120), when: words(200) }))
-    .min(2)
-    .max(4),
+    .check(z.minLength(2), z.maxLength(4)),
   /** What is shown once it is answered, whichever way. */
   reveal: z.strictObject({ stop, text: words(1200) }),
 });
@@ -65,10 +65,10 @@ const lessonSchema = z.strictObject({
   /** One sentence for the menu. */
   about: words(200),
   /** A recorded batch, from the page's own folder. */
-  batch: z.string().regex(/^[a-z0-9/-]{1,80}\.json$/),
+  batch: z.string().check(z.regex(/^[a-z0-9/-]{1,80}\.json$/)),
   /** Its measured truth. */
-  truth: z.string().regex(/^[a-z0-9/-]{1,80}\.json$/),
-  steps: z.array(stepSchema).min(1).max(40),
+  truth: z.string().check(z.regex(/^[a-z0-9/-]{1,80}\.json$/)),
+  steps: z.array(stepSchema).check(z.minLength(1), z.maxLength(40)),
 });
 
 export type Lesson = z.infer<typeof lessonSchema>;
@@ -85,14 +85,14 @@ export function parseLesson(value: unknown, name: string): Lesson {
   );
 }
 
-const numbers = z.array(z.number()).max(1_000_000);
+const numbers = z.array(z.number()).check(z.maxLength(1_000_000));
 
 /** The truth of some rows of a lesson's batch: advantages Q − V with their standard errors. */
 const lessonTruthSchema = z.strictObject({
   gamma: z.number(),
   /** Continuations per step. */
-  continuations: z.number().int(),
-  rows: z.array(z.number().int().min(0)).max(1_000_000),
+  continuations: z.int(),
+  rows: z.array(z.int().check(z.minimum(0))).check(z.maxLength(1_000_000)),
   advantage: numbers,
   error: numbers,
 });

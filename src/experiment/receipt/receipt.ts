@@ -7,9 +7,8 @@
  * say that everything before was equal too; and two plain numbers of iteration n−1, to six digits: the mean
  * return, and the mean of |A|.
  */
-import { z } from "zod";
 import { digest } from "../../lib/digest.ts";
-import { bounded } from "../../lib/schema.ts";
+import { bounded, z } from "../../lib/schema.ts";
 import { MAX_ITERATIONS, MAX_LANES, MAX_REPLICATES } from "../bounds.ts";
 import { ENGINE_VERSION } from "./engineVersion.ts";
 
@@ -34,13 +33,15 @@ export const KINDS = ["actions", "rewards", "advantages"] as const;
 const LETTERS = 3;
 const POINT = LETTERS * KINDS.length;
 
-const numbers = z.array(bounded(-1e9, 1e9)).max(MAX_ITERATIONS);
+const numbers = z.array(bounded(-1e9, 1e9)).check(z.maxLength(MAX_ITERATIONS));
 const replicateSchema = z.object({
   /** For each n: three letters each for actions, rewards, advantages. */
   digests: z
     .string()
-    .regex(/^[\w-]*$/, "the digests hold other characters than digests do")
-    .max(MAX_ITERATIONS * POINT),
+    .check(
+      z.regex(/^[\w-]*$/, "the digests hold other characters than digests do"),
+      z.maxLength(MAX_ITERATIONS * POINT),
+    ),
   /** For each n, of iteration n−1. */
   meanReturn: numbers,
   advantageSize: numbers,
@@ -48,31 +49,37 @@ const replicateSchema = z.object({
 
 export const receiptSchema = z
   .object({
-    engine: z.number().int().min(1).max(1e6),
+    engine: z.int().check(z.minimum(1), z.maximum(1e6)),
     /** Where the policy was computed. */
-    backend: z.string().max(20),
+    backend: z.string().check(z.maxLength(20)),
     /** The numbers of iterations n, rising. */
-    at: z.array(z.number().int().min(1).max(MAX_ITERATIONS)).min(1).max(MAX_ITERATIONS),
+    at: z
+      .array(z.int().check(z.minimum(1), z.maximum(MAX_ITERATIONS)))
+      .check(z.minLength(1), z.maxLength(MAX_ITERATIONS)),
     /** [lanes in the spec's order][replicates]. */
-    lanes: z.array(z.array(replicateSchema).min(1).max(MAX_REPLICATES)).min(1).max(MAX_LANES),
+    lanes: z
+      .array(z.array(replicateSchema).check(z.minLength(1), z.maxLength(MAX_REPLICATES)))
+      .check(z.minLength(1), z.maxLength(MAX_LANES)),
   })
-  .superRefine(({ at, lanes }, context) => {
-    if (at.some((n, i) => i > 0 && n <= at[i - 1]))
-      context.addIssue({ code: "custom", path: ["at"], message: "the numbers of iterations do not rise" });
-    for (const { digests, meanReturn, advantageSize } of lanes.flat())
-      if (
-        digests.length !== at.length * POINT ||
-        meanReturn.length !== at.length ||
-        advantageSize.length !== at.length
-      ) {
-        context.addIssue({
-          code: "custom",
-          path: ["lanes"],
-          message: `there are not ${at.length} entries each`,
-        });
-        return;
-      }
-  });
+  .check(
+    z.superRefine(({ at, lanes }, context) => {
+      if (at.some((n, i) => i > 0 && n <= at[i - 1]))
+        context.addIssue({ code: "custom", path: ["at"], message: "the numbers of iterations do not rise" });
+      for (const { digests, meanReturn, advantageSize } of lanes.flat())
+        if (
+          digests.length !== at.length * POINT ||
+          meanReturn.length !== at.length ||
+          advantageSize.length !== at.length
+        ) {
+          context.addIssue({
+            code: "custom",
+            path: ["lanes"],
+            message: `there are not ${at.length} entries each`,
+          });
+          return;
+        }
+    }),
+  );
 
 export type Receipt = z.infer<typeof receiptSchema>;
 

@@ -1,34 +1,40 @@
 /** Users' own methods in links and files: their code goes along with whatever names them. */
-import { z } from "zod";
+
 import { claimUserMethod, userEstimator } from "../../credit/user/estimator.ts";
 import { isUserMethodId, MAX_TITLE, plainSource, type UserMethod } from "../../credit/user/method.ts";
 import { readParams } from "../../credit/user/params.ts";
 import { MAX_SOURCE } from "../../credit/user/source/maxSource.ts";
 import { InputError, messageOf, within } from "../../lib/assert.ts";
+import { z } from "../../lib/schema.ts";
 
 /** As many as lanes and maps of one page can use. */
 export const MAX_OWN = 8;
 
 /** What a link says of a method; only running its code shows whether it is true. */
 const userMethodSchema = z.strictObject({
-  source: z.string().min(1).max(MAX_SOURCE).transform(plainSource),
+  source: z.pipe(z.string().check(z.minLength(1), z.maxLength(MAX_SOURCE)), z.transform(plainSource)),
   title: z
     .string()
-    .min(1)
-    .max(MAX_TITLE)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, "a title stands on one line"),
-  params: z.unknown().transform((params, context) => {
-    try {
-      return readParams(params);
-    } catch (error) {
-      context.addIssue({ code: "custom", message: messageOf(error) });
-      return z.NEVER;
-    }
-  }),
+    .check(
+      z.minLength(1),
+      z.maxLength(MAX_TITLE),
+      z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, "a title stands on one line"),
+    ),
+  params: z.pipe(
+    z.unknown(),
+    z.transform((params, context) => {
+      try {
+        return readParams(params);
+      } catch (error) {
+        context.issues.push({ code: "custom", message: messageOf(error), input: params });
+        return z.NEVER;
+      }
+    }),
+  ),
   exact: z.boolean(),
 });
 
-const listSchema = z.array(userMethodSchema).max(MAX_OWN).default([]);
+const listSchema = z._default(z.array(userMethodSchema).check(z.maxLength(MAX_OWN)), []);
 
 /**
  * Reads the methods of a link or file and makes their names known, so that lanes and maps may name them;

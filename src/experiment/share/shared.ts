@@ -5,9 +5,10 @@
  * Settings are strict: a field that is not known might change numbers, so it is refused by name. Anything
  * else that is not known is kept as it came and goes along when the content is shared again.
  */
-import { z } from "zod";
+
 import { InputError, within } from "../../lib/assert.ts";
 import { changesOf, isObject, type JsonObject, unknownMembers, withChanges } from "../../lib/plainJson.ts";
+import { z } from "../../lib/schema.ts";
 import { checkHolds } from "../cost.ts";
 import { type Preset, presetSpec } from "../presets.ts";
 import { receiptSchema } from "../receipt/receipt.ts";
@@ -17,9 +18,9 @@ import { snapshotSchema } from "./snapshot.ts";
 import { type View, viewSchema } from "./viewState.ts";
 
 const restSchema = z.object({
-  view: viewSchema.prefault({}),
-  receipt: receiptSchema.optional(),
-  batch: snapshotSchema.optional(),
+  view: z.prefault(viewSchema, {}),
+  receipt: z.optional(receiptSchema),
+  batch: z.optional(snapshotSchema),
 });
 
 export interface Shared extends z.infer<typeof restSchema> {

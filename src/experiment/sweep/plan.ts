@@ -2,8 +2,9 @@
  * The manifest of a sweep that is computed in parts: the sweep, its cells with what each is expected to
  * take, and which shard computes it. What a machine needs to know, and the same for all of them.
  */
-import { z } from "zod";
+
 import { check, InputError } from "../../lib/assert.ts";
+import { z } from "../../lib/schema.ts";
 import { laneKey } from "../lanes.ts";
 import { ENGINE_VERSION } from "../receipt/engineVersion.ts";
 import { cellsOf, type SweepCell, type SweepCells } from "./cells.ts";
@@ -12,24 +13,24 @@ import { balanced } from "./shards.ts";
 import { parseSweep, type Sweep } from "./sweep.ts";
 
 const plannedSchema = z.strictObject({
-  id: z.string().regex(/^[0-9a-f]{16}$/),
+  id: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
   kind: z.enum(["truth", "learning"]),
   /** The first point that needs it, beside the axes. */
   at: z.array(z.union([z.number(), z.string(), z.boolean()])),
-  replicate: z.number().int().min(0),
+  replicate: z.int().check(z.minimum(0)),
   /** The method that trains. */
   trains: z.string(),
   /** Expected, on one core. */
-  seconds: z.number().positive(),
+  seconds: z.number().check(z.positive()),
   /** 1 … shards. */
-  shard: z.number().int().min(1),
+  shard: z.int().check(z.minimum(1)),
 });
 
 const manifestSchema = z.strictObject({
   kind: z.literal("sweep plan"),
   version: z.literal(1),
-  engine: z.number().int(),
-  shards: z.number().int().min(1),
+  engine: z.int(),
+  shards: z.int().check(z.minimum(1)),
   sweep: z.unknown(),
   cells: z.array(plannedSchema),
 });

@@ -2,10 +2,9 @@
  * A sweep: which runs are trained, at which success rates their batches are held against the truth, and with
  * which estimators. Everything its numbers depend on.
  */
-import { z } from "zod";
 import { estimatorById, type Method } from "../../credit/index.ts";
 import { check, InputError } from "../../lib/assert.ts";
-import { real, whole } from "../../lib/schema.ts";
+import { real, whole, z } from "../../lib/schema.ts";
 import { MAX_GROUPS } from "../bounds.ts";
 import { laneKey } from "../lanes.ts";
 import { methodSchema, parseSpec, type Spec } from "../spec.ts";
@@ -17,42 +16,40 @@ const axisSchema = z.strictObject({
    * A setting of the spec ("rollouts", "world.length"), or a parameter of all methods with an id
    * ("methods.proxmo.temperature").
    */
-  path: z.string().min(1),
+  path: z.string().check(z.minLength(1)),
   /** What it is called; settings have a name of their own. */
-  label: z.string().min(1).optional(),
-  values: z
-    .array(z.union([z.number(), z.string(), z.boolean()]))
-    .min(1)
-    .max(16),
+  label: z.optional(z.string().check(z.minLength(1))),
+  values: z.array(z.union([z.number(), z.string(), z.boolean()])).check(z.minLength(1), z.maxLength(16)),
 });
 
-const sweepSchema = z
-  .object({
-    version: z.literal(1).default(1),
-    title: z.string().min(1),
-    /** Settings of all runs; the first lane's method trains, `seeds` replicates of it. */
-    base: z.record(z.string(), z.unknown()).default({}),
-    axes: z.array(axisSchema).max(6).default([]),
-    /**
-     * Batches are those of the first iterations at which the success rate is at least this, 0 to 1,
-     * ascending.
-     */
-    success: z.array(z.number().min(0).max(1)).min(1).max(5).default([0.2, 0.5, 0.8]),
-    /** Estimators held against the truth. */
-    methods: z.array(methodSchema).min(1),
-    /**
-     * Whether a policy is also trained with each of the methods, for the area under its success curve; or
-     * with which of them, by `laneKey`.
-     */
-    learning: z.union([z.boolean(), z.array(z.string()).min(1)]).default(false),
-    /** Continuations of each step, where the world cannot be solved exactly. */
-    continuations: whole(4, 256, 16),
-    /** Groups of each batch that are measured, the first ones; at most all. */
-    measuredGroups: whole(1, MAX_GROUPS, MAX_GROUPS),
-    /** γ of the true returns; the estimators use the spec's own. */
-    gamma: real(0, 1, 0.95),
-  })
-  .strict();
+const sweepSchema = z.strictObject({
+  version: z._default(z.literal(1), 1),
+  title: z.string().check(z.minLength(1)),
+  /** Settings of all runs; the first lane's method trains, `seeds` replicates of it. */
+  base: z._default(z.record(z.string(), z.unknown()), {}),
+  axes: z._default(z.array(axisSchema).check(z.maxLength(6)), []),
+  /**
+   * Batches are those of the first iterations at which the success rate is at least this, 0 to 1,
+   * ascending.
+   */
+  success: z._default(
+    z.array(z.number().check(z.minimum(0), z.maximum(1))).check(z.minLength(1), z.maxLength(5)),
+    [0.2, 0.5, 0.8],
+  ),
+  /** Estimators held against the truth. */
+  methods: z.array(methodSchema).check(z.minLength(1)),
+  /**
+   * Whether a policy is also trained with each of the methods, for the area under its success curve; or
+   * with which of them, by `laneKey`.
+   */
+  learning: z._default(z.union([z.boolean(), z.array(z.string()).check(z.minLength(1))]), false),
+  /** Continuations of each step, where the world cannot be solved exactly. */
+  continuations: whole(4, 256, 16),
+  /** Groups of each batch that are measured, the first ones; at most all. */
+  measuredGroups: whole(1, MAX_GROUPS, MAX_GROUPS),
+  /** γ of the true returns; the estimators use the spec's own. */
+  gamma: real(0, 1, 0.95),
+});
 
 type SweepFields = z.infer<typeof sweepSchema>;
 export interface SweepAxis extends z.infer<typeof axisSchema> {

@@ -2,9 +2,10 @@
  * One line of a JSON Lines file: parsed and checked. Errors (InputError) name the field; the reader adds file
  * and line.
  */
-import type { z } from "zod";
+
 import { InputError, shown } from "../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../lib/plainJson.ts";
+import type { z } from "../../lib/schema.ts";
 import { member } from "../json.ts";
 
 export function parseLine(text: string): JsonObject {
@@ -56,7 +57,7 @@ export function parseRow(text: string): { readonly value: JsonObject; readonly n
   }
 }
 
-export function validated<T extends z.ZodType>(schema: T, parsed: JsonObject): z.infer<T> {
+export function validated<T extends z.ZodMiniType>(schema: T, parsed: JsonObject): z.infer<T> {
   const result = schema.safeParse(parsed);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0];

@@ -1,5 +1,5 @@
 /** The fields of a canonical rollout file, line by line. Other keys are allowed everywhere and kept. */
-import { z } from "zod";
+import { z } from "../../lib/schema.ts";
 import type { ImportedStep } from "../adapter.ts";
 import { member } from "../json.ts";
 import { observationOf } from "../table/trajectoryRules.ts";
@@ -8,9 +8,10 @@ const finite = () => z.number({ error: "must be a finite number" });
 /** Beyond this, squares of returns leave float64 and every statistic with them. */
 const MAX_REWARD = 1e100;
 const reward = () =>
-  finite()
-    .min(-MAX_REWARD, `must be at least ${-MAX_REWARD}`)
-    .max(MAX_REWARD, `must be at most ${MAX_REWARD}`);
+  finite().check(
+    z.minimum(-MAX_REWARD, `must be at least ${-MAX_REWARD}`),
+    z.maximum(MAX_REWARD, `must be at most ${MAX_REWARD}`),
+  );
 const text = () => z.string({ error: "must be a text" });
 const truth = () => z.boolean({ error: "must be true or false" });
 
@@ -20,9 +21,9 @@ export const SCHEMA = "rollout-steps/1";
 
 export const headerSchema = z.object({
   schema: z.literal(SCHEMA, { error: `must be "${SCHEMA}"` }),
-  gamma: finite().min(0, "must be from 0 to 1").max(1, "must be from 0 to 1").nullish(),
-  rewardScale: finite().positive("must be above 0").nullish(),
-  source: text().nullish(),
+  gamma: z.nullish(finite().check(z.minimum(0, "must be from 0 to 1"), z.maximum(1, "must be from 0 to 1"))),
+  rewardScale: z.nullish(finite().check(z.positive("must be above 0"))),
+  source: z.nullish(text()),
 });
 
 /** One environment step. Only the first four fields are required. */
@@ -32,40 +33,44 @@ export const stepSchema = z.object({
   /** The trajectory, unique over the file. */
   traj_uid: text(),
   /** 0, 1, 2, … within the trajectory; lines may come in any order. */
-  step_idx: finite().int("must be a whole number").min(0, "must be 0 or more"),
+  step_idx: finite().check(
+    z.refine(Number.isSafeInteger, "must be a whole number"),
+    z.minimum(0, "must be 0 or more"),
+  ),
   /** Reward of this step. */
   reward: reward(),
   /** Text of the state without history. */
-  anchor_obs: text().nullish(),
+  anchor_obs: z.nullish(text()),
   /** Text of the state that the action led to; read on a trajectory's last line, where no next one says it. */
-  next_obs: text().nullish(),
-  action: text().nullish(),
+  next_obs: z.nullish(text()),
+  action: z.nullish(text()),
   /** Placed on the last step where every reward of the trajectory is 0. */
-  episode_reward: reward().nullish(),
+  episode_reward: z.nullish(reward()),
   /** Default: episode reward > 0.5 · rewardScale. */
-  success: truth().nullish(),
-  done: truth().nullish(),
-  truncated: truth().nullish(),
-  is_action_valid: truth().nullish(),
-  logprob_sum: finite().nullish(),
-  n_tokens: finite().nullish(),
+  success: z.nullish(truth()),
+  done: z.nullish(truth()),
+  truncated: z.nullish(truth()),
+  is_action_valid: z.nullish(truth()),
+  logprob_sum: z.nullish(finite()),
+  n_tokens: z.nullish(finite()),
   /** Mean token entropy of the reply, nats. */
-  entropy: finite().nullish(),
-  value: finite().nullish(),
-  turn_reward: finite().nullish(),
-  iteration: finite().nullish(),
-  task: text().nullish(),
-  observation: text().nullish(),
-  model_response: text().nullish(),
+  entropy: z.nullish(finite()),
+  value: z.nullish(finite()),
+  turn_reward: z.nullish(finite()),
+  iteration: z.nullish(finite()),
+  task: z.nullish(text()),
+  observation: z.nullish(text()),
+  model_response: z.nullish(text()),
   /** Advantages by name, for example what the training run logged. */
-  advantage: z
-    .record(z.string(), z.unknown(), { error: "must be an object of advantages by name" })
-    .refine(({ logged }) => isNoOverflow(logged), { error: "must be a finite number", path: ["logged"] })
-    .refine(({ logged }) => isNoOverflow(member(logged, "total")), {
-      error: "must be a finite number",
-      path: ["logged", "total"],
-    })
-    .nullish(),
+  advantage: z.nullish(
+    z.record(z.string(), z.unknown(), { error: "must be an object of advantages by name" }).check(
+      z.refine(({ logged }) => isNoOverflow(logged), { error: "must be a finite number", path: ["logged"] }),
+      z.refine(({ logged }) => isNoOverflow(member(logged, "total")), {
+        error: "must be a finite number",
+        path: ["logged", "total"],
+      }),
+    ),
+  ),
 });
 
 /** What the training run used: a number, or the total of one; undefined where it is neither. */

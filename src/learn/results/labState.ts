@@ -1,18 +1,19 @@
 /** A stored state of a run, checked whole before anything is made of it. */
-import { z } from "zod";
+
 import { MAX_ITERATIONS, MAX_REPLICATES } from "../../experiment/bounds.ts";
 import { laneKey } from "../../experiment/lanes.ts";
 import { parseSpec } from "../../experiment/spec.ts";
 import { check, InputError } from "../../lib/assert.ts";
+import { z } from "../../lib/schema.ts";
 import type { LabState } from "../lab.ts";
 import { statsSchema } from "./runFile.ts";
 
-const digestText = z.string().regex(/^[0-9a-f]{16}$/, "a digest has sixteen hexadecimal digits");
-const count = z.number().int().min(0);
+const digestText = z.string().check(z.regex(/^[0-9a-f]{16}$/, "a digest has sixteen hexadecimal digits"));
+const count = z.int().check(z.minimum(0));
 const floats = z.instanceof(Float32Array, { error: "these are no weights" });
 
 const trainerSchema = z.object({
-  iteration: count.max(MAX_ITERATIONS),
+  iteration: count.check(z.maximum(MAX_ITERATIONS)),
   net: z.object({ weights: floats, firstMoment: floats, secondMoment: floats, updates: count }),
 });
 const recordSchema = z.object({
@@ -20,10 +21,13 @@ const recordSchema = z.object({
   digests: z.object({ actions: digestText, rewards: digestText, advantages: digestText }),
 });
 const stateSchema = z.object({
-  engine: z.number().int().min(1).max(1e6).optional(),
+  engine: z.optional(z.int().check(z.minimum(1), z.maximum(1e6))),
   spec: z.unknown(),
-  trainers: z.record(z.string(), z.array(trainerSchema).max(MAX_REPLICATES)),
-  history: z.record(z.string(), z.array(z.array(recordSchema).max(MAX_ITERATIONS)).max(MAX_REPLICATES)),
+  trainers: z.record(z.string(), z.array(trainerSchema).check(z.maxLength(MAX_REPLICATES))),
+  history: z.record(
+    z.string(),
+    z.array(z.array(recordSchema).check(z.maxLength(MAX_ITERATIONS))).check(z.maxLength(MAX_REPLICATES)),
+  ),
 });
 
 /**

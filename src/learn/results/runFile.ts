@@ -1,11 +1,12 @@
 /**
  * A whole run as one file: what a link would carry, with the full receipt, the curves and the last rollouts.
  */
-import { z } from "zod";
+
 import { MAX_ITERATIONS, MAX_REPLICATES } from "../../experiment/bounds.ts";
 import type { Shared } from "../../experiment/share/shared.ts";
 import { decodeFile, encodeFile } from "../../experiment/share/sharedFile.ts";
 import { InputError } from "../../lib/assert.ts";
+import { z } from "../../lib/schema.ts";
 import type { IterationStats } from "../train.ts";
 import type { Runs } from "./curves.ts";
 
@@ -19,10 +20,11 @@ export interface RunFile {
 }
 
 // JSON has no NaN: a share of nothing is null there.
-const number = z
-  .union([z.number(), z.nan(), z.null()], "give a finite number, or null for a share of nothing")
-  .transform((value) => value ?? Number.NaN);
-const count = z.number().int().min(0);
+const number = z.pipe(
+  z.union([z.number(), z.nan(), z.null()], "give a finite number, or null for a share of nothing"),
+  z.transform((value) => value ?? Number.NaN),
+);
+const count = z.int().check(z.minimum(0));
 /**
  * Every field of an iteration is named here, optional ones too: what is not would be lost on the way through
  * a file.
@@ -30,8 +32,8 @@ const count = z.number().int().min(0);
 export const statsSchema = z.object({
   iteration: count,
   successRate: number,
-  families: z.record(z.string().max(100), z.object({ episodes: count, successes: count })),
-  meanScore: number.optional(),
+  families: z.record(z.string().check(z.maxLength(100)), z.object({ episodes: count, successes: count })),
+  meanScore: z.optional(number),
   meanReturn: number,
   episodeLength: number,
   steps: number,
@@ -44,11 +46,15 @@ export const statsSchema = z.object({
   clipShare: number,
   gradientNorm: number,
   milliseconds: z.object({ world: number, policy: number, credit: number, update: number }),
-} satisfies { [Field in keyof Required<IterationStats>]: z.ZodType<IterationStats[Field]> });
+} satisfies { [Field in keyof Required<IterationStats>]: z.ZodMiniType<IterationStats[Field]> });
 
-const curvesSchema = z
-  .record(z.string().max(400), z.array(z.array(statsSchema).max(MAX_ITERATIONS)).max(MAX_REPLICATES))
-  .default({});
+const curvesSchema = z._default(
+  z.record(
+    z.string().check(z.maxLength(400)),
+    z.array(z.array(statsSchema).check(z.maxLength(MAX_ITERATIONS))).check(z.maxLength(MAX_REPLICATES)),
+  ),
+  {},
+);
 
 export const encodeRunFile = ({ shared, curves }: RunFile): string => encodeFile(shared, { curves });
 

@@ -1,6 +1,5 @@
 /** Runs kept in this browser: name, date, settings, curves and the last rollouts. */
 import { del, entries, set } from "idb-keyval";
-import { z } from "zod";
 import type { StoreApi } from "zustand/vanilla";
 import { openStore } from "../../engine/storage/openStore.ts";
 import { SHARED_VERSION } from "../../experiment/share/migrate.ts";
@@ -9,6 +8,7 @@ import { FILE_SCHEMA } from "../../experiment/share/sharedFileHead.ts";
 import { decodeRunFile, encodeRunFile, type RunCurves } from "../../learn/results/runFile.ts";
 import { InputError, messageOf } from "../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../lib/plainJson.ts";
+import { z } from "../../lib/schema.ts";
 import { type OpenParts, open } from "./openLink.ts";
 import { receiptNow, type ShareParts, sharedBatch, sharedRun } from "./share.ts";
 
@@ -91,7 +91,7 @@ export async function load({ keptRuns }: Parts): Promise<void> {
 }
 
 const storedSchema = z.object({
-  name: z.string().max(MAX_LETTERS_OF_A_NAME),
+  name: z.string().check(z.maxLength(MAX_LETTERS_OF_A_NAME)),
   date: z.iso.datetime(),
   /** The run as a file: read as every file is, older versions included. */
   text: z.string(),

@@ -1,6 +1,5 @@
 /** The bifurcation's settings and presets. */
-import { z } from "zod";
-import { whole } from "../../lib/schema.ts";
+import { whole, z } from "../../lib/schema.ts";
 import type { SettingsOf, WorldDescription } from "../description.ts";
 import { DISTRACTOR_SENTENCES } from "../distractors.ts";
 
@@ -20,34 +19,42 @@ const VARIANT_LABELS = {
 export const BIFURCATION_VARIANTS = Object.keys(VARIANT_LABELS) as BifurcationVariant[];
 export type BifurcationVariant = keyof typeof VARIANT_LABELS;
 
-const settings = z
-  .object({
-    id: z.literal("bifurcation"),
-    variant: z.enum(BIFURCATION_VARIANTS).default("irreversible").meta({
+const settings = z.strictObject({
+  id: z.literal("bifurcation"),
+  variant: z._default(z.enum(BIFURCATION_VARIANTS), "irreversible").check(
+    z.meta({
       title: "Variant",
       description: "What the one decisive step leads to.",
       labels: VARIANT_LABELS,
     }),
-    before: whole(0, 12, 4).meta({
+  ),
+  before: whole(0, 12, 4).check(
+    z.meta({
       title: "Steps before the fork",
       description: "Steps that do not matter, whatever is chosen.",
     }),
-    after: whole(0, 12, 4).meta({
+  ),
+  after: whole(0, 12, 4).check(
+    z.meta({
       title: "Steps after the fork",
       description: "Steps that do not matter either, but for turning back where one can.",
     }),
-    ways: whole(2, 6, 3).meta({ title: "Ways at the fork", description: "One of them is right." }),
-    idleChoices: whole(1, 6, 3).meta({
+  ),
+  ways: whole(2, 6, 3).check(z.meta({ title: "Ways at the fork", description: "One of them is right." })),
+  idleChoices: whole(1, 6, 3).check(
+    z.meta({
       title: "Choices elsewhere",
       description: "Commands at each step that does not matter; all lead on.",
     }),
-    distractorSentences: DISTRACTOR_SENTENCES,
-    stepLimit: whole(4, 200, 24).meta({
+  ),
+  distractorSentences: DISTRACTOR_SENTENCES,
+  stepLimit: whole(4, 200, 24).check(
+    z.meta({
       title: "Step limit",
       description: "Episodes are cut after this many steps, but not before the end of the road.",
     }),
-  })
-  .strict();
+  ),
+});
 
 /** Without the name of the world. */
 export type BifurcationSettings = Omit<SettingsOf<typeof settings>, "id">;

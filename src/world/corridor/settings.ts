@@ -1,6 +1,5 @@
 /** The corridor's settings and presets. */
-import { z } from "zod";
-import { whole } from "../../lib/schema.ts";
+import { whole, z } from "../../lib/schema.ts";
 import type { SettingsOf, WorldDescription } from "../description.ts";
 import { DISTRACTOR_SENTENCES } from "../distractors.ts";
 
@@ -24,26 +23,31 @@ const VARIANT_LABELS = {
 export const CORRIDOR_VARIANTS = Object.keys(VARIANT_LABELS) as CorridorVariant[];
 export type CorridorVariant = keyof typeof VARIANT_LABELS;
 
-const settings = z
-  .object({
-    id: z.literal("corridor"),
-    variant: z
-      .enum(CORRIDOR_VARIANTS)
-      .default("plain")
-      .meta({ title: "Variant", description: "What is there to trip an estimator.", labels: VARIANT_LABELS }),
-    length: whole(3, 24, 6).meta({ title: "Rooms", description: "Rooms in a row." }),
-    sideRooms: whole(0, 24, 2).meta({
+const settings = z.strictObject({
+  id: z.literal("corridor"),
+  variant: z._default(z.enum(CORRIDOR_VARIANTS), "plain").check(
+    z.meta({
+      title: "Variant",
+      description: "What is there to trip an estimator.",
+      labels: VARIANT_LABELS,
+    }),
+  ),
+  length: whole(3, 24, 6).check(z.meta({ title: "Rooms", description: "Rooms in a row." })),
+  sideRooms: whole(0, 24, 2).check(
+    z.meta({
       title: "Side rooms",
       description: "How many of the rooms have a side room; no more than there are rooms.",
     }),
-    distractorSentences: DISTRACTOR_SENTENCES,
-    stepLimit: whole(8, 200, 24).meta({
+  ),
+  distractorSentences: DISTRACTOR_SENTENCES,
+  stepLimit: whole(8, 200, 24).check(
+    z.meta({
       title: "Step limit",
       description:
         "Episodes are cut after this many steps, but not before the longest task of this length can be done.",
     }),
-  })
-  .strict();
+  ),
+});
 
 /** Without the name of the world. */
 export type CorridorSettings = Omit<SettingsOf<typeof settings>, "id">;

@@ -2,8 +2,9 @@
  * Reads a game as ALFWorld ships it: `game.tw-pddl`, JSON with a PDDL problem (the room) and a grammar (the
  * words). The rules of the game are the household's own; the file's domain is not read.
  */
-import { z } from "zod";
+
 import { check, InputError } from "../../lib/assert.ts";
+import { z } from "../../lib/schema.ts";
 import { GameFacts } from "./gameFacts.ts";
 import { goalOf } from "./gameGoal.ts";
 import { sentenceOf, wordingOf } from "./gameGrammar.ts";
@@ -16,7 +17,7 @@ const fileSchema = z.object({
   pddl_problem: z.string(),
   grammar: z.string(),
   /** Whether ALFWorld's own player solved it. */
-  solvable: z.unknown().optional(),
+  solvable: z.optional(z.unknown()),
 });
 
 /** What a game is made of. */

@@ -1,21 +1,27 @@
 /** Reads a recorded ALFWorld episode: its `initial` state, `goal`, `goal_text` and the actions in `steps`. */
-import { z } from "zod";
+
 import { check, InputError } from "../../lib/assert.ts";
+import { z } from "../../lib/schema.ts";
 import { ALFWORLD_STEP_LIMIT, FAMILIES, goalTexts, type HouseholdGoal, type HouseholdTask } from "./task.ts";
 
-const thing = { name: z.string().min(1), id: z.string().min(1), type: z.string().min(1) };
+const thing = {
+  name: z.string().check(z.minLength(1)),
+  id: z.string().check(z.minLength(1)),
+  type: z.string().check(z.minLength(1)),
+};
 
 const receptacle = z.object({ ...thing, loc: z.string(), openable: z.boolean(), open: z.boolean() });
 
-const object = z
-  .object({
+const object = z.pipe(
+  z.object({
     ...thing,
-    loc: z.string().nullable(),
+    loc: z.nullable(z.string()),
     in: z.array(z.string()),
     in_object: z.array(z.string()),
     flags: z.array(z.string()),
-  })
-  .transform(({ in_object, ...rest }) => ({ ...rest, inObject: in_object }));
+  }),
+  z.transform(({ in_object, ...rest }) => ({ ...rest, inObject: in_object })),
+);
 
 const recording = z.object({
   initial: z.object({
@@ -26,8 +32,8 @@ const recording = z.object({
   }),
   goal: z.object({
     object: z.string(),
-    receptacle: z.string().nullable(),
-    toggle: z.string().nullable(),
+    receptacle: z.nullable(z.string()),
+    toggle: z.nullable(z.string()),
   }),
   goal_text: z.string(),
   steps: z.array(z.object({ action: z.string() })),

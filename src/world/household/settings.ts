@@ -1,44 +1,54 @@
 /** The household's settings and presets. */
-import { z } from "zod";
-import { setOf, whole } from "../../lib/schema.ts";
+import { setOf, whole, z } from "../../lib/schema.ts";
 import type { SettingsOf, WorldDescription } from "../description.ts";
 import { DISTRACTOR_SENTENCES } from "../distractors.ts";
 import { FAMILIES } from "./task.ts";
 import { VERSION_WORDS, type WordingVersion } from "./wording.ts";
 
-export const householdSettings = z
-  .object({
-    id: z.literal("household").default("household"),
-    families: setOf(z.enum(FAMILIES), FAMILIES.length)
-      .min(1)
-      .default([...FAMILIES])
-      .meta({ title: "Task families", description: "Which kinds of task appear, all equally likely." }),
-    receptacles: whole(6, 40, 8).meta({
+export const householdSettings = z.strictObject({
+  id: z._default(z.literal("household"), "household"),
+  families: z
+    ._default(setOf(z.enum(FAMILIES), FAMILIES.length).check(z.minLength(1)), [...FAMILIES])
+    .check(
+      z.meta({ title: "Task families", description: "Which kinds of task appear, all equally likely." }),
+    ),
+  receptacles: whole(6, 40, 8).check(
+    z.meta({
       title: "Receptacles",
       description: "Furniture in the room; what kind of room it is (kitchen, …) follows from the task.",
     }),
-    objects: whole(2, 60, 8).meta({
+  ),
+  objects: whole(2, 60, 8).check(
+    z.meta({
       title: "Objects",
       description: "Movable objects in the room, the task's own included.",
     }),
-    distractorSentences: DISTRACTOR_SENTENCES,
-    stepLimit: whole(12, 200, 30).meta({
+  ),
+  distractorSentences: DISTRACTOR_SENTENCES,
+  stepLimit: whole(12, 200, 30).check(
+    z.meta({
       title: "Step limit",
       description: "Episodes are cut after this many steps; some tasks need 11.",
     }),
-    games: setOf(z.string().regex(/^[0-9a-f]{16}$/, "give the 16 digits of a game's digest"), 10_000)
-      .default([])
-      .describe(
+  ),
+  games: z
+    ._default(
+      setOf(z.string().check(z.regex(/^[0-9a-f]{16}$/, "give the 16 digits of a game's digest")), 10_000),
+      [],
+    )
+    .check(
+      z.describe(
         "Digests of ALFWorld games: where there are any, tasks are drawn from them in place of generated rooms.",
       ),
-    gameWords: z
-      .enum(["before-0.4", "own", "mixed"])
-      .optional()
-      .describe(
+    ),
+  gameWords: z
+    .optional(z.enum(["before-0.4", "own", "mixed"]))
+    .check(
+      z.describe(
         "In which words those games are, where they are not all of ALFWorld 0.4.0 or later. It is said, not used: each game has its words with it.",
       ),
-  })
-  .strict();
+    ),
+});
 
 /** Which games these are; for after "games of your own, …". */
 export const GAME_WORDS: Readonly<Record<Exclude<WordingVersion, "0.4"> | "mixed", string>> = {

@@ -2,11 +2,12 @@
  * WebShop's product and attribute files, read as WebShop reads them (load_products); rows that would stop it
  * are named and left out.
  */
-import type { z } from "zod";
+
 import { InputError } from "../../lib/assert.ts";
 import { isObject } from "../../lib/plainJson.ts";
 import { isTruthy, pythonItems, pythonText } from "../../lib/pythonJson.ts";
 import { floatRepr, stripped } from "../../lib/pythonText.ts";
+import type { z } from "../../lib/schema.ts";
 import type { OptionGroup, Product } from "./catalogue.ts";
 import type { NounRule } from "./nouns.ts";
 import { Row } from "./row.ts";
@@ -94,7 +95,7 @@ function loadProduct(
 }
 
 /** Zod's first complaint as an InputError: "field pricing: …". */
-export function parsed<T>(schema: z.ZodType<T>, value: unknown, place: string): T {
+export function parsed<T>(schema: z.ZodMiniType<T>, value: unknown, place: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0];

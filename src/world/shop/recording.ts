@@ -1,21 +1,22 @@
 /** Reads recordings of WebShop: catalogues with drawn prices, goals, episodes. */
-import { z } from "zod";
+
 import { check, InputError } from "../../lib/assert.ts";
+import { z } from "../../lib/schema.ts";
 import type { Product, ShopGoal } from "./catalogue.ts";
 import { type LoadedProduct, loadProducts, parsed } from "./loadProducts.ts";
 import type { NounRule } from "./nouns.ts";
 
 const rawGoal = z.object({
   asin: z.string(),
-  category: z.string().default(""),
+  category: z._default(z.string(), ""),
   query: z.string(),
   name: z.string(),
   product_category: z.string(),
-  instruction_text: z.string().default(""),
+  instruction_text: z._default(z.string(), ""),
   attributes: z.array(z.string()),
   price_upper: z.number(),
   goal_options: z.union([z.record(z.string(), z.string()), z.array(z.string())]),
-  weight: z.number().default(1),
+  weight: z._default(z.number(), 1),
 });
 
 /** A goal as WebShop writes it. Throws an InputError that names the field. */
@@ -79,10 +80,10 @@ export function readRecordedCatalogue(
 }
 
 const episode = z.object({
-  goal: z.unknown().optional(),
-  goal_index: z.number().int().min(0).optional(),
-  tag: z.string().optional(),
-  mode: z.literal("text").optional(),
+  goal: z.optional(z.unknown()),
+  goal_index: z.optional(z.int().check(z.minimum(0))),
+  tag: z.optional(z.string()),
+  mode: z.optional(z.literal("text")),
   steps: z.array(z.object({ action: z.string() })),
 });
 

@@ -1,6 +1,5 @@
 /** The shop's settings and presets. */
-import { z } from "zod";
-import { whole } from "../../lib/schema.ts";
+import { whole, z } from "../../lib/schema.ts";
 import type { SettingsOf, WorldDescription } from "../description.ts";
 import { DEPARTMENTS } from "./generate/departments.ts";
 import { WEBSHOP_STEP_LIMIT } from "./state.ts";
@@ -8,60 +7,75 @@ import { WEBSHOP_STEP_LIMIT } from "./state.ts";
 /** The catalogue that is made from settings; every other name is a digest. */
 export const GENERATED = "generated";
 
-const settings = z
-  .object({
-    id: z.literal("shop"),
-    catalogue: z
-      .string()
-      .regex(/^(generated|[0-9a-f]{16})$/, 'give "generated" or the 16 digits of a catalogue\'s digest')
-      .default(GENERATED)
-      .describe("`generated`, or the digest of a catalogue of one's own."),
-    catalogueSeed: whole(0, 1_000_000, 1).meta({
+const settings = z.strictObject({
+  id: z.literal("shop"),
+  catalogue: z
+    ._default(
+      z
+        .string()
+        .check(
+          z.regex(/^(generated|[0-9a-f]{16})$/, 'give "generated" or the 16 digits of a catalogue\'s digest'),
+        ),
+      GENERATED,
+    )
+    .check(z.describe("`generated`, or the digest of a catalogue of one's own.")),
+  catalogueSeed: whole(0, 1_000_000, 1).check(
+    z.meta({
       title: "Catalogue seed",
       description: "Which generated catalogue.",
     }),
-    products: whole(50, 2000, 1000).meta({
+  ),
+  products: whole(50, 2000, 1000).check(
+    z.meta({
       title: "Products",
       description: "How many products the generated catalogue has.",
     }),
-    lookalikes: whole(1, 12, 3).meta({
+  ),
+  lookalikes: whole(1, 12, 3).check(
+    z.meta({
       title: "Look-alikes",
       description: "Versions of each design, which differ in attributes, options and price only.",
     }),
-    titleAttributes: whole(0, 5, 2).meta({
+  ),
+  titleAttributes: whole(0, 5, 2).check(
+    z.meta({
       title: "Attributes in titles",
       description: "Attributes that a title names; the others have to be read or trusted to the search.",
     }),
-    attributes: whole(1, 4, 2).meta({
+  ),
+  attributes: whole(1, 4, 2).check(
+    z.meta({
       title: "Attributes asked",
       description: "Attributes that a generated instruction asks for.",
     }),
-    options: whole(0, 3, 1).meta({
+  ),
+  options: whole(0, 3, 1).check(
+    z.meta({
       title: "Options asked",
       description: "Options that a generated instruction asks for.",
     }),
-    wording: z
-      .enum(["human", "template"])
-      .default("human")
-      .meta({
-        title: "Instructions",
-        description: "Free wording names options by their values alone; the template is WebShop's own.",
-        labels: { human: "Free wording", template: "WebShop's template" },
-      }),
-    reward: z
-      .enum(["success", "score"])
-      .default("success")
-      .meta({
-        title: "Reward",
-        description: "1 for a purchase with a full score and else nothing, or the score itself.",
-        labels: { success: "1 for a full score", score: "The score, 0 to 1" },
-      }),
-    stepLimit: whole(6, 100, WEBSHOP_STEP_LIMIT).meta({
+  ),
+  wording: z._default(z.enum(["human", "template"]), "human").check(
+    z.meta({
+      title: "Instructions",
+      description: "Free wording names options by their values alone; the template is WebShop's own.",
+      labels: { human: "Free wording", template: "WebShop's template" },
+    }),
+  ),
+  reward: z._default(z.enum(["success", "score"]), "success").check(
+    z.meta({
+      title: "Reward",
+      description: "1 for a purchase with a full score and else nothing, or the score itself.",
+      labels: { success: "1 for a full score", score: "The score, 0 to 1" },
+    }),
+  ),
+  stepLimit: whole(6, 100, WEBSHOP_STEP_LIMIT).check(
+    z.meta({
       title: "Step limit",
       description: "Episodes are cut after this many steps.",
     }),
-  })
-  .strict();
+  ),
+});
 
 /** Without the name of the world. */
 export type ShopSettings = Omit<SettingsOf<typeof settings>, "id">;

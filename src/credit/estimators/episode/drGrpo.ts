@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../lib/schema.ts";
 import type { Estimator } from "../../estimator.ts";
 import { episodeCredit, statisticsParam } from "../../parts/episodeCredit.ts";
 import { groupStatistics } from "../../parts/episodePart.ts";

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { perRow } from "../../../lib/columns.ts";
 import { exp } from "../../../lib/portable.ts";
+import { z } from "../../../lib/schema.ts";
 import { mean } from "../../../lib/stats.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import { lastRowOf } from "../../../rollout/rowsOf.ts";
@@ -11,23 +11,16 @@ import { invalidPenaltyParam, scaleParam, scoredEpisode } from "../../parts/scor
 const params = z.strictObject({
   scale: scaleParam("std"),
   k: z
-    .number()
-    .min(0)
-    .max(100)
-    .default(1)
-    .describe("How much less uncertain steps count: factor exp(−k h) over its mean; 0 counts all alike."),
+    ._default(z.number().check(z.minimum(0), z.maximum(100)), 1)
+    .check(
+      z.describe("How much less uncertain steps count: factor exp(−k h) over its mean; 0 counts all alike."),
+    ),
   kFuture: z
-    .number()
-    .min(0)
-    .max(100)
-    .default(1)
-    .describe("How fast the bonus falls with the uncertainty of the next step: exp(−kFuture h)."),
+    ._default(z.number().check(z.minimum(0), z.maximum(100)), 1)
+    .check(z.describe("How fast the bonus falls with the uncertainty of the next step: exp(−kFuture h).")),
   zeta: z
-    .number()
-    .min(0)
-    .max(1e6)
-    .default(0.05)
-    .describe("ζ, the size of the bonus for a certain next step."),
+    ._default(z.number().check(z.minimum(0), z.maximum(1e6)), 0.05)
+    .check(z.describe("ζ, the size of the bonus for a certain next step.")),
   invalidPenalty: invalidPenaltyParam(),
 });
 

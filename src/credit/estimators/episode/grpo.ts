@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../lib/schema.ts";
 import type { Estimator } from "../../estimator.ts";
 import { episodeCredit, statisticsParam } from "../../parts/episodeCredit.ts";
 import { EPSILON, groupStatistics } from "../../parts/episodePart.ts";
@@ -7,13 +7,11 @@ import { python, rowsCaveat, when } from "../../trainer.ts";
 const params = z.strictObject({
   statistics: statisticsParam("trajectories"),
   ddof: z
-    .literal([0, 1])
-    .default(1)
-    .describe("The deviation divides by N − ddof: 1 in verl and TRL, 0 in some other trainers."),
+    ._default(z.literal([0, 1]), 1)
+    .check(z.describe("The deviation divides by N − ddof: 1 in verl and TRL, 0 in some other trainers.")),
   scale: z
-    .enum(["group", "batch", "none"])
-    .default("group")
-    .describe("Divide by the deviation of the group, by that of the whole batch, or not at all."),
+    ._default(z.enum(["group", "batch", "none"]), "group")
+    .check(z.describe("Divide by the deviation of the group, by that of the whole batch, or not at all.")),
 });
 
 /**

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { perRow } from "../../../lib/columns.ts";
 import { square } from "../../../lib/portable.ts";
+import { z } from "../../../lib/schema.ts";
 import { mean, std } from "../../../lib/stats.ts";
 import type { Estimator } from "../../estimator.ts";
 import { statisticsParam } from "../../parts/episodeCredit.ts";

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { indicesWhere, perRow } from "../../../lib/columns.ts";
 import { power } from "../../../lib/portable.ts";
+import { z } from "../../../lib/schema.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import { groupOf, lastRowOf, rowsOfGroup, trajectoriesOf } from "../../../rollout/rowsOf.ts";
 import type { Credit, Estimator, Note } from "../../estimator.ts";
@@ -21,12 +21,11 @@ import { when } from "../../trainer.ts";
 const params = z.strictObject({
   scale: scaleParam("none"),
   successReward: z
-    .number()
-    .min(-1e6)
-    .max(1e6)
-    .default(10)
-    .describe(
-      "R*: a rollout whose return is exactly this ends in success, and its last step leads to a state of that worth; every other last step leads to 0. 10 as released: with rewards of 0 and 1 give 1, else no rollout ever succeeds. The page gives what its rollouts are paid at most.",
+    ._default(z.number().check(z.minimum(-1e6), z.maximum(1e6)), 10)
+    .check(
+      z.describe(
+        "R*: a rollout whose return is exactly this ends in success, and its last step leads to a state of that worth; every other last step leads to 0. 10 as released: with rewards of 0 and 1 give 1, else no rollout ever succeeds. The page gives what its rollouts are paid at most.",
+      ),
     ),
   stepWeight: stepWeightParam(),
   invalidPenalty: invalidPenaltyParam(),

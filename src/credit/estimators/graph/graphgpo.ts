@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { perRow } from "../../../lib/columns.ts";
 import { power } from "../../../lib/portable.ts";
+import { z } from "../../../lib/schema.ts";
 import { isSimilar, type Sequence, sequenceOf } from "../../../lib/sequenceMatcher.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import { lastRowOf, rowsOfGroup, trajectoriesOf } from "../../../rollout/rowsOf.ts";
@@ -22,31 +22,27 @@ import { python } from "../../trainer.ts";
 const params = z.strictObject({
   scale: scaleParam("std"),
   discount: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.1)
-    .describe("What one step of distance to success multiplies a state's worth by; 0.1 as released."),
+    ._default(z.number().check(z.minimum(0), z.maximum(1)), 0.1)
+    .check(
+      z.describe("What one step of distance to success multiplies a state's worth by; 0.1 as released."),
+    ),
   normalizeDistance: z
-    .boolean()
-    .default(false)
-    .describe(
-      "Pay the progress a step makes, exponent d(s') − d(s) + 1, instead of the distance it leads to.",
+    ._default(z.boolean(), false)
+    .check(
+      z.describe(
+        "Pay the progress a step makes, exponent d(s') − d(s) + 1, instead of the distance it leads to.",
+      ),
     ),
   episodeWeight: z
-    .number()
-    .min(0)
-    .max(1e6)
-    .default(1)
-    .describe("Weight of the episode-level part; 0 leaves the graph alone."),
+    ._default(z.number().check(z.minimum(0), z.maximum(1e6)), 1)
+    .check(z.describe("Weight of the episode-level part; 0 leaves the graph alone.")),
   stepWeight: stepWeightParam(),
   similarity: z
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .describe(
-      "Texts with at least this ratio of matching characters are one state of the graph (0.95 as released where it is on); left out, equal texts only. Depends on the order of rows.",
+    .optional(z.number().check(z.minimum(0), z.maximum(1)))
+    .check(
+      z.describe(
+        "Texts with at least this ratio of matching characters are one state of the graph (0.95 as released where it is on); left out, equal texts only. Depends on the order of rows.",
+      ),
     ),
   invalidPenalty: invalidPenaltyParam(),
 });

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { check } from "../../../lib/assert.ts";
 import { perRow } from "../../../lib/columns.ts";
+import { z } from "../../../lib/schema.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import { rowsOf, stepsOf, textAt, trajectoriesOf } from "../../../rollout/rowsOf.ts";
 import type { Estimator, Note } from "../../estimator.ts";
@@ -20,18 +20,18 @@ import { when } from "../../trainer.ts";
 const params = z.strictObject({
   scale: scaleParam("none"),
   discount: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.9)
-    .describe(
-      "What is left of a reward one transition before it; 0.9 in the released scripts, 0.95 for search.",
+    ._default(z.number().check(z.minimum(0), z.maximum(1)), 0.9)
+    .check(
+      z.describe(
+        "What is left of a reward one transition before it; 0.9 in the released scripts, 0.95 for search.",
+      ),
     ),
   variant: z
-    .enum(["generic", "alfworld"])
-    .default("generic")
-    .describe(
-      "Which transitions make the graph. generic: all that change the state. alfworld: also without look, inventory, examine and commands that do nothing, and every rollout that ends early ends in one won state.",
+    ._default(z.enum(["generic", "alfworld"]), "generic")
+    .check(
+      z.describe(
+        "Which transitions make the graph. generic: all that change the state. alfworld: also without look, inventory, examine and commands that do nothing, and every rollout that ends early ends in one won state.",
+      ),
     ),
   stepWeight: stepWeightParam(),
   invalidPenalty: invalidPenaltyParam(),

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { perRow } from "../../../lib/columns.ts";
+import { z } from "../../../lib/schema.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import type { Estimator } from "../../estimator.ts";
 import { mistakesIn } from "./mistakes.ts";

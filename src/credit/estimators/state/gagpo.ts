@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../lib/schema.ts";
 import type { Estimator } from "../../estimator.ts";
 import { returnsToGo } from "../../parts/returns.ts";
 import { blockPart, NO_WEIGHTS, stepLevelCredit, uniformWeights } from "../../parts/stepPart.ts";
@@ -7,15 +7,13 @@ import { blockOfRow, partitionBy } from "../../similarity/partition.ts";
 
 const params = z.strictObject({
   lambda: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.95)
-    .describe("λ: 0 trusts the mean values of the next state, 1 the return that was seen."),
+    ._default(z.number().check(z.minimum(0), z.maximum(1)), 0.95)
+    .check(z.describe("λ: 0 trusts the mean values of the next state, 1 the return that was seen.")),
   scale: z
-    .enum(["none", "std"])
-    .default("std")
-    .describe("Normalise the advantages of a group (minus mean, divided by deviation), or leave them."),
+    ._default(z.enum(["none", "std"]), "std")
+    .check(
+      z.describe("Normalise the advantages of a group (minus mean, divided by deviation), or leave them."),
+    ),
 });
 
 /**

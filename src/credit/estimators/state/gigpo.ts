@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../lib/schema.ts";
 import type { Estimator } from "../../estimator.ts";
 import { statisticsParam } from "../../parts/episodeCredit.ts";
 import { EPSILON, episodeLevel, episodePart, groupStatistics } from "../../parts/episodePart.ts";
@@ -9,20 +9,19 @@ import { python, when } from "../../trainer.ts";
 
 const params = z.strictObject({
   grouping: z
-    .enum(["exact", "similarity"])
-    .default("exact")
-    .describe("Steps are compared where their anchor texts are equal, or where they are similar enough."),
+    ._default(z.enum(["exact", "similarity"]), "exact")
+    .check(
+      z.describe("Steps are compared where their anchor texts are equal, or where they are similar enough."),
+    ),
   threshold: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.95)
-    .describe("Similarity grouping only: the least ratio of matching characters."),
+    ._default(z.number().check(z.minimum(0), z.maximum(1)), 0.95)
+    .check(z.describe("Similarity grouping only: the least ratio of matching characters.")),
   scale: z
-    .enum(["none", "std"])
-    .default("none")
-    .describe("Divide both parts by the standard deviation of those they compare with, or not."),
-  stepWeight: z.number().min(0).max(1e6).default(1).describe("ω, the weight of the step-level part."),
+    ._default(z.enum(["none", "std"]), "none")
+    .check(z.describe("Divide both parts by the standard deviation of those they compare with, or not.")),
+  stepWeight: z
+    ._default(z.number().check(z.minimum(0), z.maximum(1e6)), 1)
+    .check(z.describe("ω, the weight of the step-level part.")),
   statistics: statisticsParam("rows"),
 });
 

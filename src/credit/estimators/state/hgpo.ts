@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { power } from "../../../lib/portable.ts";
+import { z } from "../../../lib/schema.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import type { Estimator, RowWeights } from "../../estimator.ts";
 import { memo } from "../../memo.ts";
@@ -11,23 +11,17 @@ import { type Partition, partitionBy } from "../../similarity/partition.ts";
 
 const params = z.strictObject({
   history: z
-    .number()
-    .int()
-    .min(0)
-    .max(64)
-    .default(2)
-    .describe("K: levels compare steps with equal last 1, 2, …, K + 1 observations."),
+    ._default(z.int().check(z.minimum(0), z.maximum(64)), 2)
+    .check(z.describe("K: levels compare steps with equal last 1, 2, …, K + 1 observations.")),
   scale: z
-    .enum(["none", "std"])
-    .default("std")
-    .describe("Divide each level by its block's deviation, or not."),
+    ._default(z.enum(["none", "std"]), "std")
+    .check(z.describe("Divide each level by its block's deviation, or not.")),
   lengthWeight: z
-    .number()
-    .min(0)
-    .max(10)
-    .default(1)
-    .describe(
-      "α: a level with k equal observations weighs (k + 1)^α, so longer shared histories count more.",
+    ._default(z.number().check(z.minimum(0), z.maximum(10)), 1)
+    .check(
+      z.describe(
+        "α: a level with k equal observations weighs (k + 1)^α, so longer shared histories count more.",
+      ),
     ),
 });
 

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { perRow } from "../../../lib/columns.ts";
 import { power } from "../../../lib/portable.ts";
+import { z } from "../../../lib/schema.ts";
 import { std } from "../../../lib/stats.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import { lastRowOf, rowsOfGroup, sizeOf, trajectoriesOf } from "../../../rollout/rowsOf.ts";
@@ -11,24 +11,21 @@ import { blockOfRow, partitionBy } from "../../similarity/partition.ts";
 
 const params = z.strictObject({
   discount: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.99)
-    .describe("γ of the outcome at an earlier step, whatever the run's own; 0.99 as in the paper."),
+    ._default(z.number().check(z.minimum(0), z.maximum(1)), 0.99)
+    .check(z.describe("γ of the outcome at an earlier step, whatever the run's own; 0.99 as in the paper.")),
   priorCount: z
-    .number()
-    .min(0)
-    .max(1e6)
-    .default(2)
-    .describe(
-      "n₀: so many visits' worth of the group's mean outcome stand beside those of a state; 0 trusts the state alone.",
+    ._default(z.number().check(z.minimum(0), z.maximum(1e6)), 2)
+    .check(
+      z.describe(
+        "n₀: so many visits' worth of the group's mean outcome stand beside those of a state; 0 trusts the state alone.",
+      ),
     ),
   normalise: z
-    .boolean()
-    .default(true)
-    .describe(
-      "Divide by the deviation of the group's advantages (over N, not centred), where it exceeds 1e-8.",
+    ._default(z.boolean(), true)
+    .check(
+      z.describe(
+        "Divide by the deviation of the group's advantages (over N, not centred), where it exceeds 1e-8.",
+      ),
     ),
 });
 

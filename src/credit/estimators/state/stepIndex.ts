@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../lib/schema.ts";
 import type { Estimator } from "../../estimator.ts";
 import { returnsToGo } from "../../parts/returns.ts";
 import { blockPart, stepLevelCredit } from "../../parts/stepPart.ts";
@@ -6,9 +6,8 @@ import { partitionBy } from "../../similarity/partition.ts";
 
 const params = z.strictObject({
   scale: z
-    .enum(["none", "std"])
-    .default("std")
-    .describe("Divide by the standard deviation of the steps of the same index, or not."),
+    ._default(z.enum(["none", "std"]), "std")
+    .check(z.describe("Divide by the standard deviation of the steps of the same index, or not.")),
 });
 
 /**

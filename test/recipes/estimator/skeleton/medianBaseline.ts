@@ -2,8 +2,8 @@
  * SKELETON: the smallest estimator, for the recipe beside it. Replace every name; the docstring of the constant
  * is where formula, source and every reading that the source leaves open belong.
  */
-import { z } from "zod";
 import { perRow } from "../../../lib/columns.ts";
+import { real, z } from "../../../lib/schema.ts";
 import { quantile } from "../../../lib/stats.ts";
 import { trajectoriesOf } from "../../../rollout/rowsOf.ts";
 import type { Estimator } from "../../estimator.ts";
@@ -11,12 +11,9 @@ import { episodeReturns } from "../../parts/returns.ts";
 
 // SKELETON: what can be varied: a default, bounds and a sentence each.
 const params = z.strictObject({
-  quantile: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.5)
-    .describe("Which return of the group is the baseline: 0 the lowest, 1 the highest."),
+  quantile: real(0, 1, 0.5).check(
+    z.describe("Which return of the group is the baseline: 0 the lowest, 1 the highest."),
+  ),
 });
 
 /**
