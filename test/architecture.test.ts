@@ -16,6 +16,8 @@ const CHAPTERS = [
   "formats",
   "credit",
   "truth",
+  // What others get of the chapters above.
+  "index",
   "experiment",
   "learn",
   "engine",
@@ -110,6 +112,7 @@ const HOMES: [RegExp, string[]][] = [
   [/^katex/, ["view"]],
   [/^comlink/, ["engine"]],
   [/^(quickjs|@jitl\/quickjs)/, ["engine"]],
+  [/^zod/, ["lib/schema.ts"]],
   [/^(acorn$|@sveltejs\/acorn)/, ["credit"]],
 ];
 

@@ -7,6 +7,7 @@ import {
   parseParams,
 } from "../../src/credit/index.ts";
 import { coverageOf } from "../../src/credit/report/coverage.ts";
+import { metaOf } from "../../src/lib/schema.ts";
 import { batchOf } from "../../src/rollout/batch.ts";
 import { randomRecords } from "./randomBatch.ts";
 
@@ -25,7 +26,7 @@ describe("the registry", () => {
       expect(formula).toContain("=");
       expect(paper).not.toBe("");
       for (const [name, field] of Object.entries(params.shape))
-        expect((field as { description?: string }).description, name).toMatch(/\.$/);
+        expect(metaOf(field)?.description, name).toMatch(/\.$/);
     }
   });
 

@@ -3,7 +3,6 @@
  * those rollouts and the inequality that it teaches. Lessons are data; nothing in them is run or shown as
  * HTML.
  */
-
 import { InputError } from "../../lib/assert.ts";
 import { z } from "../../lib/schema.ts";
 import { stageSchema, TABS } from "../share/viewState.ts";
@@ -12,7 +11,7 @@ const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max)
 const id = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, "an id has small letters, digits and hyphens"));
 /** A try and one of its steps, both counted from 1: "5.22". */
 const place = z.string().check(z.regex(/^\d{1,3}\.\d{1,4}$/, "a place is a try and a step, such as 5.22"));
-const stop = stageSchema.shape.stop.unwrap();
+const stop = stageSchema.shape.stop.def.innerType;
 
 /** What of the page a step sets; the rest stays as the lesson found it. */
 const stateSchema = z.strictObject({
@@ -23,17 +22,19 @@ const stateSchema = z.strictObject({
   /** Only what the stop adds. */
   addedOnly: z._default(z.boolean(), false),
   /** The stop in the lower half of every cell. */
-  against: stop.nullable().default(null),
+  against: z._default(z.nullable(stop), null),
   /** The workbench with this tab; null: the stage alone. */
   tab: z._default(z.nullable(z.enum(TABS)), null),
   /** Sliders that are not as released. */
-  sliders: z
-    .strictObject({
-      variant: z.enum(["code", "paper"]),
-      temperature: z.number().check(z.minimum(1e-3), z.maximum(1e6)),
-    })
-    .partial()
-    .default({}),
+  sliders: z._default(
+    z.partial(
+      z.strictObject({
+        variant: z.enum(["code", "paper"]),
+        temperature: z.number().check(z.minimum(1e-3), z.maximum(1e6)),
+      }),
+    ),
+    {},
+  ),
 });
 
 /** A question before the answer: the option whose inequality holds is right. */
@@ -54,7 +55,7 @@ const stepSchema = z.strictObject({
   state: stateSchema,
   /** The part of the stage to look at. */
   look: z.enum(["chain", "picture", "card"]),
-  ask: askSchema.optional(),
+  ask: z.optional(askSchema),
   /** What the step teaches, as inequalities of its rollouts joined by "and". */
   shows: words(300),
 });

@@ -1,4 +1,5 @@
 /** What the axes of a sweep are called where it does not say so itself. */
+import { metaOf } from "../../lib/schema.ts";
 import { describedWorld, type WorldSettings } from "../../world/settings.ts";
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -21,6 +22,6 @@ const LABELS: Readonly<Record<string, string>> = {
 export function axisLabel(path: string, world: Pick<WorldSettings, "id">): string {
   const [, setting] = /^world\.(\w+)$/.exec(path) ?? [];
   const field = setting && describedWorld(world).settings.shape[setting];
-  const title = field && (field as { meta?(): { title?: string } | undefined }).meta?.()?.title;
-  return LABELS[path] ?? title ?? path;
+  const title = field ? metaOf(field)?.title : undefined;
+  return LABELS[path] ?? (typeof title === "string" ? title : path);
 }
