@@ -103,3 +103,11 @@ test("without a graphics adapter the page says why and which backend runs instea
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(0);
   await browser.close();
 });
+
+test("WebGPU in software is passed over quietly: plain TypeScript is quicker", async ({ page }) => {
+  await page.goto("./");
+  expect(await openedBackend(page)).toBe("CPU");
+  await expect(page.getByTestId("messages")).toHaveCount(0);
+  await page.getByRole("button", { name: /^More/ }).click();
+  await expect(page.getByText(/here it is computed in software, which is slower/)).toBeVisible();
+});

@@ -20,6 +20,7 @@ const BACKEND: BackendReport = {
   name: "cpu",
   device: "test",
   refused: [],
+  passedOver: [],
   startMs: 1,
   workers: 1,
   ease: "none",

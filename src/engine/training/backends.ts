@@ -1,5 +1,5 @@
 /** Which backend computes: the preferred one, else the first that answers a known computation correctly. */
-import type { Backend, BackendName } from "../../learn/net/backend.ts";
+import { type Backend, type BackendName, SlowerBackend } from "../../learn/net/backend.ts";
 import { openBackend } from "../../learn/net/openBackend.ts";
 import { wasmAssets } from "../../learn/net/wasm/wasmAssets.ts";
 import { tellingIfSlow } from "../../learn/net/withinTime.ts";
@@ -16,7 +16,8 @@ const SLOW_MS = 5000;
 
 /**
  * Tries the preferred backend first, then the others in their order. What was refused stands in the report,
- * one sentence each with the reason, so that a fallback is never silent. Plain TypeScript cannot be refused,
+ * one sentence each with the reason, so that a fallback is never silent; what works but would be slower,
+ * and was not asked for, is passed over, which is no complaint. Plain TypeScript cannot be refused,
  * so one always opens.
  */
 export async function openFirst(
@@ -26,19 +27,24 @@ export async function openFirst(
 ): Promise<OpenedBackend> {
   const order = new Set(preference ? [preference, ...BACKEND_NAMES] : BACKEND_NAMES);
   const refused: string[] = [];
+  const passedOver: string[] = [];
   for (const name of order) {
     const start = performance.now();
     try {
-      const backend = await tellingIfSlow(openBackend(name, wasmAssets(base)), SLOW_MS, () =>
-        say(
-          `${BACKEND_LABELS[name]} is still starting: compiling its programs can take half a minute. If it does not answer, the next backend is tried.`,
-        ),
+      const backend = await tellingIfSlow(
+        openBackend(name, wasmAssets(base), name === preference),
+        SLOW_MS,
+        () =>
+          say(
+            `${BACKEND_LABELS[name]} is still starting: compiling its programs can take half a minute. If it does not answer, the next backend is tried.`,
+          ),
       );
       const startMs = performance.now() - start;
-      return { backend, report: { name, device: backend.device, refused, startMs } };
+      return { backend, report: { name, device: backend.device, refused, passedOver, startMs } };
     } catch (error) {
       const reason = messageOf(error).replace(/\.?$/, ".");
-      refused.push(`${BACKEND_LABELS[name]} is not used: ${reason}`);
+      const list = error instanceof SlowerBackend ? passedOver : refused;
+      list.push(`${BACKEND_LABELS[name]} is not used: ${reason}`);
     }
   }
   throw new Error(`No backend could be opened. ${refused.join(" ")}`);

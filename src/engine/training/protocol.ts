@@ -24,6 +24,8 @@ export interface BackendReport {
   readonly device: string;
   /** One sentence for each backend that was tried before and refused. */
   readonly refused: readonly string[];
+  /** One for each that would work here, but slower. */
+  readonly passedOver: readonly string[];
   /** Milliseconds from asking for it to the checked answer. */
   readonly startMs: number;
   /** Threads that train. */

@@ -266,7 +266,7 @@ export class Training {
     if (!opened || !checkpoint || lost === undefined || ++this.losses > MAX_LOSSES) throw cause;
     const message = `${opened.report.name === "webgpu" ? "The graphics device" : "The backend"} was lost (${lost}).`;
     tell({ kind: "notice", message: `${message} Opening another…` });
-    this.opened = await openBackend(null);
+    this.opened = await openBackend(opened.report.name);
     this.current = Lab.restore(checkpoint, this.trainers());
     this.unsaved = false;
     feed.drop();

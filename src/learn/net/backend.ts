@@ -24,6 +24,9 @@ export interface Backend {
   readonly memory?: () => DeviceMemory;
 }
 
+/** It works, but another one outruns it on every machine of its kind. */
+export class SlowerBackend extends Error {}
+
 /** What tfjs keeps for the nets that are open: flat while they train. */
 export interface DeviceMemory {
   readonly tensors: number;

@@ -16,11 +16,13 @@ const STARTED_MS = 60_000;
 
 /**
  * Opens a backend and lets it compute logits that are known. Rejects with an Error whose message says why it
- * cannot be used.
+ * cannot be used; with a SlowerBackend where it could, but was not asked for by name.
+ *
+ * @param asked whether somebody wants this one, however slow
  */
-export async function openBackend(name: BackendName, assets?: WasmAssets): Promise<Backend> {
+export async function openBackend(name: BackendName, assets?: WasmAssets, asked = true): Promise<Backend> {
   const backend = await withinTime(
-    open(name, assets),
+    open(name, assets, asked),
     STARTED_MS,
     `it did not start within ${STARTED_MS / 1000} s`,
   );
@@ -39,8 +41,8 @@ const plainTypeScript: Backend = {
   openNet: (shape, initial) => new CpuNet(shape, initial),
 };
 
-async function open(name: BackendName, assets?: WasmAssets): Promise<Backend> {
+async function open(name: BackendName, assets: WasmAssets | undefined, asked: boolean): Promise<Backend> {
   if (name === "cpu") return plainTypeScript;
-  if (name === "webgpu") return (await import("./webgpu/openWebgpu.ts")).openWebgpu();
+  if (name === "webgpu") return (await import("./webgpu/openWebgpu.ts")).openWebgpu(asked);
   return (await import("./wasm/openWasm.ts")).openWasm(assets);
 }

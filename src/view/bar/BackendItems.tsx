@@ -17,6 +17,7 @@ export function BackendItems() {
   const why = [
     `The policy runs on ${BACKEND_LABELS[backend.name]} (${backend.device}); a known computation was checked in ${Math.round(backend.startMs)} ms.`,
     ...backend.refused,
+    ...backend.passedOver,
     threads(backend),
   ].join(" ");
   return (

@@ -64,7 +64,7 @@ async function openBench(overlap = 3, openNet: OpenNet = openSlowNet): Promise<B
       lose = resolve;
     });
     return {
-      report: { name: "webgpu", device: "a fake", refused: [], startMs: 0 },
+      report: { name: "webgpu", device: "a fake", refused: [], passedOver: [], startMs: 0 },
       backend: { name: "webgpu", device: "a fake", overlap, openNet, lost },
     };
   };

@@ -61,6 +61,25 @@ describe("WebGPU that does not come", () => {
   });
 });
 
+describe("WebGPU that is computed in software", () => {
+  const info = { isFallbackAdapter: true, architecture: "swiftshader" };
+
+  it("is passed over without complaint unless it was asked for", async () => {
+    const requestDevice = vi.fn(async () => null);
+    vi.stubGlobal("navigator", {
+      gpu: { requestAdapter: async () => ({ limits: {}, info, requestDevice }) },
+    });
+    const { report } = await openFirst(null, "http://localhost/");
+    expect(report).toMatchObject({ name: "cpu", refused: [] });
+    expect(report.passedOver).toEqual([
+      expect.stringMatching(/^WebGPU is not used: here it is computed in software/),
+    ]);
+    expect(requestDevice).not.toHaveBeenCalled();
+    await openFirst("webgpu", "http://localhost/");
+    expect(requestDevice).toHaveBeenCalledOnce();
+  });
+});
+
 describe("a WebAssembly program that is something else", () => {
   it.each<[string, () => Response, RegExp]>([
     ["a page of HTML", () => new Response("<!doctype html>"), /answers with something else/],

@@ -2,7 +2,7 @@
  * WebGPU through tfjs, which runs our kernels on a device that is opened here. Loaded only when asked for.
  */
 import * as tf from "@tensorflow/tfjs-core";
-import type { Backend } from "../backend.ts";
+import { type Backend, SlowerBackend } from "../backend.ts";
 import { tensorMemory } from "../tensorMemory.ts";
 import { withinTime } from "../withinTime.ts";
 import { WebgpuNet } from "./webgpuNet.ts";
@@ -17,8 +17,12 @@ const OVERLAP = 6;
 /** How long adapter and device may take. */
 const ASKED_MS = 5000;
 
-/** Opens a new device each time: after a loss the next call starts afresh. */
-export async function openWebgpu(): Promise<Backend> {
+/**
+ * Opens a new device each time: after a loss the next call starts afresh.
+ *
+ * @param software whether an adapter that computes in software will do. Errors (SlowerBackend): it will not.
+ */
+export async function openWebgpu(software: boolean): Promise<Backend> {
   // A browser may have the member and nothing in it.
   const gpu = (navigator as Partial<Navigator>).gpu;
   if (!gpu) throw new Error("this browser has no WebGPU");
@@ -28,6 +32,11 @@ export async function openWebgpu(): Promise<Backend> {
     `the browser gave no graphics adapter within ${ASKED_MS / 1000} s`,
   );
   if (!adapter) throw new Error("WebGPU found no graphics adapter");
+  // The same cores do the work of plain TypeScript in a seventh of the time (see `bench`).
+  if (!software && isSoftware(adapter.info))
+    throw new SlowerBackend(
+      "here it is computed in software, which is slower than plain TypeScript; choose it to use it all the same",
+    );
   const device = await withinTime(
     openDevice(adapter),
     ASKED_MS,
