@@ -41,13 +41,13 @@ test("modulation makes the one success of eight stronger and the one failure of 
   await page.goto("./?backend=cpu");
   await expect(card(page)).toBeVisible();
   await expect(page.getByText("1 of 8 solved, hard")).toBeVisible();
-  const rare = await strengths(page, "solved");
-  expect(rare.modulated).toBeGreaterThan(rare.plain);
+  const rare = await plainStrength(page, "solved");
+  await expect.poll(() => strength(page, "solved")).toBeGreaterThan(rare);
 
   await walkTo(page, /7 of 8 solved/);
-  const careless = await strengths(page, "failed");
-  expect(careless.modulated).toBeLessThan(careless.plain);
-  expect(careless.modulated).toBeGreaterThan(0);
+  const careless = await plainStrength(page, "failed");
+  await expect.poll(() => strength(page, "failed")).toBeLessThan(careless);
+  expect(await strength(page, "failed")).toBeGreaterThan(0);
 });
 
 test("the bars of a step add up to what its cell shows", async ({ page }) => {
@@ -71,16 +71,26 @@ async function walkTo(page: Page, group: RegExp) {
   await expect(page.getByText(group).first()).toBeVisible();
 }
 
-/** How far from the ground the first cell of the row with this ending is painted, at both stops. */
-async function strengths(page: Page, ending: string) {
+/** The strength under GRPO, read once the picture rests; then modulation is switched on. */
+async function plainStrength(page: Page, ending: string): Promise<number> {
   await page.getByRole("radio", { name: "GRPO", exact: true }).check({ force: true });
-  const plain = await strength(page, ending);
+  await expect(page.getByText(/^×\d\.\d{3}$/)).toHaveCount(0);
+  let plain = Number.NaN;
+  await expect
+    .poll(
+      async () => {
+        const before = plain;
+        plain = await strength(page, ending);
+        return plain === before;
+      },
+      { intervals: [0, 400] },
+    )
+    .toBe(true);
   await page.getByRole("radio", { name: "+ success-rate modulation" }).check({ force: true });
-  await expect(page.getByText(/^×\d\.\d{3}$/).first()).toBeVisible();
-  const modulated = await strength(page, ending);
-  return { plain, modulated };
+  return plain;
 }
 
+/** How far from the ground the first cell of the row with this ending is painted. */
 async function strength(page: Page, ending: string): Promise<number> {
   const picture = page.getByRole("region", { name: /The tries of one task/ });
   const head = await picture.getByText(ending, { exact: true }).first().boundingBox();

@@ -119,9 +119,13 @@ export function createOwn({ outside, lens }: Parts) {
     source: string,
   ): Promise<{ method: UserMethod; dependences: readonly EngineDependence[] }> {
     check(!getState().safe, "No code of your own or of others runs: the address asks for ?safe.");
+    // Who stops it while its code is read, or as it ends, has stopped it.
+    const { signal } = opening;
     const { script, dependences } = await outside.readUserSource(source);
+    signal.throwIfAborted();
     const sandbox = await opened(script);
     sandbox.close();
+    signal.throwIfAborted();
     const method = userMethodOf(source, Object(sandbox.declared), dependences);
     scripts.set(knowUserMethod(method), script);
     return { method, dependences };
