@@ -158,7 +158,7 @@ export interface EngineApi {
    */
   weightsOf(policy: number): Float32Array | null;
   /**
-   * Reads a catalogue of someone's own from its files, stores it and tells what it holds; runs name it by its
+   * Reads a custom catalogue from its files, stores it and tells what it holds; runs name it by its
    * digest.
    */
   keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport>;

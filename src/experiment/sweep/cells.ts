@@ -20,7 +20,7 @@ interface CellBase {
   readonly replicate: number;
 }
 
-/** A training up to the last of the success rates, with the batches on the way held against the truth. */
+/** A training up to the last of the success rates, with the batches on the way compared with ground truth. */
 export interface TruthCell extends CellBase {
   readonly kind: "truth";
   /** Scored on the batches: those of every point that shares the training. */

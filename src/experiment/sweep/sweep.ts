@@ -1,5 +1,5 @@
 /**
- * A sweep: which runs are trained, at which success rates their batches are held against the truth, and with
+ * A sweep: which runs are trained, at which success rates their batches are compared with ground truth, and with
  * which estimators. Everything its numbers depend on.
  */
 import { estimatorById, type Method } from "../../credit/index.ts";
@@ -36,7 +36,7 @@ const sweepSchema = z.strictObject({
     z.array(z.number().check(z.minimum(0), z.maximum(1))).check(z.minLength(1), z.maxLength(5)),
     [0.2, 0.5, 0.8],
   ),
-  /** Estimators held against the truth. */
+  /** Estimators compared with ground truth. */
   methods: z.array(methodSchema).check(z.minLength(1)),
   /**
    * Whether a policy is also trained with each of the methods, for the area under its success curve; or
@@ -153,7 +153,7 @@ function checkMethods(methods: readonly Method[], at: readonly AxisValue[]): voi
     );
     check(
       !estimatorById(method.id).needs.includes("logged"),
-      "Logged advantages belong to a file and cannot be held against a played batch; choose an estimator.",
+      "Logged advantages belong to a file and cannot be compared on a played batch; choose an estimator.",
     );
     seen.set(key, i);
   });

@@ -44,14 +44,7 @@ export const REWARDS = [
 ];
 
 export const chatFormat = (dialect: ChatDialect): Adapter => ({
-  id: dialect.id,
-  label: dialect.label,
-  source: dialect.source,
-  why: dialect.why,
-  example: dialect.example,
-  general: dialect.general,
-  batches: dialect.batches,
-  fits: (value) => dialect.fits(value),
+  ...dialect,
   open: (sink, context) => new ChatRows(dialect, sink, context),
 });
 

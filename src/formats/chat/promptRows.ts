@@ -33,14 +33,7 @@ export interface PromptDialect
 }
 
 export const promptFormat = (dialect: PromptDialect): Adapter => ({
-  id: dialect.id,
-  label: dialect.label,
-  source: dialect.source,
-  why: dialect.why,
-  example: dialect.example,
-  general: dialect.general,
-  batches: dialect.batches,
-  fits: (value) => dialect.fits(value),
+  ...dialect,
   open: (sink, context) => new PromptRows(dialect, sink, context),
 });
 

@@ -57,7 +57,7 @@ export function findingsPage(maps: FindingMaps): string {
 
 const HEAD = `# Findings
 
-What the recorded maps of \`public/regimes\` allow one to say. Each sentence is filled from their numbers: the difference between two methods on the same batches (for learning, on trainings of the same replicate), its mean over cells, and the 95 % interval over replicates (Student). Two methods are called equally near where the whole interval lies within ± ${MARGINS.gradient}: no difference that would matter, whether it can be told from 0 or not. The command behind a sentence computes its map again.
+What the recorded maps of \`public/regimes\` allow one to say. Each sentence is filled from their numbers: the difference between two methods on the same batches (for learning, on trainings of the same replicate), its mean over cells, and the 95 % interval over replicates (Student). Two methods are called equally near where the whole interval lies within ± ${MARGINS.gradient}: no difference that would matter, even where it is significantly different from 0. The command behind a sentence computes its map again.
 `;
 
 const TABLES = `## The numbers behind them
