@@ -18,7 +18,7 @@ export function ScorecardPanel() {
         <Text size="sm" c="dimmed">
           {working
             ? "The truth is being measured; the scores follow."
-            : "Nothing is measured yet. Above the maps, “Measure this group” or “Measure all” lets the policy that played these rollouts play on from every step; each method is then held against what the steps were truly worth."}
+            : "Nothing is measured yet. “Measure this group” or “Measure all” lets the policy that played these rollouts play on from every step; each method is then compared with what the steps were truly worth."}
         </Text>
       )}
     </Panel>
