@@ -116,7 +116,9 @@ test("twice the same on WebGPU: equal digests", async ({ page }) => {
 
 test("a lost device is replaced, and the run goes on from its last checkpoint", async ({ page }) => {
   test.setTimeout(240_000);
-  await openRun(page, small({ iterations: 8 }), "webgpu");
+  // Long enough that it still trains when the device goes.
+  const iterations = 24;
+  await openRun(page, small({ iterations }), "webgpu");
   const worker = page.workers().find((one) => one.url().includes("engine.worker")) as Worker;
   // The page offers no handle on its device; the next command it encodes gives one.
   await worker.evaluate(() => {
@@ -132,7 +134,7 @@ test("a lost device is replaced, and the run goes on from its last checkpoint", 
   await expect(page.getByTestId("messages")).toContainText(/was lost.*Training went on from iteration/, {
     timeout: 60_000,
   });
-  await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(8);
+  await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(iterations);
   expect(await openedBackend(page)).toBe("WebGPU");
 });
 
