@@ -67,8 +67,13 @@ const card = (page: Page) => page.getByRole("complementary", { name: "The select
 
 async function walkTo(page: Page, group: RegExp) {
   const previous = page.getByRole("button", { name: "Previous group" });
-  for (let i = 0; i < 16 && (await page.getByText(group).count()) === 0; i++) await previous.click();
-  await expect(page.getByText(group).first()).toBeVisible();
+  const label = page.getByText(/^Group \d+ of \d+/);
+  for (let i = 0; i < 16 && !group.test((await label.textContent()) as string); i++) {
+    const here = (await label.textContent()) as string;
+    await previous.click();
+    await expect(label).not.toHaveText(here);
+  }
+  await expect(label).toHaveText(group);
 }
 
 /** The strength under GRPO, read once the picture rests; then modulation is switched on. */

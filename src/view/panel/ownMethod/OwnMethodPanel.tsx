@@ -1,8 +1,9 @@
 /** A method of one's own: its code, what came of running it, its parameters, and what can be done with it. */
 import { Button, Group, Menu, NumberInput, Text } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { plainSource, userMethodId } from "../../../credit/user/method.ts";
+import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
 import { selectAnswer } from "../../../store/batch/shownBatch.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { useBatch, useOwn, usePage } from "../../page.tsx";
@@ -24,7 +25,11 @@ export function OwnMethodPanel() {
   const problem = useOwn((state) => state.problem);
   const entry = useRunEntry(draft);
   const answer = useBatch(selectAnswer);
-  const pending = entry !== null && (answer?.pending.includes(entry.id) ?? false);
+  const before = useAnswerBefore(answer);
+  const pending =
+    entry !== null &&
+    entry.stopped === null &&
+    (answer === before || (answer?.pending.includes(entry.id) ?? false));
   const complaint =
     problem ?? entry?.stopped ?? (entry && !pending ? answer?.errors[entry.id] : null) ?? null;
   const marks = useMarks(draft, complaint);
@@ -98,6 +103,15 @@ export function OwnMethodPanel() {
       </Panel>
     </div>
   );
+}
+
+/** The answer that was on the screen at the last run: it says nothing of that run. Undefined before any. */
+function useAnswerBefore(answer: CreditAnswer | null): CreditAnswer | null | undefined {
+  const runs = useOwn((state) => state.runs);
+  const [last, setLast] = useState<{ runs: number; answer?: CreditAnswer | null }>({ runs });
+  if (last.runs === runs) return last.answer;
+  setLast({ runs, answer });
+  return answer;
 }
 
 /** The method that the text in the editor was run as; null where it was changed since, or never run. */
