@@ -37,7 +37,7 @@ export async function runCommand(specPath: string, options: RunOptions): Promise
   );
   if (options.large !== true) checkSize(spec);
   const { backend: name } = options;
-  check(isBackend(name), () => `--backend is ${name}; choose one of ${BACKEND_NAMES.join(", ")}.`);
+  check(isBackend(name), () => `--backend is ${name}; choose one of ${BACKENDS.join(", ")}.`);
   const asked = workersHere(options.workers, process.env);
   const backend = await open(name);
   const workers = name === "cpu" ? Math.min(asked, spec.lanes.length * spec.seeds) : 1;
@@ -150,5 +150,7 @@ function successLine({ spec, history }: Lab<LabTrainer>, iteration: number): str
   return `iteration ${iteration + 1} of ${spec.training.iterations}: success ${rates.join(", ")}`;
 }
 
-const isBackend = (name: string): name is BackendName => (BACKEND_NAMES as readonly string[]).includes(name);
+/** WebGL needs a browser. */
+const BACKENDS = BACKEND_NAMES.filter((name) => name !== "webgl");
+const isBackend = (name: string): name is BackendName => (BACKENDS as readonly string[]).includes(name);
 const say = (line: string) => process.stderr.write(`${line}\n`);

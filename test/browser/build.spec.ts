@@ -43,6 +43,11 @@ test("only the training thread's chunks hold TensorFlow.js", () => {
   expect(holders.filter((name) => page.has(name))).toEqual([]);
 });
 
+test("of TensorFlow.js only what a backend uses is shipped", () => {
+  for (const name of readdirSync(ASSETS).filter((file) => file.endsWith(".js")))
+    expect(readFileSync(join(ASSETS, name), "utf8"), name).not.toMatch(/LayersModel|GraphModel|CSVDataset/);
+});
+
 test("every address in the page is relative, so that it works under any path", () => {
   expect(html).not.toMatch(/(src|href)="\/(?!\/)/);
   expect(html).not.toMatch(/(src|href)="https?:/);

@@ -69,10 +69,10 @@ test("wasm trains too, and an unknown backend in the address is answered in word
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(1);
   await page.goto("./?backend=abacus");
   await expect(page.getByTestId("messages")).toContainText("abacus");
-  await expect(page.getByTestId("messages")).toContainText("use webgpu, cpu or wasm");
+  await expect(page.getByTestId("messages")).toContainText("use webgpu, webgl, cpu or wasm");
 });
 
-for (const backend of ["webgpu", "wasm", "cpu"])
+for (const backend of ["webgpu", "webgl", "wasm", "cpu"])
   test(`${backend} agrees with plain float64 code`, async ({ page }) => {
     await page.goto(`./?backend=${backend}`);
     await openedBackend(page);

@@ -13,7 +13,12 @@ import type { CatalogueReport } from "../storage/catalogueStore.ts";
 import type { StoredRun } from "../storage/checkpointStore.ts";
 import type { Ease } from "./pool/workers.ts";
 
-export const BACKEND_LABELS: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
+export const BACKEND_LABELS: Record<BackendName, string> = {
+  webgpu: "WebGPU",
+  webgl: "WebGL",
+  wasm: "WASM",
+  cpu: "CPU",
+};
 export { BACKEND_NAMES, type BackendName } from "../../learn/net/backend.ts";
 export type { StoredRun } from "../storage/checkpointStore.ts";
 

@@ -5,7 +5,7 @@ import type { OpenNet } from "./net.ts";
  * In order of preference: plain TypeScript on sparse features outruns WebAssembly on dense ones (see
  * `bench`), which is there on request.
  */
-export const BACKEND_NAMES = ["webgpu", "cpu", "wasm"] as const;
+export const BACKEND_NAMES = ["webgpu", "webgl", "cpu", "wasm"] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
 export interface Backend {

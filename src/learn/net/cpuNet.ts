@@ -7,7 +7,15 @@ import { power } from "../../lib/portable.ts";
 import type { ChoiceFeatures } from "../../world/agent/featurizer.ts";
 import { DistinctRows } from "./distinctRows.ts";
 import { FeatureLists } from "./featureLists.ts";
-import { ADAM, type AdamStep, type NetShape, type NetState, type PolicyNet, weightCount } from "./net.ts";
+import {
+  ADAM,
+  type AdamStep,
+  type NetShape,
+  type NetState,
+  type OpenNet,
+  type PolicyNet,
+  weightCount,
+} from "./net.ts";
 import { sumFeatures, sumRows } from "./sums.ts";
 
 /** Numbers kept of distinct rows, beyond which all are forgotten: 8 MB a list. */
@@ -208,6 +216,8 @@ export class CpuNet implements PolicyNet {
 
   dispose(): void {}
 }
+
+export const openCpuNet: OpenNet = (shape, initial) => new CpuNet(shape, initial);
 
 function widened(list: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
   const result = new Float64Array(length);

@@ -5,7 +5,7 @@
 import { log } from "../../lib/portable.ts";
 import { normal, randomInt, rootKey, subKey } from "../../lib/rng.ts";
 import type { ChoiceFeatures } from "../../world/agent/featurizer.ts";
-import { ADAM, type NetShape, type NetState, type PolicyNet, weightCount } from "./net.ts";
+import { ADAM, type NetShape, type NetState, type OpenNet, type PolicyNet, weightCount } from "./net.ts";
 import { type LossSettings, ppoLoss, type Sample } from "./ppo.ts";
 
 const KEY = rootKey(20260219);
@@ -58,19 +58,12 @@ export async function parityCheck(net: PolicyNet): Promise<Parity> {
   };
 }
 
-/** Largest error of a small net's logits: the check that a backend must pass before it is used. */
-export async function logitsError(
-  openNet: (shape: NetShape, initial: NetState) => PolicyNet,
-): Promise<number> {
+/** The same for a small net of its own: the check that a backend must pass before it is used. */
+export async function errorsOf(openNet: OpenNet): Promise<Parity> {
   const shape = { features: 24, hidden: 4 };
-  const state = sampleState(shape);
-  const decisions = sampleBatch(shape).map(({ features }) => features);
-  const net = openNet(shape, state);
+  const net = openNet(shape, sampleState(shape));
   try {
-    return largestDifference(
-      await net.logits(decisions),
-      referenceLogits(shape, Float64Array.from(state.weights), decisions),
-    );
+    return await parityCheck(net);
   } finally {
     net.dispose();
   }

@@ -1,5 +1,5 @@
 /** What tfjs holds at this moment, over all nets of its current backend. */
-import { memory } from "@tensorflow/tfjs-core";
+import { memory } from "@tensorflow/tfjs";
 import type { DeviceMemory } from "./backend.ts";
 
 export function tensorMemory(): DeviceMemory {

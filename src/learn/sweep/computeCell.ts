@@ -17,8 +17,8 @@ import { range } from "../../lib/columns.ts";
 import { digest } from "../../lib/digest.ts";
 import { measureTruth } from "../../truth/branch.ts";
 import type { OnProgress } from "../../truth/fork.ts";
+import { openCpuNet } from "../net/cpuNet.ts";
 import type { NetState } from "../net/net.ts";
-import { openBackend } from "../net/openBackend.ts";
 import { outcomeOf } from "../results/compare.ts";
 import { createTrainer, type IterationResult, type Trainer, type TrainerState } from "../train.ts";
 import { exactTruth, isExact } from "../truth/exactTruth.ts";
@@ -48,8 +48,7 @@ export interface CellOptions {
 
 /** Errors (InputError): settings whose truth cannot be had; a state that is not of this cell. */
 export async function computeCell(cell: SweepCell, options: CellOptions = {}): Promise<CellResult> {
-  const { openNet } = await openBackend("cpu");
-  const trainer = createTrainer(cell.spec, cell.spec.lanes[0], openNet, cell.replicate);
+  const trainer = createTrainer(cell.spec, cell.spec.lanes[0], openCpuNet, cell.replicate);
   const { from } = options;
   if (from) trainer.restore(from.trainer);
   try {

@@ -5,7 +5,7 @@
 import type { Spec } from "../../experiment/spec.ts";
 import { InputError } from "../../lib/assert.ts";
 import { actionsOf } from "../../rollout/collect.ts";
-import { openBackend } from "../net/openBackend.ts";
+import { openCpuNet } from "../net/cpuNet.ts";
 import { createTrainer } from "../train.ts";
 import type { PlayedRecord } from "./replayRecord.ts";
 
@@ -22,10 +22,9 @@ export async function retrace(
   lanes: Spec["lanes"],
   onIteration?: (done: number, of: number) => Promise<void> | void,
 ): Promise<Float32Array> {
-  const { openNet } = await openBackend("cpu");
   let done = 0;
   for (const lane of lanes) {
-    const trainer = createTrainer(spec, lane, openNet, replicate);
+    const trainer = createTrainer(spec, lane, openCpuNet, replicate);
     while (trainer.iteration < iteration) {
       await trainer.iterate();
       await onIteration?.(++done, lanes.length * (iteration + 1));

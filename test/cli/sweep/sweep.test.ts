@@ -28,7 +28,9 @@ describe("the sweep command", () => {
   it("leaves the runs that were done where it is ended early", async () => {
     const out = join(folder, "map.json");
     writeFileSync(out, "an older map");
-    const child = spawn(process.execPath, command("sweep", path, "--out", out, "--workers", "2"), { cwd: ROOT });
+    const child = spawn(process.execPath, command("sweep", path, "--out", out, "--workers", "2"), {
+      cwd: ROOT,
+    });
     const ended = new Promise((done) => child.on("close", done));
     const said = await new Promise<string>((done) => child.stderr.once("data", (data) => done(`${data}`)));
     child.kill("SIGKILL");

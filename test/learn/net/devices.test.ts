@@ -1,9 +1,19 @@
 /** Devices that are missing, hang, or are something else: each is refused in words, and within its time. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openFirst } from "../../../src/engine/training/backends.ts";
+import { SlowerBackend } from "../../../src/learn/net/backend.ts";
 import { openBackend } from "../../../src/learn/net/openBackend.ts";
 import { openWasm } from "../../../src/learn/net/wasm/openWasm.ts";
 import { TookTooLong, tellingIfSlow, withinTime } from "../../../src/learn/net/withinTime.ts";
+
+/** A canvas whose WebGL names this renderer; null: it has none. */
+const canvasOn = (renderer: string | null) =>
+  class extends EventTarget {
+    getContext() {
+      const getExtension = (name: string) => (name === "WEBGL_debug_renderer_info" ? {} : null);
+      return renderer && { getExtension, getParameter: () => renderer };
+    }
+  };
 
 const never = () => new Promise<never>(() => {});
 
@@ -57,8 +67,29 @@ describe("WebGPU that does not come", () => {
     await vi.advanceTimersByTimeAsync(6000);
     const { report } = await opening;
     expect(report.name).toBe("cpu");
-    expect(report.refused).toEqual(["WebGPU is not used: the browser gave no graphics adapter within 5 s."]);
+    expect(report.refused).toEqual([
+      "WebGPU is not used: the browser gave no graphics adapter within 5 s.",
+      "WebGL is not used: this browser has no canvas outside of the page's own thread.",
+    ]);
   });
+});
+
+describe("WebGL that is not there", () => {
+  it.each<[string, unknown, string]>([
+    ["no canvas in a thread", undefined, "this browser has no canvas outside of the page's own thread"],
+    ["no context", canvasOn(null), "this browser has no WebGL 2"],
+  ])("is refused: %s", async (_, canvas, words) => {
+    vi.stubGlobal("OffscreenCanvas", canvas);
+    await expect(openBackend("webgl")).rejects.toThrow(words);
+  });
+
+  it.each(["Google SwiftShader", "llvmpipe (LLVM 15.0.7, 256 bits)", "Microsoft Basic Render Driver"])(
+    "is passed over where %s computes it",
+    async (renderer) => {
+      vi.stubGlobal("OffscreenCanvas", canvasOn(renderer));
+      await expect(openBackend("webgl", undefined, false)).rejects.toThrow(SlowerBackend);
+    },
+  );
 });
 
 describe("WebGPU that is computed in software", () => {
@@ -69,10 +100,12 @@ describe("WebGPU that is computed in software", () => {
     vi.stubGlobal("navigator", {
       gpu: { requestAdapter: async () => ({ limits: {}, info, requestDevice }) },
     });
+    vi.stubGlobal("OffscreenCanvas", canvasOn("ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device))"));
     const { report } = await openFirst(null, "http://localhost/");
     expect(report).toMatchObject({ name: "cpu", refused: [] });
     expect(report.passedOver).toEqual([
       expect.stringMatching(/^WebGPU is not used: here it is computed in software/),
+      expect.stringMatching(/^WebGL is not used: here it is computed in software/),
     ]);
     expect(requestDevice).not.toHaveBeenCalled();
     await openFirst("webgpu", "http://localhost/");

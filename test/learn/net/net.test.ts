@@ -1,9 +1,9 @@
 /** Every backend that Node has, against the plain reference; the reference against finite differences. */
 import { describe, expect, it } from "vitest";
-import { initialState, type NetShape, weightCount } from "../../../src/learn/net/net.ts";
-import { openBackend } from "../../../src/learn/net/openBackend.ts";
+import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
+import { initialState, type NetShape, type OpenNet, weightCount } from "../../../src/learn/net/net.ts";
+import { checkNumbers, openBackend } from "../../../src/learn/net/openBackend.ts";
 import {
-  logitsError,
   parityCheck,
   referenceGradient,
   referenceLogits,
@@ -60,16 +60,46 @@ describe.each(["cpu", "wasm"] as const)("%s", (name) => {
   });
 });
 
-it("finds a backend that computes nonsense", async () => {
-  const { openNet } = await openBackend("cpu");
-  const error = await logitsError((shape, initial) =>
-    openNet(shape, { ...initial, weights: initial.weights.map((w) => w * 1.01) }),
-  );
-  expect(error).toBeGreaterThan(1e-3);
+describe("a backend that computes nonsense is refused", () => {
+  it.each<[string, Partial<CpuNet>, string]>([
+    [
+      "scores",
+      {
+        logits(decisions) {
+          return CpuNet.prototype.logits.call(this, decisions).map((z) => z * 1.01);
+        },
+      },
+      "cpu computes wrong numbers: a score that is known is off by",
+    ],
+    [
+      "gradients",
+      {
+        update(decisions, lossGradient, rate) {
+          const wrong = (z: Float64Array) => lossGradient(z).map((g, i) => (i === 3 ? 2 * g : g));
+          return CpuNet.prototype.update.call(this, decisions, wrong, rate);
+        },
+      },
+      "cpu computes wrong numbers: a gradient that is known is off by",
+    ],
+    [
+      "updates",
+      {
+        update(decisions, lossGradient, rate) {
+          return CpuNet.prototype.update.call(this, decisions, lossGradient, rate * 1.1);
+        },
+      },
+      "cpu computes wrong numbers: an update that is known is off by",
+    ],
+  ])("in its %s", async (_, wrong, words) => {
+    const backend = await openBackend("cpu");
+    await checkNumbers(backend);
+    const openNet: OpenNet = (shape, initial) => Object.assign(new CpuNet(shape, initial), wrong);
+    await expect(checkNumbers({ ...backend, openNet })).rejects.toThrow(words);
+  });
 });
 
 it("leaves no tensors behind", async () => {
-  const tf = await import("@tensorflow/tfjs-core");
+  const tf = await import("@tensorflow/tfjs");
   const { openNet } = await openBackend("wasm");
   const before = tf.memory().numTensors;
   const shape = SHAPES[0];

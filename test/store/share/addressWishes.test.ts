@@ -15,7 +15,7 @@ describe("the address", () => {
   it("is answered with a sentence, cut short, where a name is unknown", () => {
     const { preference, complaint } = wishesOf(`?backend=${"x".repeat(500)}`);
     expect(preference).toBeNull();
-    expect(complaint).toMatch(/does not exist; use webgpu, cpu or wasm/);
+    expect(complaint).toMatch(/does not exist; use webgpu, webgl, cpu or wasm/);
     expect((complaint as string).length).toBeLessThan(150);
     for (const workers of ["0", "65", "1.5", "many", ""])
       expect(wishesOf(`?workers=${workers}`).complaint).toBe(

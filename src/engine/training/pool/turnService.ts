@@ -1,6 +1,6 @@
 /** A thread of the pool: plays turns of any training, and borrows users' methods from the page. */
 import type { Remote } from "comlink";
-import { CpuNet } from "../../../learn/net/cpuNet.ts";
+import { openCpuNet } from "../../../learn/net/cpuNet.ts";
 import { type PlayedTurn, type Seat, TurnPlayer } from "../../../learn/pool/turnPlayer.ts";
 import type { Evaluation } from "../../../learn/train.ts";
 import { type KeptRollouts, keepRollouts } from "../../batch/keptRollouts.ts";
@@ -14,10 +14,7 @@ export type TurnProgress = (step: number, running: number) => void;
 
 export class TurnService {
   private readonly users = new UserMethods();
-  private readonly player = new TurnPlayer<KeptRollouts>(
-    (shape, initial) => new CpuNet(shape, initial),
-    keepRollouts,
-  );
+  private readonly player = new TurnPlayer<KeptRollouts>(openCpuNet, keepRollouts);
   private listener: TurnProgress = () => {};
   private told = 0;
 

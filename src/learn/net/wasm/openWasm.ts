@@ -1,8 +1,8 @@
 /** Starts WebAssembly through tfjs. Loaded only when asked for. */
-import * as tf from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs";
 import type { Backend, WasmAssets } from "../backend.ts";
+import { DenseNet } from "../denseNet.ts";
 import { tensorMemory } from "../tensorMemory.ts";
-import { WasmNet } from "./wasmNet.ts";
 
 export async function openWasm(assets?: WasmAssets): Promise<Backend> {
   if (assets) await Promise.all(Object.values(assets).map(checkProgram));
@@ -14,7 +14,7 @@ export async function openWasm(assets?: WasmAssets): Promise<Backend> {
     name: "wasm",
     device: "WebAssembly",
     overlap: 1,
-    openNet: (shape, initial) => new WasmNet(shape, initial),
+    openNet: (shape, initial) => new DenseNet(shape, initial),
     memory: tensorMemory,
   };
 }

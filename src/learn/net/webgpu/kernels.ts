@@ -5,8 +5,9 @@
  * Letters as in net.ts, S = H + 1, and P = F·S + H: State holds weights, first and second moments, [3·P]. Row
  * n has the features Feature[Start[n]] … Feature[Start[n + 1] − 1].
  */
+
+import * as tf from "@tensorflow/tfjs";
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
-import * as tf from "@tensorflow/tfjs-core";
 
 type Program = Parameters<WebGPUBackend["runWebGPUProgram"]>[0];
 type Uniforms = NonNullable<Parameters<WebGPUBackend["runWebGPUProgram"]>[3]>;

@@ -1,7 +1,7 @@
 /**
  * WebGPU through tfjs, which runs our kernels on a device that is opened here. Loaded only when asked for.
  */
-import * as tf from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs";
 import { type Backend, SlowerBackend } from "../backend.ts";
 import { tensorMemory } from "../tensorMemory.ts";
 import { withinTime } from "../withinTime.ts";

@@ -3,7 +3,7 @@
  * that hold. Two dispatches and one readback score any number of choices; a minibatch takes eight dispatches
  * and waits for its logits only.
  */
-import * as tf from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs";
 import { power } from "../../../lib/portable.ts";
 import type { ChoiceFeatures } from "../../../world/agent/featurizer.ts";
 import { ADAM, type AdamStep, type NetShape, type NetState, type PolicyNet, weightCount } from "../net.ts";

@@ -1,6 +1,6 @@
 /**
- * The network on tfjs's WebAssembly backend, in dense matrix products: forward, backward and Adam written out
- * by hand, without a gradient tape.
+ * The network on tfjs's WebAssembly and WebGL backends, in dense matrix products: forward, backward and Adam
+ * written out by hand, without a gradient tape.
  *
  * Letters as in net.ts, and S = H + 1, P = F·S + S: all trained numbers, one flat tensor. Its last S entries
  * are the output column [w; 1]: hidden units pass through relu, the skip column through as it is (prelu with
@@ -8,9 +8,9 @@
  * fraction of F: only their rows of the matrix take part, and the gradient's rows go back to their places by
  * a gather from the other side (WebAssembly has no scatter-add).
  */
-import * as tf from "@tensorflow/tfjs-core";
-import { power } from "../../../lib/portable.ts";
-import type { ChoiceFeatures } from "../../../world/agent/featurizer.ts";
+import * as tf from "@tensorflow/tfjs";
+import { power } from "../../lib/portable.ts";
+import type { ChoiceFeatures } from "../../world/agent/featurizer.ts";
 import {
   ADAM,
   type AdamStep,
@@ -19,9 +19,9 @@ import {
   type PolicyNet,
   rowCount,
   weightCount,
-} from "../net.ts";
+} from "./net.ts";
 
-export class WasmNet implements PolicyNet {
+export class DenseNet implements PolicyNet {
   /** S */
   private readonly units: number;
   /** [1, S] slopes below 0: 0 for hidden units, 1 for the skip. */
@@ -116,7 +116,7 @@ export class WasmNet implements PolicyNet {
   /** Backward pass and Adam step; the new weights replace the old ones. Gives the norm of the gradient. */
   private learn(
     columns: Columns,
-    { column, before, after }: ReturnType<WasmNet["forward"]>,
+    { column, before, after }: ReturnType<DenseNet["forward"]>,
     byLogit: Float32Array,
     learningRate: number,
   ): tf.Scalar {
