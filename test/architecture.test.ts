@@ -65,6 +65,7 @@ const WINGS: Record<string, string[]> = {
     "update.ts",
     "batchStats.ts",
     "train.ts",
+    "trial.ts",
     "nextPolicy.ts",
     "lab.ts",
     "pool",

@@ -22,6 +22,7 @@ const BACKEND: BackendReport = {
   refused: [],
   passedOver: [],
   startMs: 1,
+  trial: null,
   workers: 1,
   ease: "none",
 };

@@ -20,7 +20,7 @@ import { type CatalogueReport, keepCatalogue } from "../storage/catalogueStore.t
 import { CheckpointStore } from "../storage/checkpointStore.ts";
 import { RunLock } from "../storage/runLock.ts";
 import { withUserContent } from "../storage/userContent.ts";
-import { openFirst } from "./backends.ts";
+import { openBest } from "./backend/openBest.ts";
 import { BatchFeed } from "./batchFeed.ts";
 import { NextPolicies } from "./nextPolicies.ts";
 import { openTurnThread } from "./pool/openTurnThread.ts";
@@ -57,16 +57,16 @@ export class Engine implements EngineApi {
 
   /**
    * @param base own address: where the files of the WebAssembly backend are looked for
-   * @param openBackend opens the preferred backend, else the first that answers
+   * @param openBackend opens the preferred backend, else the quickest for a run
    */
-  constructor(base: string, openBackend: typeof openFirst = openFirst) {
+  constructor(base: string, openBackend: typeof openBest = openBest) {
     const { tell, feed } = this;
     const training = new Training({
       ...{ tell, feed },
       save: (state) => this.save(state),
       pool: typeof Worker === "undefined" ? undefined : this.pool,
-      openBackend: (preference) =>
-        openBackend(preference, base, (message) => tell({ kind: "slow", message })),
+      openBackend: (preference, run) =>
+        openBackend(preference, run, base, (message) => tell({ kind: "slow", message })),
     });
     this.training = training;
     this.next = new NextPolicies(
@@ -80,10 +80,11 @@ export class Engine implements EngineApi {
     preference: BackendName | null,
     listener: (event: EngineEvent) => void,
     workers: number | null = null,
+    spec?: Spec,
   ): Promise<BackendReport> {
     this.listener = listener;
     void this.store.probe();
-    return this.training.open(preference, workers);
+    return this.training.open(preference, workers, spec);
   }
 
   setEase(ease: Ease): void {

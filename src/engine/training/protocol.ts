@@ -29,14 +29,30 @@ export interface BackendReport {
   readonly device: string;
   /** One sentence for each backend that was tried before and refused. */
   readonly refused: readonly string[];
-  /** One for each that would work here, but slower. */
+  /** One for each that would work here, but is known to be slower. */
   readonly passedOver: readonly string[];
   /** Milliseconds from asking for it to the checked answer. */
   readonly startMs: number;
+  /** What a trial on the run's own shapes found; null where this one was asked for by name. */
+  readonly trial: BackendTrial | null;
   /** Threads that train. */
   readonly workers: number;
   /** Why there may be fewer of them than cores. */
   readonly ease: Ease;
+}
+
+export interface BackendTrial {
+  /** The one to take first: mostly the quickest. */
+  readonly speeds: readonly BackendSpeed[];
+  /** From an earlier visit. */
+  readonly remembered: boolean;
+}
+
+export interface BackendSpeed {
+  readonly name: BackendName;
+  readonly threads: number;
+  /** Iterations of any lane and seed that they would make together, by trial. */
+  readonly perSecond: number;
 }
 
 /** What would one update do at a step? */
@@ -106,13 +122,14 @@ export type EngineEvent =
  */
 export interface EngineApi {
   /**
-   * Opens the preferred backend, else the first that answers the check. `workers`: threads to train on; null:
-   * as many as there are cores to spare.
+   * Opens the preferred backend, else the one that is quickest on the shapes of `spec`; without a spec the first
+   * that answers the check. `workers`: threads to train on; null: as many as there are cores to spare.
    */
   open(
     preference: BackendName | null,
     listener: (event: EngineEvent) => void,
     workers?: number | null,
+    spec?: Spec,
   ): Promise<BackendReport>;
   /** Leaves the machine more, or less, from the next turn on. */
   setEase(ease: Ease): void;

@@ -6,6 +6,7 @@
  * policy never meet in the middle of each other.
  */
 import { turnsAtOnce } from "../../experiment/cost.ts";
+import type { Spec } from "../../experiment/spec.ts";
 import { Lab, type LabResult, type LabState, type OpenTrainer, type TrainingTurn } from "../../learn/lab.ts";
 import { TookTooLong } from "../../learn/net/withinTime.ts";
 import type { TrainerPool } from "../../learn/pool/trainerPool.ts";
@@ -13,7 +14,8 @@ import { check, messageOf } from "../../lib/assert.ts";
 import type { KeptRollouts } from "../batch/keptRollouts.ts";
 import { JobQueue } from "../thread/jobQueue.ts";
 import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
-import type { OpenedBackend } from "./backends.ts";
+import type { RunShape } from "./backend/openBest.ts";
+import type { OpenedBackend } from "./backend/openFirst.ts";
 import type { BatchFeed } from "./batchFeed.ts";
 import { lossOf, unlessLost } from "./deviceLoss.ts";
 import { type EngineTrainer, openHere } from "./engineTrainer.ts";
@@ -32,7 +34,7 @@ export interface Surroundings {
   readonly feed: BatchFeed;
   /** Keeps a checkpoint; never rejects. */
   readonly save: (state: LabState) => Promise<void>;
-  readonly openBackend: (preference: BackendName | null) => Promise<OpenedBackend>;
+  readonly openBackend: (preference: BackendName | null, run: RunShape | null) => Promise<OpenedBackend>;
   /** Threads that plain TypeScript trains on, where more than this one may. */
   readonly pool?: TrainerPool<KeptRollouts>;
 }
@@ -70,10 +72,19 @@ export class Training {
     return this.opened.backend;
   }
 
-  /** @param workers threads to train on; null: as many as there are cores to spare */
-  async open(preference: BackendName | null, workers: number | null = null): Promise<BackendReport> {
+  /**
+   * @param workers threads to train on; null: as many as there are cores to spare
+   * @param spec of the run to come, where the quickest backend for it is wanted
+   */
+  async open(
+    preference: BackendName | null,
+    workers: number | null = null,
+    spec?: Spec,
+  ): Promise<BackendReport> {
     this.wish = workers;
-    this.opened = await this.around.openBackend(preference);
+    const width = spec ? spec.lanes.length * spec.seeds : 1;
+    const threads = this.around.pool ? workersFor(width, workers, "none") : 1;
+    this.opened = await this.around.openBackend(preference, spec ? { spec, threads } : null);
     return this.report();
   }
 
@@ -266,7 +277,7 @@ export class Training {
     if (!opened || !checkpoint || lost === undefined || ++this.losses > MAX_LOSSES) throw cause;
     const message = `${opened.report.name === "webgpu" ? "The graphics device" : "The backend"} was lost (${lost}).`;
     tell({ kind: "notice", message: `${message} Opening another…` });
-    this.opened = await openBackend(opened.report.name);
+    this.opened = await openBackend(opened.report.name, null);
     this.current = Lab.restore(checkpoint, this.trainers());
     this.unsaved = false;
     feed.drop();

@@ -2,8 +2,8 @@
 import type { OpenNet } from "./net.ts";
 
 /**
- * In order of preference: plain TypeScript on sparse features outruns WebAssembly on dense ones (see
- * `bench`), which is there on request.
+ * In the order in which they are tried where none was timed: plain TypeScript on sparse features outruns
+ * WebAssembly on dense ones (see `bench`).
  */
 export const BACKEND_NAMES = ["webgpu", "webgl", "cpu", "wasm"] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
@@ -20,12 +20,17 @@ export interface Backend {
   readonly overlap: number;
   /** Settles with the reason when the device is gone; absent where none can be lost. */
   readonly lost?: Promise<string>;
+  /** Lets go of what it holds, once its nets are disposed of; absent where that is nothing. */
+  readonly close?: () => void;
   /** What it holds now; absent where nothing but plain arrays is used. */
   readonly memory?: () => DeviceMemory;
 }
 
 /** It works, but another one outruns it on every machine of its kind. */
 export class SlowerBackend extends Error {}
+
+/** There is nothing here that it could compute on. */
+export class MissingDevice extends Error {}
 
 /** What tfjs keeps for the nets that are open: flat while they train. */
 export interface DeviceMemory {

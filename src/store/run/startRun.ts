@@ -71,7 +71,7 @@ export function createStarting({ state, training, listener, playing, arrivals, l
 
   async function open(): Promise<EngineCalls> {
     state.setState({ phase: "starting", backend: null, progress: null });
-    const backend = await training.open(preference, listener, workers);
+    const backend = await training.open(preference, listener, workers, state.getState().spec);
     state.setState(({ message, slow }) => ({
       backend,
       slow: null,

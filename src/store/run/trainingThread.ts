@@ -1,6 +1,7 @@
 /** The one training thread of a page: open, or stopped until a run is begun again. */
 import { type EngineThread, heard } from "../../engine/client.ts";
 import type { BackendName, BackendReport, EngineEvent } from "../../engine/training/protocol.ts";
+import type { Spec } from "../../experiment/spec.ts";
 import type { Outside } from "../outside.ts";
 
 export type EngineCalls = EngineThread["api"];
@@ -26,11 +27,12 @@ export function createTraining({ openEngine }: Pick<Outside, "openEngine">) {
     thread = null;
   }
 
-  /** Opens a thread with a backend in it; the one before is closed. */
+  /** Opens a thread with a backend in it, for a run of `spec`; the one before is closed. */
   async function open(
     preference: BackendName | null,
     listener: EngineListener,
     workers: number | null,
+    spec: Spec,
   ): Promise<BackendReport> {
     close();
     const own = openEngine(
@@ -50,6 +52,7 @@ export function createTraining({ openEngine }: Pick<Outside, "openEngine">) {
           if (thread === own && !own.over) listener.onEvent(event);
         }),
         workers,
+        spec,
       );
     } catch (error) {
       own.close();

@@ -1,10 +1,11 @@
 /** Which backend computes the policy, why, how exactly; and the choice of another. */
 import { Menu, Text } from "@mantine/core";
 import { useState } from "react";
-import { BACKEND_LABELS, BACKEND_NAMES, type BackendReport } from "../../engine/training/protocol.ts";
+import { BACKEND_LABELS, BACKEND_NAMES } from "../../engine/training/protocol.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { selectBackend, selectPhase } from "../../store/run/runState.ts";
 import { usePage, useRun } from "../page.tsx";
+import { sayBackend } from "./backendWords.ts";
 
 export function BackendItems() {
   const { switchBackend } = usePage().run;
@@ -14,17 +15,11 @@ export function BackendItems() {
     return (
       <Menu.Label>{phase === "failed" ? "No backend is open" : "A backend is being opened…"}</Menu.Label>
     );
-  const why = [
-    `The policy runs on ${BACKEND_LABELS[backend.name]} (${backend.device}); a known computation was checked in ${Math.round(backend.startMs)} ms.`,
-    ...backend.refused,
-    ...backend.passedOver,
-    threads(backend),
-  ].join(" ");
   return (
     <>
       <Menu.Label>Backend: {BACKEND_LABELS[backend.name]}</Menu.Label>
       <Text size="xs" px={12} pb={4} c="dimmed">
-        {why} Changing the backend begins the run again.
+        {sayBackend(backend)} Changing the backend restarts the run.
       </Text>
       <ParityItem />
       {BACKEND_NAMES.filter((name) => name !== backend.name).map((name) => (
@@ -34,14 +29,6 @@ export function BackendItems() {
       ))}
     </>
   );
-}
-
-/** How many threads train, and why not more. */
-function threads({ workers, ease }: BackendReport): string {
-  const count = `Training uses ${workers === 1 ? "one thread" : `${workers} threads`}`;
-  if (ease === "hidden") return `${count}, fewer while the page is hidden.`;
-  if (ease === "battery") return `${count}, fewer while the battery is low.`;
-  return `${count}.`;
 }
 
 /** Measures on request, with the numbers in place of the question. */

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import type { PageBatch } from "../../../src/engine/batch/pageBatch.ts";
-import type { OpenedBackend } from "../../../src/engine/training/backends.ts";
+import type { OpenedBackend } from "../../../src/engine/training/backend/openFirst.ts";
 import { BatchFeed } from "../../../src/engine/training/batchFeed.ts";
 import type { EngineTrainer } from "../../../src/engine/training/engineTrainer.ts";
 import type { EngineEvent } from "../../../src/engine/training/protocol.ts";
@@ -64,7 +64,7 @@ async function openBench(overlap = 3, openNet: OpenNet = openSlowNet): Promise<B
       lose = resolve;
     });
     return {
-      report: { name: "webgpu", device: "a fake", refused: [], passedOver: [], startMs: 0 },
+      report: { name: "webgpu", device: "a fake", refused: [], passedOver: [], startMs: 0, trial: null },
       backend: { name: "webgpu", device: "a fake", overlap, openNet, lost },
     };
   };

@@ -1,6 +1,6 @@
 /** Devices that are missing, hang, or are something else: each is refused in words, and within its time. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openFirst } from "../../../src/engine/training/backends.ts";
+import { openFirst } from "../../../src/engine/training/backend/openFirst.ts";
 import { SlowerBackend } from "../../../src/learn/net/backend.ts";
 import { openBackend } from "../../../src/learn/net/openBackend.ts";
 import { openWasm } from "../../../src/learn/net/wasm/openWasm.ts";

@@ -16,6 +16,7 @@ export async function openWasm(assets?: WasmAssets): Promise<Backend> {
     overlap: 1,
     openNet: (shape, initial) => new DenseNet(shape, initial),
     memory: tensorMemory,
+    close: () => tf.removeBackend("wasm"),
   };
 }
 

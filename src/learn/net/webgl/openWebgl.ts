@@ -3,9 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { type Backend, SlowerBackend } from "../backend.ts";
 import { DenseNet } from "../denseNet.ts";
 import { tensorMemory } from "../tensorMemory.ts";
-
-/** Names of renderers that compute on the processor. */
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+import { askRenderer, letGo } from "./context.ts";
 
 /**
  * Opens a new context each time: after a loss the next call starts afresh.
@@ -13,14 +11,10 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
  * @param software whether a renderer that computes in software will do. Errors (SlowerBackend): it will not.
  */
 export async function openWebgl(software: boolean): Promise<Backend> {
-  if (typeof OffscreenCanvas === "undefined")
-    throw new Error("this browser has no canvas outside of the page's own thread");
-  const canvas = new OffscreenCanvas(1, 1);
-  const context = canvas.getContext("webgl2", { alpha: false, antialias: false, depth: false });
-  if (!context) throw new Error("this browser has no WebGL 2");
-  const device = rendererOf(context);
-  if (!software && SOFTWARE.test(device)) {
-    context.getExtension("WEBGL_lose_context")?.loseContext();
+  const renderer = askRenderer();
+  const { canvas, context, name: device } = renderer;
+  if (!software && renderer.software) {
+    letGo(renderer);
     throw new SlowerBackend(
       "here it is computed in software, which is slower than plain TypeScript; choose it to use it all the same",
     );
@@ -45,13 +39,7 @@ export async function openWebgl(software: boolean): Promise<Backend> {
     overlap: 1,
     openNet: (shape, initial) => new DenseNet(shape, initial),
     memory: tensorMemory,
+    close: () => tf.removeBackend("webgl"),
     lost,
   };
-}
-
-/** Browsers tell it as it is, under a name of its own, or not at all. */
-function rendererOf(context: WebGL2RenderingContext): string {
-  const known = context.getExtension("WEBGL_debug_renderer_info");
-  const name = known && context.getParameter(known.UNMASKED_RENDERER_WEBGL);
-  return name || context.getParameter(context.RENDERER) || "unnamed renderer";
 }

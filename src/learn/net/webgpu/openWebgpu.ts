@@ -5,6 +5,7 @@ import * as tf from "@tensorflow/tfjs";
 import { type Backend, SlowerBackend } from "../backend.ts";
 import { tensorMemory } from "../tensorMemory.ts";
 import { withinTime } from "../withinTime.ts";
+import { ASKED_MS, adapterName, askAdapter, isSoftware } from "./adapter.ts";
 import { WebgpuNet } from "./webgpuNet.ts";
 
 /**
@@ -14,24 +15,13 @@ import { WebgpuNet } from "./webgpuNet.ts";
  */
 const OVERLAP = 6;
 
-/** How long adapter and device may take. */
-const ASKED_MS = 5000;
-
 /**
  * Opens a new device each time: after a loss the next call starts afresh.
  *
  * @param software whether an adapter that computes in software will do. Errors (SlowerBackend): it will not.
  */
 export async function openWebgpu(software: boolean): Promise<Backend> {
-  // A browser may have the member and nothing in it.
-  const gpu = (navigator as Partial<Navigator>).gpu;
-  if (!gpu) throw new Error("this browser has no WebGPU");
-  const adapter = await withinTime(
-    gpu.requestAdapter({ powerPreference: "high-performance" }),
-    ASKED_MS,
-    `the browser gave no graphics adapter within ${ASKED_MS / 1000} s`,
-  );
-  if (!adapter) throw new Error("WebGPU found no graphics adapter");
+  const adapter = await askAdapter();
   // The same cores do the work of plain TypeScript in a seventh of the time (see `bench`).
   if (!software && isSoftware(adapter.info))
     throw new SlowerBackend(
@@ -50,10 +40,11 @@ export async function openWebgpu(software: boolean): Promise<Backend> {
   await tf.ready();
   return {
     name: "webgpu",
-    device: deviceName(adapter.info),
+    device: adapterName(adapter.info),
     overlap: isSoftware(adapter.info) ? 1 : OVERLAP,
     openNet: (shape, initial) => new WebgpuNet(shape, initial),
     memory: tensorMemory,
+    close: () => tf.removeBackend("webgpu"),
     lost: device.lost.then(({ reason }) =>
       reason === "destroyed" ? "it was closed" : "the browser or the driver gave it up",
     ),
@@ -73,11 +64,4 @@ function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
       maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
     },
   });
-}
-
-const isSoftware = ({ isFallbackAdapter, architecture }: GPUAdapterInfo): boolean =>
-  isFallbackAdapter || architecture === "swiftshader";
-
-function deviceName({ vendor, architecture, description }: GPUAdapterInfo): string {
-  return description || [vendor, architecture].filter(Boolean).join(" ") || "unnamed adapter";
 }
