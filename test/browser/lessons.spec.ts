@@ -13,11 +13,11 @@ for (const [size, width, height] of [
   ["a desktop", 1440, 900],
   ["a phone", 390, 844],
 ] as const)
-  test(`every lesson is walked on ${size}, answered wrongly and rightly`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await page.goto("./?backend=cpu");
-    const panel = page.getByTestId("lesson");
-    for (const lesson of lessons) {
+  for (const lesson of lessons)
+    test(`${lesson.id} is walked on ${size}, answered wrongly and rightly`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.goto("./?backend=cpu");
+      const panel = page.getByTestId("lesson");
       await page.getByRole("button", { name: "Story", exact: true }).click();
       await page.getByRole("menuitem", { name: lesson.title }).click();
       for (const [i, step] of lesson.steps.entries()) {
@@ -41,8 +41,7 @@ for (const [size, width, height] of [
       }
       await panel.getByRole("button", { name: "Back to my page" }).click();
       await expect(panel).toHaveCount(0);
-    }
-  });
+    });
 
 test("a lesson is left in the middle and comes back by its link, Back and reload", async ({ page }) => {
   await page.goto("./?backend=cpu#lesson=one-reward&step=blamed");

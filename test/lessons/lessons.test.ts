@@ -5,19 +5,30 @@ import { computeCredit } from "../../src/credit/index.ts";
 import { chainOf, EXACT_SWITCHES } from "../../src/credit/report/chain.ts";
 import { LESSONS } from "../../src/experiment/lesson/catalogue.ts";
 import { filled, holds, type LessonFacts, rowOfPlace } from "../../src/experiment/lesson/facts.ts";
-import { type LessonStep, parseLesson, parseLessonTruth } from "../../src/experiment/lesson/lesson.ts";
+import {
+  type Lesson,
+  type LessonStep,
+  parseLesson,
+  parseLessonTruth,
+} from "../../src/experiment/lesson/lesson.ts";
 import { spreadTruth } from "../../src/experiment/lesson/spreadTruth.ts";
 import { slidersOf } from "../../src/store/lesson/applyStep.ts";
 import { methodRequest } from "../../src/store/reader/lens.ts";
 import { fromRoot } from "../paths.ts";
+import { FOUND } from "./foundNumbers.ts";
 import { lessonBatch } from "./lessonBatch.ts";
 
 const read = (path: string) => JSON.parse(readFileSync(fromRoot(path), "utf8"));
 const lessons = LESSONS.map(({ id }) => parseLesson(read(`public/lessons/${id}.json`), id));
-const { batch } = lessonBatch;
-const truth = spreadTruth(parseLessonTruth(read("public/lessons/truth.json"), "truth"), batch.rows);
+const rollouts = (lesson: Pick<Lesson, "batch" | "truth">) => {
+  const { batch } = lessonBatch(lesson.batch);
+  const measured = parseLessonTruth(read(`public/${lesson.truth}`), lesson.truth);
+  return { batch, truth: spreadTruth(measured, batch.rows) };
+};
+const played = new Map(lessons.map((lesson) => [lesson.batch, rollouts(lesson)]));
 
-function factsOf({ state }: Pick<LessonStep, "state">): LessonFacts {
+function factsOf(lesson: Lesson, { state }: Pick<LessonStep, "state">): LessonFacts {
+  const { batch, truth } = played.get(lesson.batch)!;
   const sliders = slidersOf(state);
   const { params } = methodRequest("proxmo", sliders);
   const full = computeCredit(batch, { id: "proxmo", params }, sliders.gamma);
@@ -26,27 +37,32 @@ function factsOf({ state }: Pick<LessonStep, "state">): LessonFacts {
     { id: "proxmo", params: { ...params, ...EXACT_SWITCHES } },
     sliders.gamma,
   );
-  return { batch, group: state.group, chain: chainOf(full, exact), full, truth };
+  const { group } = state;
+  const weights = full.weights(rowOfPlace({ batch, group }, state.at));
+  return { batch, group, chain: chainOf(full, exact), full, truth, weights, found: lesson.found };
 }
 
 describe("the built-in lessons", () => {
   it("are those of the catalogue, with the same titles", () => {
-    const files = readdirSync(fromRoot("public/lessons")).filter((name) => name !== "truth.json");
+    const files = readdirSync(fromRoot("public/lessons")).filter((name) => !/truth|rollouts/.test(name));
     expect(files.sort()).toEqual(LESSONS.map(({ id }) => `${id}.json`).sort());
     for (const [i, { id, title, about }] of LESSONS.entries()) {
-      expect(lessons[i]).toMatchObject({ id, title, about, batch: "demo/first.json" });
+      expect(lessons[i]).toMatchObject({ id, title, about });
       const ids = lessons[i].steps.map((step) => step.id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(lessons[i].steps.some(({ ask }) => ask)).toBe(true);
+      for (const [name, value] of Object.entries(lessons[i].found)) expect(value).toEqual(FOUND[name]);
     }
+    expect(lessons).toHaveLength(7);
+    expect(lessons.flatMap(({ steps }) => steps).length).toBeGreaterThanOrEqual(35);
   });
 
   for (const lesson of lessons)
     for (const step of lesson.steps)
       it(`${lesson.id}, ${step.id}: there is its place, its numbers are filled in, and it shows what it says`, () => {
-        const facts = factsOf(step);
+        const facts = factsOf(lesson, step);
         const { text, ask, shows, state } = step;
-        expect(batch.group[rowOfPlace(facts, state.at)]).toBe(state.group);
+        expect(facts.batch.group[rowOfPlace(facts, state.at)]).toBe(state.group);
         for (const words of [text, ask?.reveal.text ?? ""]) expect(filled(words, facts)).not.toMatch(/[{}]/);
         expect(holds(shows, facts)).toBe(true);
         if (ask) expect(ask.options.filter(({ when }) => holds(when, facts))).toHaveLength(1);
@@ -54,7 +70,8 @@ describe("the built-in lessons", () => {
 });
 
 describe("a quantity", () => {
-  const facts = factsOf(lessons[0].steps[0]);
+  const facts = factsOf(lessons[0], lessons[0].steps[0]);
+  const { batch, truth } = facts;
   const row = batch.trajectoryStart[batch.groupStart[0] + 4] + 21;
 
   it("is read at its place", () => {

@@ -15,6 +15,26 @@ export const LESSONS = [
     title: "The same state in other words",
     about: "What exact matching leaves alone, and what the temperature of the soft baseline does.",
   },
+  {
+    id: "loops",
+    title: "Who is paid for a loop?",
+    about: "Six times the same look: what each visit is paid, and how many visits a baseline stands on.",
+  },
+  {
+    id: "proximity-errs",
+    title: "Where proximity errs",
+    about: "Texts that are nearly the same and need different doors.",
+  },
+  {
+    id: "matters",
+    title: "Does it matter?",
+    about: "From advantages to the gradient to the success rate: where ProxMO helps and where it does not.",
+  },
+  {
+    id: "paper-live",
+    title: "The paper, live",
+    about: "Equations and results of the paper, each with theirs, here, and why they differ.",
+  },
 ] as const;
 
 /** Address of a lesson's file, from the page's own folder. */

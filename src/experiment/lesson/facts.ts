@@ -4,12 +4,14 @@
  * "singletons" the share of steps without a partner. Sums and differences of quantities and numbers are
  * written with spaces around their signs: "proxmo 5.22 - truth 5.22".
  */
-import type { Credit } from "../../credit/estimator.ts";
+import type { Credit, RowWeights } from "../../credit/estimator.ts";
 import type { Chain, StopId } from "../../credit/report/chain.ts";
 import { check } from "../../lib/assert.ts";
+import { pearson } from "../../lib/stats.ts";
 import { decimal, percent, signed } from "../../lib/words.ts";
 import type { Batch } from "../../rollout/batch.ts";
-import { sizeOf, stepsOf, successesOf } from "../../rollout/rowsOf.ts";
+import { rowsOf, sizeOf, stepsOf, successesOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
+import { isSignificant } from "../../truth/significance.ts";
 
 /** What a lesson's numbers are read from: the rollouts shown with their credits. */
 export interface LessonFacts {
@@ -20,12 +22,16 @@ export interface LessonFacts {
   readonly full: Pick<Credit, "modulation" | "baseline" | "compared">;
   /** [rows] NaN where nothing is measured. */
   readonly truth: { readonly advantage: Float64Array; readonly error: Float64Array };
+  /** What the step selected by the lesson counts the others with in its soft baseline. */
+  readonly weights: RowWeights | null;
+  /** Differences that were measured over many batches, by name: mean and its 95 % interval. */
+  readonly found: Readonly<Record<string, readonly [mean: number, low: number, high: number]>>;
 }
 
 interface Quantity {
-  /** What stands beside its name: a try and a step, a try, or nothing. */
-  readonly place: "step" | "try" | "none";
-  readonly of: (facts: LessonFacts, at: number) => number;
+  /** What stands beside its name: a try and a step, a try, the name of what was found, or nothing. */
+  readonly place: "step" | "try" | "finding" | "none";
+  readonly of: (facts: LessonFacts, at: number, name: string) => number;
   readonly say: (value: number) => string;
 }
 
@@ -51,6 +57,39 @@ const ofAll = (of: (facts: LessonFacts) => number, say: Quantity["say"]): Quanti
 });
 const rateOf = ({ batch, group }: LessonFacts) => successesOf(batch, group) / sizeOf(batch, group);
 
+/** Rows of the group whose truth is measured. */
+const measuredRows = ({ batch, group, truth }: LessonFacts) =>
+  trajectoriesOf(batch, group)
+    .flatMap((t) => Array.from({ length: stepsOf(batch, t) }, (_, i) => rowsOf(batch, t)[0] + i))
+    .filter((row) => !Number.isNaN(truth.advantage[row]));
+/** Pearson's correlation of a stop with the measured truth over the steps of the group. */
+const nearOf = (id: StopId) =>
+  ofAll((facts) => {
+    const rows = measuredRows(facts);
+    const { advantage } = facts.chain[id];
+    return pearson(
+      rows.map((row) => advantage[row]),
+      rows.map((row) => facts.truth.advantage[row]),
+    );
+  }, plain);
+/** Share of the steps with a significant truth to which a stop gives the opposite sign. */
+const wrongOf = (id: StopId) =>
+  ofAll((facts) => {
+    const rows = measuredRows(facts).filter((row) => isSignificant(facts.truth, row));
+    const wrong = rows.filter((row) => facts.chain[id].advantage[row] * facts.truth.advantage[row] < 0);
+    return wrong.length / rows.length;
+  }, share);
+/** Weight that the selected step gives another. */
+const givenTo = ({ weights }: LessonFacts, row: number) => {
+  const at = weights?.rows.indexOf(row) ?? -1;
+  return weights ? (at < 0 ? 0 : weights.weights[at]) : Number.NaN;
+};
+const foundAt = (which: 0 | 1 | 2): Quantity => ({
+  place: "finding",
+  of: ({ found }, _, name) => found[name]?.[which] ?? Number.NaN,
+  say: (value) => (Math.abs(value) < 0.0005 ? "0.000" : signed(value, 3).trim()),
+});
+
 const QUANTITIES: ReadonlyMap<string, Quantity> = new Map([
   ["grpo", stopOf("grpo")],
   ["modulation", stopOf("modulation")],
@@ -68,6 +107,24 @@ const QUANTITIES: ReadonlyMap<string, Quantity> = new Map([
   ["return", ofStep(({ full }, row) => full.compared[row], plain)],
   ["baseline", ofStep(({ full }, row) => full.baseline[row], plain)],
   ["alone", ofStep(({ chain }, row) => chain.gigpo.unassigned?.[row] ?? 0, whole)],
+  ["near:grpo", nearOf("grpo")],
+  ["near:gigpo", nearOf("gigpo")],
+  ["near:proxmo", nearOf("proxmo")],
+  ["wrong:grpo", wrongOf("grpo")],
+  ["wrong:gigpo", wrongOf("gigpo")],
+  ["wrong:proxmo", wrongOf("proxmo")],
+  ["given", ofStep(givenTo, plain)],
+  // Effective sample size 1 / Σw² of the selected step's baseline.
+  [
+    "ess",
+    ofAll(
+      ({ weights }) => (weights ? 1 / weights.weights.reduce((sum, one) => sum + one * one, 0) : Number.NaN),
+      (value) => decimal(value, 1),
+    ),
+  ],
+  ["found", foundAt(0)],
+  ["found:low", foundAt(1)],
+  ["found:high", foundAt(2)],
   [
     "weight",
     ofTry(
@@ -105,20 +162,22 @@ function termOf(text: string, facts: LessonFacts): Term {
     quantity !== undefined && more === undefined,
     () => `There is no number “${text.slice(0, 40)}”; the names are ${[...QUANTITIES.keys()].join(", ")}.`,
   );
-  const value = quantity.of(facts, placeIn(text, at, quantity.place, facts));
+  const value = quantity.of(facts, placeIn(text, at, quantity.place, facts), at);
   check(!Number.isNaN(value), () => `The number “${text}” is not known for these rollouts.`);
   return { value, say: quantity.say };
 }
 
 /** Row, trajectory or nothing that stands beside a name. */
 function placeIn(text: string, at: string | undefined, kind: Quantity["place"], facts: LessonFacts): number {
+  if (kind === "finding" && at !== undefined) return -1;
   const [t, step, more] = (at ?? "").split(".").map(Number);
   const fits =
     more === undefined &&
     (kind === "none" ? at === undefined : Number.isInteger(t) && (kind === "step") === (step !== undefined));
   check(
     fits,
-    () => `“${text}” needs ${{ step: "a try and a step", try: "a try", none: "no place" }[kind]} beside it.`,
+    () =>
+      `“${text}” needs ${{ step: "a try and a step", try: "a try", finding: "the name of a finding", none: "no place" }[kind]} beside it.`,
   );
   if (kind === "none") return -1;
   return kind === "try" ? trajectoryAt(facts, t) : rowOfPlace(facts, at as string);

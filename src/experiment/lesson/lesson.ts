@@ -69,6 +69,8 @@ const lessonSchema = z.strictObject({
   batch: z.string().check(z.regex(/^[a-z0-9/-]{1,80}\.json$/)),
   /** Its measured truth. */
   truth: z.string().check(z.regex(/^[a-z0-9/-]{1,80}\.json$/)),
+  /** Differences found over many batches that its texts speak of: mean and 95 % interval. */
+  found: z._default(z.record(id, z.tuple([z.number(), z.number(), z.number()])), {}),
   steps: z.array(stepSchema).check(z.minLength(1), z.maxLength(40)),
 });
 

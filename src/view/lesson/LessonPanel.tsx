@@ -2,12 +2,13 @@
 import { Button, CloseButton, Title } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
-import { filled, type LessonFacts } from "../../experiment/lesson/facts.ts";
+import { filled, type LessonFacts, rowOfPlace } from "../../experiment/lesson/facts.ts";
 import type { Lesson } from "../../experiment/lesson/lesson.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { answerKey, selectAnswers, selectAt, selectLesson } from "../../store/lesson/lessonState.ts";
 import { answer, goTo, leaveLesson } from "../../store/lesson/openLesson.ts";
 import { CHAIN } from "../../store/reader/lens.ts";
+import { useStepWeights } from "../creditQueries.ts";
 import { useDisplayed } from "../displayed.ts";
 import { useLesson, usePage } from "../page.tsx";
 import { useChain } from "../stage/useChain.ts";
@@ -116,7 +117,8 @@ function useClicker(at: number): void {
 
 /** A text with its numbers; until they are there, or where the reader has turned to other rollouts, dots. */
 function told(text: string, facts: LessonFacts | null): string {
-  if (!facts) return text.replace(/\{[^{}]*\}/g, "…");
+  const waits = !facts?.weights && /\{[^{}]*\b(given|ess)\b/.test(text);
+  if (!facts || waits) return text.replace(/\{[^{}]*\}/g, "…");
   try {
     return filled(text, facts);
   } catch (error) {
@@ -126,14 +128,21 @@ function told(text: string, facts: LessonFacts | null): string {
 
 /** Null until the credits of the lesson's rollouts, under the step's sliders, are on the screen. */
 function useLessonFacts(): LessonFacts | null {
-  const { page, answer: credited } = useDisplayed();
+  const moment = useDisplayed();
+  const { page, answer: credited } = moment;
   const of = useLesson(({ page: own }) => own);
+  const lesson = useLesson(selectLesson);
   const step = useLesson(({ lesson, at }) => lesson?.steps[at]);
   const chain = useChain();
   const truth = useTruthShown();
   const full = credited.credits[CHAIN];
+  const row =
+    page === of && step ? rowOfPlace({ batch: page.batch, group: step.state.group }, step.state.at) : 0;
+  const reply = useStepWeights(moment, CHAIN, row);
+  const weights = reply?.row === row ? reply.weights : null;
   return useMemo(() => {
-    if (page !== of || !step || !chain || !truth) return null;
-    return { batch: page.batch, group: step.state.group, chain, full, truth };
-  }, [page, of, step, chain, truth, full]);
+    if (page !== of || !lesson || !step || !chain || !truth) return null;
+    const { found } = lesson;
+    return { batch: page.batch, group: step.state.group, chain, full, truth, weights, found };
+  }, [page, of, lesson, step, chain, truth, full, weights]);
 }
