@@ -34,7 +34,7 @@ export interface AdamStep {
    * Euclidean norm of the gradient by the weights. On a device it comes back later than the step is taken;
    * the next one need not wait for it.
    */
-  readonly gradientNorm: Promise<number> | number;
+  readonly gradientNorm: PromiseLike<number> | number;
 }
 
 export interface PolicyNet {

@@ -117,7 +117,7 @@ export async function ppoUpdate(
   if (square === 0) return { clipShare: 0, gradientNorm: 0 };
   const rms = Math.sqrt(square / samples.length);
   let clipped = 0;
-  const norms: (Promise<number> | number)[] = [];
+  const norms: (PromiseLike<number> | number)[] = [];
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
     const order = shuffled(subKey(key, epoch), samples);
     for (let from = 0; from < order.length; from += settings.minibatch) {

@@ -1,13 +1,12 @@
 /**
  * The network on WebGPU, sparse like the plain one: a choice touches only the weight rows of the features
- * that hold. Two dispatches and one readback score any number of choices; a minibatch takes eight dispatches
- * and waits for its logits only.
+ * that hold. Two dispatches and one readback score any number of choices; a minibatch takes eight dispatches,
+ * waits for its logits only, and brings the norm of the one before along with them.
  */
 import * as tf from "@tensorflow/tfjs";
 import { power } from "../../../lib/portable.ts";
 import type { ChoiceFeatures } from "../../../world/agent/featurizer.ts";
 import { ADAM, type AdamStep, type NetShape, type NetState, type PolicyNet, weightCount } from "../net.ts";
-import { withinTime } from "../withinTime.ts";
 import {
   ADAM_STEP,
   CHUNK,
@@ -19,29 +18,8 @@ import {
   SEGMENT_GRADIENT,
   SQUARES,
 } from "./kernels.ts";
+import { LateNorm, readBack } from "./readBack.ts";
 import { featureSegments, type SparseRows, sparseRows } from "./sparseRows.ts";
-
-/** How long a device may take to answer; its first answer waits for the shaders to be compiled. */
-const ANSWER_MS = 30_000;
-
-/** What the device computed. Errors (TookTooLong): it hangs. */
-const read = (tensor: tf.Tensor1D): Promise<Float32Array> =>
-  withinTime(
-    tensor.data() as Promise<Float32Array>,
-    ANSWER_MS,
-    `the graphics device did not answer within ${ANSWER_MS / 1000} s`,
-  );
-
-/** Root of the sum of partial sums of squares, which are disposed of. */
-async function normOf(squares: tf.Tensor1D): Promise<number> {
-  try {
-    let sum = 0;
-    for (const square of await read(squares)) sum += square;
-    return Math.sqrt(sum);
-  } finally {
-    squares.dispose();
-  }
-}
 
 const whole = (values: Int32Array) => tf.tensor1d(values, "int32");
 
@@ -55,6 +33,8 @@ export class WebgpuNet implements PolicyNet {
   /** [3·P] weights, first and second moments. */
   private state: tf.Tensor1D;
   private updates: number;
+  /** Of the last update, as long as no other has read it. */
+  private norm: LateNorm | undefined;
 
   constructor(
     readonly shape: NetShape,
@@ -70,7 +50,7 @@ export class WebgpuNet implements PolicyNet {
   async logits(decisions: readonly ChoiceFeatures[]): Promise<Float64Array> {
     const logits = tf.tidy(() => this.forward(sparseRows(decisions)).logits);
     try {
-      return Float64Array.from(await read(logits));
+      return Float64Array.from(await readBack(logits));
     } finally {
       logits.dispose();
     }
@@ -83,12 +63,14 @@ export class WebgpuNet implements PolicyNet {
   ): Promise<AdamStep> {
     const rows = sparseRows(decisions);
     const { hidden, logits } = tf.tidy(() => this.forward(rows));
+    const { norm: before } = this;
+    this.norm = undefined;
     try {
-      const byLogit = lossGradient(Float64Array.from(await read(logits)));
-      const gradientNorm = normOf(this.learn(rows, hidden, Float32Array.from(byLogit), learningRate));
-      // Whoever asks for it hears of a failure; nobody has to ask.
-      gradientNorm.catch(() => {});
-      return { gradientNorm };
+      const byLogit = lossGradient(
+        Float64Array.from(await (before ? before.readWith(logits) : readBack(logits))),
+      );
+      this.norm = new LateNorm(this.learn(rows, hidden, Float32Array.from(byLogit), learningRate));
+      return { gradientNorm: this.norm };
     } finally {
       tf.dispose([hidden, logits]);
     }
@@ -96,7 +78,7 @@ export class WebgpuNet implements PolicyNet {
 
   async save(): Promise<NetState> {
     const { count } = this;
-    const all = await read(this.state);
+    const all = await readBack(this.state);
     return {
       weights: all.slice(0, count),
       firstMoment: all.slice(count, 2 * count),
@@ -113,6 +95,7 @@ export class WebgpuNet implements PolicyNet {
 
   dispose(): void {
     this.state.dispose();
+    this.norm?.drop();
   }
 
   private upload({ weights, firstMoment, secondMoment }: NetState): tf.Tensor1D {
