@@ -21,9 +21,10 @@ export const LATE = {
 /** Reads the address, shows rollouts at once, opens a backend and begins the first run. */
 export async function boot(page: Page, window: Window, late = LATE): Promise<void> {
   const { search, hash } = window.location;
-  const { preference, workers, reset, embed, safe, complaint } = wishesOf(search);
-  const { run, batch, own } = page;
+  const { preference, workers, reset, embed, safe, present, complaint } = wishesOf(search);
+  const { run, batch, own, layout } = page;
   if (safe) own.setSafe();
+  if (present) layout.setPresent(true);
   if (!reset) own.recall();
   run.say(complaint);
 

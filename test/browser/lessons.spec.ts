@@ -64,3 +64,32 @@ test("a lesson that is not there is told of", async ({ page }) => {
   await page.goto("./?backend=cpu#lesson=no-such");
   await expect(page.getByTestId("messages")).toContainText("There is no lesson “no-such” here");
 });
+
+test("on a phone the text of a step leaves what it speaks of in sight", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("./?backend=cpu#lesson=loops&step=six-times");
+  const panel = page.getByTestId("lesson");
+  const figure = page.locator('[data-figure="stage"]');
+  await expect(panel).not.toContainText("…");
+  await expect
+    .poll(async () => {
+      const [above, below] = [await figure.boundingBox(), await panel.boundingBox()];
+      return above !== null && below !== null && above.y >= 0 && above.y + above.height <= below.y;
+    })
+    .toBe(true);
+});
+
+test("with a projector a lesson walks with the arrow keys and has one way on", async ({ page }) => {
+  await page.goto("./?backend=cpu&present#lesson=loops");
+  const panel = page.getByTestId("lesson");
+  await expect(panel).toHaveAttribute("data-step", "six-times");
+  await page.keyboard.press("ArrowRight");
+  await expect(panel).toHaveAttribute("data-step", "turning-away");
+  await page.keyboard.press("ArrowLeft");
+  await expect(panel).toHaveAttribute("data-step", "six-times");
+  await expect(page.getByRole("button", { name: /^Next( step)?$/ })).toHaveCount(1);
+  // Large type: nothing is wider than the screen.
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+    .toBe(true);
+});

@@ -6,6 +6,7 @@ import type { Lesson } from "../../experiment/lesson/lesson.ts";
 import type { View } from "../../experiment/share/viewState.ts";
 import { Newest } from "../../lib/newest.ts";
 import type { TruthState } from "../truth/truth.ts";
+import type { Timeline } from "../undo/timeline.ts";
 
 /** The page as it was before the lesson. */
 export interface BeforeLesson {
@@ -14,6 +15,8 @@ export interface BeforeLesson {
   readonly held: boolean;
   readonly row: number | null;
   readonly group: number;
+  /** What could be undone and done again. */
+  readonly timeline: Timeline;
   readonly truth: Pick<TruthState, "truth" | "card" | "choice">;
 }
 

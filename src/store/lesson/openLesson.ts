@@ -12,6 +12,7 @@ import type { ShownBatch } from "../batch/shownBatch.ts";
 import type { Outside } from "../outside.ts";
 import { applyView, pageState, type SharedParts } from "../share/pageState.ts";
 import type { TruthPart } from "../truth/truth.ts";
+import type { History } from "../undo/history.ts";
 import { applyStep } from "./applyStep.ts";
 import { answerKey, type BeforeLesson, type LessonPart, lessonHashOf } from "./lessonState.ts";
 
@@ -21,6 +22,7 @@ export interface LessonParts extends SharedParts {
   readonly credit: Credit;
   readonly truth: TruthPart;
   readonly lesson: LessonPart;
+  readonly history: History;
 }
 
 /** Where `#lesson=…` leads; false where it names no lesson. */
@@ -102,7 +104,15 @@ function stateBefore(page: LessonParts): BeforeLesson {
   const { current, held } = page.batch.getState();
   const { row, group } = page.selection.getState();
   const { truth, card, choice } = page.truth.getState();
-  return { view: pageState(page).view, batch: current, held, row, group, truth: { truth, card, choice } };
+  return {
+    view: pageState(page).view,
+    batch: current,
+    held,
+    row,
+    group,
+    timeline: page.history.getState(),
+    truth: { truth, card, choice },
+  };
 }
 
 /** Goes to a step by its number. */
@@ -162,5 +172,6 @@ export async function leaveLesson(page: LessonParts): Promise<void> {
   selection.select(before.row, before.group);
   truth.setState(before.truth);
   batch.hold(before.held);
+  page.history.returnTo(before.timeline);
   part.setState({ lesson: null, page: null, at: 0, before: null });
 }

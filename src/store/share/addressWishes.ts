@@ -18,13 +18,15 @@ export interface AddressWishes {
   readonly embed: Embed | null;
   /** No code of users' own runs, whoever allowed it. */
   readonly safe: boolean;
+  /** Large type and the stage alone, for a projector. */
+  readonly present: boolean;
   /** A sentence for each wish that cannot be met. */
   readonly complaint: string | null;
 }
 
 /**
  * `?backend=cpu` forces a backend, `?workers=4` a number of threads, `?reset` opens a clean page, `?embed=maps` shows one view
- * alone, `?safe` runs no code of users' own.
+ * alone, `?safe` runs no code of users' own, `?present` has large type and the stage alone.
  */
 export function wishesOf(search: string): AddressWishes {
   const wishes = new URLSearchParams(search);
@@ -37,6 +39,7 @@ export function wishesOf(search: string): AddressWishes {
     reset: wishes.has("reset"),
     embed: embed.value as Embed | null,
     safe: wishes.has("safe"),
+    present: wishes.has("present"),
     complaint: [backend.complaint, workers.complaint, embed.complaint].filter(Boolean).join(" ") || null,
   };
 }

@@ -42,6 +42,11 @@ export function createHistory(page: UndoParts) {
     /** A setting may have changed. */
     note: () => void (recorder.note(performance.now(), stroke) && publish()),
     undo: () => void (recorder.undo() && publish()),
+    /** Forgets what was done since a timeline was current. */
+    returnTo: (timeline: Timeline) => {
+      recorder.timeline = timeline;
+      publish();
+    },
     redo: () => void (recorder.redo() && publish()),
   };
 }

@@ -3,7 +3,7 @@ import { Button, CloseButton, Title } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
 import { filled, type LessonFacts, rowOfPlace } from "../../experiment/lesson/facts.ts";
-import type { Lesson } from "../../experiment/lesson/lesson.ts";
+import type { Lesson, LessonStep } from "../../experiment/lesson/lesson.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { answerKey, selectAnswers, selectAt, selectLesson } from "../../store/lesson/lessonState.ts";
 import { answer, goTo, leaveLesson } from "../../store/lesson/openLesson.ts";
@@ -37,6 +37,11 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
     if (shown.current !== at) heading.current?.focus();
     shown.current = at;
   }, [at]);
+  // On a phone the text lies below: what it speaks of is brought above it.
+  useEffect(() => {
+    if (!window.matchMedia("(max-width: 780px)").matches) return;
+    document.querySelector(PARTS[lesson.steps[at].look])?.scrollIntoView({ block: "start" });
+  }, [lesson, at]);
   return (
     <section
       className={classes.root}
@@ -98,15 +103,29 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
   );
 }
 
+/** Where the parts of the stage are that a step can point at. */
+const PARTS: Readonly<Record<LessonStep["look"], string>> = {
+  chain: '[data-part="chain"]',
+  picture: '[data-figure="stage"]',
+  card: '[data-testid="step-card"]',
+};
+
 /** Page Up and Page Down walk, as do the two buttons of a clicker. */
 function useClicker(at: number): void {
   const page = usePage();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const move = { PageDown: 1, PageUp: -1 }[event.key];
+      // With a projector there is nothing else to walk than the lesson.
+      const arrows = page.layout.getState().present && { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      const move = { PageDown: 1, PageUp: -1 }[event.key] || arrows;
       const target = event.target as HTMLElement;
       if (!move || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (target.closest("[role=dialog], [role=menu], input, textarea, [role=slider]")) return;
+      if (
+        target.closest(
+          "[role=dialog], [role=menu], input, textarea, [role=slider], [role=radiogroup], [data-walk]",
+        )
+      )
+        return;
       event.preventDefault();
       goTo(page, at + move);
     };

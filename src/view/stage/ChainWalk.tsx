@@ -2,8 +2,9 @@
 import { Button, UnstyledButton } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useRef } from "react";
+import { selectLesson } from "../../store/lesson/lessonState.ts";
 import { BESIDE, nextStop, type StageStop, selectStop, WALK } from "../../store/reader/stage.ts";
-import { usePage, useStage } from "../page.tsx";
+import { useLesson, usePage, useStage } from "../page.tsx";
 import { useTruthShown } from "../truthShown.ts";
 import classes from "./ChainWalk.module.css";
 import { STOP_WORDS } from "./stops.ts";
@@ -16,7 +17,9 @@ export function ChainWalk() {
   const stop = useStage(selectStop);
   const chain = useChain();
   const list = useRef<HTMLDivElement>(null);
-  const next = nextStop(stop);
+  // A lesson has a way on of its own.
+  const guided = useLesson(selectLesson) !== null;
+  const next = guided ? null : nextStop(stop);
   const walk = (event: React.KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;

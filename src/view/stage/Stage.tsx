@@ -23,7 +23,7 @@ export function Stage() {
   const stop = useStage(selectStop);
   return (
     <section className={classes.root} aria-labelledby="question">
-      <div className={classes.head}>
+      <div className={classes.head} data-part="intro">
         <Title order={2} id="question" className={classes.question}>
           Which step deserves the credit?
         </Title>

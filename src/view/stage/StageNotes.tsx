@@ -8,7 +8,7 @@ import classes from "./Stage.module.css";
 export function StageNotes() {
   const { page } = useDisplayed();
   return (
-    <div className={classes.notes}>
+    <div className={classes.notes} data-part="intro">
       <BatchSource page={page} />
       <EditMark page={page} />
     </div>

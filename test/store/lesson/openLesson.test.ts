@@ -88,6 +88,8 @@ describe("a lesson", () => {
       const { page } = await busyPage();
       const before = stateOf(page);
       const row = page.selection.getState();
+      const undo = page.history.getState();
+      expect(undo.past.length).toBeGreaterThan(0);
       await openLesson(page, { lesson: id });
       await settle();
       expect(page.lesson.getState().lesson?.id).toBe(id);
@@ -105,6 +107,7 @@ describe("a lesson", () => {
       await settle();
       expect(stateOf(page)).toEqual(before);
       expect(page.selection.getState()).toEqual(row);
+      expect(page.history.getState()).toEqual(undo);
       expect(page.lesson.getState().lesson).toBeNull();
     });
 

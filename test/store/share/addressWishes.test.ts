@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { wishesOf } from "../../../src/store/share/addressWishes.ts";
 
-const NOTHING = { preference: null, workers: null, reset: false, embed: null, safe: false, complaint: null };
+const NOTHING = {
+  preference: null,
+  workers: null,
+  reset: false,
+  embed: null,
+  safe: false,
+  present: false,
+  complaint: null,
+};
 
 describe("the address", () => {
   it("asks for a backend, a clean page, one view alone, or nothing", () => {
@@ -9,6 +17,7 @@ describe("the address", () => {
     expect(wishesOf("?backend=cpu")).toEqual({ ...NOTHING, preference: "cpu" });
     expect(wishesOf("?workers=5")).toEqual({ ...NOTHING, workers: 5 });
     expect(wishesOf("?safe")).toEqual({ ...NOTHING, safe: true });
+    expect(wishesOf("?present")).toEqual({ ...NOTHING, present: true });
     expect(wishesOf("?reset&embed=why")).toEqual({ ...NOTHING, reset: true, embed: "why" });
   });
 
