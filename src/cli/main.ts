@@ -80,9 +80,10 @@ program
 
 program
   .command("record")
-  .description("train with the default settings and record one iteration's batch for the page")
+  .description("train with a preset's settings and record one iteration's batch for the page")
   .requiredOption("--iteration <number>", "which iteration")
   .option("--seed <number>", "seed of the run", "42")
+  .option("--preset <id>", "which settings", "small")
   .requiredOption("--out <file>", "where to write it")
   .action(async (options) => (await import("./record.ts")).recordCommand(options));
 

@@ -3,6 +3,7 @@
 import { lessonPlaceOf } from "../experiment/lesson/catalogue.ts";
 import type { Spec } from "../experiment/spec.ts";
 import { messageOf } from "../lib/assert.ts";
+import { recordingOf } from "./form/preview.ts";
 import type { Page } from "./page.ts";
 import type { FirstRollouts } from "./run/startRun.ts";
 import { wishesOf } from "./share/addressWishes.ts";
@@ -34,7 +35,7 @@ export async function boot(page: Page, window: Window, late = LATE): Promise<voi
     begun = true;
     run.setState({ spec });
     // Something to see until the run has rollouts of its own.
-    if (!first.held) void batch.showRecording("./demo/first.json");
+    if (!first.held) void batch.showRecording(recordingOf(spec.world.id));
     await run.connect(preference, first, workers);
     if (!reset && !embed) await run.offerSaved();
   }

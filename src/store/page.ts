@@ -17,6 +17,9 @@ import type { CatalogueState } from "./files/catalogue.ts";
 import { createDropped } from "./files/dropped.ts";
 import { createGames } from "./files/games.ts";
 import { createImports } from "./files/imports.ts";
+import { createDraft } from "./form/draft.ts";
+import { createNextRun } from "./form/nextRun.ts";
+import { createPreview } from "./form/preview.ts";
 import { createLesson } from "./lesson/lessonState.ts";
 import type { Outside } from "./outside.ts";
 import { createOwn } from "./own/own.ts";
@@ -25,7 +28,6 @@ import { createLens } from "./reader/lens.ts";
 import { createMapView } from "./reader/mapView.ts";
 import { createFocus, createSelection } from "./reader/selection.ts";
 import { createStage } from "./reader/stage.ts";
-import { createDraft } from "./run/draft.ts";
 import { createRun } from "./run/run.ts";
 import type { KeptRunsState } from "./share/keptRuns.ts";
 import { createLink } from "./share/linkState.ts";
@@ -61,6 +63,8 @@ export function createPage(browser: Outside) {
   // The run that plays them, and the form of the next one.
   const run = createRun(outside, batch);
   const draft = createDraft(run.getState().spec);
+  const nextRun = createNextRun({ run, draft });
+  const preview = createPreview({ run, draft, batch });
 
   // The true advantages.
   const truth = createTruth({ outside, batch, lens, run });
@@ -108,6 +112,8 @@ export function createPage(browser: Outside) {
     creditQueries,
     run,
     draft,
+    nextRun,
+    preview,
     truth,
     regimes,
     link,

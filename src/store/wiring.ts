@@ -7,13 +7,14 @@ import { isUserMethodId } from "../credit/user/method.ts";
 import type { Credit } from "./batch/creditThread.ts";
 import { playedPage } from "./batch/editedPage.ts";
 import type { ShownBatch } from "./batch/shownBatch.ts";
+import type { Draft } from "./form/draft.ts";
+import type { Preview } from "./form/preview.ts";
 import type { Own } from "./own/own.ts";
 import type { Layout } from "./reader/layout.ts";
 import type { Lens } from "./reader/lens.ts";
 import type { MapView } from "./reader/mapView.ts";
 import type { Selection } from "./reader/selection.ts";
 import type { Stage } from "./reader/stage.ts";
-import type { Draft } from "./run/draft.ts";
 import type { Run } from "./run/run.ts";
 import type { TruthPart } from "./truth/truth.ts";
 import type { History } from "./undo/history.ts";
@@ -26,11 +27,14 @@ interface Parts {
   readonly batch: ShownBatch;
   readonly run: Run;
   readonly draft: Draft;
+  readonly preview: Preview;
   readonly truth: TruthPart;
   readonly history: History;
 }
 
-export function wire({ own, credit, lens, mapView, batch, run, draft, truth, history }: Parts): void {
+export function wire(parts: Parts): void {
+  const { own, credit, lens, mapView, batch, run, draft, preview, truth, history } = parts;
+
   // Other methods or sliders: the rollouts get their credits anew. The rest of the lens only shows the same
   // numbers in another way.
   when(lens, ({ compare, difference, sliders }) => [compare, difference, sliders], batch.refresh);
@@ -75,6 +79,9 @@ export function wire({ own, credit, lens, mapView, batch, run, draft, truth, his
     ({ spec }) => [spec],
     ({ spec }) => draft.change(spec),
   );
+
+  // Another world in the form: the picture is one of it.
+  when(draft, (state) => [state.draft.world.id], preview.follow);
 
   // Undo takes down what has changed, last: then every part above has followed.
   for (const store of [lens, mapView, draft, batch]) store.subscribe(history.note);

@@ -22,6 +22,7 @@ import { StagePlaceholder } from "./stage/StagePlaceholder.tsx";
 import { useKeys } from "./useKeys.ts";
 
 const Alarms = lazyPart(() => import("./panel/alarm/Alarms.tsx").then((m) => m.Alarms));
+const NextRunBar = lazyPart(() => import("./bar/NextRunBar.tsx").then((m) => m.NextRunBar));
 const LessonPanel = lazyPart(() => import("./lesson/LessonPanel.tsx").then((m) => m.LessonPanel));
 const Workbench = lazyPart(() => import("./workbench/Workbench.tsx").then((m) => m.Workbench));
 
@@ -42,6 +43,9 @@ export function App() {
         <Messages />
       </Guard>
       <Main />
+      <LazyPart what="The next run">
+        <NextRunBar />
+      </LazyPart>
       <HelpSheet opened={help} onClose={close} />
       <DropTarget />
       <LazyImportDialogs />

@@ -34,8 +34,7 @@ function act(page: Page, command: KeyCommand, repeated: boolean, onHelp: () => v
     if (repeated) return;
     if (command === "help") onHelp();
     else if (command === "step") void page.run.stepOnce();
-    else if (page.run.getState().phase === "running") page.run.pause();
-    else page.run.play();
+    else page.nextRun.toggle();
   } else walk(page, command);
 }
 

@@ -128,8 +128,8 @@ export async function beginSmallPickRun(page: Page, more: [string, string][] = [
     await page.getByLabel(label, { exact: true }).fill(value);
   await page.getByRole("button", { name: "Policy and training" }).click();
   await page.getByLabel("Learning rate", { exact: true }).fill("0.02");
-  await page.getByRole("button", { name: "Begin with these" }).click();
-  await expect(page.getByRole("button", { name: "Begin with these" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Start this run" }).click();
+  await expect(page.getByRole("button", { name: "Start this run" })).toHaveCount(0);
 }
 
 /** What axe complains about, in the whole page or in the parts that `within` selects. */

@@ -29,7 +29,7 @@ test("two lanes of one method stay two when a third is taken out", async ({ page
   await openRun(page, spec);
   await workbench(page, "Setup", "Learning");
   await dropLast(page, "Lanes: train with", 1);
-  await page.getByRole("button", { name: "Begin with these" }).click();
+  await page.getByRole("button", { name: "Start this run" }).click();
   const legend = page.getByRole("button", { name: /^ProxMO/ });
   await expect(page.getByRole("button", { name: /^GRPO/ })).toHaveCount(0);
   await expect(legend).toHaveCount(2);

@@ -11,8 +11,8 @@ async function beginShop(page: Page) {
     ["Products", "100"],
   ])
     await page.getByLabel(label, { exact: true }).fill(value);
-  await page.getByRole("button", { name: "Begin with these" }).click();
-  await expect(page.getByRole("button", { name: "Begin with these" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Start this run" }).click();
+  await expect(page.getByRole("button", { name: "Start this run" })).toHaveCount(0);
 }
 
 async function stepTo(page: Page, count: number) {
@@ -79,7 +79,7 @@ test("a dropped catalogue is read, used and kept over a reload", async ({ page }
   expect(await complaints(page, ["[data-testid=catalogue]"])).toEqual([]);
   await page.getByLabel("Tasks (groups)", { exact: true }).fill("2");
   await page.getByLabel("Seeds each", { exact: true }).fill("1");
-  await page.getByRole("button", { name: "Begin with these" }).click();
+  await page.getByRole("button", { name: "Start this run" }).click();
   await stepTo(page, 1);
   await workbench(page, "Why");
   await expect(

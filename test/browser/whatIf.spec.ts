@@ -98,9 +98,9 @@ test("a slider's journey is one step back; the form's settings come back too; te
   await workbench(page, "Setup", "Methods");
 
   await page.getByLabel("Preset", { exact: true }).selectOption("never-repeats");
-  await expect(page.getByRole("button", { name: "Begin with these" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Start this run" })).toBeVisible();
   await more(page, /^Undo: settings of the experiment/);
-  await expect(page.getByRole("button", { name: "Begin with these" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Start this run" })).toHaveCount(0);
   await expect(page.getByLabel("Preset", { exact: true })).toHaveValue("small");
 
   await page.getByRole("checkbox", { name: /HGPO/ }).click();

@@ -121,15 +121,16 @@ export function createShownBatch({ outside, credit, landing, selection }: Parts)
   }
 
   /**
-   * The first picture, before any backend is ready: a recorded batch, played again. A live batch that came
-   * first stays.
+   * A picture before there is a run to play one: a recorded batch, played again. A batch that was asked for
+   * meanwhile stays.
    */
   async function showRecording(address: string): Promise<void> {
+    const before = store.getState().asked;
     try {
       const response = await outside.fetch(address);
       if (!response.ok) throw new Error(`the file answers ${response.status}`);
       const page = await credit.playRecording(await response.json());
-      if (!store.getState().asked) await show(page);
+      if (store.getState().asked === before) await show(page);
     } catch (error) {
       store.setState({
         error: `The recorded example could not be shown (${messageOf(error)}); training works without it.`,

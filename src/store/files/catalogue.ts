@@ -7,7 +7,7 @@ import type { CatalogueReport } from "../../engine/storage/catalogueStore.ts";
 import { PRESETS, presetSpec } from "../../experiment/presets.ts";
 import { withValue } from "../../experiment/specField.ts";
 import { messageOf } from "../../lib/assert.ts";
-import type { Draft } from "../run/draft.ts";
+import type { Draft } from "../form/draft.ts";
 import type { Run } from "../run/run.ts";
 
 export interface CatalogueState {

@@ -43,11 +43,15 @@ export function createRun(outside: Pick<Outside, "openEngine">, batch: ShownBatc
    * Another estimator for this run, finished or not: it catches up from iteration 0 with the same tasks and
    * noise.
    */
-  async function addLane(id: string, params: MethodSpec["params"] = {}): Promise<void> {
+  async function addLane(
+    id: string,
+    params: MethodSpec["params"] = {},
+    label?: MethodSpec["label"],
+  ): Promise<void> {
     const calls = training.engine();
     if (!calls) return;
     try {
-      const method = { id, params };
+      const method = label === undefined ? { id, params } : { id, params, label };
       const key = await calls.addLane(method);
       state.setState(({ spec, curves, digests, phase }) => ({
         spec: { ...spec, lanes: [...spec.lanes, method] },

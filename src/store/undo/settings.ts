@@ -4,9 +4,9 @@ import type { Edit } from "../../rollout/edit.ts";
 import { editsOf, playedPage } from "../batch/editedPage.ts";
 import type { Edits } from "../batch/edits.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";
+import type { Draft } from "../form/draft.ts";
 import type { CreditSliders, Lens, LensState } from "../reader/lens.ts";
 import type { MapView, MapViewState } from "../reader/mapView.ts";
-import type { Draft } from "../run/draft.ts";
 import type { Run } from "../run/run.ts";
 import type { Undoable } from "./timeline.ts";
 

@@ -7,6 +7,7 @@ import {
   IconQuestionMark,
   IconShare3,
 } from "@tabler/icons-react";
+import { whyNotPlay } from "../../store/form/nextRun.ts";
 import { selectWorkbench } from "../../store/reader/layout.ts";
 import { selectPhase } from "../../store/run/runState.ts";
 import { IconButton } from "../control/IconButton.tsx";
@@ -15,6 +16,7 @@ import classes from "./Bar.module.css";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { Progress } from "./Progress.tsx";
 import { StoryMenu } from "./StoryMenu.tsx";
+import { useNextRunWaits } from "./useNextRunWaits.ts";
 
 export function Bar({ onHelp }: { onHelp: () => void }) {
   const { shareBox } = usePage();
@@ -49,17 +51,21 @@ export function Bar({ onHelp }: { onHelp: () => void }) {
 }
 
 function PlayButton() {
-  const { pause, play } = usePage().run;
-  const phase = useRun(selectPhase);
-  const stepping = useRun((state) => state.stepping);
-  const running = phase === "running";
+  const { toggle } = usePage().nextRun;
+  const running = useRun(selectPhase) === "running";
+  const waits = useNextRunWaits();
+  const problem = useRun(whyNotPlay);
+  const blocked = problem !== null && !waits;
   return (
     <Button
       size="xs"
       className={classes.play}
       leftSection={running ? <IconPlayerPauseFilled size={14} /> : <IconPlayerPlayFilled size={14} />}
-      disabled={!running && (phase !== "ready" || stepping)}
-      onClick={() => (running ? pause() : play())}
+      // It keeps the focus and says why when it is pressed.
+      data-disabled={blocked || undefined}
+      aria-disabled={blocked || undefined}
+      title={blocked ? problem : undefined}
+      onClick={toggle}
     >
       {running ? "Pause" : "Play"}
     </Button>

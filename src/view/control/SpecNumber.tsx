@@ -1,7 +1,7 @@
 /** A number of the settings, with the bounds that the settings' schema has for it. */
 import { NumberInput } from "@mantine/core";
 import { boundsAt, valueAt, withValue } from "../../experiment/specField.ts";
-import { selectDraft } from "../../store/run/draft.ts";
+import { selectDraft } from "../../store/form/draft.ts";
 import { useDraft, usePage } from "../page.tsx";
 
 export interface SpecNumberProps {

@@ -1,12 +1,10 @@
 /** What is played: tasks, difficulty, size of the batch. Changes take effect together, on a new run. */
-import { Button, Group, MultiSelect, NativeSelect, Stack, Text } from "@mantine/core";
+import { Group, MultiSelect, NativeSelect, Stack, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { MAX_LANES } from "../../../experiment/bounds.ts";
-import { complaintOfSize, runCost, sayBytes, saySeconds } from "../../../experiment/cost.ts";
 import { laneKey } from "../../../experiment/lanes.ts";
 import { PRESETS, presetOf, presetSpec } from "../../../experiment/presets.ts";
-import { parseSpec } from "../../../experiment/spec.ts";
-import { selectDraft } from "../../../store/run/draft.ts";
+import { selectDraft } from "../../../store/form/draft.ts";
 import { selectSpec } from "../../../store/run/runState.ts";
 import { describedWorld, WORLD_LIST } from "../../../world/settings.ts";
 import { Panel } from "../../control/Panel.tsx";
@@ -18,7 +16,6 @@ import { TrainingFields } from "./TrainingFields.tsx";
 import { WorldFields } from "./WorldFields.tsx";
 
 export function ExperimentPanel() {
-  const { startRunOrSay } = usePage().run;
   const spec = useRun(selectSpec);
   const draft = useDraft(selectDraft);
   const { change } = usePage().draft;
@@ -26,9 +23,6 @@ export function ExperimentPanel() {
   // A lane of the run that was taken out can be put back.
   const own = useOwnLanes();
   const lanes = useMemo(() => laneChoices([draft, spec], own), [draft, spec, own]);
-  const cost = runCost(draft);
-  const tooLarge = complaintOfSize(draft);
-  const changed = JSON.stringify(draft) !== JSON.stringify(spec);
   return (
     <Panel title={`Experiment: ${describedWorld(draft.world).name.toLowerCase()}`}>
       <Stack gap={8}>
@@ -40,7 +34,7 @@ export function ExperimentPanel() {
               group,
               items: presets.map(({ id, title }) => ({ value: id, label: title })),
             })),
-            ...(preset ? [] : [{ value: "own", label: "Settings of your own" }]),
+            ...(preset ? [] : [{ value: "own", label: "Custom settings" }]),
           ]}
           value={preset?.id ?? "own"}
           onChange={(event) => {
@@ -77,24 +71,6 @@ export function ExperimentPanel() {
         </Group>
         <WorldFields />
         <TrainingFields />
-        {changed && (
-          <Stack gap={6}>
-            <Text size="xs" c={tooLarge ? "red" : "dimmed"} data-testid="run-cost">
-              {tooLarge ??
-                `About ${saySeconds(cost.seconds)} on one core and ${sayBytes(cost.bytes)} of memory.`}
-            </Text>
-            <Button
-              size="xs"
-              disabled={tooLarge !== null}
-              onClick={() => void startRunOrSay(parseSpec(draft))}
-            >
-              Begin with these
-            </Button>
-            <Button size="xs" variant="default" onClick={() => change({ ...spec })}>
-              Keep as it was
-            </Button>
-          </Stack>
-        )}
       </Stack>
     </Panel>
   );

@@ -1,7 +1,7 @@
 /** Where tasks come from games that were dropped. */
 import { Anchor, Text } from "@mantine/core";
 import { count } from "../../../lib/words.ts";
-import { selectDraft } from "../../../store/run/draft.ts";
+import { selectDraft } from "../../../store/form/draft.ts";
 import { GAME_WORDS } from "../../../world/household/settings.ts";
 import { useDraft, usePage } from "../../page.tsx";
 

@@ -1,5 +1,5 @@
 /** The choice of the shop's catalogue. */
-import { selectDraft } from "../../../store/run/draft.ts";
+import { selectDraft } from "../../../store/form/draft.ts";
 import { LazyPart } from "../../LazyPart.tsx";
 import { lazyPart } from "../../lazy.tsx";
 import { useDraft } from "../../page.tsx";

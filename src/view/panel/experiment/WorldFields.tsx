@@ -3,7 +3,7 @@ import { MultiSelect, NativeSelect, Text } from "@mantine/core";
 import type { ComponentType } from "react";
 import { type FormField, worldFields } from "../../../experiment/formFields.ts";
 import { valueAt, withValue } from "../../../experiment/specField.ts";
-import { selectDraft } from "../../../store/run/draft.ts";
+import { selectDraft } from "../../../store/form/draft.ts";
 import { describedWorld } from "../../../world/settings.ts";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
 import { useDraft, usePage } from "../../page.tsx";

@@ -14,10 +14,12 @@ import { useMemo, useState } from "react";
 import { fittingLink } from "../../../experiment/share/fittingLink.ts";
 import { encodeLink, SAFE_LENGTH } from "../../../experiment/share/link.ts";
 import type { Shared } from "../../../experiment/share/shared.ts";
+import { specName } from "../../../experiment/specName.ts";
 import { thousands } from "../../../lib/words.ts";
 import { selectIteration } from "../../../store/run/runState.ts";
 import { EMBEDS, type Embed } from "../../../store/share/addressWishes.ts";
 import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/share/share.ts";
+import { useNextRunWaits } from "../../bar/useNextRunWaits.ts";
 import { usePage, useRun } from "../../page.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import { describeShared, nameOf } from "./describeShared.ts";
@@ -41,6 +43,7 @@ export function ShareTab() {
       ? fittingLink(shared, (points) => receiptNow(page, points), room)
       : { link: encodeLink(shared), points: 0 };
   }, [page, shared, what, withReceipt]);
+  const waits = useNextRunWaits();
   const address = addressOf(link);
   const title = nameOf(shared);
   return (
@@ -56,7 +59,7 @@ export function ShareTab() {
       />
       <Text size="sm" c="dimmed">
         {what === "run"
-          ? "All settings, to be played again by whoever opens it."
+          ? `The run on the page, ${specName(run.spec)}, to be played again by whoever opens it.${waits ? " The changed settings in the form are not in it: start them first to share them." : ""}`
           : "The rollouts on the screen, exactly, with every action and edit."}
         {!batch &&
           " The rollouts on the screen came from a file; they are not in the link, share the file itself."}

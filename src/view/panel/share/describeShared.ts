@@ -7,19 +7,19 @@ import { PRESETS, presetOf } from "../../../experiment/presets.ts";
 import { ownMethodsIn } from "../../../experiment/share/ownMethods.ts";
 import { DEFAULT_VIEW, type Shared } from "../../../experiment/share/shared.ts";
 import type { Spec } from "../../../experiment/spec.ts";
+import { specName } from "../../../experiment/specName.ts";
 import { count } from "../../../lib/words.ts";
 
 /** A short name, also for files. */
 export function nameOf({ spec, batch }: Shared): string {
-  const preset = presetOf(spec)?.title ?? `${spec.world.id}, settings of one's own`;
-  return batch ? `${batch.source}` : `${preset}, seed ${spec.seed}`;
+  return batch ? `${batch.source}` : `${specName(spec)}, seed ${spec.seed}`;
 }
 
 const settingsLine = (spec: Spec) => {
   const preset = presetOf(spec);
   const how = preset
     ? `preset ${PRESETS.indexOf(preset) === 0 ? `${preset.title} (the default)` : preset.title}`
-    : "settings of your own";
+    : "custom settings";
   return `All settings: ${how}, seed ${spec.seed}, ${spec.groups} tasks × ${spec.rollouts} rollouts`;
 };
 
