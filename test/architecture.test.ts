@@ -51,6 +51,7 @@ const WINGS: Record<string, string[]> = {
     "cost.ts",
     "presets.ts",
     "specName.ts",
+    "slidersAsLanes.ts",
     "formFields.ts",
     "receipt",
     "sweep",

@@ -1,5 +1,5 @@
 /** An estimator in words, for help, command line and README: printed from its contract. */
-import { metaOf, takes } from "../lib/schema.ts";
+import { boundsOf, metaOf, type NumberBounds, takes, withoutDefault, wordsOf, z } from "../lib/schema.ts";
 import type { Estimator } from "./estimator.ts";
 import { parseParams } from "./index.ts";
 
@@ -20,6 +20,21 @@ export function parametersOf(estimator: Estimator): ParameterDescription[] {
     takes: takes(field),
     meaning: String(metaOf(field)?.description ?? ""),
   }));
+}
+
+/** A parameter as a form asks for it: a number within bounds, one of some words, or else text. */
+export interface ParameterField extends ParameterDescription {
+  readonly bounds: NumberBounds | null;
+  /** Empty where it is not a choice. */
+  readonly options: readonly (string | boolean)[];
+}
+
+export function parameterFields(estimator: Estimator): ParameterField[] {
+  return parametersOf(estimator).map((described) => {
+    const field = estimator.params.shape[described.name];
+    const flag = withoutDefault(field) instanceof z.core.$ZodBoolean;
+    return { ...described, bounds: boundsOf(field), options: flag ? [true, false] : (wordsOf(field) ?? []) };
+  });
 }
 
 /** The formula without marks for pointing: TeX as it is in papers. */

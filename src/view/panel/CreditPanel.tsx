@@ -7,6 +7,7 @@ import { LabelledSlider } from "../control/LabelledSlider.tsx";
 import { AlphaSlider, RangeSlider, TemperatureSlider } from "../control/LensSliders.tsx";
 import { Panel } from "../control/Panel.tsx";
 import { useBatch, useLens, usePage } from "../page.tsx";
+import { TrainAsLane } from "./TrainAsLane.tsx";
 
 export function CreditPanel() {
   const sliders = useLens(selectSliders);
@@ -66,6 +67,7 @@ export function CreditPanel() {
           format={(v) => v.toFixed(2)}
           onChange={(gamma) => set({ gamma })}
         />
+        <TrainAsLane />
         <Cost />
       </Stack>
     </Panel>
@@ -78,8 +80,8 @@ function Cost() {
   if (!answer || rows === undefined) return null;
   return (
     <Text size="xs" c="dimmed" data-testid="credit-cost" data-ms={answer.ms.toFixed(1)}>
-      Shown at once on these {thousands(rows)} steps ({Math.max(1, Math.round(answer.ms))} ms); training keeps
-      its own settings.
+      Shown at once on these {thousands(rows)} steps ({Math.max(1, Math.round(answer.ms))} ms); they train
+      only as a lane.
     </Text>
   );
 }

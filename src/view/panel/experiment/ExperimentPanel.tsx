@@ -11,6 +11,7 @@ import { Panel } from "../../control/Panel.tsx";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
 import { useDraft, usePage, useRun } from "../../page.tsx";
 import { useOwnLanes } from "../ownMethod/useOwnLanes.ts";
+import { LaneMaker } from "./LaneMaker.tsx";
 import { laneChoices, laneOptions } from "./laneChoices.ts";
 import { TrainingFields } from "./TrainingFields.tsx";
 import { WorldFields } from "./WorldFields.tsx";
@@ -57,6 +58,7 @@ export function ExperimentPanel() {
             if (keys.length > 0) change({ ...draft, lanes: keys.flatMap((key) => lanes.get(key) ?? []) });
           }}
         />
+        <LaneMaker />
         <Group grow gap={8}>
           <SpecNumber
             path="seeds"
