@@ -75,8 +75,10 @@ addSweepCommands(program);
 
 program
   .command("bench")
-  .description("measure worlds, credit and policy; one JSON object")
-  .action(async () => (await import("./bench.ts")).benchCommand());
+  .description("measure worlds, credit, policy and threads; one JSON object")
+  .option("--table", "lines to read instead of JSON")
+  .option("--large", "also ProxMO on 400,000 steps, which takes some gigabytes of memory")
+  .action(async (options) => (await import("./bench.ts")).benchCommand(options));
 
 program
   .command("record")

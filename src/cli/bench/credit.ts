@@ -12,6 +12,7 @@ import { medianMs } from "./time.ts";
 const ROLLOUTS = 8;
 const STEPS = 50;
 const GAMMA = 0.95;
+const LARGE = 1000;
 
 /** Milliseconds by batch: the number of steps, with what is special about it. */
 export type CreditTimes = Record<string, Record<string, number>>;
@@ -21,7 +22,7 @@ export type CreditTimes = Record<string, Record<string, number>>;
  * sentences make nearly all texts different. A plain time starts from the batch alone (returns, texts and
  * all); "warm" follows another run on the same batch, as when a slider moves.
  */
-export async function benchCredit(): Promise<CreditTimes> {
+export async function benchCredit(large: boolean): Promise<CreditTimes> {
   const batches: [string, Batch][] = [];
   for (const [name, distractorSentences] of [
     ["", 0],
@@ -37,7 +38,21 @@ export async function benchCredit(): Promise<CreditTimes> {
     { id: "gigpo", params: { grouping: "similarity" } },
     batches.slice(0, 1),
   );
+  if (large) times["proxmo 400,000 distinct"] = await largeTimes();
   return times;
+}
+
+/** ProxMO on 1,000 groups whose texts nearly all differ: milliseconds, and what the process then holds. */
+async function largeTimes(): Promise<Record<string, number>> {
+  const batch = await randomPlay(LARGE, 2);
+  const start = performance.now();
+  await computeCredit({ ...batch }, { id: "proxmo" }, GAMMA);
+  return {
+    steps: batch.group.length,
+    ms: Math.round(performance.now() - start),
+    heapMB: Math.round(process.memoryUsage().heapUsed / 1e6),
+    residentMB: Math.round(process.memoryUsage().rss / 1e6),
+  };
 }
 
 async function timesOf(method: Method, batches: readonly [string, Batch][]): Promise<Record<string, number>> {
