@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { laneKey } from "../../src/experiment/lanes.ts";
 import { ablationMethods } from "../../src/experiment/regimes/ablation.ts";
-import { whereRepeats } from "../../src/experiment/regimes/findings/whereRepeats.ts";
+import { whereRepeats } from "../../src/experiment/regimes/findings/cellsOf.ts";
 import { pairedOver } from "../../src/experiment/regimes/paired.ts";
 import { readRegimes } from "../../src/experiment/regimes/regimes.ts";
 import { judgedCells, type Yardstick } from "../../src/experiment/regimes/yardsticks.ts";

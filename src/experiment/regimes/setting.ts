@@ -2,6 +2,7 @@
  * The questions by which a reader finds their setting in a recorded map: one for each of its axes, and how
  * hard the tasks are at that stage of training.
  */
+import { BIFURCATION_VARIANT_LABELS, type BifurcationVariant } from "../../world/bifurcation/settings.ts";
 import type { AxisValue, SweepAxis } from "../sweep/sweep.ts";
 import type { Regimes } from "./regimes.ts";
 
@@ -25,6 +26,11 @@ const ASKED: Readonly<Record<string, { question: string; label: (value: AxisValu
   rollouts: { question: "How big are groups?", label: (value) => `${value} rollouts` },
   "world.length": { question: "How long is the way?", label: (value) => `${value} rooms` },
   "world.stepLimit": { question: "How long are episodes?", label: (value) => `up to ${value} steps` },
+  "world.variant": {
+    question: "Which kind of road?",
+    // The corridor has variants of its own: they answer by their ids.
+    label: (value) => BIFURCATION_VARIANT_LABELS[value as BifurcationVariant] ?? String(value),
+  },
   "world.receptacles": { question: "How much is there to search?", label: (value) => `${value} receptacles` },
 };
 

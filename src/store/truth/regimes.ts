@@ -13,7 +13,11 @@ import { type Lens, methodRequest } from "../reader/lens.ts";
 import type { Run } from "../run/run.ts";
 
 /** Files under `public/regimes`, by name. */
-export const REGIME_FILES = { household: "Household", corridor: "Corridor, exact" } as const;
+export const REGIME_FILES = {
+  household: "Household",
+  corridor: "Corridor, exact",
+  bifurcation: "Decisive step, exact",
+} as const;
 export type RegimeFile = keyof typeof REGIME_FILES;
 
 export interface RegimesState {

@@ -3,7 +3,7 @@ import { whole, z } from "../../lib/schema.ts";
 import type { SettingsOf, WorldDescription } from "../description.ts";
 import { DISTRACTOR_SENTENCES } from "../distractors.ts";
 
-const VARIANT_LABELS = {
+export const BIFURCATION_VARIANT_LABELS = {
   irreversible: "The wrong road fails",
   recoverable: "One can turn back",
   lucky: "The wrong road sometimes wins",
@@ -16,8 +16,8 @@ const VARIANT_LABELS = {
  * praise some bad choices. `near-duplicate`: every post reads like the fork but for a letter, and offers
  * the same commands.
  */
-export const BIFURCATION_VARIANTS = Object.keys(VARIANT_LABELS) as BifurcationVariant[];
-export type BifurcationVariant = keyof typeof VARIANT_LABELS;
+export const BIFURCATION_VARIANTS = Object.keys(BIFURCATION_VARIANT_LABELS) as BifurcationVariant[];
+export type BifurcationVariant = keyof typeof BIFURCATION_VARIANT_LABELS;
 
 const settings = z.strictObject({
   id: z.literal("bifurcation"),
@@ -25,7 +25,7 @@ const settings = z.strictObject({
     z.meta({
       title: "Variant",
       description: "What the one decisive step leads to.",
-      labels: VARIANT_LABELS,
+      labels: BIFURCATION_VARIANT_LABELS,
     }),
   ),
   before: whole(0, 12, 4).check(

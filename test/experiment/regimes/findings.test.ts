@@ -33,6 +33,7 @@ describe("a finding", () => {
   const maps: FindingMaps = {
     corridor: madeUp(madeUpSweep, sayMadeUp),
     household: madeUp(madeUpSweep, sayMadeUp),
+    bifurcation: madeUp(madeUpSweep, sayMadeUp),
   };
   const claim = FINDINGS[0].claims[0];
 

@@ -8,7 +8,7 @@ import type { Verdict } from "../verdict.ts";
 import type { Yardstick } from "../yardsticks.ts";
 
 /** Recorded maps, by the names of their files. */
-export const FINDING_MAPS = ["corridor", "household"] as const;
+export const FINDING_MAPS = ["corridor", "household", "bifurcation"] as const;
 export type FindingMap = (typeof FINDING_MAPS)[number];
 
 export interface Claim {
@@ -17,6 +17,8 @@ export interface Claim {
   readonly map: FindingMap;
   /** Cells in which texts repeat, or hardly ever do; all where absent. */
   readonly repeats?: boolean;
+  /** Cells with this variant of the world; all where absent. */
+  readonly variant?: string;
   readonly yardstick: Yardstick["id"];
   /** By `laneKey`: `method` minus `other` is what is judged. */
   readonly method: string;
@@ -35,6 +37,7 @@ const corner = (variant: ProxmoVariant, name: "both" | "modulationOnly" | "softO
 const PLACES: Readonly<Record<FindingMap, string>> = {
   corridor: "On the corridor",
   household: "In the household",
+  bifurcation: "On the road with one decisive step",
 };
 
 type Comparison = Omit<Claim, "map" | "sentence">;
@@ -46,9 +49,9 @@ const on = (map: FindingMap, comparison: Comparison, sentence: string): Claim =>
   sentence: `${PLACES[map]}, ${sentence}`,
 });
 
-/** The same claim about either map. */
+/** The same claim about the corridor and the household. */
 const onBoth = (comparison: Comparison, sentence: string): Claim[] =>
-  FINDING_MAPS.map((map) => on(map, comparison, sentence));
+  (["corridor", "household"] as const).map((map) => on(map, comparison, sentence));
 
 /** A comparison of gradients. */
 const nearness = (method: string, other: string, verdict: Verdict, repeats?: boolean): Comparison => ({
@@ -88,6 +91,22 @@ export const FINDINGS: readonly FindingSection[] = [
         nearness("hgpo", "proxmo", "open", true),
         "these numbers do not settle whether HGPO is nearer than ProxMO.",
       ),
+      on(
+        "bifurcation",
+        nearness("gigpo", "grpo", "ahead", true),
+        "GiGPO is a little nearer than GRPO, which is near the truth already: few steps, one of which decides.",
+      ),
+      on("bifurcation", nearness("proxmo", "grpo", "level", true), "ProxMO and GRPO are equally near."),
+      on(
+        "bifurcation",
+        nearness("g2po", "gigpo", "ahead", true),
+        "G2PO, which judges a step by the state that it leads to, is nearer than GiGPO.",
+      ),
+      on(
+        "bifurcation",
+        { ...nearness("proxmo", "gigpo", "behind", true), variant: "near-duplicate" },
+        "where every post reads like the fork but for a letter, ProxMO is behind GiGPO: it takes similar texts for similar states.",
+      ),
     ],
   },
   {
@@ -108,6 +127,7 @@ export const FINDINGS: readonly FindingSection[] = [
         nearness("step-index", "proxmo", "open", false),
         "these numbers do not settle whether comparing steps by their number alone is nearer than ProxMO.",
       ),
+      on("bifurcation", nearness("proxmo", "gigpo", "level", false), "ProxMO and GiGPO are equally near."),
     ],
   },
   {
@@ -152,6 +172,11 @@ export const FINDINGS: readonly FindingSection[] = [
         { ...nearness("step-index", "proxmo", "behind", false), yardstick: "spearman" },
         "comparing steps by their number orders the actions of a state less well than ProxMO where states hardly ever repeat, although its gradient is nearer.",
       ),
+      on(
+        "bifurcation",
+        { ...nearness("proxmo", "gigpo", "behind", false), yardstick: "kendall" },
+        "ProxMO orders the actions of a state less well than GiGPO where states hardly ever repeat, although its gradient is as near.",
+      ),
     ],
   },
   {
@@ -177,6 +202,11 @@ export const FINDINGS: readonly FindingSection[] = [
         "corridor",
         learning("hgpo", "grpo", "behind", false),
         "policies trained with HGPO succeed far less often than those with GRPO where states hardly ever repeat.",
+      ),
+      on(
+        "bifurcation",
+        learning("proxmo", "grpo", "level"),
+        "ProxMO buys no success over training that would matter, to GRPO.",
       ),
     ],
   },

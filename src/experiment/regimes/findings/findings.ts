@@ -5,9 +5,9 @@ import type { Regimes } from "../regimes.ts";
 import { MARGINS, type Verdict, verdictOf } from "../verdict.ts";
 import { differenceText } from "../words.ts";
 import { judgedCells, YARDSTICKS } from "../yardsticks.ts";
+import { whereRepeats, withVariant } from "./cellsOf.ts";
 import { type Claim, FINDING_MAPS, FINDINGS, type FindingMap } from "./claims.ts";
 import { overviewTable } from "./overview.ts";
-import { whereRepeats } from "./whereRepeats.ts";
 
 export type FindingMaps = Readonly<Record<FindingMap, Regimes>>;
 
@@ -20,7 +20,9 @@ export interface Finding extends Claim {
 /** The claim beside its numbers. */
 export function findingOf(claim: Claim, maps: FindingMaps): Finding {
   const map = maps[claim.map];
-  const cells = judgedCells(map, claim.yardstick).filter(whereRepeats(map.sweep, claim.repeats));
+  const cells = judgedCells(map, claim.yardstick)
+    .filter(whereRepeats(map.sweep, claim.repeats))
+    .filter(withVariant(map.sweep, claim.variant));
   const difference = pairedOver(cells, claim.yardstick, claim.method, claim.other);
   return { ...claim, difference, found: verdictOf(difference.mean, MARGINS[claim.yardstick]) };
 }
@@ -67,7 +69,7 @@ Mean over the cells of a map ± half a 95 % interval over replicates. Intervals 
 
 const COMPUTED = `## What was computed, and what is planned
 
-The two maps took about 0.7 core-hours of a machine with two cores: 480 trainings on the corridor (15 minutes of processor time), 160 in the household (26 minutes), ten replicates of each. In the household groups of 4 seldom reach half of the successes within the 50 iterations that were computed: those cells say "not reached", and their truth is of 4 of the 16 groups of a batch. Wider grids are planned in \`examples/sweeps\` for machines with more cores: groups of 16, longer ways, two sizes of rooms over 80 iterations, learning with every method and with each part of ProxMO, and the road with one decisive step; about 2, 5 and 1 core-hours. \`sweep plan\` deals them out, \`examples/scale\` runs them.
+Three maps were computed on a machine with two cores, ten replicates of each: 480 trainings on the corridor (15 minutes of processor time), 160 in the household (26 minutes), 480 on the road with one decisive step (under an hour, beside other work). In the household groups of 4 seldom reach half of the successes within the 50 iterations that were computed: those cells say "not reached", and their truth is of 4 of the 16 groups of a batch. Wider grids are planned in \`examples/sweeps\` for machines with more cores: groups of 16, longer ways, two sizes of rooms over 80 iterations, learning with every method and with each part of ProxMO. \`sweep plan\` deals them out and says how long they take, \`examples/scale\` runs them.
 `;
 
 const TAIL = `## What these findings are not

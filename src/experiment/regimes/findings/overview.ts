@@ -5,7 +5,7 @@ import { isPartOfProxmo } from "../ablation.ts";
 import { methodNames } from "../methodNames.ts";
 import type { Regimes } from "../regimes.ts";
 import { type JudgedCell, judgedCells, replicatesOf, valuesOf, YARDSTICKS } from "../yardsticks.ts";
-import { whereRepeats } from "./whereRepeats.ts";
+import { whereRepeats } from "./cellsOf.ts";
 
 /** A line for each yardstick and for repeating or hardly repeating texts, a column for each method. */
 export function overviewTable(map: Regimes): string {
