@@ -20,6 +20,7 @@ import { createImports } from "./files/imports.ts";
 import { createDraft } from "./form/draft.ts";
 import { createNextRun } from "./form/nextRun.ts";
 import { createPreview } from "./form/preview.ts";
+import { createLessonDraft } from "./lesson/draftState.ts";
 import { createLesson } from "./lesson/lessonState.ts";
 import type { Outside } from "./outside.ts";
 import { createOwn } from "./own/own.ts";
@@ -74,6 +75,7 @@ export function createPage(browser: Outside) {
   const link = createLink();
   const shareBox = createShareBox();
   const lesson = createLesson();
+  const lessonDraft = createLessonDraft();
   const keptRuns = createStore<KeptRunsState>()(() => ({ runs: null, unreadable: [], problem: null }));
 
   // Files that are opened.
@@ -119,6 +121,7 @@ export function createPage(browser: Outside) {
     link,
     shareBox,
     lesson,
+    lessonDraft,
     keptRuns,
     imports,
     games,

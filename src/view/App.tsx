@@ -1,6 +1,7 @@
 /** The page: the bar, the stage, and beside it the workbench. */
 import { useDisclosure } from "@mantine/hooks";
 import { memo } from "react";
+import { selectLesson } from "../store/lesson/lessonState.ts";
 import { selectPresent, selectWorkbench } from "../store/reader/layout.ts";
 import classes from "./App.module.css";
 import { Bar } from "./bar/Bar.tsx";
@@ -9,7 +10,7 @@ import { type Displayed, DisplayedContext, useLatestDisplayed } from "./displaye
 import { Later } from "./Later.tsx";
 import { LazyPart } from "./LazyPart.tsx";
 import { lazyPart } from "./lazy.tsx";
-import { useLayout } from "./page.tsx";
+import { useLayout, useLesson, useLessonDraft } from "./page.tsx";
 import { HelpSheet } from "./panel/HelpSheet.tsx";
 import { DropTarget } from "./panel/import/DropTarget.tsx";
 import { LazyImportDialogs } from "./panel/import/LazyImportDialogs.tsx";
@@ -24,6 +25,7 @@ import { useKeys } from "./useKeys.ts";
 const Alarms = lazyPart(() => import("./panel/alarm/Alarms.tsx").then((m) => m.Alarms));
 const NextRunBar = lazyPart(() => import("./bar/NextRunBar.tsx").then((m) => m.NextRunBar));
 const LessonPanel = lazyPart(() => import("./lesson/LessonPanel.tsx").then((m) => m.LessonPanel));
+const LessonBuilder = lazyPart(() => import("./lesson/LessonBuilder.tsx").then((m) => m.LessonBuilder));
 const Workbench = lazyPart(() => import("./workbench/Workbench.tsx").then((m) => m.Workbench));
 
 export function App() {
@@ -65,6 +67,18 @@ function Main() {
   );
 }
 
+/** Out of the way while a lesson is open, as in its preview. */
+function Making() {
+  const open = useLessonDraft((state) => state.open);
+  const guided = useLesson(selectLesson) !== null;
+  if (!open || guided) return null;
+  return (
+    <LazyPart what="The lesson that is being made">
+      <LessonBuilder />
+    </LazyPart>
+  );
+}
+
 /** Drawn again only when what is shown changes. */
 const Rollouts = memo(({ displayed, workbench }: { displayed: Displayed; workbench: boolean }) => (
   <DisplayedContext value={displayed}>
@@ -72,6 +86,7 @@ const Rollouts = memo(({ displayed, workbench }: { displayed: Displayed; workben
       <LazyPart what="The lesson">
         <LessonPanel />
       </LazyPart>
+      <Making />
       <Guard what="The stage">
         <Stage />
       </Guard>

@@ -54,6 +54,7 @@ export const useRegimes = following((page) => page.regimes);
 export const useLink = following((page) => page.link);
 export const useShareBox = following((page) => page.shareBox);
 export const useLesson = following((page) => page.lesson);
+export const useLessonDraft = following((page) => page.lessonDraft);
 export const useKeptRuns = following((page) => page.keptRuns);
 export const useImports = following((page) => page.imports);
 export const useGames = following((page) => page.games);

@@ -21,8 +21,8 @@ import { lessonBatch } from "./lessonBatch.ts";
 const read = (path: string) => JSON.parse(readFileSync(fromRoot(path), "utf8"));
 const lessons = LESSONS.map(({ id }) => parseLesson(read(`public/lessons/${id}.json`), id));
 const rollouts = (lesson: Pick<Lesson, "batch" | "truth">) => {
-  const { batch } = lessonBatch(lesson.batch);
-  const measured = parseLessonTruth(read(`public/${lesson.truth}`), lesson.truth);
+  const { batch } = lessonBatch(lesson.batch!);
+  const measured = parseLessonTruth(read(`public/${lesson.truth}`), lesson.truth!);
   return { batch, truth: spreadTruth(measured, batch.rows) };
 };
 const played = new Map(lessons.map((lesson) => [lesson.batch, rollouts(lesson)]));

@@ -40,20 +40,24 @@ export const LESSONS = [
 /** Address of a lesson's file, from the page's own folder. */
 export const lessonFile = (id: string): string => `./lessons/${id}.json`;
 
-const HASH = /^#?lesson=([a-z0-9-]{1,40})(?:&step=([a-z0-9-]{1,40}))?$/;
+const HASH = /^#?lesson=([a-z0-9-]{1,40})(?:~([A-Za-z0-9_-]+))?(?:&step=([a-z0-9-]{1,40}))?$/;
 
 /** A place in a lesson; without a step its beginning. */
 export interface LessonPlace {
   readonly lesson: string;
+  /** A lesson of someone's own, as the address holds it. */
+  readonly packed?: string;
   readonly step?: string;
 }
 
 /** What `#lesson=…&step=…` names; null where the address names no lesson. */
 export function lessonPlaceOf(hash: string): LessonPlace | null {
   const match = HASH.exec(hash);
-  return match && { lesson: match[1], ...(match[2] !== undefined && { step: match[2] }) };
+  if (!match) return null;
+  const [, lesson, packed, step] = match;
+  return { lesson, ...(packed !== undefined && { packed }), ...(step !== undefined && { step }) };
 }
 
 /** The text after `#`. */
-export const lessonHash = ({ lesson, step }: LessonPlace): string =>
-  `lesson=${lesson}${step === undefined ? "" : `&step=${step}`}`;
+export const lessonHash = ({ lesson, packed, step }: LessonPlace): string =>
+  `lesson=${lesson}${packed === undefined ? "" : `~${packed}`}${step === undefined ? "" : `&step=${step}`}`;

@@ -146,6 +146,10 @@ const QUANTITIES: ReadonlyMap<string, Quantity> = new Map([
   ],
 ]);
 
+/** Names of the numbers that a text can speak of, by what stands beside them. */
+export const quantityNames = (place: Quantity["place"]): string[] =>
+  [...QUANTITIES].filter(([, quantity]) => quantity.place === place).map(([name]) => name);
+
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 interface Term {

@@ -6,6 +6,7 @@
 import { InputError } from "../../lib/assert.ts";
 import { z } from "../../lib/schema.ts";
 import { stageSchema, TABS } from "../share/viewState.ts";
+import { CONTROL_IDS } from "./controls.ts";
 
 const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 const id = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, "an id has small letters, digits and hyphens"));
@@ -37,6 +38,9 @@ const stateSchema = z.strictObject({
   ),
 });
 
+/** Controls of the page, by id. */
+const controls = z.array(z.enum(CONTROL_IDS)).check(z.maxLength(CONTROL_IDS.length));
+
 /** A question before the answer: the option whose inequality holds is right. */
 const askSchema = z.strictObject({
   question: words(300),
@@ -55,10 +59,16 @@ const stepSchema = z.strictObject({
   state: stateSchema,
   /** The part of the stage to look at. */
   look: z.enum(["chain", "picture", "card"]),
+  /** Controls that stay, all others are hidden; controls that are hidden; controls that cannot be used. */
+  only: z.optional(controls),
+  hide: z._default(controls, []),
+  lock: z._default(controls, []),
   ask: z.optional(askSchema),
   /** What the step teaches, as inequalities of its rollouts joined by "and". */
-  shows: words(300),
+  shows: z._default(words(300), "1 = 1"),
 });
+
+const file = z.string().check(z.regex(/^[a-z0-9/-]{1,80}\.json$/));
 
 const lessonSchema = z.strictObject({
   id,
@@ -66,9 +76,11 @@ const lessonSchema = z.strictObject({
   /** One sentence for the menu. */
   about: words(200),
   /** A recorded batch, from the page's own folder. */
-  batch: z.string().check(z.regex(/^[a-z0-9/-]{1,80}\.json$/)),
+  batch: z.optional(file),
   /** Its measured truth. */
-  truth: z.string().check(z.regex(/^[a-z0-9/-]{1,80}\.json$/)),
+  truth: z.optional(file),
+  /** Or the rollouts themselves, as in a file of the playground. */
+  rollouts: z.optional(z.record(z.string(), z.unknown())),
   /** Differences found over many batches that its texts speak of: mean and 95 % interval. */
   found: z._default(z.record(id, z.tuple([z.number(), z.number(), z.number()])), {}),
   steps: z.array(stepSchema).check(z.minLength(1), z.maxLength(40)),
@@ -78,14 +90,17 @@ export type Lesson = z.infer<typeof lessonSchema>;
 export type LessonStep = z.infer<typeof stepSchema>;
 export type LessonAsk = z.infer<typeof askSchema>;
 
-/** Errors (InputError): one sentence that names the lesson and the field. */
+/** Fields that are named at once. */
+const MOST_TOLD = 8;
+
+/** Errors (InputError): one sentence that names the lesson and its fields that are wrong or not known. */
 export function parseLesson(value: unknown, name: string): Lesson {
   const result = lessonSchema.safeParse(value);
   if (result.success) return result.data;
-  const { path, message } = result.error.issues[0];
-  throw new InputError(
-    `The lesson ${name}: field ${path.join(".") || "at the top"}: ${message.replace(/\.$/, "")}.`,
-  );
+  const wrong = result.error.issues
+    .slice(0, MOST_TOLD)
+    .map(({ path, message }) => `field ${path.join(".") || "at the top"}: ${message.replace(/\.$/, "")}`);
+  throw new InputError(`The lesson ${name}: ${wrong.join("; ")}.`);
 }
 
 const numbers = z.array(z.number()).check(z.maxLength(1_000_000));

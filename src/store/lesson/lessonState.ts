@@ -22,6 +22,8 @@ export interface BeforeLesson {
 
 export interface LessonState {
   readonly lesson: Lesson | null;
+  /** Where it is one of someone's own: the text of its address. */
+  readonly packed?: string;
   /** The lesson's rollouts. */
   readonly page: PageBatch | null;
   /** Number of the step, from 0. */
@@ -58,7 +60,7 @@ export const selectLesson = (state: LessonState) => state.lesson;
 export const selectAt = (state: LessonState) => state.at;
 export const selectAnswers = (state: LessonState) => state.answers;
 /** Its place in the address; "" while it is on its way, null where none is open. */
-export function lessonHashOf({ lesson, at, opening }: LessonState): string | null {
-  if (lesson) return lessonHash({ lesson: lesson.id, step: lesson.steps[at].id });
+export function lessonHashOf({ lesson, packed, at, opening }: LessonState): string | null {
+  if (lesson) return lessonHash({ lesson: lesson.id, packed, step: lesson.steps[at].id });
   return opening ? "" : null;
 }

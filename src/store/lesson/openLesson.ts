@@ -15,6 +15,7 @@ import type { TruthPart } from "../truth/truth.ts";
 import type { History } from "../undo/history.ts";
 import { applyStep } from "./applyStep.ts";
 import { answerKey, type BeforeLesson, type LessonPart, lessonHashOf } from "./lessonState.ts";
+import { unpackLesson } from "./ownLesson.ts";
 
 /** What of the page it needs. */
 export interface LessonParts extends SharedParts {
@@ -34,42 +35,42 @@ export async function openLessonHash(page: LessonParts, hash: string): Promise<b
 }
 
 /** Opens a lesson at a step, its first one where none is named. A failure is said on the page. */
-export async function openLesson(page: LessonParts, { lesson: id, step }: LessonPlace): Promise<void> {
+export async function openLesson(
+  page: LessonParts,
+  { lesson: id, packed, step }: LessonPlace,
+): Promise<void> {
   const { lesson: part } = page;
-  if (part.getState().lesson?.id === id) return goToNamed(page, step);
+  const open = part.getState();
+  if (open.lesson?.id === id && open.packed === packed) return goToNamed(page, step);
   const counts = part.openings.begin();
   part.setState({ opening: true });
   try {
-    check(
-      LESSONS.some((one) => one.id === id),
-      () => `There is no lesson “${id}” here; choose one under Story.`,
-    );
-    const lesson = parseLesson(await fetchJson(page, lessonFile(id), `lesson “${id}”`), id);
+    const lesson = packed === undefined ? await builtIn(page, id) : unpackLesson(packed);
     const [played, measured] = await Promise.all([
-      fetchJson(page, `./${lesson.batch}`, "lesson's rollouts").then(page.credit.playRecording),
-      fetchJson(page, `./${lesson.truth}`, "lesson's truth"),
+      rolloutsOf(page, lesson).then(page.credit.playRecording),
+      lesson.truth === undefined ? null : fetchJson(page, `./${lesson.truth}`, "lesson's truth"),
       firstShown(page.batch),
     ]);
-    const truth = parseLessonTruth(measured, lesson.truth);
-    const { advantage, error } = spreadTruth(truth, played.batch.rows);
+    const truth = measured === null ? null : parseLessonTruth(measured, lesson.id);
+    const columns = truth && spreadTruth(truth, played.batch.rows);
     const at = step === undefined ? 0 : stepNamed(lesson, step);
     for (const { state } of lesson.steps) rowOfPlace({ batch: played.batch, group: state.group }, state.at);
     if (!counts()) return;
     const before = part.getState().before ?? stateBefore(page);
     page.batch.hold(true);
     if ((await page.batch.show(played)) !== "shown" || !counts()) return;
-    page.truth.setState({
-      truth: {
-        played,
-        gamma: truth.gamma,
-        continuations: truth.continuations,
-        truths: [],
-        advantage,
-        error,
-        groups: new Set(truth.rows.map((row) => played.batch.group[row])),
-      },
-    });
-    part.setState({ lesson, page: played, at, before });
+    if (truth && columns)
+      page.truth.setState({
+        truth: {
+          played,
+          gamma: truth.gamma,
+          continuations: truth.continuations,
+          truths: [],
+          ...columns,
+          groups: new Set(truth.rows.map((row) => played.batch.group[row])),
+        },
+      });
+    part.setState({ lesson, packed, page: played, at, before });
     goTo(page, at);
   } catch (error) {
     if (counts()) page.run.say(messageOf(error));
@@ -77,6 +78,17 @@ export async function openLesson(page: LessonParts, { lesson: id, step }: Lesson
     if (counts()) part.setState({ opening: false });
   }
 }
+
+async function builtIn(page: LessonParts, id: string): Promise<Lesson> {
+  check(
+    LESSONS.some((one) => one.id === id),
+    () => `There is no lesson “${id}” here; choose one under Story.`,
+  );
+  return parseLesson(await fetchJson(page, lessonFile(id), `lesson “${id}”`), id);
+}
+
+const rolloutsOf = async (page: LessonParts, { rollouts, batch }: Lesson): Promise<unknown> =>
+  rollouts ?? fetchJson(page, `./${batch}`, "lesson's rollouts");
 
 async function fetchJson({ outside }: LessonParts, address: string, what: string): Promise<unknown> {
   const response = await outside.fetch(address);
@@ -173,5 +185,5 @@ export async function leaveLesson(page: LessonParts): Promise<void> {
   truth.setState(before.truth);
   batch.hold(before.held);
   page.history.returnTo(before.timeline);
-  part.setState({ lesson: null, page: null, at: 0, before: null });
+  part.setState({ lesson: null, packed: undefined, page: null, at: 0, before: null });
 }

@@ -59,6 +59,7 @@ function PlayButton() {
   return (
     <Button
       size="xs"
+      data-control="play"
       className={classes.play}
       leftSection={running ? <IconPlayerPauseFilled size={14} /> : <IconPlayerPlayFilled size={14} />}
       // It keeps the focus and says why when it is pressed.
@@ -78,6 +79,7 @@ function WorkbenchButton() {
   return (
     <Button
       size="xs"
+      data-control="workbench"
       variant={open ? "light" : "default"}
       className={classes.worded}
       aria-label="Workbench"

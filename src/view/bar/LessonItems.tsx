@@ -27,6 +27,14 @@ export function LessonItems() {
           </Text>
         </Menu.Item>
       ))}
+      <Menu.Item onClick={() => page.lessonDraft.setState({ open: true })}>
+        <Text size="sm" fw={600}>
+          Make a lesson, or open a file
+        </Text>
+        <Text size="xs" c="dimmed">
+          States of the page become steps with your words and questions; out come a link and a file.
+        </Text>
+      </Menu.Item>
       <Menu.Divider />
       <Menu.Label>Settings to start a run from</Menu.Label>
     </>

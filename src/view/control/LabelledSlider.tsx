@@ -18,7 +18,7 @@ export interface LabelledSliderProps {
 export function LabelledSlider({ label, help, format, value, ...rest }: LabelledSliderProps) {
   const id = useId();
   return (
-    <div>
+    <div data-control="sliders">
       <Group justify="space-between" gap={4} wrap="nowrap">
         <Tooltip label={help} multiline w={260} withArrow events={{ hover: true, focus: false, touch: true }}>
           <Text size="sm" id={id} style={{ cursor: "help" }}>

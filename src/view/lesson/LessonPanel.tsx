@@ -2,9 +2,8 @@
 import { Button, CloseButton, Title } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
-import { filled, type LessonFacts, rowOfPlace } from "../../experiment/lesson/facts.ts";
+import { type LessonFacts, rowOfPlace } from "../../experiment/lesson/facts.ts";
 import type { Lesson, LessonStep } from "../../experiment/lesson/lesson.ts";
-import { messageOf } from "../../lib/assert.ts";
 import { answerKey, selectAnswers, selectAt, selectLesson } from "../../store/lesson/lessonState.ts";
 import { answer, goTo, leaveLesson } from "../../store/lesson/openLesson.ts";
 import { CHAIN } from "../../store/reader/lens.ts";
@@ -16,6 +15,8 @@ import { useTruthShown } from "../truthShown.ts";
 import classes from "./LessonPanel.module.css";
 import { LessonText } from "./LessonText.tsx";
 import { Question } from "./Question.tsx";
+import { told } from "./told.ts";
+import { heldBackInWords, useHeldBack } from "./useHeldBack.ts";
 
 export function LessonPanel() {
   const lesson = useLesson(selectLesson);
@@ -31,6 +32,7 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
   const step = lesson.steps[at];
   const last = at === lesson.steps.length - 1;
   useClicker(at);
+  const { hidden, locked, refused } = useHeldBack(step);
   // Whoever walks on hears where they are.
   const shown = useRef(at);
   useEffect(() => {
@@ -73,6 +75,11 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
           />
         )}
       </div>
+      {hidden.length + locked.length > 0 && (
+        <p className={classes.held} role="status" data-refused={refused || undefined} data-testid="held-back">
+          {heldBackInWords(hidden, locked)}
+        </p>
+      )}
       <div className={classes.walk}>
         <Button
           size="xs"
@@ -134,16 +141,10 @@ function useClicker(at: number): void {
   }, [page, at]);
 }
 
-/** A text with its numbers; until they are there, or where the reader has turned to other rollouts, dots. */
-function told(text: string, facts: LessonFacts | null): string {
-  const waits = !facts?.weights && /\{[^{}]*\b(given|ess)\b/.test(text);
-  if (!facts || waits) return text.replace(/\{[^{}]*\}/g, "…");
-  try {
-    return filled(text, facts);
-  } catch (error) {
-    return messageOf(error);
-  }
-}
+const unmeasured = (rows: number) => ({
+  advantage: new Float64Array(rows).fill(Number.NaN),
+  error: new Float64Array(rows).fill(Number.NaN),
+});
 
 /** Null until the credits of the lesson's rollouts, under the step's sliders, are on the screen. */
 function useLessonFacts(): LessonFacts | null {
@@ -160,8 +161,17 @@ function useLessonFacts(): LessonFacts | null {
   const reply = useStepWeights(moment, CHAIN, row);
   const weights = reply?.row === row ? reply.weights : null;
   return useMemo(() => {
-    if (page !== of || !lesson || !step || !chain || !truth) return null;
+    if (page !== of || !lesson || !step || !chain || (lesson.truth && !truth)) return null;
     const { found } = lesson;
-    return { batch: page.batch, group: step.state.group, chain, full, truth, weights, found };
+    const { group } = step.state;
+    return {
+      batch: page.batch,
+      group,
+      chain,
+      full,
+      truth: truth ?? unmeasured(page.batch.rows),
+      weights,
+      found,
+    };
   }, [page, of, lesson, step, chain, truth, full, weights]);
 }

@@ -1,10 +1,11 @@
 /** A question with its choices; once one is chosen, whether it is right and what the rollouts say. */
 import { Button, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
-import { filled, holds, type LessonFacts } from "../../experiment/lesson/facts.ts";
+import type { LessonFacts } from "../../experiment/lesson/facts.ts";
 import type { LessonAsk } from "../../experiment/lesson/lesson.ts";
 import classes from "./LessonPanel.module.css";
 import { LessonText } from "./LessonText.tsx";
+import { tells, told } from "./told.ts";
 
 export interface QuestionProps {
   readonly ask: LessonAsk;
@@ -16,7 +17,7 @@ export interface QuestionProps {
 
 export function Question({ ask, facts, chosen, onChoose }: QuestionProps) {
   const answered = chosen !== undefined;
-  const right = ask.options.findIndex(({ when }) => holds(when, facts));
+  const right = ask.options.findIndex(({ when }) => tells(when, facts));
   return (
     <fieldset className={classes.ask}>
       <legend>{ask.question}</legend>
@@ -44,7 +45,7 @@ export function Question({ ask, facts, chosen, onChoose }: QuestionProps) {
             <p>
               <strong>{chosen === right ? "Right." : "Not so."}</strong>
             </p>
-            <LessonText text={filled(ask.reveal.text, facts)} />
+            <LessonText text={told(ask.reveal.text, facts)} />
           </>
         )}
       </div>

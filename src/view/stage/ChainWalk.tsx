@@ -31,7 +31,7 @@ export function ChainWalk() {
     list.current?.querySelector<HTMLElement>(`[data-stop=${to}]`)?.focus();
   };
   return (
-    <div className={classes.root} data-part="chain">
+    <div className={classes.root} data-part="chain" data-control="chain">
       <div
         ref={list}
         className={classes.chain}

@@ -16,7 +16,7 @@ export function GroupWalk() {
   const { dead, kind, outcome } = groupWords(page, group);
   const telling = dead ? nextTelling(page, group) : null;
   return (
-    <div className={classes.root}>
+    <div className={classes.root} data-control="groups">
       <ActionIcon
         variant="subtle"
         size="sm"

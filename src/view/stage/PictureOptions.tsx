@@ -23,7 +23,12 @@ export function PictureOptions() {
   return (
     <Menu withArrow position="bottom-end" closeOnItemClick>
       <Menu.Target>
-        <Button size="compact-sm" variant="subtle" leftSection={<IconAdjustmentsHorizontal size={14} />}>
+        <Button
+          data-control="options"
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconAdjustmentsHorizontal size={14} />}
+        >
           Picture
         </Button>
       </Menu.Target>

@@ -54,6 +54,7 @@ export function StagePicture() {
       tabIndex={0}
       data-walk="steps and rollouts"
       data-figure="stage"
+      data-control="figure"
       aria-label="The tries of one task: arrow keys walk steps and tries"
     >
       {cells ? (

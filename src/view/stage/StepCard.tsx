@@ -47,7 +47,13 @@ function Card({ row, preview }: { row: number; preview: boolean }) {
       </div>
       {chain && <ChainBars chain={chain} row={row} />}
       {chain && <Sentence row={row} chain={chain} />}
-      <Anchor component="button" size="sm" className={classes.more} onClick={() => layout.openTab("why")}>
+      <Anchor
+        data-control="workbench"
+        component="button"
+        size="sm"
+        className={classes.more}
+        onClick={() => layout.openTab("why")}
+      >
         Show the formula
       </Anchor>
     </aside>
