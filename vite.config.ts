@@ -10,6 +10,13 @@ import { sandboxRuntime } from "./sandboxRuntime.ts";
 const UNUSED_UNLESS_NAMED =
   /@tensorflow\/(tfjs|tfjs-(layers|converter|data|backend-cpu|backend-webgl))\/dist\/(?!register_all_kernels|flags_webgl|base)/;
 
+/** Parts of TensorFlow.js are named by their package: on their own, three are called `dist`. */
+function chunkName({ name, moduleIds }: { name: string; moduleIds: readonly string[] }): string {
+  const part = /@tensorflow\/([\w-]+)\//.exec(moduleIds.at(-1) ?? "")?.[1];
+  const full = part === undefined ? name : name === "dist" ? part : `${part}-${name}`;
+  return `assets/${full}-[hash].js`;
+}
+
 // A relative base lets the built folder be served from any path.
 export default defineConfig({
   base: "./",
@@ -18,6 +25,7 @@ export default defineConfig({
     format: "es",
     rolldownOptions: {
       treeshake: { moduleSideEffects: (id) => (UNUSED_UNLESS_NAMED.test(id) ? false : undefined) },
+      output: { chunkFileNames: chunkName },
     },
   },
   build: {
@@ -26,5 +34,19 @@ export default defineConfig({
     // the page does not have.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     chunkSizeWarningLimit: 2500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // One file for what the first picture needs.
+            { name: "first", tags: ["$initial"], priority: 3 },
+            { name: "charts", test: /node_modules\/recharts\//, priority: 2 },
+            // Two for what several late parts share, links without the controls: many small ones would help nobody.
+            { name: "data", test: /\/src\/(?!view\/)/, minShareCount: 2, priority: 1 },
+            { name: "controls", minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
 });

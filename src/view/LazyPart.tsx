@@ -9,15 +9,17 @@ export interface LazyPartProps {
   readonly what: string;
   /** Pixels held for it; none where absent. */
   readonly height?: number;
+  /** What stands in its place until it comes; nothing where absent. */
+  readonly waiting?: ReactNode;
   /** Closes what has no place of its own on the page, a dialog: its failure is then said over the page. */
   readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
-export function LazyPart({ what, height, onClose, children }: LazyPartProps) {
+export function LazyPart({ what, height, waiting = null, onClose, children }: LazyPartProps) {
   return (
     <Guard what={what} onRetry={fetchAnew} onClose={onClose}>
-      <Suspense fallback={height === undefined ? null : <Skeleton height={height} />}>{children}</Suspense>
+      <Suspense fallback={height === undefined ? waiting : <Skeleton height={height} />}>{children}</Suspense>
     </Guard>
   );
 }

@@ -10,7 +10,11 @@ const later = new Set<() => Promise<unknown>>();
 /**
  * Errors while fetching are thrown in place of the component, again each time it is shown, until `fetchAnew`.
  */
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazyPart<P extends object>(fetchPart: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const load = async () => {
+    const [part] = await Promise.all([fetchPart(), import("./lateStyles.ts")]);
+    return part;
+  };
   const attempt = () =>
     lazy(async () => {
       try {

@@ -99,3 +99,18 @@ test("sliders say the value that is shown, and what it means", async ({ page }) 
   await page.keyboard.press("Tab");
   await expect(page.getByRole("tooltip")).toContainText("1 is the true direction");
 });
+
+test("a menu opens at its first press, by keys too, and gives the focus back to its button", async ({
+  page,
+}) => {
+  await page.goto("/");
+  const more = page.getByRole("button", { name: /^More: / });
+  for (const _ of ["at first", "again"]) {
+    await more.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem", { name: "Start over with another seed" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await expect(more).toBeFocused();
+  }
+});

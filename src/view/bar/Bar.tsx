@@ -1,5 +1,5 @@
 /** The bar: the name, stories, Play, sharing, the workbench; what is needed now and then is behind ⋯. */
-import { Button, Title } from "@mantine/core";
+import { ActionIcon, Button, Title } from "@mantine/core";
 import {
   IconLayoutSidebarRight,
   IconPlayerPauseFilled,
@@ -10,7 +10,6 @@ import {
 import { whyNotPlay } from "../../store/form/nextRun.ts";
 import { selectWorkbench } from "../../store/reader/layout.ts";
 import { selectPhase } from "../../store/run/runState.ts";
-import { IconButton } from "../control/IconButton.tsx";
 import { useLayout, usePage, useRun } from "../page.tsx";
 import classes from "./Bar.module.css";
 import { MoreMenu } from "./MoreMenu.tsx";
@@ -42,9 +41,15 @@ export function Bar({ onHelp }: { onHelp: () => void }) {
         </Button>
         <WorkbenchButton />
         <MoreMenu />
-        <IconButton label="Help and keys (?)" onClick={onHelp}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          title="Help and keys (?)"
+          aria-label="Help and keys (?)"
+          onClick={onHelp}
+        >
           <IconQuestionMark size={16} />
-        </IconButton>
+        </ActionIcon>
       </div>
     </header>
   );

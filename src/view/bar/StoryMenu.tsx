@@ -1,16 +1,20 @@
-/** Lessons, and settings worth starting from: each of these becomes the form's, and Play asks before it replaces a run. */
-import { Button, Menu, Text } from "@mantine/core";
+/** The menu of lessons, and of settings worth starting from. */
+import { Button } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { PRESETS, presetSpec } from "../../experiment/presets.ts";
-import { usePage } from "../page.tsx";
+import { LateMenu } from "../control/LateMenu.tsx";
+import { lazyPart } from "../lazy.tsx";
 import classes from "./Bar.module.css";
-import { LessonItems } from "./LessonItems.tsx";
+
+const StoryItems = lazyPart(() => import("./StoryItems.tsx").then((m) => m.StoryItems));
 
 export function StoryMenu() {
-  const { draft, layout } = usePage();
   return (
-    <Menu withArrow position="bottom-start" width={360}>
-      <Menu.Target>
+    <LateMenu
+      what="The stories"
+      position="bottom-start"
+      width={360}
+      dropdownClass={classes.stories}
+      button={
         <Button
           size="xs"
           variant="subtle"
@@ -19,26 +23,9 @@ export function StoryMenu() {
         >
           Story
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.stories}>
-        <LessonItems />
-        {PRESETS.map((preset) => (
-          <Menu.Item
-            key={preset.id}
-            onClick={() => {
-              draft.change(presetSpec(preset, draft.getState().draft));
-              layout.openTab("setup");
-            }}
-          >
-            <Text size="sm" fw={600}>
-              {preset.title}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {preset.story}
-            </Text>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      <StoryItems />
+    </LateMenu>
   );
 }

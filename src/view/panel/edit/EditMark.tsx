@@ -9,7 +9,6 @@ import { editText } from "./editText.ts";
 export function EditMark({ page }: { page: PageBatch }) {
   const { dropAll, takeBack } = usePage().edits;
   const edits = editsOf(page);
-  if (edits.length === 0) return null;
   return (
     <Group gap={8} mb={8} data-testid="edited">
       <Popover position="bottom-start" shadow="md" withinPortal>
