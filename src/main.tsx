@@ -3,6 +3,7 @@ import "./view/page.css";
 import { MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { keepOffline } from "./engine/offline/keepOffline.ts";
 import { boot, LATE } from "./store/boot.ts";
 import { browser } from "./store/outside.ts";
 import { createPage } from "./store/page.ts";
@@ -39,4 +40,8 @@ createRoot(document.getElementById("root") as HTMLElement).render(
 );
 void boot(page, window);
 void watchEase(window, page.run.setEase);
-window.addEventListener("load", () => void loadTheRest(loadKatex, LATE.link, LATE.lesson));
+window.addEventListener("load", async () => {
+  await loadTheRest(loadKatex, LATE.link, LATE.lesson);
+  // Kept when nothing else is to be done; a page of others keeps nothing.
+  if (!embed) await keepOffline(() => page.version.setState({ newer: true }));
+});

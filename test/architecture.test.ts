@@ -81,6 +81,7 @@ const WINGS: Record<string, string[]> = {
     "sandbox",
     "batch",
     "storage",
+    "offline",
     "credit",
     "truth",
     "import",
@@ -89,6 +90,7 @@ const WINGS: Record<string, string[]> = {
   ],
   store: [
     "outside.ts",
+    "version.ts",
     "reader",
     "own",
     "batch",

@@ -36,6 +36,7 @@ import { createShareBox } from "./share/shareBox.ts";
 import type { RegimesState } from "./truth/regimes.ts";
 import { createTruth } from "./truth/truth.ts";
 import { createHistory } from "./undo/history.ts";
+import { createVersion } from "./version.ts";
 import { wire } from "./wiring.ts";
 
 export type Page = ReturnType<typeof createPage>;
@@ -48,6 +49,7 @@ export function createPage(browser: Outside) {
   const focus = createFocus();
   const stage = createStage();
   const layout = createLayout();
+  const version = createVersion();
 
   // Methods of one's own; threads borrow the sandboxes that they run in.
   const own = createOwn({ outside: browser, lens });
@@ -107,6 +109,7 @@ export function createPage(browser: Outside) {
     focus,
     stage,
     layout,
+    version,
     credit,
     batch,
     edits,

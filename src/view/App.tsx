@@ -15,6 +15,7 @@ import { HelpSheet } from "./panel/HelpSheet.tsx";
 import { DropTarget } from "./panel/import/DropTarget.tsx";
 import { LazyImportDialogs } from "./panel/import/LazyImportDialogs.tsx";
 import { Messages } from "./panel/Messages.tsx";
+import { NewerVersion } from "./panel/NewerVersion.tsx";
 import { StoredRunOffer } from "./panel/StoredRunOffer.tsx";
 import { LazyLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
 import { LazyShareDialog } from "./panel/share/LazyShareDialog.tsx";
@@ -42,6 +43,7 @@ export function App() {
       </Guard>
       <LazyLinkBanners />
       <Guard what="A message">
+        <NewerVersion />
         <Messages />
       </Guard>
       <Main />

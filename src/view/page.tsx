@@ -59,4 +59,5 @@ export const useKeptRuns = following((page) => page.keptRuns);
 export const useImports = following((page) => page.imports);
 export const useGames = following((page) => page.games);
 export const useCatalogue = following((page) => page.catalogue);
+export const useVersion = following((page) => page.version);
 export const useHistory = following((page) => page.history);

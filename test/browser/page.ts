@@ -12,6 +12,9 @@ export const test = base.extend<{ problems: string[] }>({
   problems: [
     async ({ page, baseURL }, use) => {
       const problems: string[] = [];
+      // Each test begins as a first visit and asks the server for every file: what is kept for use without a
+      // network has tests of its own (offline.spec.ts).
+      await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
       page.on("console", (message) => {
         if (["error", "warning"].includes(message.type()))
           problems.push(`${message.type()}: ${message.text()}`);

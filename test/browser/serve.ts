@@ -14,7 +14,15 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-export async function serve(folder: string, base: string): Promise<{ url: string; close: () => void }> {
+export interface Site {
+  readonly url: string;
+  /** Serves another folder from now on, as after an update. */
+  readonly update: (folder: string) => void;
+  readonly close: () => void;
+}
+
+export async function serve(first: string, base: string): Promise<Site> {
+  let folder = first;
   const server = createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? "/").split("?")[0]);
     const inside = path.startsWith(base) ? normalize(path.slice(base.length)) || "." : "..";
@@ -28,5 +36,14 @@ export async function serve(folder: string, base: string): Promise<{ url: string
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}${base}`, close: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${port}${base}`,
+    update: (next) => {
+      folder = next;
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }

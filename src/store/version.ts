@@ -1,0 +1,8 @@
+/** Whether a newer version of the page is out, kept whole in this browser and ready to be opened. */
+import { createStore } from "zustand/vanilla";
+
+export interface VersionState {
+  readonly newer: boolean;
+}
+
+export const createVersion = () => createStore<VersionState>()(() => ({ newer: false }));
