@@ -153,7 +153,7 @@ function requestsOf(options: { estimators?: string; estimator: readonly string[]
       !listed.some((request) => request.as === as),
       () => `--estimator: the list has "${as}" already; rename the file or the entry.`,
     );
-  return [...listed, ...own];
+  return [...listed, ...own.map(({ as, id }) => ({ as, id }))];
 }
 
 /** The field that fills a column, and whether a step has it. */

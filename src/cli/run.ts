@@ -1,15 +1,17 @@
 /** `run`: trains every lane and replicate of a spec without a screen. */
 import { checkHolds } from "../experiment/cost.ts";
+import { laneKey } from "../experiment/lanes.ts";
 import { parseSpec, type Spec } from "../experiment/spec.ts";
 import { type IterationRecord, Lab, type LabTrainer, type TrainingTurn, trainersOn } from "../learn/lab.ts";
 import { BACKEND_NAMES, type Backend, type BackendName } from "../learn/net/backend.ts";
 import { openBackend } from "../learn/net/openBackend.ts";
 import { TrainerPool } from "../learn/pool/trainerPool.ts";
-import { type HeldOut, summarise } from "../learn/results/summary.ts";
+import { type HeldOut, type Summary, summarise } from "../learn/results/summary.ts";
 import type { Evaluation } from "../learn/train.ts";
 import { check, InputError, messageOf } from "../lib/assert.ts";
 import { mean } from "../lib/stats.ts";
 import { workersHere } from "./cores.ts";
+import { type Naming, namesOfFiles, renamed } from "./fileNames.ts";
 import { readJson } from "./readJson.ts";
 import { installNodeWebgpu } from "./run/nodeWebgpu.ts";
 import { openTurnThread } from "./run/openTurnThread.ts";
@@ -36,12 +38,13 @@ export async function runCommand(specPath: string, options: RunOptions): Promise
     own.map(({ id }) => id),
   );
   if (options.large !== true) checkSize(spec);
-  const { backend: name } = options;
-  check(isBackend(name), () => `--backend is ${name}; choose one of ${BACKENDS.join(", ")}.`);
+  const name = namesOfFiles(own, spec.lanes.map(laneKey));
+  const { backend: chosen } = options;
+  check(isBackend(chosen), () => `--backend is ${chosen}; choose one of ${BACKENDS.join(", ")}.`);
   const asked = workersHere(options.workers, process.env);
-  const backend = await open(name);
-  const workers = name === "cpu" ? Math.min(asked, spec.lanes.length * spec.seeds) : 1;
-  const output = openOutput(options.out);
+  const backend = await open(chosen);
+  const workers = chosen === "cpu" ? Math.min(asked, spec.lanes.length * spec.seeds) : 1;
+  const output = { ...openOutput(options.out), name };
   if (workers === 1)
     return train(new Lab(spec, trainersOn(backend.openNet)), backend.overlap, backend, output);
   const pool = new TrainerPool(() => openTurnThread(options.estimator), workers);
@@ -78,20 +81,24 @@ async function open(name: BackendName): Promise<Backend> {
   }
 }
 
+/** Where results go, and under which names. */
+type NamedOutput = RunOutput & { readonly name: Naming };
+
 /** What is told of who computed it. */
 type Computed = Pick<Backend, "name" | "device"> & { readonly workers?: number };
 
 async function train(
   lab: Lab<LabTrainer>,
   atOnce: number,
-  { name, device, workers }: Computed,
-  output: RunOutput,
+  { name: backend, device, workers }: Computed,
+  output: NamedOutput,
 ): Promise<void> {
+  const { name } = output;
   const start = performance.now();
   const rounds = new Rounds(lab, (iteration, results) => {
     for (const { lane, replicate, stats, digests } of results)
-      output.record({ lane, replicate, stats, digests });
-    say(successLine(lab, iteration));
+      output.record({ lane: name(lane), replicate, stats, digests });
+    say(successLine(lab, iteration, name));
   });
   await lab.play({ most: () => atOnce, wished: () => true, onResult: (result) => rounds.take(result) });
   const seconds = (performance.now() - start) / 1000;
@@ -99,13 +106,18 @@ async function train(
   const heldOut = await evaluate(lab);
   output.finish({
     spec: lab.spec,
-    backend: { name, device, workers },
+    backend: { name: backend, device, workers },
     trainingSeconds: Number(seconds.toFixed(1)),
-    ...summarise(lab.spec, lab.history, heldOut),
-    heldOut,
+    ...named(summarise(lab.spec, lab.history, heldOut), name),
+    heldOut: renamed(heldOut, name),
   });
   lab.dispose();
 }
+
+const named = ({ lanes, differences }: Summary, name: Naming): Summary => ({
+  lanes: lanes.map((one) => ({ ...one, lane: name(one.lane) })),
+  differences: differences.map((one) => ({ ...one, lane: name(one.lane), other: name(one.other) })),
+});
 
 type Result = IterationRecord & TrainingTurn;
 
@@ -143,9 +155,9 @@ async function evaluate(lab: Lab<LabTrainer>): Promise<HeldOut> {
 }
 
 /** Success of every lane, mean over its replicates. */
-function successLine({ spec, history }: Lab<LabTrainer>, iteration: number): string {
+function successLine({ spec, history }: Lab<LabTrainer>, iteration: number, name: Naming): string {
   const rates = Object.entries(history).map(
-    ([lane, runs]) => `${lane} ${mean(runs.map((run) => run[iteration].stats.successRate)).toFixed(3)}`,
+    ([lane, runs]) => `${name(lane)} ${mean(runs.map((run) => run[iteration].stats.successRate)).toFixed(3)}`,
   );
   return `iteration ${iteration + 1} of ${spec.training.iterations}: success ${rates.join(", ")}`;
 }

@@ -10,6 +10,8 @@ import { readText } from "./readText.ts";
 export interface UserFileMethod {
   /** The file's name without folder and ending. */
   readonly as: string;
+  /** The same with its ending. */
+  readonly file: string;
   readonly id: string;
 }
 
@@ -29,11 +31,11 @@ export function knowUserFiles(paths: readonly string[]): UserFileMethod[] {
     const id = knowUserMethod(loaded.method, (batch, params, gamma) =>
       within(path, () => compute(batch, params, gamma)),
     );
-    return { as: basename(path, extname(path)), id, path };
+    return { as: basename(path, extname(path)), file: basename(path), id, path };
   });
   found.forEach(({ as, path }, i) => {
     const first = found.findIndex((one) => one.as === as);
     check(first === i, () => `${path}: ${found[first].path} has the name ${as} already; rename one of them.`);
   });
-  return found.map(({ as, id }) => ({ as, id }));
+  return found.map(({ as, file, id }) => ({ as, file, id }));
 }

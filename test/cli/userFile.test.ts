@@ -1,6 +1,6 @@
 /** `--estimator`: files of users' own, in every command that takes them. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -68,13 +68,18 @@ describe("an estimator of one's own", () => {
 
   it("trains a lane of a run", () => {
     const spec = file("spec.json", JSON.stringify({ ...corridor, lanes: [{ id: "grpo" }] }));
-    const { status, stdout } = cli("run", spec, "--estimator", "examples/estimators/grpo.ts");
+    const { status, stdout, stderr } = cli("run", spec, "--estimator", "examples/estimators/grpo.ts");
     expect(status).toBe(0);
     const { summary } = lines(stdout).at(-1);
     expect(summary.lanes.map(({ label }: { label: string }) => label)).toEqual(["GRPO", "GRPO, own file"]);
+    // The built-in method has the file's base name already.
+    expect(summary.lanes.map(({ lane }: { lane: string }) => lane)).toEqual(["grpo", "grpo.ts"]);
+    expect(Object.keys(summary.heldOut)).toEqual(["grpo", "grpo.ts"]);
+    expect(summary.differences[0]).toMatchObject({ lane: "grpo.ts", other: "grpo" });
+    expect(stderr).toMatch(/^iteration 1 of 2: success grpo [\d.]+, grpo\.ts [\d.]+$/m);
     const actionsOf = (id: RegExp) =>
       lines(stdout).flatMap(({ lane, digests }) => (id.test(lane) ? [digests.actions] : []));
-    const [grpo, own] = [actionsOf(/^grpo$/), actionsOf(/^own-/)];
+    const [grpo, own] = [actionsOf(/^grpo$/), actionsOf(/^grpo\.ts$/)];
     expect(grpo).toHaveLength(2);
     // Equal advantages teach the same.
     expect(own).toEqual(grpo);
@@ -87,8 +92,14 @@ describe("an estimator of one's own", () => {
     const { status, stdout } = cli("sweep", file("sweep.json", JSON.stringify(sweep)), "--estimator", mine);
     expect(status).toBe(0);
     const [cell] = JSON.parse(stdout).cells;
-    expect(Object.keys(cell.scores)).toEqual(["grpo", expect.stringMatching(/^own-[0-9a-f]{16}$/)]);
-    expect(JSON.parse(stdout).sweep.methods).toHaveLength(2);
+    expect(Object.keys(cell.scores)).toEqual(["grpo", "mine"]);
+    // The sweep itself keeps the id, by which the file is known again.
+    expect(JSON.parse(stdout).sweep.methods[1].id).toMatch(/^own-[0-9a-f]{16}$/);
+    const page = join(folder, "report.html");
+    const report = cli("sweep", "report", file("map.json", stdout), "--estimator", mine, "--out", page);
+    expect([report.status, report.stderr]).toEqual([0, ""]);
+    const [[gradient]] = cell.scores.mine;
+    expect(readFileSync(page, "utf8")).toMatch(new RegExp(`Mine</th>[^]*>${gradient.toFixed(2)}<`));
   });
 
   it.each([

@@ -49,6 +49,7 @@ export function addSweepCommands(program: Command): void {
     .command("report <file>")
     .description("write a file of results as one page of HTML to take along")
     .requiredOption("--out <file>", "where to write it")
+    .option(...ESTIMATOR_OPTION)
     .action(async (file, options) => (await import("./reportCommand.ts")).reportCommand(file, options));
   sweep
     .command("findings <folder>")

@@ -14,12 +14,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { laneKey } from "../../experiment/lanes.ts";
 import { ENGINE_VERSION } from "../../experiment/receipt/engineVersion.ts";
 import { type CellFile, decodeCell, encodeCell } from "../../experiment/sweep/cellFile.ts";
 import { decodePlan, encodePlan, type SweepPlan } from "../../experiment/sweep/plan.ts";
 import type { CellResult } from "../../experiment/sweep/results.ts";
 import type { CellState } from "../../learn/sweep/computeCell.ts";
 import { check } from "../../lib/assert.ts";
+import { type Naming, namesOfFiles } from "../fileNames.ts";
 import { readJson } from "../readJson.ts";
 import { TryAgain } from "../tryAgain.ts";
 import { knowUserFiles } from "../userFile.ts";
@@ -77,6 +79,11 @@ export class SweepFolder {
   /** Files of users' estimators that the plan compares. */
   get estimators(): string[] {
     return estimatorsIn(this.path);
+  }
+
+  /** What results are called: those of users' files by the names of the files. */
+  get name(): Naming {
+    return namesOfFiles(knowUserFiles(this.estimators), this.plan.sweep.methods.map(laneKey));
   }
 
   /** The stored cell; undefined where there is none, or in words why the stored one does not count. */

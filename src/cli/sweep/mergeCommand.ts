@@ -3,6 +3,7 @@ import { encodeMerged, merge } from "../../experiment/sweep/merge.ts";
 import type { CellResult } from "../../experiment/sweep/results.ts";
 import { check } from "../../lib/assert.ts";
 import { count } from "../../lib/words.ts";
+import { renamedSweep } from "../fileNames.ts";
 import { openOutputFile } from "../outputFile.ts";
 import { SweepFolder } from "./folder.ts";
 
@@ -27,7 +28,14 @@ export function mergeCommand(
     const rest = holes.length > NAMED ? ` and ${holes.length - NAMED} more` : "";
     return `${path}: ${count(holes.length, "cell is", "cells are")} missing: ${holes.slice(0, NAMED).join(", ")}${rest}; compute them with sweep run ${path}, or merge with --partial.`;
   });
-  file.write(encodeMerged(merge(folder.plan, (id) => results.get(id))));
+  file.write(
+    encodeMerged(
+      renamedSweep(
+        merge(folder.plan, (id) => results.get(id)),
+        folder.name,
+      ),
+    ),
+  );
   process.stderr.write(
     `${count(results.size, "cell")} merged${holes.length > 0 ? `, ${count(holes.length, "hole")} stamped into the file` : ""}\n`,
   );

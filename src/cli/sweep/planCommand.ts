@@ -20,7 +20,8 @@ export function planCommand(file: string, options: PlanOptions): void {
     shards === undefined || /^[1-9]\d{0,4}$/.test(shards),
     () => `--shards is ${shards}; give a whole number of at least 1.`,
   );
-  const plan = planOf(readSweepFile(file, estimator), shards === undefined ? undefined : Number(shards));
+  const { sweep } = readSweepFile(file, estimator);
+  const plan = planOf(sweep, shards === undefined ? undefined : Number(shards));
   SweepFolder.create(out, plan, { replace, estimators: estimator });
   const seconds = plan.planned.reduce((sum, cell) => sum + cell.seconds, 0);
   process.stderr.write(

@@ -1,16 +1,38 @@
 /** `sweep report`: a file of results as one page of HTML. */
 import { basename } from "node:path";
-import { readRegimes } from "../../experiment/regimes/regimes.ts";
+import { laneKey } from "../../experiment/lanes.ts";
+import { type Regimes, readRegimes } from "../../experiment/regimes/regimes.ts";
 import { reportPage } from "../../experiment/regimes/report/report.ts";
 import { isObject } from "../../lib/plainJson.ts";
+import { type Naming, namesOfFiles, renamed, renamedSweep } from "../fileNames.ts";
 import { openOutputFile } from "../outputFile.ts";
 import { readJson } from "../readJson.ts";
 import { readText } from "../readText.ts";
+import { knowUserFiles, type UserFileMethod } from "../userFile.ts";
+
+export interface ReportOptions {
+  readonly out: string;
+  /** Files of the user's own that it has results of. */
+  readonly estimator: readonly string[];
+}
+
+/** Results that stand under the names of files, back under their ids. */
+function withIds(regimes: Regimes, own: readonly UserFileMethod[]): Regimes {
+  const name = namesOfFiles(own, regimes.sweep.methods.map(laneKey));
+  const ids = new Map(own.map(({ id }) => [name(id), id]));
+  const back: Naming = (key) => {
+    const [word] = key.split(" ", 1);
+    return (ids.get(word) ?? word) + key.slice(word.length);
+  };
+  const cells = regimes.cells.map((cell) => ({ ...cell, values: renamed(cell.values, back) }));
+  return renamedSweep({ ...regimes, cells }, back);
+}
 
 /** Errors (InputError): no file of results; the page cannot be written. */
-export function reportCommand(path: string, { out }: { readonly out: string }): void {
+export function reportCommand(path: string, { out, estimator }: ReportOptions): void {
+  const own = knowUserFiles(estimator);
   const { regimes, engine } = readJson(path, (json) => ({
-    regimes: readRegimes(json),
+    regimes: withIds(readRegimes(json), own),
     engine: isObject(json) && typeof json.engine === "number" ? json.engine : 1,
   }));
   const file = openOutputFile(out);

@@ -3,6 +3,7 @@ import { encodeMerged, merge } from "../../experiment/sweep/merge.ts";
 import { planOf } from "../../experiment/sweep/plan.ts";
 import type { CellResult } from "../../experiment/sweep/results.ts";
 import { workersHere } from "../cores.ts";
+import { renamedSweep } from "../fileNames.ts";
 import { openOutputFile } from "../outputFile.ts";
 import { computeCells } from "./computeCells.ts";
 import { Progress } from "./progress.ts";
@@ -18,10 +19,17 @@ export interface WholeOptions {
 /** The result goes to standard output at the end, or to a file that holds every cell that is done. */
 export async function wholeCommand(path: string, options: WholeOptions): Promise<void> {
   const workers = workersHere(options.workers, process.env);
-  const plan = planOf(readSweepFile(path, options.estimator), 1);
+  const { sweep, name } = readSweepFile(path, options.estimator);
+  const plan = planOf(sweep, 1);
   const file = options.out === undefined ? undefined : openOutputFile(options.out);
   const results = new Map<string, CellResult>();
-  const text = () => encodeMerged(merge(plan, (id) => results.get(id)));
+  const text = () =>
+    encodeMerged(
+      renamedSweep(
+        merge(plan, (id) => results.get(id)),
+        name,
+      ),
+    );
   const progress = new Progress(plan.sweep, plan.planned, workers);
   await computeCells(plan.planned, {
     workers,
