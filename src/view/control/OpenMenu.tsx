@@ -6,6 +6,7 @@ import {
   type ReactElement,
   type ReactNode,
   type Ref,
+  Suspense,
   useEffect,
   useRef,
   useState,
@@ -29,7 +30,10 @@ export function OpenMenu({ button, dropdownClass, children, ...place }: OpenMenu
   return (
     <Menu withArrow opened={opened} onChange={setOpened} {...place}>
       <Menu.Target>{cloneElement(button, { ref: target })}</Menu.Target>
-      <Menu.Dropdown className={dropdownClass}>{children}</Menu.Dropdown>
+      <Menu.Dropdown className={dropdownClass}>
+        {/* Items that are still to come do not hide the button, which would lose its focus. */}
+        <Suspense>{children}</Suspense>
+      </Menu.Dropdown>
     </Menu>
   );
 }
