@@ -38,8 +38,8 @@ export async function writeWorker(folder: string): Promise<void> {
     .sort();
   const id = digest(paths.map((path) => digest(readFileSync(path))).join());
   const named = readFileSync(page, "utf8").replace(
-    "<head>",
-    `<head>\n    <meta name="${BUILD_NAME}" content="${id}" />`,
+    "</head>",
+    `  <meta name="${BUILD_NAME}" content="${id}" />\n  </head>`,
   );
   writeFileSync(page, named);
   const files: Record<string, string> = {};

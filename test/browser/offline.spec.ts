@@ -6,10 +6,12 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { writeWorker } from "../../offlineBuild.ts";
 import { encodeLink } from "../../src/experiment/share/link.ts";
 import { DEFAULT_VIEW } from "../../src/experiment/share/shared.ts";
+import { parseSpec } from "../../src/experiment/spec.ts";
 import { fromRoot } from "../paths.ts";
 import { iteration, openedBackend, small, workbench } from "./page.ts";
 import { type Site, serve } from "./serve.ts";
 
+const SHOP = parseSpec({ world: { id: "shop" }, seeds: 1, groups: 4 });
 const DIST = fromRoot("dist");
 
 const test = base.extend<{ folders: string; site: Site; problems: string[] }>({
@@ -28,7 +30,7 @@ const test = base.extend<{ folders: string; site: Site; problems: string[] }>({
   problems: async ({ page }, use) => {
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(error.message));
-    page.on("console", ({ type, text }) => type() === "error" && problems.push(text()));
+    page.on("console", (said) => said.type() === "error" && problems.push(said.text()));
     await use(problems);
     expect(problems).toEqual([]);
   },
@@ -77,6 +79,26 @@ test("after one visit everything works without a network", async ({ page, contex
   await expect(page.getByText(/cosine/i).first()).toBeVisible({ timeout: 60_000 });
   await workbench(page, "Your method");
   await expect(page.locator(".cm-editor").first()).toBeVisible();
+  const dropped = await page.evaluateHandle(() => {
+    const lines = [0, 1].map((reward) =>
+      `{"uid":"g","traj_uid":"t${reward}","step_idx":0,"action":"go",
+      "anchor_obs":"a room","reward":${reward}}`.replace("\n", ""),
+    );
+    const data = new DataTransfer();
+    data.items.add(new File([lines.join("\n")], "run.jsonl"));
+    return data;
+  });
+  await page.dispatchEvent("body", "dragover", { dataTransfer: dropped });
+  await page.dispatchEvent("body", "drop", { dataTransfer: dropped });
+  await expect(page.getByTestId("import-counts")).toHaveText("2 steps in 2 trajectories of 1 group.", {
+    timeout: 60_000,
+  });
+  // Another world, and a lesson.
+  await page.goto(`${site.url}?backend=cpu#${encodeLink({ spec: SHOP, view: DEFAULT_VIEW })}`);
+  await openedBackend(page);
+  await expect(page.getByTestId("step-card")).toContainText(/search|click/, { timeout: 60_000 });
+  await page.goto(`${site.url}?backend=cpu#lesson=rare-success`);
+  await expect(page.getByTestId("lesson")).toBeVisible({ timeout: 60_000 });
   expect(problems).toEqual([]);
 });
 
@@ -106,7 +128,6 @@ test("an open page goes on with its own files after an update, says so, and a re
   expect(await page.locator("script[type=module]").getAttribute("src")).toContain("index-next-");
   await expect(notice).toHaveCount(0);
   expect(await kept(page)).toBe(await own(page));
-  // Of the old build nothing is left once no page needs it.
   expect(problems).toEqual([]);
 });
 
