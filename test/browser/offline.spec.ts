@@ -11,7 +11,7 @@ import { fromRoot } from "../paths.ts";
 import { iteration, openedBackend, small, workbench } from "./page.ts";
 import { type Site, serve } from "./serve.ts";
 
-const SHOP = parseSpec({ world: { id: "shop" }, seeds: 1, groups: 4 });
+const SHOP = parseSpec({ world: { id: "shop", products: 100 }, seeds: 1, groups: 4 });
 const DIST = fromRoot("dist");
 
 const test = base.extend<{ folders: string; site: Site; problems: string[] }>({

@@ -79,17 +79,10 @@ export const FINDINGS: readonly FindingSection[] = [
         "GiGPO gives a policy gradient nearer to the true one than GRPO does.",
       ),
       ...onBoth(nearness("proxmo", "grpo", "ahead", true), "ProxMO does so too."),
-      on("corridor", nearness("proxmo", "gigpo", "level", true), "ProxMO and GiGPO are equally near."),
-      on("household", nearness("proxmo", "gigpo", "ahead", true), "ProxMO is a little nearer than GiGPO."),
-      on(
-        "corridor",
+      ...onBoth(nearness("proxmo", "gigpo", "level", true), "ProxMO and GiGPO are equally near."),
+      ...onBoth(
         nearness("hgpo", "proxmo", "ahead", true),
         "HGPO, which compares equal histories, is nearer than ProxMO.",
-      ),
-      on(
-        "household",
-        nearness("hgpo", "proxmo", "open", true),
-        "these numbers do not settle whether HGPO is nearer than ProxMO.",
       ),
       on(
         "bifurcation",
@@ -117,15 +110,9 @@ export const FINDINGS: readonly FindingSection[] = [
         "ProxMO is nearer than GiGPO, which finds no second visit to compare with.",
       ),
       ...onBoth(nearness("hgpo", "grpo", "behind", false), "HGPO falls behind GRPO."),
-      on(
-        "corridor",
+      ...onBoth(
         nearness("step-index", "proxmo", "ahead", false),
         "comparing steps by their number alone is nearer than ProxMO.",
-      ),
-      on(
-        "household",
-        nearness("step-index", "proxmo", "open", false),
-        "these numbers do not settle whether comparing steps by their number alone is nearer than ProxMO.",
       ),
       on("bifurcation", nearness("proxmo", "gigpo", "level", false), "ProxMO and GiGPO are equally near."),
     ],
@@ -189,8 +176,8 @@ export const FINDINGS: readonly FindingSection[] = [
       ),
       on(
         "household",
-        learning("proxmo", "gigpo", "ahead"),
-        "they succeed a little more often than those with GiGPO.",
+        learning("proxmo", "gigpo", "level"),
+        "they succeed no more often than those with GiGPO by anything that would matter.",
       ),
       on(
         "corridor",

@@ -69,7 +69,7 @@ Mean over the cells of a map ± half a 95 % interval over replicates. Intervals 
 
 const COMPUTED = `## What was computed, and what is planned
 
-Three maps were computed on a machine with two cores, ten replicates of each: 480 trainings on the corridor (15 minutes of processor time), 160 in the household (26 minutes), 480 on the road with one decisive step (under an hour, beside other work). In the household groups of 4 seldom reach half of the successes within the 50 iterations that were computed: those cells say "not reached", and their truth is of 4 of the 16 groups of a batch. Wider grids are planned in \`examples/sweeps\` for machines with more cores: groups of 16, longer ways, two sizes of rooms over 80 iterations, learning with every method and with each part of ProxMO. \`sweep plan\` deals them out and says how long they take, \`examples/scale\` runs them.
+Three maps were computed on a machine with two cores, ten replicates of each: 480 trainings on the corridor (15 minutes of processor time), 320 in the household (under an hour), 480 on the road with one decisive step (under an hour, beside other work). In the household with 12 receptacles groups of 4 seldom reach half of the successes within the 50 iterations that were computed: those cells say "not reached". Its truth is of 4 of the 16 groups of a batch. Wider grids are planned in \`examples/sweeps\` for machines with more cores: groups of 16, longer ways, 80 iterations in the household, learning with every method and with each part of ProxMO. \`sweep plan\` deals them out and says how long they take, \`examples/scale\` runs them.
 `;
 
 const TAIL = `## What these findings are not
