@@ -1,5 +1,6 @@
 /** The rollout formats by their order and id, and which one a file is. */
 import { InputError } from "../lib/assert.ts";
+import type { JsonObject } from "../lib/plainJson.ts";
 import {
   type Adapter,
   type Problem,
@@ -69,8 +70,12 @@ export function takeRow(reader: RowReader, sink: StepSink, row: SourceRow): Prob
 const isTooDeep = (error: unknown): boolean =>
   error instanceof Error && /call stack|recursion/i.test(error.message);
 
+/** Whether any format knows a value as its own row. */
+export const fitsAny = (value: JsonObject, file: string): boolean =>
+  ADAPTERS.some((adapter) => fits(adapter, { value, file }));
+
 /** A row that is nested too deeply to be looked at fits nothing. */
-function fits(adapter: Adapter, { value, file }: SourceRow): boolean {
+export function fits(adapter: Adapter, { value, file }: Pick<SourceRow, "value" | "file">): boolean {
   try {
     return adapter.fits(value, file);
   } catch (error) {

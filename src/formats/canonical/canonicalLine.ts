@@ -9,16 +9,19 @@ import type { z } from "../../lib/schema.ts";
 import { member } from "../json.ts";
 
 export function parseLine(text: string): JsonObject {
-  let parsed: unknown;
+  const parsed = parsedLine(text);
+  if (!isObject(parsed))
+    throw new InputError('the line is not a JSON object; write one step a line, such as {"uid":…}.');
+  return parsed;
+}
+
+function parsedLine(text: string): unknown {
   try {
-    parsed = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     const special = nonFiniteField(text);
     throw new InputError(special ?? "the line is not valid JSON; write one complete JSON object a line.");
   }
-  if (!isObject(parsed))
-    throw new InputError('the line is not a JSON object; write one step a line, such as {"uid":…}.');
-  return parsed;
 }
 
 /** A number that JSON does not know, as Python writes it, by its field. */
@@ -34,12 +37,13 @@ const MARK = "\u0000non-finite ";
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
 
 /**
- * A row as programs write it: NaN and the infinities, which Python writes into JSON, are numbers. `nonFinite`
- * is the sentence for readers that take no such row.
+ * A row as programs write it: NaN and the infinities, which Python writes into JSON, are numbers; a list of
+ * objects or lists is a row with the one field `list`. `nonFinite` is the sentence for readers that take no
+ * such row.
  */
 export function parseRow(text: string): { readonly value: JsonObject; readonly nonFinite?: string } {
   try {
-    return { value: parseLine(text) };
+    return { value: rowOf(parsedLine(text)) };
   } catch (error) {
     const nonFinite = nonFiniteField(text);
     if (nonFinite === undefined) throw error;
@@ -52,9 +56,15 @@ export function parseRow(text: string): { readonly value: JsonObject; readonly n
     } catch {
       throw error;
     }
-    if (!isObject(value)) throw error;
-    return { value, nonFinite };
+    return { value: rowOf(value), nonFinite };
   }
+}
+
+function rowOf(parsed: unknown): JsonObject {
+  if (isObject(parsed)) return parsed;
+  if (Array.isArray(parsed) && parsed.length > 0 && parsed.every((each) => typeof each === "object" && each))
+    return { list: parsed };
+  throw new InputError('the line is not a JSON object; write one step a line, such as {"uid":…}.');
 }
 
 export function validated<T extends z.ZodMiniType>(schema: T, parsed: JsonObject): z.infer<T> {

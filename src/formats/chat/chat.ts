@@ -7,7 +7,7 @@ import { InputError, shown } from "../../lib/assert.ts";
 import { isObject } from "../../lib/plainJson.ts";
 import { flagAt, member, textOf } from "../json.ts";
 import { type Content, contentOf } from "./content.ts";
-import { callsOf, callText, parsed } from "./toolCalls.ts";
+import { callsOf, callText, parsed, printedCalls } from "./toolCalls.ts";
 
 export type Role = "system" | "user" | "assistant" | "tool";
 
@@ -141,16 +141,20 @@ function entriesOf(written: unknown, place: string, sampled: boolean): Entry[] {
   const apart = ["reasoning_content", "reasoning", "thinking"]
     .map((path) => member(message, path))
     .find((text) => typeof text === "string" && text !== "");
-  const calls = [
-    ...content.calls,
-    ...callsOf(message),
-    ...(name === "function_call" ? [callText(parsed(content.spoken[0]))] : []),
-  ];
+  const listed = [...content.calls, ...callsOf(message)];
+  const [words] = content.spoken;
+  const printed =
+    name === "function_call"
+      ? [callText(parsed(words))]
+      : content.spoken.length === 1 && listed.length === 0
+        ? printedCalls(words)
+        : undefined;
+  const calls = [...listed, ...(printed ?? [])];
   return [
     entry(
       "assistant",
       {
-        spoken: name === "function_call" ? [] : content.spoken,
+        spoken: printed ? [] : content.spoken,
         thought: [...(typeof apart === "string" ? [apart] : []), ...content.thought],
         calls,
       },

@@ -5,7 +5,7 @@
 import { digest } from "../../lib/digest.ts";
 import { isObject } from "../../lib/plainJson.ts";
 import { member, textOf } from "../json.ts";
-import { callText } from "./toolCalls.ts";
+import { callText, parsed } from "./toolCalls.ts";
 
 export interface Content {
   /** Texts and, by kind and digest, pictures and sounds; results of calls among them. */
@@ -23,11 +23,32 @@ export function contentOf(content: unknown): Content {
     const all = (field: keyof Content) => parts.flatMap((part) => part[field]);
     return { spoken: all("spoken"), thought: all("thought"), calls: all("calls") };
   }
-  if (typeof content === "string") return said(content);
+  if (typeof content === "string") {
+    const parts = printedParts(content);
+    return parts ? contentOf(parts) : said(content);
+  }
   return isObject(content) && (typeof content.type === "string" || "parts" in content)
     ? partOf(content)
     : said(textOf(content) ?? "");
 }
+
+/** Parts that a text holds, as JSON or as Python prints them: each names its kind, one that is known. */
+function printedParts(text: string): readonly unknown[] | undefined {
+  if (!/^\s*\[\s*\{\s*["'](?:type|text|id|thinking)["']\s*:/.test(text)) return undefined;
+  const parts = parsed(text);
+  return Array.isArray(parts) && parts.every(isKnownPart) ? parts : undefined;
+}
+
+const isKnownPart = (part: unknown): boolean => {
+  const kind = member(part, "type");
+  return (
+    typeof kind === "string" &&
+    (CALLS.has(kind) ||
+      RESULT.test(kind) ||
+      THOUGHTS.has(kind) ||
+      (kind === "text" && typeof member(part, "text") === "string"))
+  );
+};
 
 /** Content as one text, as the agent read it. */
 export const contentText = (content: unknown): string => contentOf(content).spoken.join("\n");

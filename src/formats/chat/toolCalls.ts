@@ -3,10 +3,11 @@
  * `function.arguments`), its older `function_call`, Responses items (`function_call`, `computer_call`, …),
  * Anthropic (`tool_use` with `input`), Gemini (`functionCall` with `args`), LangChain (`name`, `args`),
  * Inspect (`function`, `arguments`), τ²-bench and verifiers (`name`, `arguments`), Harbor (`function_name`),
- * and any of them as JSON text.
+ * and any of them as JSON text or as Python prints them.
  */
 import { isObject, type JsonObject } from "../../lib/plainJson.ts";
 import { member, textOf } from "../json.ts";
+import { pythonValue } from "./pythonValue.ts";
 
 const NAMES = ["function.name", "function", "name", "tool_name", "function_name", "toolName", "tool"];
 const ARGUMENTS = [
@@ -49,15 +50,36 @@ export function callsOf(message: unknown): string[] {
   return [...calls, ...(older == null ? [] : [older])].map(callText);
 }
 
-/** What a text holds where it is JSON; everything else as it is. */
+/** What a text holds where it is JSON or a value of Python; everything else as it is. */
 export function parsed(written: unknown): unknown {
-  if (typeof written !== "string" || !/^\s*[[{]/.test(written)) return written;
+  if (typeof written !== "string" || !/^\s*(?:[[{]|[A-Z]\w*\()/.test(written)) return written;
   try {
     return JSON.parse(written);
   } catch {
-    return written;
+    return pythonValue(written) ?? written;
   }
 }
+
+/**
+ * The calls that a reply's words are, and nothing else: printed by Python as a dict with a name and its
+ * arguments, as an object such as `ToolCall(…)`, or as a list of them. JSON is left to be the words, as a
+ * policy may be asked to write it.
+ */
+export function printedCalls(text: string): string[] | undefined {
+  if (!/^\s*[[(]?\s*(?:\{\s*'|[A-Z]\w*\()/.test(text)) return undefined;
+  const value = pythonValue(text);
+  const calls = Array.isArray(value) ? value : [value];
+  return calls.length > 0 && calls.every(isCall) ? calls.map(callText) : undefined;
+}
+
+/** A name and what is given to it, here or in `function`. */
+const isCall = (value: unknown): boolean =>
+  isObject(value) &&
+  [value, value.function].some(
+    (each) =>
+      typeof (member(each, "name") ?? member(each, "tool_name")) === "string" &&
+      ["arguments", "args", "parameters", "input", "kwargs"].some((name) => member(each, name) !== undefined),
+  );
 
 const withoutIds = (call: JsonObject) =>
   Object.fromEntries(Object.entries(call).filter(([name]) => !IDS.has(name)));

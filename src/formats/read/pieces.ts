@@ -216,13 +216,24 @@ function modeOf(bytes: Uint8Array, isAll: boolean): "unknown" | "lines" | "neste
   let start = 0;
   while (start < bytes.length && isSpace(bytes[start])) start++;
   if (start === bytes.length) return "unknown";
-  if (bytes[start] === OPEN_LIST) return "nested";
   const end = bytes.indexOf(NEWLINE, start);
+  if (bytes[start] === OPEN_LIST) {
+    const next = end < 0 ? -1 : bytes.findIndex((byte, i) => i > end && !isSpace(byte));
+    if (next < 0) return isAll || end < 0 ? "nested" : "unknown";
+    // A list a line, each closed in its line.
+    return bytes[next] === OPEN_LIST && lastOf(bytes, start, end) === CLOSE_LIST ? "lines" : "nested";
+  }
   if (end < 0) return isAll || bytes.length >= ENOUGH ? "lines" : "unknown";
+  const last = lastOf(bytes, start, end);
+  const open = last === OPEN_OBJECT || last === OPEN_LIST || last === COMMA;
+  return bytes[start] === OPEN_OBJECT && open ? "nested" : "lines";
+}
+
+/** The last byte of a line that is no space. */
+function lastOf(bytes: Uint8Array, start: number, end: number): number {
   let last = end - 1;
   while (last > start && isSpace(bytes[last])) last--;
-  const open = bytes[last] === OPEN_OBJECT || bytes[last] === OPEN_LIST || bytes[last] === COMMA;
-  return bytes[start] === OPEN_OBJECT && open ? "nested" : "lines";
+  return bytes[last];
 }
 
 /** Says of what kind a file is that is no text. */

@@ -13,13 +13,16 @@ import {
 } from "../adapter/general/mapping.ts";
 import { type Adapter, type Problem, type RowReader, type SourceRow, TooLarge } from "../adapter.ts";
 import { batchesOption, type Chosen, contextOf, type FormatOption } from "../context.ts";
-import { ADAPTERS, adapterById, type Detection, detect, takeRow } from "../registry.ts";
+import { firstOf } from "../json.ts";
+import { ADAPTERS, adapterById, type Detection, detect, fits, takeRow } from "../registry.ts";
 import { StepTable, type TableLimits, type TableResult } from "../table/stepTable.ts";
 import { sorted } from "./asides.ts";
 import type { RolloutFile } from "./blob.ts";
 import type { ImportReport } from "./importReport.ts";
 import { Patience } from "./patience.ts";
 import { readFiles } from "./readFiles.ts";
+import type { RowTarget } from "./textRows.ts";
+import { unwrapping } from "./wrapped.ts";
 
 /** Which format to read as; `mapped` takes the mapping. */
 export interface FormatChoice {
@@ -88,16 +91,20 @@ export async function probeFiles(files: readonly RolloutFile[]): Promise<Probe> 
     problemCount++;
     problems.unshift(problem);
   });
-  await readFiles(sorted(files).taken, {
-    row: (row) => rows.push(row) < PROBE_ROWS && bytes < PROBE_BYTES,
-    problem: (problem) => {
+  const target = {
+    row: (row: SourceRow) => rows.push(row) < PROBE_ROWS && bytes < PROBE_BYTES,
+    problem: (problem: Problem) => {
       refuse(problem);
       patience.refused(problem);
     },
-    progress: (more) => {
+    progress: (more: number) => {
       bytes += more;
     },
-  });
+  };
+  await readFiles(
+    sorted(files).taken,
+    unwrapping(target, () => false),
+  );
   const detection = detect(rows);
   return {
     detection,
@@ -151,7 +158,7 @@ export async function readRollouts(
   let bytes = 0;
   let rows = 0;
   try {
-    await readFiles(files, {
+    const target: RowTarget = {
       row: (row) => {
         rows++;
         const refused = takeRow(reader, table, row);
@@ -167,7 +174,8 @@ export async function readRollouts(
         bytes += more;
         onProgress({ bytes, total, steps: rows });
       },
-    });
+    };
+    await readFiles(files, unwrapping(target, rowsOf(adapter, choice)));
     reader.finish?.();
     if (passed.length > 0) table.note(passedNote(passed));
   } catch (error) {
@@ -183,6 +191,14 @@ export async function readRollouts(
     rollouts: result.records.length > 0 ? rolloutsOf(result) : null,
     report: reportOf(adapter, reader, result, files, rows),
   };
+}
+
+/** Which rows are meant as they are: those that the format knows, or that have what was chosen by hand. */
+function rowsOf(adapter: Adapter, { id, mapping }: FormatChoice): (row: SourceRow) => boolean {
+  if (id !== MAPPED.id || !mapping) return (row) => fits(adapter, row);
+  const { anchor, action, messages, reward, steps } = mapping;
+  const paths = [steps, messages, action, anchor, ...reward].filter((path) => path !== "");
+  return ({ value }) => firstOf(value, paths) !== undefined;
 }
 
 const passedNote = (passed: readonly string[]) =>

@@ -203,6 +203,9 @@ const USUAL = {
   logged: ["advantage", "advantages", "advantage.logged"],
 } as const;
 
+/** Fields that usually name the group. */
+export const USUAL_GROUPS: readonly string[] = USUAL.group;
+
 /** A name whichever way its words are joined: step_idx, stepIdx, step-idx. */
 const plainName = (name: string) => name.toLowerCase().replace(/[_-]/g, "");
 
@@ -265,7 +268,7 @@ export function guessMapping(rows: readonly SourceRow[]): Mapping {
 
 const isName = (value: unknown) => typeof value === "string" || typeof value === "number";
 
-const isMessages = (value: unknown) =>
+export const isMessages = (value: unknown) =>
   Array.isArray(value) &&
   value.some((each) => member(each, "role") !== undefined || member(each, "from") !== undefined);
 
@@ -281,6 +284,13 @@ export const stepListIn = (value: JsonObject): ListPaths | undefined =>
     .filter((name) => Array.isArray(value[name]))
     .flatMap((name) => listsOf([{ value: { [name]: value[name] } }]))
     .find((list) => isStepList(list));
+
+/** The rollouts that rows name, by a usual field of all of them. */
+export function namesOf(rows: readonly JsonObject[]): readonly unknown[] {
+  const [field] = usual("trajectory", rows.length > 0 ? Object.keys(rows[0]) : []);
+  const names = field === undefined ? [] : rows.map((row) => member(row, field));
+  return names.every(isName) ? [...new Set(names)] : [];
+}
 
 const repeats = (values: readonly unknown[]) => {
   const texts = values.map((value) => textOf(value));
