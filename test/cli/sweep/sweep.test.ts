@@ -55,7 +55,7 @@ describe("the sweep command", () => {
     ["record", ["--iteration", "79", "--out", "/dev/null/x"], /^--out: \/dev\/null\/x cannot be written/],
   ])("says before any work in one line what it cannot do: %s %j", (name, words, message) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, command(name, ...words), {
-      ...{ cwd: ROOT, encoding: "utf8", timeout: 15_000 },
+      ...{ cwd: ROOT, encoding: "utf8", timeout: 110_000 },
     });
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd()).not.toContain("\n");
