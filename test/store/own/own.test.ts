@@ -1,5 +1,5 @@
 /** Methods of one's own on a page: written, run, stopped, remembered, and met in links. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { estimatorById } from "../../../src/credit/index.ts";
 import { userMethodId } from "../../../src/credit/user/method.ts";
 import { encodeLink } from "../../../src/experiment/share/link.ts";
@@ -29,6 +29,9 @@ const runs = async (page: Awaited<ReturnType<typeof openPage>>["page"], source: 
   await page.own.run();
   await settle();
 };
+
+/** A loaded machine takes its time. */
+const WAIT = { timeout: 30_000 };
 
 describe("a method written on the page", () => {
   it("is in the maps after one run", async () => {
@@ -102,9 +105,10 @@ describe("a method written on the page", () => {
     await runs(page, file("return { advantage: batch.returns };", head));
     const id = own().editing as string;
     page.lens.setSliders({ own: { [id]: { mode: "HANG" } } });
-    await new Promise((done) => setTimeout(done, 400));
-    await settle();
-    expect(shown()).toMatchObject({ pending: [id], errors: { [id]: "Still being computed…" } });
+    await vi.waitFor(
+      () => expect(shown()).toMatchObject({ pending: [id], errors: { [id]: "Still being computed…" } }),
+      WAIT,
+    );
     expect(Object.keys(shown()?.credits ?? {})).toContain("grpo");
     page.own.stop();
     await settle();
@@ -123,9 +127,10 @@ describe("a method written on the page", () => {
     const head = "export const params = { mode: { default: 'HANG', choices: ['HANG'] } };";
     await runs(page, file("return {};", head));
     const id = own().editing as string;
-    await new Promise((done) => setTimeout(done, 100));
-    await settle();
-    expect(shown()?.errors[id]).toMatch(/^It took longer than 0\.03 s and was stopped\./);
+    await vi.waitFor(
+      () => expect(shown()?.errors[id]).toMatch(/^It took longer than 0\.03 s and was stopped\./),
+      WAIT,
+    );
     expect(own().entries[0].stopped).toBe("It took longer than 0.03 s and was stopped.");
   });
 
