@@ -42,6 +42,12 @@ export default defineConfig({
             // One file for what the first picture needs.
             { name: "first", tags: ["$initial"], priority: 3 },
             { name: "charts", test: /node_modules\/recharts\//, priority: 2 },
+            // What the editor and what it knows of the language share is nobody else's.
+            {
+              name: "codemirror",
+              test: /node_modules\/(@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)\//,
+              priority: 2,
+            },
             // Two for what several late parts share, links without the controls: many small ones would help nobody.
             { name: "data", test: /\/src\/(?!view\/)/, minShareCount: 2, priority: 1 },
             { name: "controls", minShareCount: 2 },

@@ -31,6 +31,12 @@ export function lazyPart<P extends object>(fetchPart: () => Promise<ComponentTyp
   return (props: P) => <Part {...props} />;
 }
 
+/** The same for what is no component: fetched when it is first asked for, or in good time. */
+export function lazyModule<T>(load: () => Promise<T>): () => Promise<T> {
+  later.add(load);
+  return load;
+}
+
 /** Lets every part whose fetch failed be fetched once more when it is shown next. */
 export function fetchAnew(): void {
   for (const renew of failed) renew();

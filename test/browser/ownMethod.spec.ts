@@ -11,6 +11,8 @@ const status = (page: Page) => page.getByTestId("own-status");
 async function openEditor(page: Page): Promise<void> {
   await workbench(page, "Your method");
   await expect(page.getByRole("textbox", { name: "Your method's code" })).toBeVisible();
+  // It knows the language a moment later.
+  await expect(page.getByTestId("own-editor")).toHaveAttribute("data-taught", "true");
 }
 
 /** Types a file in the place of what stands there. */
@@ -71,6 +73,40 @@ test("is typed, run, scored and trained with, and its link gives another reader 
     { timeout: 90_000 },
   );
   await other.close();
+});
+
+test("opens piece by piece, so that nothing keeps the page from answering", async ({ page }) => {
+  // Each piece is fetched and started in a turn of its own, and the page is whole between any two.
+  const release: Record<string, () => void> = {};
+  for (const piece of ["editor", "language"]) {
+    const released = new Promise<void>((done) => {
+      release[piece] = done;
+    });
+    await page.route(new RegExp(`/assets/${piece}-[^/]+\\.js$`), async (route) => {
+      await released;
+      await route.continue();
+    });
+  }
+  await page.goto("./?backend=cpu");
+  await workbench(page, "Your method");
+  const editor = page.getByTestId("own-editor");
+  const code = page.getByRole("textbox", { name: "Your method's code" });
+  await expect(editor).toContainText("export function estimate");
+  await expect(page.getByRole("region", { name: /^Help/ })).toContainText("batch.returns");
+  await expect(code).toHaveCount(0);
+  // Even without an editor the file runs.
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(status(page)).toHaveText(/is in the maps/);
+  release.editor();
+  await expect(code).toBeVisible();
+  await expect(editor).toHaveAttribute("data-taught", "false");
+  await type(page, starter("5-timeStep.js"));
+  await page.keyboard.press("F9");
+  await expect(status(page)).toHaveText(/^.?Time-step baseline is in the maps/);
+  await expect(editor.locator(".cm-line span")).toHaveCount(0);
+  release.language();
+  await expect(editor).toHaveAttribute("data-taught", "true");
+  await expect(editor.locator(".cm-line span").first()).toHaveText(/^\/\//);
 });
 
 test("says in words where a file is wrong", async ({ page }) => {

@@ -1,5 +1,8 @@
 /** How long every estimator takes on household rollouts. */
+import { runInThisContext } from "node:vm";
 import { computeCredit, ESTIMATORS, type Method } from "../../credit/index.ts";
+import { computeHere, knowUserMethod } from "../../credit/user/estimator.ts";
+import { loadUserMethod } from "../../credit/user/loadUserMethod.ts";
 import { rootKey, subKey } from "../../lib/rng.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { collect } from "../../rollout/collect.ts";
@@ -39,6 +42,7 @@ export async function benchCredit(large: boolean): Promise<CreditTimes> {
     batches.slice(0, 1),
   );
   if (large) times["proxmo 400,000 distinct"] = await largeTimes();
+  times["own file, beyond its own time"] = await timesOfOwn(batches);
   return times;
 }
 
@@ -53,6 +57,16 @@ async function largeTimes(): Promise<Record<string, number>> {
     heapMB: Math.round(process.memoryUsage().heapUsed / 1e6),
     residentMB: Math.round(process.memoryUsage().rss / 1e6),
   };
+}
+
+/** What a user's file costs that computes nothing itself: its batch, its answer, and the checks of it. */
+async function timesOfOwn(batches: readonly [string, Batch][]): Promise<Record<string, number>> {
+  const loaded = loadUserMethod(
+    "export const estimate = ({ returns }) => ({ advantage: returns, baseline: returns, parts: { all: returns } });",
+    "bench.js",
+    (script, filename) => runInThisContext(script, { filename }),
+  );
+  return timesOf({ id: knowUserMethod(loaded.method, computeHere(loaded)) }, batches);
 }
 
 async function timesOf(method: Method, batches: readonly [string, Batch][]): Promise<Record<string, number>> {

@@ -1,35 +1,9 @@
-/** The editor of a file: CodeMirror with the names of the batch and the kit, and marks at lines. */
-import {
-  autocompletion,
-  type Completion,
-  type CompletionContext,
-  type CompletionResult,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from "@codemirror/autocomplete";
+/** The editor of a file: CodeMirror with marks at lines; what it knows of the language comes after it. */
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { javascript, javascriptLanguage, localCompletionSource } from "@codemirror/lang-javascript";
-import {
-  bracketMatching,
-  HighlightStyle,
-  indentOnInput,
-  indentUnit,
-  syntaxHighlighting,
-} from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
-import { REFERENCE } from "../../../credit/user/reference.ts";
-
-/** A complaint about a place of the file, counted from 1; without a column the whole line. */
-export interface CodeMark {
-  readonly line: number;
-  readonly column?: number;
-  readonly message: string;
-  readonly severity: "error" | "warning";
-}
+import type { CodeMark } from "./codeMark.ts";
 
 export interface EditorOptions {
   readonly text: string;
@@ -47,26 +21,16 @@ export function openEditor(parent: HTMLElement, { text, label, onChange, onRun }
     lineNumbers(),
     history(),
     drawSelection(),
-    indentOnInput(),
-    indentUnit.of("  "),
-    bracketMatching(),
-    closeBrackets(),
     highlightActiveLine(),
     lintGutter(),
-    javascript({ typescript: true }),
-    javascriptLanguage.data.of({ autocomplete: referenceNames }),
-    javascriptLanguage.data.of({ autocomplete: localCompletionSource }),
-    autocompletion({ icons: false }),
-    syntaxHighlighting(COLOURS),
+    knowledge.of([]),
     LOOK,
     // Tab goes on to the next control, as everywhere on the page.
     keymap.of([
       { key: "Mod-Enter", run },
       { key: "F9", run },
-      ...closeBracketsKeymap,
       ...defaultKeymap,
       ...historyKeymap,
-      ...completionKeymap,
       ...lintKeymap,
     ]),
     EditorView.lineWrapping,
@@ -76,6 +40,13 @@ export function openEditor(parent: HTMLElement, { text, label, onChange, onRun }
     }),
   ];
   return new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
+}
+
+const knowledge = new Compartment();
+
+/** Gives an editor the language, above its own keys. */
+export function teach(view: EditorView, language: Extension): void {
+  view.dispatch({ effects: knowledge.reconfigure(Prec.high(language)) });
 }
 
 /** Another text, unless it is there already. */
@@ -101,43 +72,6 @@ export function setMarks(view: EditorView, marks: readonly CodeMark[]): void {
 
 const wordEnd = (rest: string, start: number) =>
   start + (/^[\w$.]+/.exec(rest)?.[0].length ?? Math.min(1, rest.length));
-
-/** After `batch.`, `kit.` or `similarity.` the names they have, with shape and meaning. */
-function referenceNames(context: CompletionContext): CompletionResult | null {
-  const typed = context.matchBefore(/\b(?:batch|kit|similarity)\.\w*/);
-  if (!typed) return null;
-  const [object] = typed.text.split(".");
-  return { from: typed.from + object.length + 1, options: OPTIONS[object] ?? [], validFor: /^\w*$/ };
-}
-
-const OPTIONS: Readonly<Record<string, Completion[]>> = Object.fromEntries(
-  ["batch", "kit", "similarity"].map((object) => [
-    object,
-    REFERENCE.flatMap(({ entries }) => entries)
-      .filter(({ code }) => code.startsWith(`${object}.`))
-      .map(({ code, shape, meaning }) => {
-        const name = (/\.(\w+)/.exec(code) as RegExpExecArray)[1];
-        return {
-          label: name,
-          apply: code.includes("(") ? `${name}(` : name,
-          detail: shape,
-          info: `${code}: ${meaning}`,
-        };
-      }),
-  ]),
-);
-
-const COLOURS = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "light-dark(#8b2fc9, #d0a4ff)" },
-  { tag: [tags.string, tags.regexp], color: "light-dark(#23772f, #8fd694)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "light-dark(#a8480c, #ffb27a)" },
-  { tag: [tags.comment], color: "light-dark(#5f6670, #9aa2ad)", fontStyle: "italic" },
-  { tag: [tags.typeName, tags.className], color: "light-dark(#0b6e8f, #7fd0ea)" },
-  {
-    tag: [tags.function(tags.variableName), tags.function(tags.propertyName)],
-    color: "light-dark(#1f5fbf, #9cc4ff)",
-  },
-]);
 
 const LOOK = EditorView.theme({
   "&": {

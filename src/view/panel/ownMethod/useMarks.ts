@@ -4,7 +4,7 @@ import { UserCodeError } from "../../../credit/user/codeError.ts";
 import { plainSource } from "../../../credit/user/method.ts";
 import type { EngineDependence } from "../../../credit/user/source/engineDependences.ts";
 import { usePage } from "../../page.tsx";
-import type { CodeMark } from "./editor.ts";
+import type { CodeMark } from "./codeMark.ts";
 
 const QUIET_MS = 300;
 
