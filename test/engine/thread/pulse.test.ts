@@ -42,6 +42,9 @@ function watched(locks = new FakeLocks()) {
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
+/** A loaded machine takes its time. */
+const WAIT = { timeout: 30_000 };
+
 describe("a thread's pulse", () => {
   it("tells of a program that never comes", async () => {
     const { told } = watched();
@@ -105,7 +108,7 @@ describe("a thread that serves", () => {
       argumentList: [{ type: "RAW", value: 4 }],
     });
     vi.useRealTimers();
-    await vi.waitFor(() => expect(answers).toHaveLength(3));
+    await vi.waitFor(() => expect(answers).toHaveLength(3), WAIT);
     expect(answers).toContainEqual(expect.objectContaining({ heartbeat: 0 }));
     expect(answers).toContainEqual({ heartbeat: 3 });
     expect(answers).toContainEqual(expect.objectContaining({ id: "a", value: 8 }));

@@ -38,12 +38,15 @@ function played(page: Awaited<ReturnType<typeof openPage>>["page"], iterations: 
   });
 }
 
+/** A loaded machine takes its time. */
+const WAIT = { timeout: 30_000 };
+
 describe("Play", () => {
   it("starts the settings in the form where the run has not begun", async () => {
     const { page, engine } = await openPage();
     page.draft.change({ ...SPEC, seed: 7 });
     page.nextRun.toggle();
-    await vi.waitFor(() => expect(engine.calls.at(-1)).toBe("run undefined"));
+    await vi.waitFor(() => expect(engine.calls.at(-1)).toBe("run undefined"), WAIT);
     expect(engine.calls).toContain("start 7");
     expect(page.run.getState()).toMatchObject({ phase: "running", spec: { seed: 7 } });
   });
@@ -83,23 +86,23 @@ describe("the picture", () => {
     const { page } = await openPage();
     const before = page.batch.getState().current;
     page.draft.change(SHOP);
-    await vi.waitFor(() => expect(worldShown(page)).toBe("shop"));
+    await vi.waitFor(() => expect(worldShown(page)).toBe("shop"), WAIT);
     expect(page.batch.getState().held).toBe(true);
     page.nextRun.discard();
-    await vi.waitFor(() => expect(page.batch.getState().current).toBe(before));
+    await vi.waitFor(() => expect(page.batch.getState().current).toBe(before), WAIT);
     expect(page.batch.getState().held).toBe(false);
   });
 
   it("stays with the new world once its run has begun", async () => {
     const { page } = await openPage();
     page.draft.change(SHOP);
-    await vi.waitFor(() => expect(worldShown(page)).toBe("shop"));
+    await vi.waitFor(() => expect(worldShown(page)).toBe("shop"), WAIT);
     await page.nextRun.start();
     await settle();
     expect(worldShown(page)).toBe("shop");
     expect(page.batch.getState().held).toBe(false);
     page.draft.change(presetSpec(PRESETS[0], SPEC));
-    await vi.waitFor(() => expect(worldShown(page)).toBe("household"));
+    await vi.waitFor(() => expect(worldShown(page)).toBe("household"), WAIT);
   });
 });
 
