@@ -60,6 +60,8 @@ test("the change that one update would make is shown, follows edits, and a recor
   const next = page.getByTestId("next-policy");
   await expect(next).toContainText("chosen");
   await expect(next).toContainText(/[+−]\d+\.\d\d pp/);
+  // Of the newest batch, which may come a moment after its caption.
+  await expect(next).toHaveAttribute("data-iteration", "5");
   const before = await settled(next);
   await page.getByRole("button", { name: /^had (failed|succeeded)$/ }).click();
   await expect(next).not.toHaveText(before);

@@ -51,7 +51,7 @@ function Answer({ next, row }: { next: NextPolicy; row: number }) {
   const count = next.before.length;
   return (
     <>
-      <ol className={classes.list} data-testid="next-policy" data-row={row}>
+      <ol className={classes.list} data-testid="next-policy" data-row={row} data-iteration={page.iteration}>
         {shown.map((shift) => (
           <Choice
             key={shift.choice}
