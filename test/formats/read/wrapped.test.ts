@@ -55,4 +55,9 @@ describe("the rollouts are found", () => {
   ])("as %s", async (_, text) => {
     expect(await read(text)).toEqual({ trajectories: 2, groups: 1, actions: ["north", "east", "south"] });
   });
+
+  it("in their own groups, where the wrapper names one", async () => {
+    const text = ["a", "b"].map((group) => JSON.stringify({ group, trajectories: chats })).join("\n");
+    expect(await read(text)).toMatchObject({ trajectories: 4, groups: 2 });
+  });
 });

@@ -31,6 +31,8 @@ export const chat = chatFormat({
       "problem_id",
       "question_id",
       "prompt_id",
+      "group",
+      "group_idx",
     ],
     ...["metadata.group_id", "metadata.task_id", "uid", "id"],
   ],

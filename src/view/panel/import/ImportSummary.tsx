@@ -128,8 +128,12 @@ function Preview({ page: { batch } }: { page: PageBatch }) {
               <Table.Td className={classes.text}>{batch.groupIds[batch.group[r]]}</Table.Td>
               <Table.Td className={classes.text}>{batch.trajectoryIds[batch.trajectory[r]]}</Table.Td>
               <Table.Td>{batch.step[r]}</Table.Td>
-              <Table.Td className={classes.text}>{textAt(batch.anchor, r).slice(0, 200)}</Table.Td>
-              <Table.Td className={classes.text}>{textAt(batch.action, r).slice(0, 200)}</Table.Td>
+              <Table.Td className={classes.text}>
+                <ShortText text={textAt(batch.anchor, r)} fz="xs" />
+              </Table.Td>
+              <Table.Td className={classes.text}>
+                <ShortText text={textAt(batch.action, r)} fz="xs" />
+              </Table.Td>
               <Table.Td>{batch.reward[r]}</Table.Td>
               <Table.Td>{batch.logged ? signed(batch.logged[r]) : "–"}</Table.Td>
             </Table.Tr>
