@@ -14,7 +14,7 @@ export const test = base.extend<{ problems: string[] }>({
       const problems: string[] = [];
       // Each test begins as a first visit and asks the server for every file: what is kept for use without a
       // network has tests of its own (offline.spec.ts).
-      await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+      await page.context().addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
       page.on("console", (message) => {
         if (["error", "warning"].includes(message.type()))
           problems.push(`${message.type()}: ${message.text()}`);
