@@ -5,7 +5,8 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
-import { build, type Plugin, type Rollup } from "vite";
+import type { Plugin } from "vite";
+import { classicScript } from "./classicScript.ts";
 import { BUILD_NAME, type Build, WORKER_FILE } from "./src/engine/offline/protocol.ts";
 
 const ENTRY = resolve(import.meta.dirname, "src/engine/offline/serviceWorker.ts");
@@ -36,16 +37,17 @@ export async function writeWorker(folder: string): Promise<void> {
     .filter((entry) => entry.isFile() && !NOT_KEPT.test(entry.name) && entry.name !== WORKER_FILE)
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  const id = digest(paths.map((path) => digest(readFileSync(path))).join());
-  const named = readFileSync(page, "utf8").replace(
+  const contents = new Map(paths.map((path) => [path, readFileSync(path)]));
+  const id = digest([...contents.values()].map(digest).join());
+  const named = String(contents.get(page)).replace(
     "</head>",
     `  <meta name="${BUILD_NAME}" content="${id}" />\n  </head>`,
   );
   writeFileSync(page, named);
+  contents.set(page, Buffer.from(named));
   const files: Record<string, string> = {};
   let bytes = 0;
-  for (const path of paths) {
-    const content = readFileSync(path);
+  for (const [path, content] of contents) {
     bytes += content.length;
     const name = path
       .slice(folder.length + 1)
@@ -54,22 +56,8 @@ export async function writeWorker(folder: string): Promise<void> {
     files[name === PAGE ? "" : name] = digest(content);
   }
   const kept: Build = { id, bytes, files };
-  const code = await workerText();
+  const code = await classicScript(ENTRY, "offline");
   writeFileSync(join(folder, WORKER_FILE), `const BUILD = ${JSON.stringify(kept)};\n${code}`);
 }
 
 const digest = (content: string | Buffer) => createHash("sha256").update(content).digest("hex").slice(0, 16);
-
-async function workerText(): Promise<string> {
-  const [{ output }] = (await build({
-    configFile: false,
-    logLevel: "warn",
-    publicDir: false,
-    build: {
-      write: false,
-      target: "es2022",
-      lib: { entry: ENTRY, formats: ["iife"], name: "offline" },
-    },
-  })) as Rollup.RollupOutput[];
-  return output[0].code;
-}

@@ -1,6 +1,7 @@
 /** A plugin for the bundler: the code that runs inside a sandbox, as the text of one classic script. */
 import { resolve } from "node:path";
-import { build, type Plugin, type Rollup } from "vite";
+import type { Plugin } from "vite";
+import { classicScript } from "./classicScript.ts";
 
 const NAME = "virtual:sandbox-runtime";
 const ENTRY = resolve(import.meta.dirname, "src/engine/sandbox/inside/main.ts");
@@ -18,16 +19,4 @@ export function sandboxRuntime(): Plugin {
 }
 
 /** `inside/main.ts` with all it imports. */
-export async function sandboxRuntimeText(): Promise<string> {
-  const [{ output }] = (await build({
-    configFile: false,
-    logLevel: "warn",
-    publicDir: false,
-    build: {
-      write: false,
-      target: "es2022",
-      lib: { entry: ENTRY, formats: ["iife"], name: "sandbox" },
-    },
-  })) as Rollup.RollupOutput[];
-  return output[0].code;
-}
+export const sandboxRuntimeText = (): Promise<string> => classicScript(ENTRY, "sandbox");

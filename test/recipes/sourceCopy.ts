@@ -15,7 +15,13 @@ export class SourceCopy {
 
   /** @param tests what the copy needs of the tests, as files or folders below the root */
   constructor(tests: readonly string[]) {
-    const configuration = ["package.json", "tsconfig.json", "vitest.config.ts", "sandboxRuntime.ts"];
+    const configuration = [
+      "package.json",
+      "tsconfig.json",
+      "vitest.config.ts",
+      "sandboxRuntime.ts",
+      "classicScript.ts",
+    ];
     for (const path of ["src", ...configuration, ...tests])
       cpSync(fromRoot(path), this.path(path), { recursive: true });
     symlinkSync(fromRoot("node_modules"), this.path("node_modules"));
