@@ -20,9 +20,15 @@ import { netShape } from "./train.ts";
 /** Milliseconds, from wherever they are counted. */
 export type Clock = () => number;
 
-/** What a backend is timed on, and how often an iteration does it. */
-export interface TrialWork {
+/** What a trial depends on but for devices and threads. */
+export interface TrialSizes {
   readonly shape: NetShape;
+  /** Decisions of an environment step, and of a minibatch. */
+  readonly decisions: { readonly step: number; readonly minibatch: number };
+}
+
+/** What a backend is timed on, and how often an iteration does it. */
+export interface TrialWork extends TrialSizes {
   /** What is scored in one environment step. */
   readonly step: readonly ChoiceFeatures[];
   readonly minibatch: readonly ChoiceFeatures[];
@@ -33,17 +39,31 @@ export interface TrialWork {
 }
 
 /** Episodes that decisions are taken from. */
-const MOST_EPISODES = 16;
+const MAX_EPISODES = 16;
 /** Decisions of a forward pass and of an update. */
-const MOST_DECISIONS = 512;
+const MAX_DECISIONS = 512;
 /** Of the moved weights; nothing depends on it. */
 const LEARNING_RATE = 1e-4;
+
+const episodesOf = ({ groups, rollouts }: Spec) => groups * rollouts;
+const rowsOf = (spec: Spec) => episodesOf(spec) * spec.world.stepLimit;
+
+/** Known without playing. */
+export function trialSizes(spec: Spec): TrialSizes {
+  return {
+    shape: netShape(spec, scenarioOf(spec)),
+    decisions: {
+      step: Math.min(episodesOf(spec), MAX_DECISIONS),
+      minibatch: Math.min(spec.training.minibatch, rowsOf(spec), MAX_DECISIONS),
+    },
+  };
+}
 
 /** Plays a few episodes of the run's world at random. Errors (InputError): what the world needs is not at hand. */
 export async function trialWork(spec: Spec, clock: Clock): Promise<TrialWork> {
   const scenario = scenarioOf(spec);
   const key = rootKey(spec.seed);
-  const tasks = drawTasks(scenario, Math.min(MOST_EPISODES, spec.groups), key);
+  const tasks = drawTasks(scenario, Math.min(MAX_EPISODES, spec.groups), key);
   const play = async () => {
     const seen: ChoiceFeatures[] = [];
     const start = clock();
@@ -61,22 +81,20 @@ export async function trialWork(spec: Spec, clock: Clock): Promise<TrialWork> {
   // The first time compiles the code that the second one runs.
   await play();
   const { seen, ms } = await play();
-  const { groups, rollouts, world, training } = spec;
-  const episodes = groups * rollouts;
-  const rows = episodes * world.stepLimit;
-  const spread = (wanted: number) => {
-    const count = Math.min(wanted, MOST_DECISIONS);
-    return Array.from({ length: count }, (_, i) => seen[Math.floor((i * seen.length) / count)]);
-  };
+  const { world, training } = spec;
+  const sizes = trialSizes(spec);
+  const rows = rowsOf(spec);
+  const spread = (count: number) =>
+    Array.from({ length: count }, (_, i) => seen[Math.floor((i * seen.length) / count)]);
   return {
-    shape: netShape(spec, scenario),
-    step: spread(episodes),
-    minibatch: spread(Math.min(training.minibatch, rows)),
-    stepsAnIteration: world.stepLimit * Math.max(1, episodes / MOST_DECISIONS),
+    ...sizes,
+    step: spread(sizes.decisions.step),
+    minibatch: spread(sizes.decisions.minibatch),
+    stepsAnIteration: world.stepLimit * Math.max(1, episodesOf(spec) / MAX_DECISIONS),
     updatesAnIteration:
       training.epochs *
       Math.ceil(rows / training.minibatch) *
-      Math.max(1, training.minibatch / MOST_DECISIONS),
+      Math.max(1, training.minibatch / MAX_DECISIONS),
     worldMs: (ms * rows) / seen.length,
   };
 }

@@ -1,7 +1,7 @@
 /** The backend of a page's run: the one that was asked for, else the quickest by trial. */
 import type { Spec } from "../../../experiment/spec.ts";
 import { BACKEND_NAMES, type BackendName } from "../../../learn/net/backend.ts";
-import { type TrialWork, trialWork } from "../../../learn/trial.ts";
+import { type TrialWork, trialSizes, trialWork } from "../../../learn/trial.ts";
 import { keepContent, storedContent } from "../../storage/contentStore.ts";
 import { withUserContent } from "../../storage/userContent.ts";
 import { deviceNames } from "./devices.ts";
@@ -28,11 +28,15 @@ export async function openBest(
   base: string,
   say: (message: string) => void,
 ): Promise<OpenedBackend> {
-  const work = preference === null && run ? await workOf(run.spec) : null;
-  if (!run || !work) return openFirst(preference, base, say);
-  const key = trialKey(await deviceNames(), work, run.threads);
+  const sizes = preference === null && run ? await here(run.spec, trialSizes) : null;
+  if (!run || !sizes) return openFirst(preference, base, say);
+  const key = trialKey(await deviceNames(), sizes, run.threads);
   const known = await remembered(key);
-  const trial = known ?? (await tried(key, work, run.threads, (name) => openOne(name, base, false, say)));
+  // Only a trial has to play.
+  const work = known ? null : await here(run.spec, (spec) => trialWork(spec, () => performance.now()));
+  const trial =
+    known ?? (work && (await tried(key, work, run.threads, (name) => openOne(name, base, false, say))));
+  if (!trial) return openFirst(preference, base, say);
   const order = new Set([...trial.speeds.map(({ name }) => name), "cpu" as const]);
   // Its programs are compiled by now, or were when it was remembered.
   const { backend, report } = await openInOrder(order, (name) => openOne(name, base, true, say));
@@ -45,9 +49,9 @@ export async function openBest(
 }
 
 /** Null where the run's world cannot be played here; whoever begins the run says why. */
-async function workOf(spec: Spec): Promise<TrialWork | null> {
+async function here<T>(spec: Spec, about: (spec: Spec) => T | Promise<T>): Promise<T | null> {
   try {
-    return await withUserContent(spec.world, () => trialWork(spec, () => performance.now()));
+    return await withUserContent(spec.world, async () => about(spec));
   } catch {
     return null;
   }

@@ -11,7 +11,7 @@ import {
   MissingDevice,
   SlowerBackend,
 } from "../../../learn/net/backend.ts";
-import { type Clock, type TrialWork, timeBackend } from "../../../learn/trial.ts";
+import { type Clock, type TrialSizes, type TrialWork, timeBackend } from "../../../learn/trial.ts";
 import { z } from "../../../lib/schema.ts";
 import type { BackendSpeed } from "../protocol.ts";
 import { notUsed } from "./openFirst.ts";
@@ -53,8 +53,8 @@ export function readTrial(stored: unknown): Trial | null {
 }
 
 /** Equal where a trial would come out the same. */
-export function trialKey(devices: string, { shape, step, minibatch }: TrialWork, threads: number): string {
-  const sizes = [shape.features, shape.hidden, step.length, minibatch.length, threads];
+export function trialKey(devices: string, { shape, decisions }: TrialSizes, threads: number): string {
+  const sizes = [shape.features, shape.hidden, decisions.step, decisions.minibatch, threads];
   return [ENGINE_VERSION, sizes.join(" × "), devices].join(" | ");
 }
 
