@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { SandboxPort } from "../../../src/engine/sandbox/sandboxPort.ts";
+import { PATIENCE } from "../../patience.ts";
 
 function open(answer: (data: { number: number }, port: MessagePort) => void) {
   const { port1, port2 } = new MessageChannel();
@@ -8,9 +9,6 @@ function open(answer: (data: { number: number }, port: MessagePort) => void) {
   return { asking: new SandboxPort(port1, (reason) => ends.push(reason)), ends, port2 };
 }
 const question = { kind: "weights", rows: new Int32Array(1) } as const;
-
-/** A loaded machine takes its time. */
-const WAIT = { timeout: 30_000 };
 
 describe("a sandbox's port", () => {
   it("answers, and hands complaints on with their place", async () => {
@@ -63,7 +61,7 @@ describe("a sandbox's port", () => {
       for (const message of messages) port.postMessage(message);
     });
     await asking.ask(question, 1000).catch(() => {});
-    await vi.waitUntil(() => ends.length > 0, WAIT);
+    await vi.waitUntil(() => ends.length > 0, PATIENCE);
     await expect(asking.ask(question, 1000)).rejects.toThrow("It sent something that nobody asked for.");
     expect(ends).toEqual(["It sent something that nobody asked for."]);
   });
@@ -78,7 +76,7 @@ describe("a sandbox's port", () => {
       hear.call(port1, event);
     };
     for (let i = 0; i < 10_000; i++) port2.postMessage({ number: i, value: new Float64Array(10) });
-    await vi.waitUntil(() => heard > 0, WAIT);
+    await vi.waitUntil(() => heard > 0, PATIENCE);
     // Were it still heard, the rest would be there at once.
     await new Promise((done) => setTimeout(done, 50));
     expect(heard).toBe(1);

@@ -1,7 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { get, set } from "idb-keyval";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { CheckpointStore, MOST_RUNS } from "../../../src/engine/storage/checkpointStore.ts";
+import { CheckpointStore, MAX_RUNS } from "../../../src/engine/storage/checkpointStore.ts";
 import { openStore } from "../../../src/engine/storage/openStore.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
 import { Lab, type LabState, trainersOn } from "../../../src/learn/lab.ts";
@@ -71,7 +71,7 @@ describe("a stored run", () => {
     expect((await store.list()).map(({ id }) => id)).toEqual(["f", "e", "d", "c", "b"]);
     await store.save("g", after[1], new Set(["b"]));
     expect((await store.list()).map(({ id }) => id)).toEqual(["g", "f", "e", "d", "b"]);
-    expect(MOST_RUNS).toBe(5);
+    expect(MAX_RUNS).toBe(5);
   });
 
   it.each<[string, (state: never) => unknown, RegExp]>([
@@ -141,7 +141,7 @@ describe("a stored run", () => {
       spec: null,
       problem: expect.stringMatching(/another version of the playground/),
     });
-    expect(list).toHaveLength(MOST_RUNS);
+    expect(list).toHaveLength(MAX_RUNS);
   });
 
   it("of the version before is offered, and goes on", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openWorker } from "../../../src/engine/thread/openWorker.ts";
 import { takePulse } from "../../../src/engine/thread/pulse.ts";
 import { serve } from "../../../src/engine/thread/serve.ts";
+import { PATIENCE } from "../../patience.ts";
 import { FakeLocks } from "./fakeLocks.ts";
 
 /** A worker that answers nothing until it is told to. */
@@ -41,9 +42,6 @@ function watched(locks = new FakeLocks()) {
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
-
-/** A loaded machine takes its time. */
-const WAIT = { timeout: 30_000 };
 
 describe("a thread's pulse", () => {
   it("tells of a program that never comes", async () => {
@@ -108,7 +106,7 @@ describe("a thread that serves", () => {
       argumentList: [{ type: "RAW", value: 4 }],
     });
     vi.useRealTimers();
-    await vi.waitFor(() => expect(answers).toHaveLength(3), WAIT);
+    await vi.waitFor(() => expect(answers).toHaveLength(3), PATIENCE);
     expect(answers).toContainEqual(expect.objectContaining({ heartbeat: 0 }));
     expect(answers).toContainEqual({ heartbeat: 3 });
     expect(answers).toContainEqual(expect.objectContaining({ id: "a", value: 8 }));

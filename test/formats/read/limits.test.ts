@@ -3,7 +3,7 @@ import { gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { messagesInText } from "../../../src/formats/chat/roleText.ts";
 import { decoded } from "../../../src/formats/read/decoders.ts";
-import { MOST_BAD } from "../../../src/formats/read/patience.ts";
+import { MAX_BAD } from "../../../src/formats/read/patience.ts";
 import { probeFiles, readRollouts } from "../../../src/formats/read/readRollouts.ts";
 import { fileOf, readDropped, textFile } from "./blobs.ts";
 import { absence, absent, faultPath } from "./faultFiles.ts";
@@ -19,32 +19,32 @@ const chatRow = {
 const good = JSON.stringify(chatRow);
 
 describe("files of which little can be read", () => {
-  const bad = textFile("bad.jsonl.gz", gzipSync(new TextEncoder().encode("x\n".repeat(10 * MOST_BAD))));
+  const bad = textFile("bad.jsonl.gz", gzipSync(new TextEncoder().encode("x\n".repeat(10 * MAX_BAD))));
 
   it("bad lines are counted, reading stops with a sentence, and the next file is read", async () => {
     const files = [bad, textFile("good.jsonl", good)];
     const { rollouts, report } = await readRollouts(files, { id: "chat" });
     expect(rollouts?.batch.rows).toBe(1);
-    expect(report.problemCount).toBe(MOST_BAD + 1);
+    expect(report.problemCount).toBe(MAX_BAD + 1);
     expect(report.problems.length).toBeLessThan(300);
     expect(report.problems[0].message).toBe(
       "reading stops here and leaves out the rest of the file: 20,000 rows cannot be read, and none can. The first is line 1: the line is not valid JSON; write one complete JSON object a line.",
     );
     const probe = await probeFiles(files);
-    expect([probe.problemCount, probe.rows]).toEqual([MOST_BAD + 1, 1]);
+    expect([probe.problemCount, probe.rows]).toEqual([MAX_BAD + 1, 1]);
     expect(probe.problems.length).toBeLessThan(300);
   });
 
   it("rows that their format refuses count as much as lines that are no JSON", async () => {
-    const refused = `${JSON.stringify({ messages: [], reward: 1 })}\n`.repeat(MOST_BAD + 1);
+    const refused = `${JSON.stringify({ messages: [], reward: 1 })}\n`.repeat(MAX_BAD + 1);
     const { report } = await readRollouts([textFile("f.jsonl", refused)], { id: "chat" });
-    expect(report.rows).toBe(MOST_BAD);
+    expect(report.rows).toBe(MAX_BAD);
   });
 
   it("a file with more good rows than bad ones is read to its end", async () => {
-    const text = `${good}\nx\n`.repeat(MOST_BAD + 1) + good;
+    const text = `${good}\nx\n`.repeat(MAX_BAD + 1) + good;
     const { rollouts, report } = await readRollouts([textFile("f.jsonl", text)], { id: "chat" });
-    expect([rollouts?.batch.rows, report.problemCount]).toEqual([MOST_BAD + 2, MOST_BAD + 1]);
+    expect([rollouts?.batch.rows, report.problemCount]).toEqual([MAX_BAD + 2, MAX_BAD + 1]);
   });
 
   it("a row nested too deeply is refused in a sentence, and the next is read", async () => {
@@ -80,7 +80,7 @@ describe.skipIf(absent)(`files that took minutes and gigabytes${absence}`, () =>
     "text-50M-lines.txt.gz",
   ])("%s is given up", async (name) => {
     const { problems, problemCount } = await probeOf(name);
-    expect(problemCount).toBe(MOST_BAD + 1);
+    expect(problemCount).toBe(MAX_BAD + 1);
     expect(problems[0].message).toMatch(/^reading stops here/);
   });
 

@@ -4,6 +4,7 @@ import { PRESETS, presetSpec } from "../../../src/experiment/presets.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
 import { addedLanes, otherThan, specName } from "../../../src/experiment/specName.ts";
 import { fromRoot } from "../../paths.ts";
+import { PATIENCE } from "../../patience.ts";
 import { buildPage, settle } from "../threads.ts";
 
 const SPEC = parseSpec({});
@@ -38,15 +39,12 @@ function played(page: Awaited<ReturnType<typeof openPage>>["page"], iterations: 
   });
 }
 
-/** A loaded machine takes its time. */
-const WAIT = { timeout: 30_000 };
-
 describe("Play", () => {
   it("starts the settings in the form where the run has not begun", async () => {
     const { page, engine } = await openPage();
     page.draft.change({ ...SPEC, seed: 7 });
     page.nextRun.toggle();
-    await vi.waitFor(() => expect(engine.calls.at(-1)).toBe("run undefined"), WAIT);
+    await vi.waitFor(() => expect(engine.calls.at(-1)).toBe("run undefined"), PATIENCE);
     expect(engine.calls).toContain("start 7");
     expect(page.run.getState()).toMatchObject({ phase: "running", spec: { seed: 7 } });
   });
@@ -86,23 +84,23 @@ describe("the picture", () => {
     const { page } = await openPage();
     const before = page.batch.getState().current;
     page.draft.change(SHOP);
-    await vi.waitFor(() => expect(worldShown(page)).toBe("shop"), WAIT);
+    await vi.waitFor(() => expect(worldShown(page)).toBe("shop"), PATIENCE);
     expect(page.batch.getState().held).toBe(true);
     page.nextRun.discard();
-    await vi.waitFor(() => expect(page.batch.getState().current).toBe(before), WAIT);
+    await vi.waitFor(() => expect(page.batch.getState().current).toBe(before), PATIENCE);
     expect(page.batch.getState().held).toBe(false);
   });
 
   it("stays with the new world once its run has begun", async () => {
     const { page } = await openPage();
     page.draft.change(SHOP);
-    await vi.waitFor(() => expect(worldShown(page)).toBe("shop"), WAIT);
+    await vi.waitFor(() => expect(worldShown(page)).toBe("shop"), PATIENCE);
     await page.nextRun.start();
     await settle();
     expect(worldShown(page)).toBe("shop");
     expect(page.batch.getState().held).toBe(false);
     page.draft.change(presetSpec(PRESETS[0], SPEC));
-    await vi.waitFor(() => expect(worldShown(page)).toBe("household"), WAIT);
+    await vi.waitFor(() => expect(worldShown(page)).toBe("household"), PATIENCE);
   });
 });
 

@@ -8,6 +8,7 @@ import { parseSpec } from "../../../src/experiment/spec.ts";
 import { selectUsable } from "../../../src/store/own/own.ts";
 import { open, openHash, openWaiting } from "../../../src/store/share/openLink.ts";
 import { sharedBatch, sharedRun } from "../../../src/store/share/share.ts";
+import { PATIENCE } from "../../patience.ts";
 import { buildPage, rollouts, settle } from "../threads.ts";
 
 let made = 0;
@@ -29,9 +30,6 @@ const runs = async (page: Awaited<ReturnType<typeof openPage>>["page"], source: 
   await page.own.run();
   await settle();
 };
-
-/** A loaded machine takes its time. */
-const WAIT = { timeout: 30_000 };
 
 describe("a method written on the page", () => {
   it("is in the maps after one run", async () => {
@@ -107,7 +105,7 @@ describe("a method written on the page", () => {
     page.lens.setSliders({ own: { [id]: { mode: "HANG" } } });
     await vi.waitFor(
       () => expect(shown()).toMatchObject({ pending: [id], errors: { [id]: "Still being computed…" } }),
-      WAIT,
+      PATIENCE,
     );
     expect(Object.keys(shown()?.credits ?? {})).toContain("grpo");
     page.own.stop();
@@ -129,7 +127,7 @@ describe("a method written on the page", () => {
     const id = own().editing as string;
     await vi.waitFor(
       () => expect(shown()?.errors[id]).toMatch(/^It took longer than 0\.03 s and was stopped\./),
-      WAIT,
+      PATIENCE,
     );
     expect(own().entries[0].stopped).toBe("It took longer than 0.03 s and was stopped.");
   });
