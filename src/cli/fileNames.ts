@@ -10,18 +10,23 @@ export type Naming = (key: string) => string;
  *
  * @param keys `laneKey` of every method with results
  */
-export function namesOfFiles(files: readonly UserFileMethod[], keys: readonly string[]): Naming {
-  const names = new Map(
-    files.map(({ as, id, file }) => {
-      const taken = keys.some((key) => first(key) === as);
-      return [id, taken ? file : as];
-    }),
-  );
-  return (key) => {
-    const id = first(key);
-    return (names.get(id) ?? id) + key.slice(id.length);
+export const namesOfFiles = (files: readonly UserFileMethod[], keys: readonly string[]): Naming =>
+  naming(nameById(files, keys));
+
+/** Back from the names that `namesOfFiles` gives. */
+export const idsOfFiles = (files: readonly UserFileMethod[], keys: readonly string[]): Naming =>
+  naming(new Map([...nameById(files, keys)].map(([id, name]) => [name, id])));
+
+const nameById = (files: readonly UserFileMethod[], keys: readonly string[]): Map<string, string> =>
+  new Map(files.map(({ as, id, file }) => [id, keys.some((key) => first(key) === as) ? file : as]));
+
+/** Another first word of a key, where there is one for it. */
+const naming =
+  (names: ReadonlyMap<string, string>): Naming =>
+  (key) => {
+    const word = first(key);
+    return (names.get(word) ?? word) + key.slice(word.length);
   };
-}
 
 const first = (key: string) => key.split(" ", 1)[0];
 

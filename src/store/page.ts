@@ -4,7 +4,7 @@
  *
  * A part is a store with its actions; it gets the parts that it needs and knows no others. Code that is
  * fetched late keeps its state here and is plain functions of the page: links (share/openLink), the address,
- * kept runs, recorded regimes, a catalogue of someone's own. What listens to what is in `wiring.ts`.
+ * kept runs, recorded regimes, a custom catalogue. What listens to what is in `wiring.ts`.
  */
 import { createStore } from "zustand/vanilla";
 import { createAlarms } from "./batch/alarms.ts";

@@ -1,4 +1,4 @@
-/** When a measured truth is told from 0. */
+/** When a measured truth differs significantly from 0. */
 import type { Truth } from "./branch.ts";
 
 const SIGNIFICANT = 1.96;
@@ -6,7 +6,7 @@ const SIGNIFICANT = 1.96;
 export const ROUNDING = 1e-9;
 
 /**
- * Whether a step's truth is told from 0 at 95 %; an exact one wherever it is not 0. False where it is not
+ * Whether a step's truth differs significantly from 0 (95 %); an exact one wherever it is not 0. False where it is not
  * measured (NaN).
  */
 export const isSignificant = ({ advantage, error }: Pick<Truth, "advantage" | "error">, i: number): boolean =>

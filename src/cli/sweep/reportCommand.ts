@@ -4,7 +4,7 @@ import { laneKey } from "../../experiment/lanes.ts";
 import { type Regimes, readRegimes } from "../../experiment/regimes/regimes.ts";
 import { reportPage } from "../../experiment/regimes/report/report.ts";
 import { isObject } from "../../lib/plainJson.ts";
-import { type Naming, namesOfFiles, renamed, renamedSweep } from "../fileNames.ts";
+import { idsOfFiles, renamed, renamedSweep } from "../fileNames.ts";
 import { openOutputFile } from "../outputFile.ts";
 import { readJson } from "../readJson.ts";
 import { readText } from "../readText.ts";
@@ -18,12 +18,7 @@ export interface ReportOptions {
 
 /** Results that stand under the names of files, back under their ids. */
 function withIds(regimes: Regimes, own: readonly UserFileMethod[]): Regimes {
-  const name = namesOfFiles(own, regimes.sweep.methods.map(laneKey));
-  const ids = new Map(own.map(({ id }) => [name(id), id]));
-  const back: Naming = (key) => {
-    const [word] = key.split(" ", 1);
-    return (ids.get(word) ?? word) + key.slice(word.length);
-  };
+  const back = idsOfFiles(own, regimes.sweep.methods.map(laneKey));
   const cells = regimes.cells.map((cell) => ({ ...cell, values: renamed(cell.values, back) }));
   return renamedSweep({ ...regimes, cells }, back);
 }

@@ -76,7 +76,7 @@ function spreadOfVector(cell: Cell, copies: Int32Array, own: number, temperature
 }
 
 export interface SoftShares {
-  /** Share of steps whose own weight exceeds `MOSTLY_OWN`, or that are compared with nothing. */
+  /** Share of steps with an own weight over `MOSTLY_OWN`, or that are compared with nothing. */
   readonly mostlyOwn: number;
   /** Median effective sample size over the steps. */
   readonly medianEffective: number;

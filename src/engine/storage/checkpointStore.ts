@@ -18,7 +18,7 @@ import { openStore } from "./openStore.ts";
 const FORMAT = 2;
 const OLD_KEY = "last run";
 /** As many runs are kept; the oldest goes first. */
-export const MOST_RUNS = 5;
+export const MAX_RUNS = 5;
 
 const NAME = "run/";
 const entryKey = (run: string) => `${NAME}${run}`;
@@ -99,7 +99,7 @@ export class CheckpointStore {
   async save(run: string, state: LabState, kept: ReadonlySet<string> = new Set()): Promise<void> {
     if (!this.store) return;
     try {
-      await this.makeRoom(run, MOST_RUNS - 1, kept);
+      await this.makeRoom(run, MAX_RUNS - 1, kept);
       await this.write(run, state).catch(async (error) => {
         if ((error as Error | null)?.name !== "QuotaExceededError") throw error;
         await this.makeRoom(run, 0, kept);

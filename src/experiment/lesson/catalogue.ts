@@ -45,7 +45,7 @@ const HASH = /^#?lesson=([a-z0-9-]{1,40})(?:~([A-Za-z0-9_-]+))?(?:&step=([a-z0-9
 /** A place in a lesson; without a step its beginning. */
 export interface LessonPlace {
   readonly lesson: string;
-  /** A lesson of someone's own, as the address holds it. */
+  /** A custom lesson, as the address holds it. */
   readonly packed?: string;
   readonly step?: string;
 }

@@ -7,10 +7,11 @@
 import type { Credit, RowWeights } from "../../credit/estimator.ts";
 import type { Chain, StopId } from "../../credit/report/chain.ts";
 import { check } from "../../lib/assert.ts";
+import { range } from "../../lib/columns.ts";
 import { pearson } from "../../lib/stats.ts";
 import { decimal, percent, signed } from "../../lib/words.ts";
 import type { Batch } from "../../rollout/batch.ts";
-import { rowsOf, sizeOf, stepsOf, successesOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
+import { rowsOfGroup, sizeOf, stepsOf, successesOf } from "../../rollout/rowsOf.ts";
 import { isSignificant } from "../../truth/significance.ts";
 
 /** What a lesson's numbers are read from: the rollouts shown with their credits. */
@@ -59,9 +60,7 @@ const rateOf = ({ batch, group }: LessonFacts) => successesOf(batch, group) / si
 
 /** Rows of the group whose truth is measured. */
 const measuredRows = ({ batch, group, truth }: LessonFacts) =>
-  trajectoriesOf(batch, group)
-    .flatMap((t) => Array.from({ length: stepsOf(batch, t) }, (_, i) => rowsOf(batch, t)[0] + i))
-    .filter((row) => !Number.isNaN(truth.advantage[row]));
+  range(...rowsOfGroup(batch, group)).filter((row) => !Number.isNaN(truth.advantage[row]));
 /** Pearson's correlation of a stop with the measured truth over the steps of the group. */
 const nearOf = (id: StopId) =>
   ofAll((facts) => {

@@ -91,14 +91,14 @@ export type LessonStep = z.infer<typeof stepSchema>;
 export type LessonAsk = z.infer<typeof askSchema>;
 
 /** Fields that are named at once. */
-const MOST_TOLD = 8;
+const MAX_TOLD = 8;
 
 /** Errors (InputError): one sentence that names the lesson and its fields that are wrong or not known. */
 export function parseLesson(value: unknown, name: string): Lesson {
   const result = lessonSchema.safeParse(value);
   if (result.success) return result.data;
   const wrong = result.error.issues
-    .slice(0, MOST_TOLD)
+    .slice(0, MAX_TOLD)
     .map(({ path, message }) => `field ${path.join(".") || "at the top"}: ${message.replace(/\.$/, "")}`);
   throw new InputError(`The lesson ${name}: ${wrong.join("; ")}.`);
 }

@@ -8,11 +8,11 @@ import { isObject, type JsonObject } from "../../lib/plainJson.ts";
 import type { z } from "../../lib/schema.ts";
 import { member } from "../json.ts";
 
-export function parseLine(text: string): JsonObject {
-  const parsed = parsedLine(text);
-  if (!isObject(parsed))
-    throw new InputError('the line is not a JSON object; write one step a line, such as {"uid":…}.');
-  return parsed;
+export const parseLine = (text: string): JsonObject => objectOf(parsedLine(text));
+
+function objectOf(parsed: unknown): JsonObject {
+  if (isObject(parsed)) return parsed;
+  throw new InputError('the line is not a JSON object; write one step a line, such as {"uid":…}.');
 }
 
 function parsedLine(text: string): unknown {
@@ -61,10 +61,9 @@ export function parseRow(text: string): { readonly value: JsonObject; readonly n
 }
 
 function rowOf(parsed: unknown): JsonObject {
-  if (isObject(parsed)) return parsed;
-  if (Array.isArray(parsed) && parsed.length > 0 && parsed.every((each) => typeof each === "object" && each))
-    return { list: parsed };
-  throw new InputError('the line is not a JSON object; write one step a line, such as {"uid":…}.');
+  const isList =
+    Array.isArray(parsed) && parsed.length > 0 && parsed.every((each) => typeof each === "object" && each);
+  return isList ? { list: parsed } : objectOf(parsed);
 }
 
 export function validated<T extends z.ZodMiniType>(schema: T, parsed: JsonObject): z.infer<T> {

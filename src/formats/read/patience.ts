@@ -4,7 +4,7 @@ import type { Problem } from "../adapter.ts";
 import { EnoughOfFile } from "./textRows.ts";
 
 /** So many bad rows, more than good ones, are not what was meant. */
-export const MOST_BAD = 20_000;
+export const MAX_BAD = 20_000;
 
 export class Patience {
   private file = "";
@@ -26,7 +26,7 @@ export class Patience {
     this.turnTo(file);
     this.bad++;
     if (this.bad === 1) this.first = line > 0 ? `line ${line}: ${message}` : message;
-    if (this.bad < MOST_BAD || this.bad <= this.good) return;
+    if (this.bad < MAX_BAD || this.bad <= this.good) return;
     this.giveUp({
       ...{ file, line },
       message: `reading stops here and leaves out the rest of the file: ${thousands(this.bad)} rows cannot be read, and ${this.good === 0 ? "none can" : `only ${thousands(this.good)} can`}. The first is ${this.first}`,

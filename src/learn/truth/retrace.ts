@@ -1,6 +1,6 @@
 /**
  * The policy behind a batch of which only the record is left (a recording, a link): training is run again up
- * to it. Only a policy whose own batch has the very same choices is taken for it.
+ * to it. A policy is taken for it only if its batch has the very same choices.
  */
 import type { Spec } from "../../experiment/spec.ts";
 import { InputError } from "../../lib/assert.ts";

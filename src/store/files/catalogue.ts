@@ -1,5 +1,5 @@
 /**
- * A catalogue of someone's own that is being opened, or was: it becomes the shop's in the experiment's form.
+ * A custom catalogue that is being opened, or was: it becomes the shop's in the experiment's form.
  */
 import type { StoreApi } from "zustand/vanilla";
 import type { NamedFile } from "../../engine/namedFile.ts";

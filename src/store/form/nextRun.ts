@@ -20,12 +20,17 @@ export function createNextRun({ run, draft }: { readonly run: Run; readonly draf
   const store = createStore<NextRunState>()(() => ({ asking: false }));
   const cancel = (): void => store.setState({ asking: false });
 
+  function playOrSay(): void {
+    const problem = whyNotPlay(run.getState());
+    if (problem === null) run.play();
+    else run.say(problem);
+  }
+
   /** Play or pause, as the button says; why not, where it cannot. */
   function toggle(): void {
     const state = run.getState();
-    const problem = whyNotPlay(state);
     if (state.phase === "running") run.pause();
-    else if (!differs(draft.getState().draft, state.spec)) problem === null ? run.play() : run.say(problem);
+    else if (!differs(draft.getState().draft, state.spec)) playOrSay();
     else if (selectIteration(state) > 0) store.setState({ asking: true });
     else void start(true);
   }
@@ -47,9 +52,7 @@ export function createNextRun({ run, draft }: { readonly run: Run; readonly draf
   /** The run on the page goes on, the form keeps what it has. */
   function goOn(): void {
     cancel();
-    const problem = whyNotPlay(run.getState());
-    if (problem === null) run.play();
-    else run.say(problem);
+    playOrSay();
   }
 
   /** The form has the settings of the run again. */

@@ -13,12 +13,12 @@ export interface DraftParts extends ShareParts {
   readonly lessonDraft: LessonDraft;
 }
 
-const MOST_UNDONE = 100;
+const MAX_UNDONE = 100;
 
 /** A change that can be taken back. */
 export function changeDraft({ lessonDraft }: Pick<DraftParts, "lessonDraft">, change: Partial<DraftContent>) {
   const { title, steps, past } = lessonDraft.getState();
-  lessonDraft.setState({ ...change, past: [...past, { title, steps }].slice(-MOST_UNDONE) });
+  lessonDraft.setState({ ...change, past: [...past, { title, steps }].slice(-MAX_UNDONE) });
 }
 
 export function undoDraft({ lessonDraft }: Pick<DraftParts, "lessonDraft">): void {

@@ -22,7 +22,7 @@ export interface BeforeLesson {
 
 export interface LessonState {
   readonly lesson: Lesson | null;
-  /** Where it is one of someone's own: the text of its address. */
+  /** Of a custom lesson: the text of its address. */
   readonly packed?: string;
   /** The lesson's rollouts. */
   readonly page: PageBatch | null;

@@ -1,4 +1,4 @@
-/** Lessons of someone's own: data in a link or a file, read as text that may be anything. */
+/** Custom lessons: data in a link or a file, read as text that may be anything. */
 import { type Lesson, parseLesson } from "../../experiment/lesson/lesson.ts";
 import { pack, unpack } from "../../experiment/share/pack.ts";
 import { check } from "../../lib/assert.ts";

@@ -31,7 +31,7 @@ export function createTrainingQueries({ engine }: Training) {
     askNextPolicy: (request: NextPolicyRequest): Promise<NextPolicy | null> =>
       engine()?.nextPolicy(request) ?? Promise.resolve(null),
 
-    /** Reads a catalogue of someone's own from its files; settings name it by the digest that is told. */
+    /** Reads a custom catalogue from its files; settings name it by the digest that it gives. */
     keepCatalogue: (files: readonly NamedFile[]): Promise<CatalogueReport> =>
       engine()?.keepCatalogue(files) ??
       Promise.reject(new Error("The training thread has stopped: begin a run, then open the files again.")),

@@ -1,6 +1,5 @@
 /** A lane with settings of its own: any estimator, any of its parameters, under a name. */
-import { Button, Collapse, NativeSelect, Stack, Text, TextInput, UnstyledButton } from "@mantine/core";
-import { IconChevronRight } from "@tabler/icons-react";
+import { Button, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { parameterFields } from "../../../credit/describe.ts";
 import { ESTIMATORS, estimatorById } from "../../../credit/index.ts";
@@ -8,23 +7,12 @@ import { laneLabel } from "../../../experiment/lanes.ts";
 import { type MethodSpec, parseSpec } from "../../../experiment/spec.ts";
 import { messageOf } from "../../../lib/assert.ts";
 import { selectDraft } from "../../../store/form/draft.ts";
+import { Fold } from "../../control/Fold.tsx";
 import { ParamField } from "../../control/ParamField.tsx";
 import { useDraft, usePage } from "../../page.tsx";
 
 export function LaneMaker() {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <UnstyledButton onClick={() => setOpen(!open)} aria-expanded={open} fz="sm" c="dimmed">
-        <IconChevronRight
-          size={13}
-          style={{ transform: open ? "rotate(90deg)" : undefined, verticalAlign: "-2px" }}
-        />{" "}
-        Make a lane with other parameters
-      </UnstyledButton>
-      <Collapse expanded={open}>{open && <Fields />}</Collapse>
-    </>
-  );
+  return <Fold title="Make a lane with other parameters">{(open) => open && <Fields />}</Fold>;
 }
 
 function Fields() {

@@ -1,7 +1,6 @@
 /** How the policy learns, and how its play is shaped into rewards. */
-import { Collapse, Group, Stack, UnstyledButton } from "@mantine/core";
-import { IconChevronRight } from "@tabler/icons-react";
-import { useState } from "react";
+import { Group, Stack } from "@mantine/core";
+import { Fold } from "../../control/Fold.tsx";
 import { SpecNumber, type SpecNumberProps } from "../../control/SpecNumber.tsx";
 
 const FIELDS: readonly [SpecNumberProps, SpecNumberProps][] = [
@@ -70,17 +69,9 @@ const FIELDS: readonly [SpecNumberProps, SpecNumberProps][] = [
 ];
 
 export function TrainingFields() {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <UnstyledButton onClick={() => setOpen(!open)} aria-expanded={open} fz="sm" c="dimmed">
-        <IconChevronRight
-          size={13}
-          style={{ transform: open ? "rotate(90deg)" : undefined, verticalAlign: "-2px" }}
-        />{" "}
-        Policy and training
-      </UnstyledButton>
-      <Collapse expanded={open}>
+    <Fold title="Policy and training">
+      {() => (
         <Stack gap={8}>
           {FIELDS.map(([left, right]) => (
             <Group key={left.path} grow gap={8}>
@@ -89,7 +80,7 @@ export function TrainingFields() {
             </Group>
           ))}
         </Stack>
-      </Collapse>
-    </>
+      )}
+    </Fold>
   );
 }
