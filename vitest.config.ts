@@ -16,6 +16,8 @@ export default defineConfig({
         plugins: [sandboxRuntime()],
         test: {
           name: "page and command line",
+          // These begin threads and processes: a machine that stood still for a moment is no fault of theirs.
+          retry: 1,
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", ...PURE],
           testTimeout: 120_000,

@@ -1,5 +1,5 @@
 /** The page's keys. */
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { Page } from "../store/page.ts";
 import { sortedTrajectories } from "../store/reader/mapView.ts";
 import { commandOf, type KeyCommand, type Move, placeOf } from "./keys.ts";
@@ -10,7 +10,8 @@ import { useSingleKeys } from "./useSingleKeys.ts";
 export function useKeys(onHelp: () => void): void {
   const page = usePage();
   const [letters] = useSingleKeys();
-  useEffect(() => {
+  // Before the page is painted: whoever sees it can press its keys.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey) return editingKey(page, event);
       if (event.altKey) return;

@@ -36,6 +36,8 @@ test("a flipped outcome reaches the numbers; undo, redo and one click bring them
 }) => {
   const row = await selectedRow(page);
   const flip: Edit = { kind: "outcome", trajectory: batch.trajectory[row], success: false };
+  // Its neighbours come a moment later than its numbers.
+  await expect(page.getByTestId("details")).toContainText("steps");
   const before = (await readOut(page).textContent()) as string;
   await page.getByRole("button", { name: "had failed" }).click();
   await expect(readOut(page)).toContainText(expected(row, [flip]));

@@ -1,7 +1,7 @@
 /** The open lesson over the stage: what to look at, a question where there is one, and the way on. */
 import { Button, CloseButton, Title } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { type LessonFacts, rowOfPlace } from "../../experiment/lesson/facts.ts";
 import type { Lesson, LessonStep } from "../../experiment/lesson/lesson.ts";
 import { answerKey, selectAnswers, selectAt, selectLesson } from "../../store/lesson/lessonState.ts";
@@ -120,7 +120,8 @@ const PARTS: Readonly<Record<LessonStep["look"], string>> = {
 /** Page Up and Page Down walk, as do the two buttons of a clicker. */
 function useClicker(at: number): void {
   const page = usePage();
-  useEffect(() => {
+  // Before the step is painted: whoever sees it can press its keys.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // With a projector there is nothing else to walk than the lesson.
       const arrows = page.layout.getState().present && { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -1,5 +1,5 @@
 /** The dialog for sharing, fetched when it is first opened, and its key. */
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { LazyPart } from "../../LazyPart.tsx";
 import { lazyPart } from "../../lazy.tsx";
 import { usePage, useShareBox } from "../../page.tsx";
@@ -9,7 +9,7 @@ const ShareDialog = lazyPart(() => import("./ShareDialog.tsx").then((m) => m.Sha
 export function LazyShareDialog() {
   const { open, close } = usePage().shareBox;
   const opened = useShareBox((state) => state.open);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isSaving(event)) return;
       event.preventDefault();
