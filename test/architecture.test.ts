@@ -30,6 +30,24 @@ const CHAPTERS = [
  * from its own wing or an earlier one.
  */
 const WINGS: Record<string, string[]> = {
+  formats: [
+    "json.ts",
+    "quantities.ts",
+    "context.ts",
+    "furtherFields.ts",
+    "masks.ts",
+    "adapter.ts",
+    "outcomes.ts",
+    "table",
+    "canonical",
+    "container",
+    "chat",
+    "stitch",
+    "adapter",
+    "index.ts",
+    "registry.ts",
+    "read",
+  ],
   credit: [
     "trainer.ts",
     "estimator.ts",

@@ -6,7 +6,7 @@ import { type NamedAdvantage, withAdvantages } from "../formats/canonical/advant
 import { type CanonicalFile, readCanonical } from "../formats/canonical/canonical.ts";
 import { loggedAdvantage, type Step } from "../formats/canonical/canonicalSchema.ts";
 import { canonicalLines } from "../formats/canonical/canonicalText.ts";
-import type { RolloutFile } from "../formats/read/blob.ts";
+import type { RolloutFile } from "../formats/container/blob.ts";
 import { type Probe, probeFiles, sourceOf } from "../formats/read/readRollouts.ts";
 import { adapterById } from "../formats/registry.ts";
 import { check, InputError, within } from "../lib/assert.ts";

@@ -7,7 +7,7 @@ import { InputError } from "../lib/assert.ts";
 import type { JsonObject } from "../lib/plainJson.ts";
 import type { StepRecord } from "../rollout/batch.ts";
 import type { Batches, FormatOption, ReadContext } from "./context.ts";
-import type { Member } from "./table/furtherFields.ts";
+import type { Member } from "./furtherFields.ts";
 
 /** One object of a file. */
 export interface SourceRow {

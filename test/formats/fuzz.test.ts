@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { type Adapter, type Problem, TooLarge } from "../../src/formats/adapter.ts";
 import { parseLine } from "../../src/formats/canonical/canonicalLine.ts";
+import { Cutter } from "../../src/formats/container/pieces.ts";
 import { contextOf } from "../../src/formats/context.ts";
-import { Cutter } from "../../src/formats/read/pieces.ts";
 import { ADAPTERS, detect, takeRow } from "../../src/formats/registry.ts";
 import { StepTable } from "../../src/formats/table/stepTable.ts";
 import { InputError } from "../../src/lib/assert.ts";

@@ -2,7 +2,7 @@
 import { type Stats, statSync } from "node:fs";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { BlobLike, RolloutFile } from "../../formats/read/blob.ts";
+import type { BlobLike, RolloutFile } from "../../formats/container/blob.ts";
 import { check, InputError } from "../../lib/assert.ts";
 
 /** The files in the order given; those of a folder by name, hidden ones left out. */

@@ -1,8 +1,8 @@
 /** Rollouts of any format that the page reads, from files named on the command line. */
 import { type Mapping, mappingComplaint, mappingOf } from "../../formats/adapter/general/mapping.ts";
 import type { Problem } from "../../formats/adapter.ts";
+import type { RolloutFile } from "../../formats/container/blob.ts";
 import type { FormatOption } from "../../formats/context.ts";
-import type { RolloutFile } from "../../formats/read/blob.ts";
 import {
   type FormatChoice,
   type Probe,

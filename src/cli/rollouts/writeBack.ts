@@ -1,8 +1,8 @@
 /** A file's own rows with the advantage of each step where its trainer reads it. */
 import type { Adapter } from "../../formats/adapter.ts";
 import type { NamedAdvantage } from "../../formats/canonical/advantages.ts";
-import type { RolloutFile } from "../../formats/read/blob.ts";
-import { readFiles } from "../../formats/read/readFiles.ts";
+import type { RolloutFile } from "../../formats/container/blob.ts";
+import { readFiles } from "../../formats/container/readFiles.ts";
 import type { JsonObject } from "../../lib/plainJson.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { writeLines } from "./writeLines.ts";

@@ -6,7 +6,7 @@
 import type { JsonObject } from "../../lib/plainJson.ts";
 import type { Batch, TextColumn } from "../../rollout/batch.ts";
 import { lastRowOf } from "../../rollout/rowsOf.ts";
-import type { Member } from "../table/furtherFields.ts";
+import type { Member } from "../furtherFields.ts";
 import { type NamedAdvantage, withRowAdvantages } from "./advantages.ts";
 import { type Header, SCHEMA, type Step } from "./canonicalSchema.ts";
 import { memberSpan, withMember } from "./jsonMember.ts";

@@ -1,6 +1,6 @@
 /** Folders of rollouts hold other files besides: they are passed over, and that is said. */
 import type { Adapter } from "../adapter.ts";
-import type { RolloutFile } from "./blob.ts";
+import type { RolloutFile } from "../container/blob.ts";
 
 /** By their kind or name nobody writes rollouts there. */
 const ASIDE =

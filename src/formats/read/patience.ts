@@ -1,7 +1,7 @@
 /** When a file is given up: rows that cannot be read are counted, not collected, and there is an end to them. */
 import { thousands } from "../../lib/words.ts";
 import type { Problem } from "../adapter.ts";
-import { EnoughOfFile } from "./textRows.ts";
+import { EnoughOfFile } from "../container/textRows.ts";
 
 /** So many bad rows, more than good ones, are not what was meant. */
 export const MAX_BAD = 20_000;

@@ -12,16 +12,16 @@ import {
   pathsOf,
 } from "../adapter/general/mapping.ts";
 import { type Adapter, type Problem, type RowReader, type SourceRow, TooLarge } from "../adapter.ts";
+import type { RolloutFile } from "../container/blob.ts";
+import { readFiles } from "../container/readFiles.ts";
+import type { RowTarget } from "../container/textRows.ts";
 import { batchesOption, type Chosen, contextOf, type FormatOption } from "../context.ts";
 import { firstOf } from "../json.ts";
 import { ADAPTERS, adapterById, type Detection, detect, fits, takeRow } from "../registry.ts";
 import { StepTable, type TableLimits, type TableResult } from "../table/stepTable.ts";
 import { sorted } from "./asides.ts";
-import type { RolloutFile } from "./blob.ts";
 import type { ImportReport } from "./importReport.ts";
 import { Patience } from "./patience.ts";
-import { readFiles } from "./readFiles.ts";
-import type { RowTarget } from "./textRows.ts";
 import { unwrapping } from "./wrapped.ts";
 
 /** Which format to read as; `mapped` takes the mapping. */

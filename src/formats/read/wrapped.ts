@@ -12,9 +12,9 @@ import {
   USUAL_GROUPS,
 } from "../adapter/general/mapping.ts";
 import type { SourceRow } from "../adapter.ts";
+import type { RowTarget } from "../container/textRows.ts";
 import { member, textOf } from "../json.ts";
 import { fitsAny } from "../registry.ts";
-import type { RowTarget } from "./textRows.ts";
 
 /** So many entries tell what all of them are. */
 const LOOKED_AT = 5;

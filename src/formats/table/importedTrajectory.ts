@@ -3,7 +3,7 @@ import { check, InputError, shown } from "../../lib/assert.ts";
 import type { StepRecord } from "../../rollout/batch.ts";
 import type { ImportedStep } from "../adapter.ts";
 
-import type { Keeper } from "./furtherFields.ts";
+import type { Keeper } from "../furtherFields.ts";
 import type { TextPool } from "./textPool.ts";
 import {
   agreed,

@@ -7,7 +7,7 @@ import { check } from "../../lib/assert.ts";
 import { thousands } from "../../lib/words.ts";
 import type { StepRecord } from "../../rollout/batch.ts";
 import { type ImportedStep, type Problem, type StepSink, TooLarge } from "../adapter.ts";
-import { FurtherFields } from "./furtherFields.ts";
+import { FurtherFields } from "../furtherFields.ts";
 import { GroupSample } from "./groupSample.ts";
 import { groupWarnings, stepNotes } from "./importedSteps.ts";
 import {

@@ -1,7 +1,7 @@
 /** Files as a page gets them. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import type { RolloutFile } from "../../../src/formats/read/blob.ts";
+import type { RolloutFile } from "../../../src/formats/container/blob.ts";
 import { probeFiles, type ReadResult, readRollouts } from "../../../src/formats/read/readRollouts.ts";
 
 export const textFile = (name: string, content: string | Uint8Array<ArrayBuffer>) => ({

@@ -2,7 +2,7 @@
 import { gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { messagesInText } from "../../../src/formats/chat/roleText.ts";
-import { decoded } from "../../../src/formats/read/decoders.ts";
+import { decoded } from "../../../src/formats/container/decoders.ts";
 import { MAX_BAD } from "../../../src/formats/read/patience.ts";
 import { probeFiles, readRollouts } from "../../../src/formats/read/readRollouts.ts";
 import { fileOf, readDropped, textFile } from "./blobs.ts";

@@ -2,7 +2,7 @@
  * Fields of a file's steps that a batch has no columns for, kept as JSON text to be written back. Their
  * memory is bounded: past the limit the fields that take most are given up, for all steps, by name.
  */
-import { count } from "../../lib/words.ts";
+import { count } from "../lib/words.ts";
 
 /** Name and value, as `Object.entries` gives them. */
 export type Member = readonly [name: string, value: unknown];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Cutter } from "../../../src/formats/read/pieces.ts";
+import { Cutter } from "../../../src/formats/container/pieces.ts";
 import { InputError } from "../../../src/lib/assert.ts";
 
 function cut(text: string | Uint8Array, sizes: readonly number[] = [], longest?: number) {
