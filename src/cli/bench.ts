@@ -12,7 +12,7 @@ import { benchTruth } from "./bench/truth.ts";
 import { benchWorkers } from "./bench/workers.ts";
 import { tryNodeWebgpu } from "./run/nodeWebgpu.ts";
 
-export interface BenchOptions {
+interface BenchOptions {
   /** Lines to read instead of JSON. */
   readonly table?: boolean;
   /** Also credit on 400,000 steps, which takes some gigabytes. */

@@ -26,7 +26,7 @@ export function workersHere(
 }
 
 /** Whole cores in a line of `cpu.max`, at least 1. */
-export function coresOfQuota(line: string): number {
+function coresOfQuota(line: string): number {
   const [quota, period] = line.trim().split(/\s+/).map(Number);
   return quota > 0 && period > 0 ? Math.max(1, Math.floor(quota / period)) : Number.POSITIVE_INFINITY;
 }

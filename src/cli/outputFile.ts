@@ -2,7 +2,7 @@
 import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { check, InputError } from "../lib/assert.ts";
 
-export interface OutputFile {
+interface OutputFile {
   /**
    * Replaces what the file holds by the text, at once: whoever reads it, or ends the program, finds the old
    * text or the new one whole.

@@ -4,7 +4,7 @@ import { playHousehold } from "./play/household.ts";
 import { playShop } from "./play/shop.ts";
 import { readJson } from "./readJson.ts";
 
-export interface PlayOptions {
+interface PlayOptions {
   readonly world: string;
   readonly episode: string;
   /** Shop only. */

@@ -20,7 +20,7 @@ import { knowUserFiles } from "./userFile.ts";
 
 const HELD_OUT_TASKS = 100;
 
-export interface RunOptions {
+interface RunOptions {
   readonly estimator: readonly string[];
   readonly backend: string;
   readonly out?: string;

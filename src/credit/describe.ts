@@ -3,7 +3,7 @@ import { boundsOf, metaOf, type NumberBounds, takes, withoutDefault, wordsOf, z 
 import type { Estimator } from "./estimator.ts";
 import { parseParams } from "./index.ts";
 
-export interface ParameterDescription {
+interface ParameterDescription {
   readonly name: string;
   /** Absent where it follows from another parameter, as its meaning says. */
   readonly default?: unknown;

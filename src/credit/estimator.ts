@@ -91,7 +91,7 @@ export interface MethodStyle {
 }
 
 /** Parameters that the page has one slider for, shared by all methods that follow it. */
-export type SharedParameter = "variant" | "alpha" | "range" | "temperature" | "stepWeight";
+type SharedParameter = "variant" | "alpha" | "range" | "temperature" | "stepWeight";
 
 export interface Estimator<Params = Record<string, unknown>> {
   readonly id: string;

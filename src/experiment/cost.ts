@@ -13,7 +13,7 @@ import { decimal, thousands } from "../lib/words.ts";
 import type { Spec } from "./spec.ts";
 import { boundsAt, valueAt, withValue } from "./specField.ts";
 
-export interface RunCost {
+interface RunCost {
   /** One batch in the thread that plays it. */
   readonly batchBytes: number;
   /** All nets of the run, with their checkpoint. */

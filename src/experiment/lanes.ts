@@ -8,7 +8,7 @@ import { estimatorById, type Method, parseParams } from "../credit/index.ts";
 export const DEFAULT_METHODS: readonly string[] = ["grpo", "gigpo", "proxmo"];
 
 /** A lane's method, with a name for the screen where its own does not suit. */
-export interface LaneMethod extends Method {
+interface LaneMethod extends Method {
   readonly label?: string;
 }
 

@@ -1,7 +1,7 @@
 /** ProxMO as the sliders have it, and without one of its mechanisms: what an ablation trains side by side. */
 import type { MethodSpec } from "./spec.ts";
 
-export interface SliderLane {
+interface SliderLane {
   /** In a list. */
   readonly title: string;
   readonly lane: MethodSpec;

@@ -51,7 +51,7 @@ function complaintAbout(lane: MethodSpec, placeOf: Map<string, number>, place: n
   }
 }
 
-export const policySchema = z.strictObject({
+const policySchema = z.strictObject({
   /** `mlp`: one hidden layer plus a linear skip; `linear`: the skip alone. */
   kind: z._default(z.enum(["mlp", "linear"]), "mlp"),
   /** Hidden units of the mlp. */
@@ -59,7 +59,7 @@ export const policySchema = z.strictObject({
 });
 
 /** PPO-clip, as in the released settings where those carry over to a small policy. */
-export const trainingSchema = z.strictObject({
+const trainingSchema = z.strictObject({
   iterations: whole(1, MAX_ITERATIONS, 80),
   /** Adam; decays linearly to 0 over `iterations`. */
   learningRate: real(1e-5, 1, 0.005),

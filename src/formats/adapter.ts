@@ -24,14 +24,14 @@ export interface SourceRow {
 /**
  * How a value came to be: it stands in the file, follows from what stands there, or is our reading of a text.
  */
-export type How = "given" | "derived" | "guessed";
+type How = "given" | "derived" | "guessed";
 
 /** The fields of a step that a reader may ask the origin of. */
 export const IMPORT_FIELDS = [
   ...(["group", "trajectory", "step", "anchor", "action", "reward", "success", "valid"] as const),
   ...(["logprob", "entropy", "value", "task", "logged", "after"] as const),
 ] as const;
-export type ImportField = (typeof IMPORT_FIELDS)[number];
+type ImportField = (typeof IMPORT_FIELDS)[number];
 
 export interface FieldOrigin {
   readonly how: How;

@@ -18,7 +18,7 @@ export interface FormatOption {
 export type Chosen = Readonly<Record<string, readonly string[]>>;
 
 /** How files make batches. */
-export const BATCHES = ["a batch a file", "a batch a folder", "one batch"] as const;
+const BATCHES = ["a batch a file", "a batch a folder", "one batch"] as const;
 export type Batches = (typeof BATCHES)[number];
 
 export interface ReadContext {
@@ -30,7 +30,7 @@ export interface ReadContext {
 }
 
 /** How a format's files make batches, where nothing is chosen. */
-export interface FileRules {
+interface FileRules {
   readonly batches?: Batches;
   readonly batchFolder?: (file: string) => string;
 }

@@ -1,7 +1,7 @@
 /** Values of tokens, told apart by a mask: what a step's tokens have in common. */
 import { count } from "../lib/words.ts";
 
-export interface TokenMean {
+interface TokenMean {
   readonly mean: number;
   /** All tokens have the same. */
   readonly isConstant: boolean;

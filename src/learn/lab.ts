@@ -90,10 +90,10 @@ export interface LabState {
 }
 
 /** Hears of every environment step of a turn and how many of its episodes still run. */
-export type OnLabStep = (turn: TrainingTurn, step: number, running: number) => void;
+type OnLabStep = (turn: TrainingTurn, step: number, running: number) => void;
 
 /** How turns are played one after the other. */
-export interface PlayOptions<T extends LabTrainer> {
+interface PlayOptions<T extends LabTrainer> {
   /** How many at once; asked anew before each. */
   readonly most: () => number;
   /** Whether this one shall begin; where not, none does any more. */

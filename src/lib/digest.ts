@@ -6,7 +6,7 @@
  * column of the same values. Part boundaries count: ("ab", "c") differs from ("a", "bc").
  */
 
-export type DigestPart = string | number | ArrayLike<number>;
+type DigestPart = string | number | ArrayLike<number>;
 
 const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);

@@ -52,6 +52,3 @@ export function exceptionWords(error: unknown): string | null {
     "the program has a fault here; reload the page, and report it if it comes again"
   );
 }
-
-/** Whether a part of the program could not be fetched: there may be a newer version of the page. */
-export const isMissingPart = (error: unknown): boolean => exceptionWords(error) === SAID[0][1];

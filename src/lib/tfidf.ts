@@ -23,19 +23,13 @@ export interface Tfidf {
 }
 
 /** Which texts of those counted a corpus has, ascending, and how many of its documents hold each (at least 1). */
-export interface Documents {
+interface Documents {
   readonly texts: Int32Array;
   readonly copies: Int32Array;
 }
 
-/** Every text as often as said; one that no document holds is not part of the corpus. */
-export function documentsOf(copies: ArrayLike<number>): Documents {
-  const texts = Int32Array.from(copies, (_, i) => i).filter((i) => copies[i] > 0);
-  return { texts, copies: texts.map((i) => copies[i]) };
-}
-
 /** [terms] room for counting, used again for the next corpus of the same texts. */
-export interface TermRoom {
+interface TermRoom {
   readonly occurrences: Float64Array;
   readonly documentsWith: Float64Array;
   readonly newColumn: Int32Array;

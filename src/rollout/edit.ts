@@ -38,7 +38,7 @@ export const editSchema = z.discriminatedUnion("kind", [
 export type Edit = z.infer<typeof editSchema>;
 
 /** An edited batch and where its rows and trajectories stood before. */
-export interface Edited {
+interface Edited {
   readonly batch: Batch;
   /** [rows of the edited batch] row of the played one. */
   readonly sourceRow: Int32Array;

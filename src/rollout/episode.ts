@@ -33,7 +33,7 @@ export interface StepOutcome<State> {
 }
 
 /** What came before, where an episode goes on from a recorded step. */
-export interface Past {
+interface Past {
   readonly observations: string[];
   readonly actions: string[];
   /** What may be chosen now. */

@@ -1,7 +1,7 @@
 /** Whether a newer version of the page is out, kept whole in this browser and ready to be opened. */
 import { createStore } from "zustand/vanilla";
 
-export interface VersionState {
+interface VersionState {
   readonly newer: boolean;
 }
 

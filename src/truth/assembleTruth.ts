@@ -19,7 +19,7 @@ export interface StepValues {
   readonly halves: readonly [Float64Array, Float64Array];
 }
 
-export interface Measured {
+interface Measured {
   readonly batch: Batch;
   readonly rows: Int32Array;
   readonly steps: readonly StepOutcome<unknown>[];

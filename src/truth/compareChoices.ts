@@ -30,7 +30,7 @@ export interface ChoiceComparison {
   readonly transcripts: readonly ContinuationTranscript[];
 }
 
-export interface ContinuationTranscript {
+interface ContinuationTranscript {
   readonly steps: readonly { readonly action: string; readonly observation: string }[];
   readonly won: boolean;
   readonly discountedReturn: number;
@@ -38,7 +38,7 @@ export interface ContinuationTranscript {
   readonly twin: { readonly won: boolean; readonly discountedReturn: number };
 }
 
-export interface CompareOptions {
+interface CompareOptions {
   readonly row: number;
   /** Index among the recorded choices of that step. */
   readonly choice: number;

@@ -4,7 +4,7 @@ import { type ReactNode, Suspense } from "react";
 import { Guard } from "./control/Guard.tsx";
 import { fetchAnew } from "./lazy.tsx";
 
-export interface LazyPartProps {
+interface LazyPartProps {
   /** What is missing where it fails, as the beginning of a sentence. */
   readonly what: string;
   /** Pixels held for it; none where absent. */

@@ -9,7 +9,7 @@ import type { Page } from "../store/page.ts";
 
 const PageContext = createContext<Page | null>(null);
 
-export interface PageProviderProps {
+interface PageProviderProps {
   readonly page: Page;
   readonly children: ReactNode;
 }

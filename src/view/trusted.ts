@@ -11,7 +11,7 @@ interface TrustedTypes {
   createPolicy(name: "default", rules: Rules): unknown;
 }
 
-export const RULES: Rules = {
+const RULES: Rules = {
   createHTML(text) {
     if (text.includes("<")) throw new TypeError("Text is shown as text, never as elements.");
     return text;

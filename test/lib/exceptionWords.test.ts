@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { InputError, messageOf, thrownText } from "../../src/lib/assert.ts";
-import { isMissingPart } from "../../src/lib/exceptionWords.ts";
 
 const thrown = (work: () => unknown): unknown => {
   try {
@@ -57,11 +56,5 @@ describe("what was thrown, in words", () => {
   it("is the same after it has come from another thread, which keeps name and text alone", () => {
     const error = Object.assign(new Error("x is not a function"), { name: "TypeError" });
     expect(messageOf(error)).toMatch(/a fault here/);
-  });
-
-  it("tells a part that is missing from a fault", () => {
-    expect(isMissingPart(new TypeError("error loading dynamically imported module"))).toBe(true);
-    expect(isMissingPart(new TypeError("x is undefined"))).toBe(false);
-    expect(isMissingPart(new InputError("No."))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countTerms } from "../../src/lib/terms.ts";
-import { documentsOf, type Tfidf, termRoom, tfidf } from "../../src/lib/tfidf.ts";
+import { type Tfidf, termRoom, tfidf } from "../../src/lib/tfidf.ts";
 
 /** The definition, term by term, with a list of documents in place of counts. */
 function slowTfidf(documents: string[]): { vocabulary: string[]; rows: number[][] } {
@@ -17,6 +17,12 @@ function slowTfidf(documents: string[]): { vocabulary: string[]; rows: number[][
     return norm === 0 ? row : row.map((x) => x / norm);
   });
   return { vocabulary, rows };
+}
+
+/** Every text as often as said; one that no document holds is not part of the corpus. */
+function documentsOf(copies: ArrayLike<number>): Parameters<typeof tfidf>[1] {
+  const texts = Int32Array.from(copies, (_, i) => i).filter((i) => copies[i] > 0);
+  return { texts, copies: texts.map((i) => copies[i]) };
 }
 
 function denseRow(

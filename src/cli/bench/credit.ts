@@ -18,7 +18,7 @@ const GAMMA = 0.95;
 const LARGE = 1000;
 
 /** Milliseconds by batch: the number of steps, with what is special about it. */
-export type CreditTimes = Record<string, Record<string, number>>;
+type CreditTimes = Record<string, Record<string, number>>;
 
 /**
  * Batches of 16 and 64 groups × 8 rollouts × at most 50 steps of random play. "distinct": distractor

@@ -27,7 +27,7 @@ interface Speed {
   readonly withNewScenes: number;
 }
 
-export interface HouseholdSpeed extends Speed {
+interface HouseholdSpeed extends Speed {
   readonly bySize: Readonly<Record<keyof typeof SIZES, Speed>>;
 }
 

@@ -16,7 +16,7 @@ const TASKS = 64;
 const STEPS = 50_000;
 const RUNS = 5;
 
-export interface ShopSpeed {
+interface ShopSpeed {
   /**
    * Random play among proposed searches and what can be clicked; 1,000 products, every page's text and anchor
    * made. Searches repeat from task to task.

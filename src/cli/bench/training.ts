@@ -10,7 +10,7 @@ const START = 15;
 const TIMED = 5;
 const LANE = { id: "proxmo" };
 
-export interface IterationSpeed {
+interface IterationSpeed {
   readonly iterationsPerSecond: number;
   /** Of an iteration's time, 0 to 1. */
   readonly share: Timing;

@@ -18,7 +18,7 @@ const ITERATIONS = [0, 10, 30];
 const CONTINUATIONS = 16;
 const RUNS = 3;
 
-export interface TruthSpeed {
+interface TruthSpeed {
   readonly steps: number;
   /** Median of a few runs on the plain backend. */
   readonly ms: number;

@@ -15,7 +15,7 @@ const SPEC = parseSpec({
   training: { iterations: ITERATIONS },
 });
 
-export interface WorkerSpeed {
+interface WorkerSpeed {
   /** Cores that this process may use. */
   readonly cores: number;
   /** Of all lanes together, by number of threads. */

@@ -20,7 +20,7 @@ const MAPPED = "mapped";
 /** The page holds a sample of large files; whoever writes a file wants all of it. */
 const NO_LIMITS = { steps: Infinity, characters: Infinity, further: Infinity };
 
-export interface OpenRollouts {
+interface OpenRollouts {
   readonly rollouts: Rollouts;
   readonly report: FormatReport;
   readonly choice: FormatChoice;
@@ -93,7 +93,7 @@ function complaint([first]: readonly Problem[], all: number): string {
   return `${placeOf(first)}: ${first.message}${more}`;
 }
 
-export const placeOf = ({ file, line }: Problem) => (line > 0 ? `${file}:${line}` : file);
+const placeOf = ({ file, line }: Problem) => (line > 0 ? `${file}:${line}` : file);
 
 function unknown({ paths, mapping }: Probe): string {
   const fields = paths.slice(0, 12).join(", ") + (paths.length > 12 ? ", …" : "");

@@ -8,7 +8,7 @@ import { openThread } from "../openThread.ts";
 import { TryAgain } from "../tryAgain.ts";
 import type { CellMessage, CellRequest } from "./cellThread.ts";
 
-export interface ComputeOptions {
+interface ComputeOptions {
   /** Threads. */
   readonly workers: number;
   /** Files of users' estimators that the cells name. */
@@ -19,7 +19,7 @@ export interface ComputeOptions {
 }
 
 /** What is being computed, to be stopped at any moment. */
-export interface Computation {
+interface Computation {
   /** Settles when every cell is done or one has failed; threads have then ended. */
   readonly ended: Promise<void>;
   /** Ends the threads at once and gives what is needed to go on, by the ids of the cells in progress. */

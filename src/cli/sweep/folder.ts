@@ -28,7 +28,7 @@ import { knowUserFiles } from "../userFile.ts";
 
 const PARTS = ["cells", "begun", "unfinished", "estimators"] as const;
 
-export interface CreateOptions {
+interface CreateOptions {
   /** Puts the plan in place of another; results that fit are kept. */
   readonly replace: boolean;
   /** Files of users' estimators, which are copied: they run on every machine that computes. */

@@ -6,7 +6,7 @@ import { SweepFolder } from "./folder.ts";
 import { duration } from "./progress.ts";
 import { readSweepFile } from "./readSweepFile.ts";
 
-export interface PlanOptions {
+interface PlanOptions {
   readonly out: string;
   readonly shards?: string;
   readonly replace?: boolean;

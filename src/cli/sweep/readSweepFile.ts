@@ -5,7 +5,7 @@ import { type Naming, namesOfFiles } from "../fileNames.ts";
 import { readJson } from "../readJson.ts";
 import { knowUserFiles } from "../userFile.ts";
 
-export interface NamedSweep {
+interface NamedSweep {
   readonly sweep: Sweep;
   readonly name: Naming;
 }

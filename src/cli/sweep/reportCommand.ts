@@ -10,7 +10,7 @@ import { readJson } from "../readJson.ts";
 import { readText } from "../readText.ts";
 import { knowUserFiles, type UserFileMethod } from "../userFile.ts";
 
-export interface ReportOptions {
+interface ReportOptions {
   readonly out: string;
   /** Files of the user's own that it has results of. */
   readonly estimator: readonly string[];

@@ -8,7 +8,7 @@ import { workersHere } from "../cores.ts";
 import { computeInFolder } from "./compute.ts";
 import { SweepFolder } from "./folder.ts";
 
-export interface RunOptions {
+interface RunOptions {
   readonly shard?: string;
   readonly cells?: string;
   readonly workers?: string;

@@ -9,7 +9,7 @@ import { computeCells } from "./computeCells.ts";
 import { Progress } from "./progress.ts";
 import { readSweepFile } from "./readSweepFile.ts";
 
-export interface WholeOptions {
+interface WholeOptions {
   readonly out?: string;
   readonly workers?: string;
   /** Files of the user's own. */

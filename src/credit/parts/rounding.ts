@@ -13,7 +13,7 @@ const UNIT = 2 ** -52;
  * their mean: `size` is the largest Σ γ^k |r_k| among them, `terms` how many rewards and how many returns are
  * added.
  */
-export const rounding = (size: number, terms: number): number => UNIT * terms * size;
+const rounding = (size: number, terms: number): number => UNIT * terms * size;
 
 /**
  * [rows] the same for each row and the mean of its block. `sizes` [rows] holds Σ γ^k |r_k|, `steps` is how many

@@ -36,7 +36,7 @@ export const stepWeightParam = () =>
 export const penalties = ({ rows, valid }: Batch, penalty: number): Float64Array =>
   perRow(rows, (r) => (valid?.[r] === 0 ? penalty : 0));
 
-export interface ScoredEpisode {
+interface ScoredEpisode {
   /** [rows] weight · c_g (S − mean_g). */
   readonly part: Float64Array;
   /** [rows] S_r = R_i − penalty of row r. */

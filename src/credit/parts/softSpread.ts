@@ -16,7 +16,7 @@ import { type SimilaritySwitches, textSimilarity } from "../similarity/textSimil
  */
 export const MOSTLY_OWN = 0.9;
 
-export interface SoftSpread {
+interface SoftSpread {
   /** [rows] weight the row gives to itself; 0 where the own row is left out. */
   readonly ownWeight: Float64Array;
   /**

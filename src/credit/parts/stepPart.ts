@@ -73,7 +73,7 @@ export function uniformWeights(block: Int32Array): RowWeights {
 }
 
 /** "singleton" where rows had nobody to be compared with. */
-export const singletonNotes = ({ unassigned }: Pick<StepPart, "unassigned">): Note[] =>
+const singletonNotes = ({ unassigned }: Pick<StepPart, "unassigned">): Note[] =>
   rowNote(
     indicesWhere(unassigned.length, (r) => unassigned[r] === 1),
     unassigned.length,

@@ -1,7 +1,7 @@
 /** How far two lists of advantages are apart: what a training run used, and what is computed from its log. */
 import { check } from "../../lib/assert.ts";
 
-export interface Agreement {
+interface Agreement {
   /** max |x − y| */
   readonly largest: number;
   /** √(Σ (x − y)² / Σ y²): 0 where equal, 1 where x says nothing of y; NaN where all of y is 0. */

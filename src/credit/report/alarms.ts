@@ -14,7 +14,7 @@ import { returnsAreEqual } from "../parts/episodePart.ts";
 import { groupDrift, NOTICEABLE } from "./drift.ts";
 
 /** One estimator's answer on the batch, under the name that readers know it by. */
-export interface Credited {
+interface Credited {
   readonly label: string;
   readonly credit: Pick<Credit, "advantage" | "parts" | "notes">;
 }

@@ -15,7 +15,7 @@ type Full = Pick<Credit, "advantage" | "parts" | "unassigned" | "modulation">;
 export const STOPS = ["grpo", "modulation", "proxmo", "gigpo"] as const;
 export type StopId = (typeof STOPS)[number];
 
-export interface Stop {
+interface Stop {
   /** [rows] the advantage at this stop. */
   readonly advantage: Float64Array;
   /** [rows] what this stop adds to the one it is built on; absent where it is built on none. */

@@ -8,7 +8,7 @@ import type { Partition } from "../similarity/partition.ts";
 /**
  * How much of a batch gives an estimator something to compare: for curves and alarms. Shares are from 0 to 1.
  */
-export interface Coverage {
+interface Coverage {
   /**
    * Share of groups in which all episode returns are equal, or that hold one trajectory: no episode-level
    * signal.

@@ -6,7 +6,7 @@ import { eachCosineRow } from "./cosines.ts";
 export const MAX_KEPT = 16_000_000;
 
 /** How many cosines may still be kept for a batch. */
-export interface MemoryLeft {
+interface MemoryLeft {
   left: number;
 }
 

@@ -83,7 +83,7 @@ function checkParts(batch: Batch, advantage: Float64Array, parts: unknown): void
 }
 
 /** "row 17 (group 0, trajectory 5, step 3, “You are in …”)": numbers as in the file's columns, from 0. */
-export function sayRow({ group, trajectory, step, anchor }: Batch, row: number): string {
+function sayRow({ group, trajectory, step, anchor }: Batch, row: number): string {
   const text = anchor ? `, ${shown(anchor.texts[anchor.index[row]])}` : "";
   return `row ${row} (group ${group[row]}, trajectory ${trajectory[row]}, step ${step[row]}${text})`;
 }

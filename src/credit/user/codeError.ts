@@ -22,5 +22,5 @@ export class UserCodeError extends InputError {
 export const codeError = (complaint: string, place?: CodePlace) => new UserCodeError(complaint, place);
 
 /** "line 3, column 7" */
-export const sayPlace = ({ line, column }: CodePlace): string =>
+const sayPlace = ({ line, column }: CodePlace): string =>
   column === undefined ? `line ${line}` : `line ${line}, column ${column}`;

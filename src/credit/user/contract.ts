@@ -104,7 +104,7 @@ export interface UserSimilarity {
 }
 
 /** A random key; see `kit.key`. */
-export interface UserKey {
+interface UserKey {
   readonly hi: number;
   readonly lo: number;
 }
@@ -198,13 +198,13 @@ export interface NumberParam {
   readonly meaning?: string;
 }
 
-export interface ChoiceParam {
+interface ChoiceParam {
   readonly default: string;
   readonly choices: readonly string[];
   readonly meaning?: string;
 }
 
-export interface SwitchParam {
+interface SwitchParam {
   readonly default: boolean;
   readonly meaning?: string;
 }

@@ -9,9 +9,9 @@ import { type UserMethod, userMethodId } from "./method.ts";
 import { paramsSchema } from "./params.ts";
 
 /** Runs the file on a batch: in this thread, or elsewhere. */
-export type ComputeUserCredit = (batch: Batch, params: UserParams, gamma: number) => Credit | Promise<Credit>;
+type ComputeUserCredit = (batch: Batch, params: UserParams, gamma: number) => Credit | Promise<Credit>;
 
-export interface UserEstimator extends Estimator {
+interface UserEstimator extends Estimator {
   readonly user: UserMethod;
   /** The file has run here, so that what is said of it is what it says itself. */
   readonly verified: boolean;

@@ -1,6 +1,6 @@
 /** What a user's file is given and may use, in words: for help, completion and command line. */
 
-export interface ReferenceEntry {
+interface ReferenceEntry {
   /** As it stands in a file: "batch.returns", "kit.statistics(blocks, values, { per, ddof })". */
   readonly code: string;
   /** Shape and unit: "[rows] units of reward". */
@@ -8,7 +8,7 @@ export interface ReferenceEntry {
   readonly meaning: string;
 }
 
-export interface ReferenceSection {
+interface ReferenceSection {
   readonly title: string;
   readonly entries: readonly ReferenceEntry[];
 }
@@ -130,7 +130,7 @@ export const REFERENCE: readonly ReferenceSection[] = [
 
 /** Three lines that show the way. */
 export const EXAMPLE = `export const title = "Time-step baseline";
-export function estimate(batch, params, kit) {
+function estimate(batch, params, kit) {
   const { mean } = kit.statistics(kit.sameStep(), batch.returns);
   return { advantage: kit.perRow((row) => batch.returns[row] - mean[row]), baseline: mean };
 }`;

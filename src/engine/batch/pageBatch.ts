@@ -56,7 +56,7 @@ export interface PageBatch {
 }
 
 /** Edits of a batch, and where its rows stood before. */
-export interface PageEdits {
+interface PageEdits {
   readonly played: PageBatch;
   /** At least one; they name rows and trajectories of `played`. */
   readonly edits: readonly Edit[];

@@ -64,7 +64,7 @@ export interface StoredRun {
   readonly busy?: boolean;
 }
 
-export interface LoadedRun {
+interface LoadedRun {
   readonly state: LabState;
   /** What could not be read of it; null where all could. */
   readonly notice: string | null;

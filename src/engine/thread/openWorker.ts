@@ -17,7 +17,7 @@ export interface Thread<Api> {
 }
 
 /** How a thread's signs of life are taken. */
-export interface Watch extends PulseLimits {
+interface Watch extends PulseLimits {
   /** Is told in a sentence where it has not answered for long; absent: it is then ended. */
   readonly onSilent?: (message: string) => void;
 }

@@ -8,7 +8,7 @@ export interface PulseLimits {
   readonly silentMs: number;
 }
 
-export interface PulseEvents {
+interface PulseEvents {
   /** It will not answer any more; why, for after "…: ". */
   dead(why: string): void;
   /** It has not answered for `silentMs`; told once, until it answers again. */

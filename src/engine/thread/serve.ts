@@ -5,7 +5,7 @@
 import { expose } from "comlink";
 
 /** Sent by the page, and answered with the same number. */
-export interface Heartbeat {
+interface Heartbeat {
   readonly heartbeat: number;
   /** In the first one, from the worker: the name of its lock, where the browser has locks. */
   readonly lock?: string;

@@ -4,7 +4,7 @@ import type { OpenNet } from "../../learn/net/net.ts";
 import { createTrainer, type Digests, type IterationStats, type TrainerState } from "../../learn/train.ts";
 import { type KeptRollouts, keepRollouts } from "../batch/keptRollouts.ts";
 
-export interface EngineTurn {
+interface EngineTurn {
   readonly stats: IterationStats;
   readonly digests: Digests;
   /** The next two: where it was asked to keep them. The policy as it played, before it learned. */

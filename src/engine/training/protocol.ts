@@ -41,7 +41,7 @@ export interface BackendReport {
   readonly ease: Ease;
 }
 
-export interface BackendTrial {
+interface BackendTrial {
   /** The one to take first: mostly the quickest. */
   readonly speeds: readonly BackendSpeed[];
   /** From an earlier visit. */

@@ -29,7 +29,7 @@ const CHECKPOINT_ROUNDS = 5;
 const MAX_LOSSES = 3;
 
 /** How training reaches the world around it. */
-export interface Surroundings {
+interface Surroundings {
   readonly tell: (event: EngineEvent) => void;
   readonly feed: BatchFeed;
   /** Keeps a checkpoint; never rejects. */

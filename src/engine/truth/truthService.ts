@@ -27,13 +27,13 @@ import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
 /** Between two looks at the messages that came in. */
 const BREATH_MS = 30;
 
-export interface MeasureRequest {
+interface MeasureRequest {
   readonly groups: readonly number[];
   readonly continuations: number;
   readonly gamma: number;
 }
 
-export interface ChoiceRequest {
+interface ChoiceRequest {
   readonly row: number;
   readonly choice: number;
   readonly continuations: number;
@@ -44,7 +44,7 @@ export interface ChoiceRequest {
 export type BatchRecord = Omit<PlayedRecord, "weights"> & Partial<Pick<PlayedRecord, "weights">>;
 
 /** Share done, 0 to 1. */
-export type OnShare = (share: number) => void;
+type OnShare = (share: number) => void;
 
 class Stopped extends Error {}
 

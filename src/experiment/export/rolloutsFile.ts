@@ -6,7 +6,7 @@ import { type BesideColumns, canonicalOf } from "../../formats/canonical/canonic
 import type { Batch } from "../../rollout/batch.ts";
 import type { Spec } from "../spec.ts";
 
-export interface RolloutsFacts {
+interface RolloutsFacts {
   /** Where the rollouts come from, in words. */
   readonly source: string;
   /** γ of the advantages. */

@@ -12,7 +12,7 @@ import { python, when } from "../../credit/trainer.ts";
 import { describedWorld } from "../../world/settings.ts";
 import type { Spec } from "../spec.ts";
 
-export interface TrainerSettings {
+interface TrainerSettings {
   /** Which code they are for, and its entry point. */
   readonly trainer: string;
   readonly module: string;

@@ -15,12 +15,12 @@ import {
  * Numbers closer than this, absolutely or relative to the larger, are called the same within tolerance:
  * rounding, not another course.
  */
-export const TOLERANCE = 1e-5;
+const TOLERANCE = 1e-5;
 
 const NUMBERS = { meanReturn: "mean return", advantageSize: "mean |A|" } as const;
 
 /** A number that is not as the receipt has it, of iteration `iteration` (the first is 0). */
-export interface NumberDifference {
+interface NumberDifference {
   readonly lane: number;
   readonly replicate: number;
   readonly iteration: number;
@@ -33,7 +33,7 @@ export interface NumberDifference {
  * The first place where digests differ: in one of the iterations `from` … `to` (0-based, equal where the
  * receipt holds every iteration).
  */
-export interface FirstDifference {
+interface FirstDifference {
   readonly lane: number;
   readonly replicate: number;
   readonly from: number;
@@ -41,7 +41,7 @@ export interface FirstDifference {
   readonly kinds: readonly (typeof KINDS)[number][];
 }
 
-export interface ReceiptVerdict {
+interface ReceiptVerdict {
   /**
    * `same`: every digest so far; `tolerance`: digests differ, every number agrees within 1e-5; `none`:
    * nothing to compare yet.

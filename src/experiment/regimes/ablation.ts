@@ -8,7 +8,7 @@ import type { JudgedCell, Yardstick } from "./yardsticks.ts";
 export type ProxmoVariant = "code" | "paper";
 
 /** The four corners; `neither` is the plain episode advantage of the variant. */
-export interface AblationMethods {
+interface AblationMethods {
   readonly both: Method;
   readonly modulationOnly: Method;
   readonly softOnly: Method;

@@ -4,7 +4,7 @@ import { type PooledDifference, pairedIn, pairedOver } from "./paired.ts";
 import type { Regimes } from "./regimes.ts";
 import { type JudgedCell, judgedCells, YARDSTICKS, type Yardstick } from "./yardsticks.ts";
 
-export interface Difference {
+interface Difference {
   readonly yardstick: Yardstick;
   /** n is 0 where the cell has no pair. */
   readonly here: Interval;

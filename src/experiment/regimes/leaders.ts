@@ -3,7 +3,7 @@ import type { Interval } from "../../lib/stats.ts";
 import type { TruthMeasure } from "../sweep/results.ts";
 import { YARDSTICKS, type Yardstick } from "./yardsticks.ts";
 
-export interface ScoredMethod {
+interface ScoredMethod {
   readonly label: string;
   readonly scores: Readonly<Record<TruthMeasure, Interval>>;
 }

@@ -6,7 +6,7 @@ import { BIFURCATION_VARIANT_LABELS, type BifurcationVariant } from "../../world
 import type { AxisValue, SweepAxis } from "../sweep/sweep.ts";
 import type { Regimes } from "./regimes.ts";
 
-export interface SettingQuestion {
+interface SettingQuestion {
   /** Place among the axes; the success rate is last. */
   readonly axis: number | "success";
   /** "Does text repeat?" */

@@ -8,7 +8,7 @@ const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 const BASE = LETTERS.length;
 /** Indices from 62 on: a dash, then two letters, the higher first. */
 const WIDE = "-";
-export const MAX_CHOICES = BASE + BASE * BASE;
+const MAX_CHOICES = BASE + BASE * BASE;
 
 /** `actions` [trajectories][steps], each a whole number below 3,906. */
 export function actionsToText(actions: readonly ArrayLike<number>[]): string {

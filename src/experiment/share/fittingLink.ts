@@ -4,7 +4,7 @@ import type { Receipt } from "../receipt/receipt.ts";
 import { encodeLink, SAFE_LENGTH } from "./link.ts";
 import type { Shared } from "./shared.ts";
 
-export interface FittingLink {
+interface FittingLink {
   readonly link: string;
   /** How many numbers of iterations the receipt in it holds; 0 without one. */
   readonly points: number;

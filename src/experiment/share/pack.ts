@@ -5,7 +5,7 @@ import { fromBase64url, toBase64url } from "../../lib/base64url.ts";
 import { parsePlainJson } from "../../lib/plainJson.ts";
 
 /** Longest JSON text read, in bytes: a full batch of the largest settings has about half of it. */
-export const MAX_BYTES = 2_000_000;
+const MAX_BYTES = 2_000_000;
 /**
  * Fed in pieces, so that a compression bomb is found out before it has gone off: deflate makes at most 1,032
  * bytes of one.

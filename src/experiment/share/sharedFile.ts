@@ -19,7 +19,7 @@ export function encodeFile({ unknown, ...content }: Shared, more: object = {}): 
 }
 
 /** Whether a parsed JSON value is such a file, of any version. */
-export const isSharedFile = (value: unknown): boolean =>
+const isSharedFile = (value: unknown): boolean =>
   isObject(value) && (value.schema === FILE_SCHEMA || isRecording(value));
 
 /** Files of version 0 had no header. */

@@ -46,7 +46,7 @@ const slidersSchema = z.pipe(
 );
 
 /** Which rollouts are on the screen, and the step that is selected in them. */
-export const placeSchema = z.object({
+const placeSchema = z.object({
   /** Key of the lane that played them, replicate 0; absent in a batch's link, which holds them itself. */
   lane: z.optional(z.string().check(z.maxLength(400))),
   iteration: z.int().check(z.minimum(0), z.maximum(MAX_ITERATIONS - 1)),
@@ -79,7 +79,7 @@ export const stageSchema = z.object({
 export const TABS = ["setup", "methods", "own", "why", "learning", "truth", "files"] as const;
 
 /** How much of the page is open: the stage alone, or the workbench beside it with one tab or two. */
-export const layoutSchema = z.object({
+const layoutSchema = z.object({
   workbench: z._default(z.boolean(), false),
   tab: z._default(z.enum(TABS), "why"),
   second: z._default(z.nullable(z.enum(TABS)), null),

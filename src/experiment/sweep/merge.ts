@@ -42,7 +42,7 @@ export interface MissingPart {
   readonly trains: string;
 }
 
-export interface MergedSweep {
+interface MergedSweep {
   readonly version: 2;
   readonly engine: number;
   readonly sweep: Sweep;

@@ -1,10 +1,10 @@
 /** The exact line that hands what is missing of a planned sweep to an engine once more. */
 import { check } from "../../lib/assert.ts";
 
-export const ENGINES = ["slurm", "parallel", "github", "kubernetes"] as const;
-export type Engine = (typeof ENGINES)[number];
+const ENGINES = ["slurm", "parallel", "github", "kubernetes"] as const;
+type Engine = (typeof ENGINES)[number];
 
-export interface Resubmission {
+interface Resubmission {
   readonly folder: string;
   /** Shards of the plan. */
   readonly of: number;

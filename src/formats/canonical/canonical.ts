@@ -22,7 +22,7 @@ import { type Header, headerSchema, importedStep, type Step, stepSchema } from "
 import { sameJson } from "./jsonMember.ts";
 
 /** A line with a step, as it stands in the file. */
-export interface StepLine {
+interface StepLine {
   /** Line number, from 1. */
   readonly number: number;
   readonly text: string;

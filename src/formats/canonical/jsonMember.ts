@@ -1,5 +1,5 @@
 /** Where the value of a top-level member stands in the text of a JSON object: [start, end), or undefined. */
-export type Span = readonly [start: number, end: number];
+type Span = readonly [start: number, end: number];
 
 /**
  * Finds a member by its key in text that is known to be a JSON object. For changing one member and leaving

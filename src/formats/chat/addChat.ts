@@ -4,7 +4,7 @@ import { digest } from "../../lib/digest.ts";
 import type { SourceRow, StepSink } from "../adapter.ts";
 import { type Message, taskOf, turnsOf } from "./chat.ts";
 
-export interface Chat {
+interface Chat {
   readonly group: string;
   readonly trajectory: string;
   readonly messages: readonly Message[];

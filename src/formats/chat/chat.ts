@@ -9,7 +9,7 @@ import { flagAt, member, textOf } from "../json.ts";
 import { type Content, contentOf } from "./content.ts";
 import { callsOf, callText, parsed, printedCalls } from "./toolCalls.ts";
 
-export type Role = "system" | "user" | "assistant" | "tool";
+type Role = "system" | "user" | "assistant" | "tool";
 
 export interface Message {
   readonly role: Role;
@@ -21,7 +21,7 @@ export interface Message {
   readonly sampled: boolean;
 }
 
-export interface ChatTurn {
+interface ChatTurn {
   /** Absent where nothing was heard since the reply before. */
   readonly anchor?: string;
   readonly action: string;

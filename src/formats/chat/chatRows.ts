@@ -31,7 +31,7 @@ export interface ChatFields {
 }
 
 /** How a format names what a chat has. */
-export interface ChatDialect
+interface ChatDialect
   extends ChatFields,
     Pick<Adapter, "id" | "label" | "source" | "why" | "example" | "general" | "batches"> {
   readonly fits: (value: JsonObject) => boolean;

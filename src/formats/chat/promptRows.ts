@@ -19,7 +19,7 @@ import { RowGroups } from "./groups.ts";
 import { messagesInText } from "./roleText.ts";
 
 /** How a format names what a prompt with its reply has; the first of the paths that is there counts. */
-export interface PromptDialect
+interface PromptDialect
   extends Pick<Adapter, "id" | "label" | "source" | "why" | "example" | "general" | "batches"> {
   readonly prompt: readonly string[];
   readonly reply: readonly string[];

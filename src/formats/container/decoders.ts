@@ -9,7 +9,7 @@ interface Decoder {
 }
 
 /** `out` gets the plain bytes; what it is given may be used again. Throws where the data is damaged or cut. */
-export function decoderOf(encoding: Encoding, out: (chunk: Uint8Array) => void): Decoder {
+function decoderOf(encoding: Encoding, out: (chunk: Uint8Array) => void): Decoder {
   if (encoding === "deflate") return new Inflate(out);
   if (encoding === "gzip") return new Gunzip(out);
   if (encoding === "zstd") return new Decompress(out);

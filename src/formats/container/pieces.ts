@@ -6,7 +6,7 @@
 import { InputError } from "../../lib/assert.ts";
 
 /** One JSON text, not yet parsed. */
-export interface Piece {
+interface Piece {
   readonly bytes: Uint8Array;
   /** Line on which it begins, from 1. */
   readonly line: number;
@@ -26,7 +26,7 @@ const CLOSE_OBJECT = 125;
 
 const isSpace = (byte: number) => byte === 32 || byte === 9 || byte === 13 || byte === NEWLINE;
 
-export interface PieceSink {
+interface PieceSink {
   piece(piece: Piece): void;
   problem(line: number, message: string): void;
 }

@@ -17,7 +17,7 @@ export interface ZipMember {
   readonly compressed: number;
 }
 
-export interface ZipDirectory {
+interface ZipDirectory {
   readonly members: readonly ZipMember[];
   /** False where the directory is missing, and members were found one after the other. */
   readonly whole: boolean;

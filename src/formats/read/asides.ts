@@ -6,7 +6,7 @@ import type { RolloutFile } from "../container/blob.ts";
 const ASIDE =
   /\.(?:ya?ml|log|md|toml|ini|cfg|py|sh|lock|diff|patch|png|jpe?g|gif|svg|webp|pdf|mp4|cast)$|\/(?:configs?|metadata|metrics|manifest|args|hparams|wandb-(?:metadata|summary))\.jsonl?$/i;
 
-export interface Sorted {
+interface Sorted {
   readonly taken: readonly RolloutFile[];
   /** Names of the others. */
   readonly passed: readonly string[];

@@ -46,7 +46,7 @@ export function unwrapping(target: RowTarget, isOne: (row: SourceRow) => boolean
 }
 
 /** The rows within a row; null where it is one itself. */
-export function rowsIn({ value, file }: Pick<SourceRow, "value" | "file">): readonly JsonObject[] | null {
+function rowsIn({ value, file }: Pick<SourceRow, "value" | "file">): readonly JsonObject[] | null {
   const { list } = value;
   if (Array.isArray(list) && Object.keys(value).length === 1) return ofList(list, file);
   if (fitsAny(value, file) && !holdsRows(value, file)) return null;

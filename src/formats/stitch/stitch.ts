@@ -26,13 +26,13 @@ export interface StitchedRow {
 }
 
 /** What a later prompt remembers of a step: digests of its texts. */
-export interface StepMark {
+interface StepMark {
   readonly action: string;
   /** Absent where the action is remembered without what was seen. */
   readonly observation?: string;
 }
 
-export interface RememberedStep extends StepMark {
+interface RememberedStep extends StepMark {
   readonly number: number;
 }
 
@@ -41,7 +41,7 @@ export interface Instance {
   readonly rows: readonly StitchedRow[];
 }
 
-export interface Stitching {
+interface Stitching {
   readonly instances: readonly Instance[];
   readonly refused: readonly { readonly row: StitchedRow; readonly reason: string }[];
   /** Copies of rows that were left out. */

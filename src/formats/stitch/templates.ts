@@ -5,7 +5,7 @@
  */
 
 /** Subtracted by verl-agent from the score of a row whose action was not valid. */
-export const INVALID_PENALTY = 0.1;
+const INVALID_PENALTY = 0.1;
 
 const STEP_COUNT = /already taken (\d+) step\(s\)/;
 
@@ -17,21 +17,21 @@ export interface PastStep {
   readonly action: string;
 }
 
-export interface PromptFacts {
+interface PromptFacts {
   readonly step: number;
   readonly observation: string;
   readonly task: string;
   readonly history: readonly PastStep[];
 }
 
-export interface Reply {
+interface Reply {
   /** As the environment got it, and as memory has it. */
   readonly action: string;
   readonly episodeReward: number;
   readonly valid: boolean;
 }
 
-export interface Template {
+interface Template {
   /** Null where the prompt is of another one. The first prompt of an episode has no count: its step is 0. */
   facts(input: string): PromptFacts | null;
   reply(output: string, score: number): Reply;

@@ -31,7 +31,7 @@ export interface TableLimits {
  * 100,000 steps still answer a slider in a second; texts are held by three threads, further fields by the
  * page alone, two bytes a character at worst.
  */
-export const TABLE_LIMITS: TableLimits = { steps: 100_000, characters: 96_000_000, further: 48_000_000 };
+const TABLE_LIMITS: TableLimits = { steps: 100_000, characters: 96_000_000, further: 48_000_000 };
 
 /** Problems kept with their sentence; all are counted. */
 const MAX_PROBLEMS = 200;

@@ -31,7 +31,7 @@ export interface LossSettings {
   readonly entropyWeight: number;
 }
 
-export interface Loss {
+interface Loss {
   /** Mean over the samples. */
   readonly loss: number;
   /** [N] derivative by each logit. */
@@ -86,7 +86,7 @@ export function ppoLoss(
   return { loss: loss / samples.length, gradient, clipped };
 }
 
-export interface PpoSettings extends LossSettings {
+interface PpoSettings extends LossSettings {
   readonly epochs: number;
   /** Steps per minibatch. */
   readonly minibatch: number;

@@ -92,7 +92,7 @@ export class TrainerPool<Kept> {
 }
 
 /** A trainer that is played on a pool's threads; between turns all that it knows is here. */
-export class PooledTrainer<Kept> implements LabTrainer {
+class PooledTrainer<Kept> implements LabTrainer {
   private id: number;
   private now: TrainerState;
 

@@ -10,7 +10,7 @@ import type { IterationStats } from "../train.ts";
 import type { Runs } from "./curves.ts";
 
 /** Success rate that counts as learned. */
-export const LEARNED = 0.85;
+const LEARNED = 0.85;
 /** Iterations behind a success rate where a single one would be too noisy. */
 const WINDOW = 3;
 
@@ -57,7 +57,7 @@ export const pairedDifference = (
     }),
   );
 
-export interface Comparison extends Readonly<Record<keyof RunOutcome, Estimate>> {
+interface Comparison extends Readonly<Record<keyof RunOutcome, Estimate>> {
   /** Iterations compared: those that all replicates behind it have played in both lanes. */
   readonly iterations: number;
 }

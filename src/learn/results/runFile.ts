@@ -13,7 +13,7 @@ import type { Runs } from "./curves.ts";
 /** By lane key. */
 export type RunCurves = Readonly<Record<string, Runs>>;
 
-export interface RunFile {
+interface RunFile {
   readonly shared: Shared;
   /** Empty where the file holds none. */
   readonly curves: RunCurves;

@@ -17,15 +17,15 @@ export type HeldOut = Readonly<Record<string, readonly Evaluation[]>>;
 
 const MEASURES: readonly RunMeasure[] = ["area", "learned", "final", "heldOut"];
 
-export type Results = Readonly<Record<RunMeasure, number | null>>;
+type Results = Readonly<Record<RunMeasure, number | null>>;
 
-export interface LaneSummary extends Readonly<Record<RunMeasure, Estimate>> {
+interface LaneSummary extends Readonly<Record<RunMeasure, Estimate>> {
   readonly lane: string;
   readonly label: string;
   readonly replicates: readonly Results[];
 }
 
-export interface PairSummary extends Readonly<Record<RunMeasure, Estimate & { readonly words: string }>> {
+interface PairSummary extends Readonly<Record<RunMeasure, Estimate & { readonly words: string }>> {
   /** Differences are `lane` minus `other`. */
   readonly lane: string;
   readonly other: string;

@@ -37,7 +37,7 @@ export interface CellState {
   readonly stage: number;
 }
 
-export interface CellOptions {
+interface CellOptions {
   /** Goes on from here. */
   readonly from?: CellState;
   /** Hears of every iteration that more are to follow, with what is needed to go on. */

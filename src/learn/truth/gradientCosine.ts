@@ -20,7 +20,7 @@ import { choiceCount } from "../../world/agent/featurizer.ts";
 import type { CpuNet } from "../net/cpuNet.ts";
 import type { Lesson } from "../update.ts";
 
-export interface GradientScores {
+interface GradientScores {
   /**
    * Beside the estimates. NaN where the truth's halves do not agree at all, or an estimate is 0 everywhere.
    */

@@ -9,7 +9,7 @@ import { openCpuNet } from "../net/cpuNet.ts";
 import { createTrainer } from "../train.ts";
 import type { PlayedRecord } from "./replayRecord.ts";
 
-export type Trace = Omit<PlayedRecord, "weights" | "logprob">;
+type Trace = Omit<PlayedRecord, "weights" | "logprob">;
 
 /**
  * Weights of the policy that played the record, in plain TypeScript.

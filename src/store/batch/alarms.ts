@@ -6,7 +6,7 @@ import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { CreditAnswer } from "../../engine/credit/creditAnswer.ts";
 import type { ShownBatch } from "./shownBatch.ts";
 
-export interface AlarmState {
+interface AlarmState {
   /** Name of the alarm whose steps are marked; null: none. */
   readonly active: string | null;
   /** Which of its steps was visited last. */
@@ -15,8 +15,6 @@ export interface AlarmState {
 
 /** Tells one alarm of a batch from the others, and stays when a slider changes its numbers. */
 export const nameOf = ({ kind, method }: Alarm): string => `${kind} ${method ?? ""}`;
-
-export type Alarms = ReturnType<typeof createAlarms>;
 
 export function createAlarms(batch: ShownBatch) {
   const store = createStore<AlarmState>()(() => ({ active: null, at: 0 }));

@@ -74,8 +74,6 @@ export const comparisonShares = (params: Params): CreditQuestion<ComparisonShare
   ask: (worker) => worker.comparisonShares(SIMILAR, params),
 });
 
-export type CreditQueries = ReturnType<typeof createCreditQueries>;
-
 export function createCreditQueries(batch: ShownBatch) {
   const known = new WeakMap<CreditAnswer, Map<string, Promise<unknown>>>();
 

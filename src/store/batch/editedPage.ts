@@ -74,13 +74,6 @@ export function rewardEdited({ batch, edited }: PageBatch, row: number): boolean
   return edited !== undefined && batch.reward[row] !== edited.played.batch.reward[edited.sourceRow[row]];
 }
 
-/** Trajectories of a group that are left out, by their number in the batch as played. */
-export function droppedOf({ edited }: PageBatch, group: number): number[] {
-  if (!edited) return [];
-  const kept = new Set(edited.sourceTrajectory);
-  return trajectoriesOf(edited.played.batch, group).filter((t) => !kept.has(t));
-}
-
 /**
  * Where the reader is after the batch has been edited anew: the same step of the same rollout, and where that
  * is left out the same step (or the last) of the next rollout of the group that is there, else of the one

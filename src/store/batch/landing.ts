@@ -92,7 +92,7 @@ const softPart = ({ credits }: CreditAnswer): Float64Array | undefined => credit
  * The group that shows the point: the rarest success, and of several equally rare ones that in which the soft
  * baseline moves most. Where no group is mixed, the first one.
  */
-export function tellingGroup({ batch }: PageBatch, answer: CreditAnswer): number {
+function tellingGroup({ batch }: PageBatch, answer: CreditAnswer): number {
   const soft = softPart(answer);
   let best = 0;
   let bestRate = Number.POSITIVE_INFINITY;

@@ -22,7 +22,7 @@ import type { Selection } from "../reader/selection.ts";
 import type { Credit, CreditCalls } from "./creditThread.ts";
 import type { Landing, Taken } from "./landing.ts";
 
-export interface BatchState {
+interface BatchState {
   readonly current: PageBatch | null;
   /** The batch asked for last: on the screen now, or as soon as its credits are there. */
   readonly asked: PageBatch | null;
@@ -37,7 +37,7 @@ export interface BatchState {
 /**
  * What became of a batch that was to be shown; `held`: a live one, and someone reads the one on the screen.
  */
-export type ShowOutcome = "shown" | "overtaken" | "held" | "failed";
+type ShowOutcome = "shown" | "overtaken" | "held" | "failed";
 
 interface Parts {
   readonly outside: Pick<Outside, "fetch">;

@@ -10,7 +10,7 @@ import { ALFWORLD_STEP_LIMIT } from "../../world/household/task.ts";
 import type { Outside } from "../outside.ts";
 import type { Run } from "../run/run.ts";
 
-export interface GamesState {
+interface GamesState {
   /** Files being read; null where none are. */
   readonly reading: number | null;
   readonly result: GamesResult | null;

@@ -15,9 +15,9 @@ import type { Outside } from "../outside.ts";
 import type { OpenParts } from "../share/openLink.ts";
 import { createImportMemory } from "./importMemory.ts";
 
-export type ImportStage = "closed" | "waiting" | "looking" | "choosing" | "reading" | "read" | "failed";
+type ImportStage = "closed" | "waiting" | "looking" | "choosing" | "reading" | "read" | "failed";
 
-export interface ImportState {
+interface ImportState {
   readonly stage: ImportStage;
   readonly files: readonly NamedFile[];
   readonly probe: Probe | null;

@@ -5,7 +5,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Spec } from "../../experiment/spec.ts";
 
-export interface DraftState {
+interface DraftState {
   readonly draft: Spec;
 }
 

@@ -9,12 +9,10 @@ import type { Run } from "../run/run.ts";
 import { type RunState, selectIteration } from "../run/runState.ts";
 import type { Draft } from "./draft.ts";
 
-export interface NextRunState {
+interface NextRunState {
   /** Play was pressed, and the form has other settings than a run that has begun. */
   readonly asking: boolean;
 }
-
-export type NextRun = ReturnType<typeof createNextRun>;
 
 export function createNextRun({ run, draft }: { readonly run: Run; readonly draft: Draft }) {
   const store = createStore<NextRunState>()(() => ({ asking: false }));

@@ -8,7 +8,7 @@ export interface DraftContent {
   readonly steps: readonly LessonStep[];
 }
 
-export interface LessonDraftState extends DraftContent {
+interface LessonDraftState extends DraftContent {
   /** Whether it stands over the stage. */
   readonly open: boolean;
   /** Number of the step that is worked on, from 0. */

@@ -9,7 +9,7 @@ import type { DraftContent, LessonDraft } from "./draftState.ts";
 import { OWN_LESSON } from "./ownLesson.ts";
 
 /** What of the page it needs. */
-export interface DraftParts extends ShareParts {
+interface DraftParts extends ShareParts {
   readonly lessonDraft: LessonDraft;
 }
 

@@ -20,7 +20,7 @@ export interface BeforeLesson {
   readonly truth: Pick<TruthState, "truth" | "card" | "choice">;
 }
 
-export interface LessonState {
+interface LessonState {
   readonly lesson: Lesson | null;
   /** Of a custom lesson: the text of its address. */
   readonly packed?: string;

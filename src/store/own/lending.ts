@@ -14,7 +14,7 @@ interface OpenLoan {
   readonly end: (reason: string) => void;
 }
 
-export interface Lending {
+interface Lending {
   /** What threads reach, with sandboxes to borrow. */
   readonly outside: Outside;
   /** Closes the sandboxes of one method, or all. */

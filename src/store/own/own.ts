@@ -24,7 +24,7 @@ export interface OwnEntry {
   readonly stopped: string | null;
 }
 
-export interface OwnState {
+interface OwnState {
   /** The methods of this page, the newest last. */
   readonly entries: readonly OwnEntry[];
   /** What is written in the editor. */

@@ -5,7 +5,7 @@ import { TABS } from "../../experiment/share/viewState.ts";
 export { TABS };
 export type TabId = (typeof TABS)[number];
 
-export interface LayoutState {
+interface LayoutState {
   readonly workbench: boolean;
   /** The tab of the first frame. */
   readonly tab: TabId;

@@ -4,7 +4,7 @@
  */
 import { createStore } from "zustand/vanilla";
 
-export interface SelectionState {
+interface SelectionState {
   /** Batch row of the selected step. */
   readonly row: number | null;
   readonly group: number;
@@ -17,7 +17,7 @@ export function createSelection() {
   return { ...store, select: (row: number | null, group: number) => store.setState({ row, group }) };
 }
 
-export interface FocusState {
+interface FocusState {
   readonly row: number | null;
 }
 

@@ -5,13 +5,13 @@ import { laneKey } from "../../experiment/lanes.ts";
 import { parseSpec, type Spec } from "../../experiment/spec.ts";
 import type { Digests, IterationStats } from "../../learn/train.ts";
 
-export type Phase = "starting" | "ready" | "running" | "finished" | "failed";
+type Phase = "starting" | "ready" | "running" | "finished" | "failed";
 
 /** Lane key → [replicates][iterations]. */
 export type Curves = Readonly<Record<string, readonly (readonly IterationStats[])[]>>;
 
 /** Lane key → [replicates][iterations]. */
-export type RunDigests = Readonly<Record<string, readonly (readonly Digests[])[]>>;
+type RunDigests = Readonly<Record<string, readonly (readonly Digests[])[]>>;
 
 export interface RunState {
   readonly phase: Phase;

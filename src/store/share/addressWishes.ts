@@ -9,7 +9,7 @@ export const EMBEDS = {
 } as const;
 export type Embed = keyof typeof EMBEDS;
 
-export interface AddressWishes {
+interface AddressWishes {
   readonly preference: BackendName | null;
   /** Threads to train on. */
   readonly workers: number | null;

@@ -22,7 +22,7 @@ export interface KeptRun {
 }
 
 /** A stored run that cannot be read: it is there to be exported or deleted. */
-export interface UnreadableRun {
+interface UnreadableRun {
   readonly id: string;
   readonly name: string;
   /** What is wrong with it, and where. */

@@ -12,7 +12,7 @@ export interface BatchVerdict {
   readonly text: string;
 }
 
-export interface LinkState {
+interface LinkState {
   /** Why a link or file was not opened; the page stays as it was. */
   readonly complaint: string | null;
   /**

@@ -21,7 +21,7 @@ export interface SharedParts {
   readonly run: Run;
 }
 
-export interface PageState {
+interface PageState {
   readonly spec: Spec;
   readonly view: View;
 }

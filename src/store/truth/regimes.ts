@@ -30,7 +30,7 @@ export interface RegimesState {
 }
 
 /** With the methods of one's own that were compared beside the recorded ones. */
-export interface CellComputedHere extends RegimeCell {
+interface CellComputedHere extends RegimeCell {
   readonly own: readonly Method[];
 }
 

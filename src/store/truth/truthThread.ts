@@ -15,8 +15,6 @@ import type { Run } from "../run/run.ts";
 
 export type TruthCalls = TruthThread["api"];
 
-export type Measuring = ReturnType<typeof createMeasuring>;
-
 export function createMeasuring({ openTruth }: Pick<Outside, "openTruth">, run: Pick<Run, "policyWeights">) {
   const threads = new ThreadOnDemand(openTruth);
   let held: { readonly thread: TruthThread; readonly page: PageBatch } | null = null;

@@ -14,7 +14,7 @@ export interface Undoable<T = unknown> {
 }
 
 /** One step of the reader's, there and back. */
-export interface Change {
+interface Change {
   readonly label: string;
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;

@@ -9,7 +9,7 @@ const who = ({ name, threads }: Pick<BackendSpeed, "name" | "threads">) =>
   name === "cpu" ? `${NAMES.cpu} on ${count(threads, "thread")}` : NAMES[name];
 
 /** Two digits say all that a short trial knows. */
-export const perSecond = (rate: number): string => Number(rate.toPrecision(2)).toString();
+const perSecond = (rate: number): string => Number(rate.toPrecision(2)).toString();
 
 /** All that is known of it, one sentence after the other. */
 export function sayBackend(report: BackendReport): string {

@@ -3,7 +3,7 @@ import { signed } from "../../lib/words.ts";
 import { methodStyle } from "../theme.ts";
 import classes from "./CreditBar.module.css";
 
-export interface CreditBarProps {
+interface CreditBarProps {
   readonly method: string;
   readonly label: string;
   readonly value: number;

@@ -4,7 +4,7 @@ import { LaneGlyph } from "./LaneGlyph.tsx";
 import type { LaneCurve } from "./laneCurve.ts";
 import type { Plot } from "./PlotFrame.tsx";
 
-export interface CurvePathsProps {
+interface CurvePathsProps {
   readonly plot: Plot;
   readonly lanes: readonly LaneCurve[];
   /** Of the whole run. */

@@ -4,7 +4,7 @@ import classes from "./CurveTip.module.css";
 import { LaneSample } from "./LaneSample.tsx";
 import type { LaneCurve } from "./laneCurve.ts";
 
-export interface CurveTipProps {
+interface CurveTipProps {
   readonly lanes: readonly LaneCurve[];
   readonly iteration: number;
   readonly format: (value: number) => string;

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import classes from "./Formula.module.css";
 import { loadKatex } from "./katex.ts";
 
-export interface FormulaProps {
+interface FormulaProps {
   readonly tex: string;
   /** What is read until, or where, KaTeX is not there. */
   readonly fallback: string;

@@ -9,7 +9,7 @@ import type { LaneCurve } from "./laneCurve.ts";
 import { niceTop } from "./niceTop.ts";
 import { PlotFrame } from "./PlotFrame.tsx";
 
-export interface LaneCurvesProps {
+interface LaneCurvesProps {
   readonly lanes: readonly LaneCurve[];
   readonly description: string;
   readonly iterations: number;

@@ -9,7 +9,7 @@ import { useDark } from "../useDark.ts";
 import { type MapGeometry, OVERVIEW_BELOW, placeOf } from "./mapGeometry.ts";
 import { useCanvas } from "./useCanvas.ts";
 
-export interface MapMarksProps {
+interface MapMarksProps {
   readonly batch: Batch;
   readonly geometry: MapGeometry;
   /** Batch rows; those that are not shown are left out. */

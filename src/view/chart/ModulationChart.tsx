@@ -13,7 +13,7 @@ export interface ModulationPoint {
   readonly selected: boolean;
 }
 
-export interface ModulationChartProps {
+interface ModulationChartProps {
   readonly curve: readonly { readonly p: number; readonly success: number; readonly failure: number }[];
   readonly points: readonly ModulationPoint[];
 }

@@ -23,7 +23,7 @@ export interface Plot {
   y(value: number): number;
 }
 
-export interface PlotFrameProps {
+interface PlotFrameProps {
   readonly height: number;
   readonly xDomain: readonly [number, number];
   readonly xLabel: string;

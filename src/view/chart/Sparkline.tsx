@@ -1,7 +1,7 @@
 /** Shares from 0 to 1 over iterations, a line a lane; only their course, without axes. */
 import type { LaneStyle } from "./laneStyle.ts";
 
-export interface SparklineProps {
+interface SparklineProps {
   readonly lanes: readonly (LaneStyle & { readonly key: string; readonly values: readonly number[] })[];
   /** Iterations of the whole run. */
   readonly columns: number;

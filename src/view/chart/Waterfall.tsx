@@ -22,7 +22,7 @@ export interface WaterfallTerm {
   readonly unassigned?: boolean;
 }
 
-export interface WaterfallProps {
+interface WaterfallProps {
   readonly terms: readonly WaterfallTerm[];
   readonly total: number;
   /** Parts that are pointed at. */

@@ -15,7 +15,7 @@ export interface Pair {
   readonly b: number;
 }
 
-export interface WeightCanvasProps {
+interface WeightCanvasProps {
   /** [n, n] */
   readonly weights: Float32Array;
   /** Where rollouts begin, the first one's 0 included. */

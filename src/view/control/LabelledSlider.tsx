@@ -2,7 +2,7 @@
 import { Group, Slider, Text, Tooltip } from "@mantine/core";
 import { useId } from "react";
 
-export interface LabelledSliderProps {
+interface LabelledSliderProps {
   readonly label: string;
   readonly help: string;
   /** Where the thumb stands; on a scale that is not linear not the value itself. */

@@ -7,7 +7,7 @@ import classes from "./LessonPanel.module.css";
 import { LessonText } from "./LessonText.tsx";
 import { tells, told } from "./told.ts";
 
-export interface QuestionProps {
+interface QuestionProps {
   readonly ask: LessonAsk;
   readonly facts: LessonFacts;
   /** The option that was chosen. */

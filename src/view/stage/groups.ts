@@ -2,7 +2,7 @@
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { Batch } from "../../rollout/batch.ts";
 
-export interface GroupWords {
+interface GroupWords {
   /** Kind of task; empty where the rollouts do not say. */
   readonly kind: string;
   /** "1 of 8 solved, hard" */
@@ -20,7 +20,7 @@ export function groupWords({ batch, families }: PageBatch, group: number): Group
   };
 }
 
-export function winsOf({ groupStart, success }: Batch, group: number): { wins: number; tries: number } {
+function winsOf({ groupStart, success }: Batch, group: number): { wins: number; tries: number } {
   let wins = 0;
   for (let t = groupStart[group]; t < groupStart[group + 1]; t++) wins += success[t];
   return { wins, tries: groupStart[group + 1] - groupStart[group] };
@@ -39,7 +39,7 @@ function deadWords(batch: Batch, group: number, wins: number, tries: number): st
 }
 
 /** Whether its returns differ. */
-export function isMixed({ groupStart, episodeReturn }: Batch, group: number): boolean {
+function isMixed({ groupStart, episodeReturn }: Batch, group: number): boolean {
   const first = episodeReturn[groupStart[group]];
   for (let t = groupStart[group] + 1; t < groupStart[group + 1]; t++)
     if (Math.abs(episodeReturn[t] - first) > 1e-9) return true;

@@ -23,7 +23,7 @@ export function returnSpan({ episodeReturn }: Pick<Batch, "episodeReturn">): num
   return span > 0 ? span : 1;
 }
 
-export interface ScaleOf {
+interface ScaleOf {
   readonly stop: StageStop;
   readonly addedOnly: boolean;
   readonly scale: StageState["scale"];

@@ -1,7 +1,7 @@
 /** The stops of the stage as the reader meets them: names, and what each does in one sentence. */
 import type { StageStop } from "../../store/reader/stage.ts";
 
-export interface StopWords {
+interface StopWords {
   /** In the chain. */
   readonly label: string;
   /** Where it stands alone: in the card, in lists, over a figure. */
@@ -37,6 +37,3 @@ export const STOP_WORDS: Readonly<Record<StageStop, StopWords>> = {
     says: "Measured by playing on from every step: how much better the action was than the policy's average action there.",
   },
 };
-
-/** What the soft part is called where it stands alone as a bar. */
-export const SOFT_BAR = "+ soft baseline";

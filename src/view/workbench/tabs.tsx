@@ -9,7 +9,7 @@ import { SetupTab } from "./SetupTab.tsx";
 import { TruthTab } from "./TruthTab.tsx";
 import { WhyTab } from "./WhyTab.tsx";
 
-export interface Tab {
+interface Tab {
   readonly label: string;
   /** One line under the name, for those who hover. */
   readonly about: string;

@@ -9,8 +9,7 @@ export const TURN_BACK = "turn back";
 const isFork = ({ before }: BifurcationTask, { position }: RoadPlace) => position === before;
 
 /** On a road that does not lead to success. */
-export const isAstray = ({ right }: BifurcationTask, { way }: RoadPlace): boolean =>
-  way !== null && way !== right;
+const isAstray = ({ right }: BifurcationTask, { way }: RoadPlace): boolean => way !== null && way !== right;
 
 /** The commands that do something here, in a fixed order; none after the end. */
 export function commandsAt(task: BifurcationTask, place: RoadPlace): string[] {

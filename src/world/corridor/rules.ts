@@ -1,7 +1,7 @@
 /** What can be done in the corridor and what it leads to, noise as probabilities. */
 import type { CorridorTask } from "./task.ts";
 
-export type End = "running" | "won" | "lost" | "cut";
+type End = "running" | "won" | "lost" | "cut";
 
 /** Where things stand, without texts and noise. */
 export interface CorridorPlace {

@@ -5,7 +5,7 @@
 import { type CorridorPlace, keyIsAt } from "./rules.ts";
 import type { CorridorTask } from "./task.ts";
 
-export const roomName = (room: number): string => `room ${100 + room}`;
+const roomName = (room: number): string => `room ${100 + room}`;
 
 export function goalText({ key, length }: CorridorTask): string {
   const where = key.side ? `the side room of ${roomName(key.room)}` : roomName(key.room);

@@ -8,7 +8,7 @@ import type { Command, Scene } from "./scene.ts";
 import { type Facts, MARK, replaced, withItem, withoutItem } from "./state.ts";
 import type { PlainVerb } from "./wording.ts";
 
-export interface CommandOutcome {
+interface CommandOutcome {
   /** The same object where the command changed nothing. */
   readonly facts: Facts;
   readonly feedback: string;

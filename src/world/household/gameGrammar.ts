@@ -18,7 +18,7 @@ export function sentenceOf(grammar: string): string {
   }
 }
 
-export interface ReadWording {
+interface ReadWording {
   /** Without names of places; undefined where the words are ALFWorld's since 0.4.0. */
   readonly wording: Wording | undefined;
   /** What is said in other words than here; empty where nothing is. */

@@ -39,7 +39,7 @@ const recording = z.object({
   steps: z.array(z.object({ action: z.string() })),
 });
 
-export interface RecordedEpisode {
+interface RecordedEpisode {
   /** With ALFWorld's step limit and no distractor sentences. */
   readonly task: HouseholdTask;
   readonly actions: readonly string[];

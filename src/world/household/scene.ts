@@ -21,14 +21,14 @@ export interface Command {
   readonly tool: number;
 }
 
-export interface SceneReceptacle {
+interface SceneReceptacle {
   readonly name: string;
   readonly type: string;
   readonly location: number;
   readonly openable: boolean;
 }
 
-export interface SceneObject {
+interface SceneObject {
   readonly name: string;
   readonly type: string;
   readonly flags: ReadonlySet<string>;

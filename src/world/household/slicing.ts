@@ -6,7 +6,7 @@ import { type Facts, MARK } from "./state.ts";
 import type { Verb } from "./verbs.ts";
 
 /** Commands and what holds after them. */
-export interface Slicing {
+interface Slicing {
   readonly commands: readonly string[];
   readonly facts: Facts;
 }

@@ -21,7 +21,7 @@ export interface Wording {
 }
 
 /** What a template is filled with; what a verb has no use for is empty. */
-export interface Names {
+interface Names {
   readonly object: string;
   readonly receptacle: string;
   readonly tool: string;

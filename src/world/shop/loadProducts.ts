@@ -31,7 +31,7 @@ export interface BadRow {
   readonly problem: string;
 }
 
-export interface Loaded {
+interface Loaded {
   readonly products: readonly LoadedProduct[];
   readonly badRows: readonly BadRow[];
 }

@@ -19,7 +19,7 @@ const NO_NOUNS =
 export type NounRule = (name: string) => readonly string[];
 
 /** The rule with a list of its own (lower case) of words that are no nouns. */
-export function nounRule(noNouns: readonly string[]): NounRule {
+function nounRule(noNouns: readonly string[]): NounRule {
   const excluded = new Set(noNouns);
   return (name) =>
     (name.match(/[A-Za-z0-9]+/g) ?? [])

@@ -11,7 +11,7 @@ import { Shop } from "./shopIndex.ts";
 import type { GivenCatalogue } from "./stock.ts";
 
 /** WebShop's small set has as many. */
-export const MAX_PRODUCTS = 1000;
+const MAX_PRODUCTS = 1000;
 
 /** Parsed JSON, cut to the rows that are used. */
 export interface CatalogueFiles {

@@ -7,7 +7,7 @@ import type { Product } from "./catalogue.ts";
 import type { Shop } from "./shopIndex.ts";
 import { type Session, type ShopTask, SUB_PAGES } from "./state.ts";
 
-export const SEPARATOR = " [SEP] ";
+const SEPARATOR = " [SEP] ";
 const PAGE_SIZE = 10;
 
 /** The asins on the result page that is shown. */

@@ -21,7 +21,7 @@ export interface Purchase {
   readonly priceHit: boolean;
 }
 
-export interface TypeMatch {
+interface TypeMatch {
   /** 1, 0.5, 0.1 or 0: a factor on everything else. */
   readonly factor: number;
   readonly queryMatch: boolean;

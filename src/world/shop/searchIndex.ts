@@ -30,12 +30,12 @@ export function storedLength(length: number): number {
   return 24 + ((rest >> shift) << shift);
 }
 
-export interface Document {
+interface Document {
   readonly id: string;
   readonly text: string;
 }
 
-export interface Hit {
+interface Hit {
   readonly id: string;
   readonly score: number;
 }

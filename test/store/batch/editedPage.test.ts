@@ -5,7 +5,6 @@ import { playSnapshot } from "../../../src/engine/batch/playSnapshot.ts";
 import { decodeFile } from "../../../src/experiment/share/sharedFile.ts";
 import type { Edit } from "../../../src/rollout/edit.ts";
 import {
-  droppedOf,
   editPage,
   editsOf,
   outcomeEdited,
@@ -69,7 +68,6 @@ describe("editPage", () => {
     expect([...Array(edited.batch.trajectories).keys()].filter((t) => outcomeEdited(edited, t))).toEqual([
       won,
     ]);
-    expect(droppedOf(edited, batch.group[batch.trajectoryStart[won + 1]])).toEqual([won + 1]);
     expect(outcomeEdited(played, won) || rewardEdited(played, row)).toBe(false);
   });
 });

@@ -24,7 +24,7 @@ export function modulationFactor(success: boolean, p: number, alpha: number, bet
   return 1 + beta * (sigmoid(success ? power(1 - p, alpha) : -power(p, alpha)) - 0.5);
 }
 
-export interface Successes {
+interface Successes {
   /** [groups] p, from 0 to 1. */
   readonly rate: Float64Array;
   /** [trajectories] 1 where the episode counts as a success. */

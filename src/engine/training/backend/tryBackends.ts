@@ -58,7 +58,7 @@ export function trialKey(devices: string, { shape, decisions }: TrialSizes, thre
   return [ENGINE_VERSION, sizes.join(" × "), devices].join(" | ");
 }
 
-export interface TrialOptions {
+interface TrialOptions {
   readonly names: readonly BackendName[];
   readonly work: TrialWork;
   /** That plain TypeScript would train on; the others compute in one. */

@@ -26,7 +26,7 @@ export interface Claim {
   readonly verdict: Verdict;
 }
 
-export interface FindingSection {
+interface FindingSection {
   readonly question: string;
   readonly claims: readonly Claim[];
 }

@@ -11,7 +11,7 @@ import { overviewTable } from "./overview.ts";
 
 export type FindingMaps = Readonly<Record<FindingMap, Regimes>>;
 
-export interface Finding extends Claim {
+interface Finding extends Claim {
   readonly difference: PooledDifference;
   /** What the numbers allow; a finding where it is the claim's own. */
   readonly found: Verdict;

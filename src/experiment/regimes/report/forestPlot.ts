@@ -4,7 +4,7 @@ import type { Interval } from "../../../lib/stats.ts";
 import { decimal } from "../../../lib/words.ts";
 import { html, type Markup } from "./html.ts";
 
-export interface ForestRow {
+interface ForestRow {
   readonly label: string;
   readonly interval: Interval;
 }

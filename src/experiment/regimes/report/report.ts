@@ -19,7 +19,7 @@ import { html, type Markup } from "./html.ts";
 import { STYLE } from "./style.ts";
 import { cellTable } from "./tables.ts";
 
-export interface ReportSource {
+interface ReportSource {
   readonly regimes: Regimes;
   /** The version of the numbers the map was made with. */
   readonly engine: number;

@@ -8,7 +8,7 @@ import { type JudgedCell, valuesOf, type Yardstick } from "../yardsticks.ts";
 import { html, type Markup } from "./html.ts";
 
 /** "0.71 ± 0.04"; a single value has no interval. */
-export function withHalf(values: readonly (number | null)[], digits = 2): string {
+function withHalf(values: readonly (number | null)[], digits = 2): string {
   const { mean, high, n } = meanInterval(values.filter((value) => value !== null));
   if (n === 0) return "n/a";
   return n === 1 ? decimal(mean, digits) : `${decimal(mean, digits)} ± ${decimal(high - mean, digits)}`;

@@ -273,7 +273,7 @@ export const isMessages = (value: unknown) =>
   value.some((each) => member(each, "role") !== undefined || member(each, "from") !== undefined);
 
 /** Whether entries are steps: they say what was done, or what it earned. */
-export const isStepList = ({ paths: inner }: ListPaths): boolean =>
+const isStepList = ({ paths: inner }: ListPaths): boolean =>
   !inner.includes("role") &&
   (usual("action", inner).length > 0 ||
     (usual("reward", inner).length > 0 && usual("anchor", inner).length > 0));

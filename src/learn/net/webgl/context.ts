@@ -5,7 +5,7 @@ import { MissingDevice } from "../backend.ts";
 /** Names of renderers that compute on the processor. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
-export interface Renderer {
+interface Renderer {
   readonly canvas: OffscreenCanvas;
   readonly context: WebGL2RenderingContext;
   readonly name: string;

@@ -18,7 +18,7 @@ const WORKGROUP = 64;
  */
 export const CHUNK = 64;
 
-export interface Kernel {
+interface Kernel {
   readonly name: string;
   /** Names of the input buffers in the code. */
   readonly inputs: readonly string[];

@@ -30,7 +30,7 @@ export function sparseRows(decisions: readonly ChoiceFeatures[]): SparseRows {
   return { rows, start, feature };
 }
 
-export interface FeatureSegments {
+interface FeatureSegments {
   /** [start[N]] rows, ordered by feature, ascending within each. */
   readonly row: Int32Array;
   /** [Q + 1] bounds of segments within `row`, each of one feature and at most `chunk` long. */

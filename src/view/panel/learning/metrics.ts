@@ -29,7 +29,7 @@ export const METRICS: Readonly<Record<string, MetricView>> = {
   ),
 };
 
-export interface MetricChoice {
+interface MetricChoice {
   readonly group: string;
   readonly items: { readonly value: string; readonly label: string }[];
 }

@@ -11,7 +11,7 @@ import { StepMarks } from "../alarm/StepMarks.tsx";
 import classes from "./AdvantageMaps.module.css";
 import { GroupHeads, RowHeads } from "./MapHeads.tsx";
 
-export interface MapFrameProps {
+interface MapFrameProps {
   readonly heading: ReactNode;
   readonly name: string;
   readonly geometry: MapGeometry;

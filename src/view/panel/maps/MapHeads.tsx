@@ -10,7 +10,7 @@ import type { MapGeometry } from "../../chart/mapGeometry.ts";
 import { useDisplayed } from "../../displayed.ts";
 import classes from "./AdvantageMaps.module.css";
 
-export interface RowHeadsProps {
+interface RowHeadsProps {
   readonly geometry: MapGeometry;
   /** w of each batch row; shown in place of the return. */
   readonly modulation?: Float64Array;

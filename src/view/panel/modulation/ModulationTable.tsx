@@ -3,7 +3,7 @@
 import classes from "./Modulation.module.css";
 import type { GroupReading, ModulationFacts } from "./modulationFacts.ts";
 
-export interface ModulationTableProps {
+interface ModulationTableProps {
   readonly group: number;
   readonly facts: ModulationFacts;
   readonly variant: "code" | "paper";

@@ -16,7 +16,7 @@ import { useBatch, useLens, usePage, useRun } from "../../page.tsx";
 /** A drag that rests this long has ended, milliseconds. */
 const REST_MS = 150;
 
-export type NextAnswer =
+type NextAnswer =
   | { readonly kind: "answer"; readonly row: number; readonly policy: NextPolicy }
   /** A sentence for the reader. */
   | { readonly kind: "none"; readonly reason: string }

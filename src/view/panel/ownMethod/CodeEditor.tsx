@@ -15,7 +15,7 @@ const languageModule = lazyModule(() => import("./language.ts"));
 
 const nextTurn = () => new Promise<void>((done) => afterPaint(done));
 
-export interface CodeEditorProps {
+interface CodeEditorProps {
   readonly text: string;
   readonly label: string;
   readonly marks: readonly CodeMark[];

@@ -7,7 +7,7 @@ import softBaseline from "./starters/4-softBaseline.js?raw";
 import timeStep from "./starters/5-timeStep.js?raw";
 import rolloutTree from "./starters/6-rolloutTree.js?raw";
 
-export interface Starter {
+interface Starter {
   readonly title: string;
   readonly source: string;
 }

@@ -9,7 +9,7 @@ import { IntervalMark } from "./IntervalMark.tsx";
 import classes from "./ScoreTable.module.css";
 import { intervalText, SCORE_COLUMNS, scoreText } from "./scoreColumns.ts";
 
-export interface ScoreLine {
+interface ScoreLine {
   readonly key: string;
   /** Estimator's id. */
   readonly id: string;

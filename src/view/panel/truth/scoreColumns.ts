@@ -91,7 +91,7 @@ export const SCORE_COLUMNS: readonly ScoreColumn[] = [
 ];
 
 /** A number as files hold it: null where it is not finite. */
-export type Stored = number | null;
+type Stored = number | null;
 
 export function scoreText(column: ScoreColumn, value: Stored | undefined): string {
   return value === null || value === undefined || !Number.isFinite(value) ? "n/a" : column.text(value);

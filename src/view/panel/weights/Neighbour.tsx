@@ -9,7 +9,7 @@ import { markTerms } from "./markTerms.ts";
 import classes from "./Neighbours.module.css";
 import type { NeighbourText } from "./neighbourTexts.ts";
 
-export interface NeighbourProps {
+interface NeighbourProps {
   readonly page: PageBatch;
   readonly entry: NeighbourText;
   readonly colour: string;

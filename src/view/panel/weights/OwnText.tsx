@@ -8,7 +8,7 @@ import { ShowAll } from "../../control/ShowAll.tsx";
 import { contributionsInWords, markTerms } from "./markTerms.ts";
 import classes from "./Neighbours.module.css";
 
-export interface OwnTextProps {
+interface OwnTextProps {
   readonly text: string;
   readonly shared: SharedTerms | undefined;
   readonly colour: string;

@@ -6,7 +6,7 @@ import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { type GroupSteps, stepName } from "./groupSteps.ts";
 import classes from "./WeightMatrices.module.css";
 
-export interface PairReadOutProps {
+interface PairReadOutProps {
   readonly page: PageBatch;
   readonly reply: ShownWeights | undefined;
   readonly steps: GroupSteps;

@@ -9,7 +9,7 @@ import { useDark } from "../../useDark.ts";
 import type { GroupSteps } from "./groupSteps.ts";
 import classes from "./WeightMatrices.module.css";
 
-export interface WeightFigureProps {
+interface WeightFigureProps {
   readonly id: string;
   readonly weights: Float32Array;
   readonly steps: GroupSteps;

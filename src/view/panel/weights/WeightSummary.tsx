@@ -4,7 +4,7 @@ import type { RowWeights } from "../../../credit/estimator.ts";
 import { percent } from "../../../lib/words.ts";
 import { effectiveSize } from "./neighbourTexts.ts";
 
-export interface WeightSummaryProps {
+interface WeightSummaryProps {
   readonly weights: RowWeights;
   /** The weight the step gives to itself; null where it is left out. */
   readonly own: number | null;

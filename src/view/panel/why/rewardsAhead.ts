@@ -2,7 +2,7 @@ import type { Batch } from "../../../rollout/batch.ts";
 import { lastRowOf } from "../../../rollout/rowsOf.ts";
 
 /** A reward that a step's return-to-go counts: G_t = Σ γ^delay · reward. */
-export interface RewardAhead {
+interface RewardAhead {
   readonly step: number;
   readonly delay: number;
   readonly reward: number;

@@ -4,7 +4,7 @@
  */
 
 export const NEEDS = ["pick", "look", "clean", "heat", "cool", "pick two", "unknown task"] as const;
-export type Need = (typeof NEEDS)[number];
+type Need = (typeof NEEDS)[number];
 
 /** The task as its sentence tells it; types are single lower-case words. */
 export interface ToldGoal {
@@ -112,7 +112,7 @@ export const readCommand = memo((text: string): Command => {
 });
 
 /** What an observation says about one receptacle: its door is closed, or this is what it holds. */
-export interface Sighting {
+interface Sighting {
   readonly receptacle: string;
   /** Undefined where the door hides the contents. */
   readonly contents: readonly Thing[] | undefined;

@@ -7,7 +7,7 @@ import { drawFrom, only } from "./draw.ts";
 import type { Room } from "./rooms.ts";
 import { START_PLACES } from "./startPlaces.ts";
 
-export interface GoalPlan {
+interface GoalPlan {
   readonly goal: HouseholdGoal;
   /**
    * Receptacle types that must be in the room: a place to begin, an appliance or a lamp's stand, the target.

@@ -8,7 +8,7 @@ import { type Key, randomInt, shuffled, subKey } from "../../../lib/rng.ts";
 import type { GoalOption, Product, ShopGoal } from "../catalogue.ts";
 import { goalOf, priceCeiling } from "../goals.ts";
 
-export interface Wishes {
+interface Wishes {
   /** Attributes asked for, at least 1. */
   readonly attributes: number;
   /** Option groups asked for, where a product has as many. */

@@ -12,7 +12,7 @@ const ATTRIBUTES = 5;
 /** One product in three has a price range. */
 const RANGES = 1 / 3;
 
-export interface Assortment {
+interface Assortment {
   /** How many, shared evenly among all kinds. */
   readonly products: number;
   /** Versions of each design, at least 1. */
@@ -91,7 +91,7 @@ const cents = (dollars: number) => Math.round(dollars * 100) / 100;
 const pick = <T>(items: readonly T[], key: Key, counter: number): T =>
   items[randomInt(key, counter, items.length)];
 
-export const unmarked = (text: string): string => text.replaceAll("*", "");
+const unmarked = (text: string): string => text.replaceAll("*", "");
 
 const nounsOf = (marked: string) =>
   [...marked.matchAll(/([A-Za-z-]+)\*/g)].flatMap(([, word]) => word.toLowerCase().split("-"));
