@@ -16,6 +16,7 @@ import { DropTarget } from "./panel/import/DropTarget.tsx";
 import { LazyImportDialogs } from "./panel/import/LazyImportDialogs.tsx";
 import { Messages } from "./panel/Messages.tsx";
 import { NewerVersion } from "./panel/NewerVersion.tsx";
+import { UnreadableMethods } from "./panel/ownMethod/UnreadableMethods.tsx";
 import { StoredRunOffer } from "./panel/StoredRunOffer.tsx";
 import { LazyLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
 import { LazyShareDialog } from "./panel/share/LazyShareDialog.tsx";
@@ -40,6 +41,7 @@ export function App() {
       </Guard>
       <Guard what="The offer of the stored run">
         <StoredRunOffer />
+        <UnreadableMethods />
       </Guard>
       <LazyLinkBanners />
       <Guard what="A message">

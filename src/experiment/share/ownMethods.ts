@@ -54,6 +54,14 @@ export function parseOwnMethods(given: unknown, what: string): UserMethod[] {
   return result.data;
 }
 
+/** One method that was stored by itself. Errors (InputError) name the field. */
+export function parseOwnMethod(given: unknown): UserMethod {
+  const result = userMethodSchema.safeParse(given);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0];
+  throw new InputError(`field ${path.join(".") || "at the top"}: ${message.replace(/\.$/, "")}.`);
+}
+
 interface NamesMethods {
   readonly spec: { readonly lanes: readonly { readonly id: string }[] };
   readonly view: {

@@ -13,7 +13,7 @@ import { check, InputError, messageOf } from "../../lib/assert.ts";
 import type { Outside } from "../outside.ts";
 import type { Lens } from "../reader/lens.ts";
 import { createLending } from "./lending.ts";
-import { recall, remember } from "./remembered.ts";
+import { recall, remember, type UnreadableMethod } from "./remembered.ts";
 
 export interface OwnEntry {
   readonly id: string;
@@ -42,6 +42,8 @@ interface OwnState {
   readonly limitMs: number;
   /** The address asks that no code of this kind runs. */
   readonly safe: boolean;
+  /** What earlier visits stored and cannot be read; it stays stored until it is forgotten. */
+  readonly unreadable: readonly UnreadableMethod[];
   /** Rises whenever a method may give other numbers than before. */
   readonly runs: number;
 }
@@ -66,11 +68,14 @@ export function createOwn({ outside, lens }: Parts) {
     sandbox: null,
     limitMs: 5000,
     safe: false,
+    unreadable: [],
     runs: 0,
   }));
   const { getState, setState } = store;
   /** Scripts by method, as long as the page lives: a lane may train what is no longer in the list. */
   const scripts = new Map<string, string>();
+  /** Methods that the list has or had. */
+  const known = new Set<string>();
   let opening = new AbortController();
 
   const entryOf = (id: string) => getState().entries.find((entry) => entry.id === id);
@@ -185,6 +190,7 @@ export function createOwn({ outside, lens }: Parts) {
     const shown = new Set([...compared, ...difference, explain]);
     setState(({ entries }) => {
       const others = entries.filter(({ id }) => id !== entry.id && id !== edited);
+      for (const { id } of entries) known.add(id);
       while (others.length >= MAX_OWN) {
         const spare = others.findIndex(({ id }) => !shown.has(id));
         others.splice(Math.max(0, spare), 1);
@@ -238,6 +244,7 @@ export function createOwn({ outside, lens }: Parts) {
   const begin = (draft: string): void => setState({ draft, editing: null, problem: null, dependences: [] });
 
   function remove(id: string): void {
+    known.add(id);
     lending.close("It was removed.", id);
     const { compare: compared, difference, explain } = lens.getState();
     const rest = compared.filter((one) => one !== id);
@@ -254,25 +261,30 @@ export function createOwn({ outside, lens }: Parts) {
     save();
   }
 
-  function save(): void {
+  function save(forgotten = false): void {
     const { entries, draft } = getState();
-    remember(
-      outside.memory,
-      entries.flatMap(({ method, allowed }) => (allowed ? [method] : [])),
-      draft,
-    );
+    for (const { id } of entries) known.add(id);
+    const methods = entries.flatMap(({ method, allowed }) => (allowed ? [method] : []));
+    remember(outside.memory, methods, draft, known, forgotten);
+  }
+
+  /** Drops what is stored and cannot be read. */
+  function forgetUnreadable(): void {
+    setState({ unreadable: [] });
+    save(true);
   }
 
   /** What was run in this browser before. */
   function recallStored(): void {
-    const { methods, draft } = recall(outside.memory);
+    const { methods, unreadable, draft } = recall(outside.memory);
     const entries = methods.map((method) => ({
       id: knowUserMethod(method),
       method,
       allowed: true,
       stopped: null,
     }));
-    setState({ entries, draft: draft ?? getState().draft });
+    for (const { id } of entries) known.add(id);
+    setState({ entries, unreadable, draft: draft ?? getState().draft });
   }
 
   return {
@@ -287,7 +299,7 @@ export function createOwn({ outside, lens }: Parts) {
     write,
     begin,
     remove,
-    save,
+    forgetUnreadable,
     recall: recallStored,
     setLimit: (limitMs: number) => setState({ limitMs }),
     setSafe: () => setState({ safe: true }),
@@ -296,4 +308,5 @@ export function createOwn({ outside, lens }: Parts) {
 
 /** Those that can be compared and trained. */
 export const selectUsable = ({ entries }: OwnState) => entries.filter(({ allowed }) => allowed);
+export const selectUnreadable = ({ unreadable }: OwnState) => unreadable;
 export const selectOwnEntries = (state: OwnState) => state.entries;

@@ -1,7 +1,8 @@
 /** Runs that closed or reloaded pages left behind. */
-import { Alert, Anchor, Text } from "@mantine/core";
+import { Alert, Text } from "@mantine/core";
 import type { StoredRun } from "../../engine/training/protocol.ts";
 import { selectSaved } from "../../store/run/runState.ts";
+import { Action } from "../control/Action.tsx";
 import { usePage, useRun } from "../page.tsx";
 import { saveFile } from "./share/saveFile.ts";
 
@@ -48,13 +49,5 @@ function StoredRunLine({ run }: { run: StoredRun }) {
         </>
       )}
     </Text>
-  );
-}
-
-function Action({ onClick, children }: { onClick: () => unknown; children: string }) {
-  return (
-    <Anchor component="button" size="sm" onClick={() => void onClick()}>
-      {children}
-    </Anchor>
   );
 }

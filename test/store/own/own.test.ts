@@ -25,6 +25,16 @@ async function openPage(more: Parameters<typeof buildPage>[1] = {}) {
   return { ...built, page, shown, own };
 }
 
+/** What a browser keeps for all pages that it opens. */
+function browserMemory() {
+  const stored = new Map<string, string>();
+  const memory = {
+    get: (name: string) => stored.get(name) ?? null,
+    set: (name: string, text: string) => void stored.set(name, text),
+  };
+  return { stored, memory };
+}
+
 const runs = async (page: Awaited<ReturnType<typeof openPage>>["page"], source: string) => {
   page.own.write(source);
   await page.own.run();
@@ -148,11 +158,7 @@ describe("a method written on the page", () => {
   });
 
   it("is remembered by this browser, and runs without being asked for again", async () => {
-    const stored = new Map<string, string>();
-    const memory = {
-      get: (name: string) => stored.get(name) ?? null,
-      set: (name: string, text: string) => void stored.set(name, text),
-    };
+    const { memory } = browserMemory();
     const first = await openPage({ memory });
     const source = file();
     await runs(first.page, source);
@@ -164,10 +170,74 @@ describe("a method written on the page", () => {
     later.page.lens.setCompare(["grpo", id]);
     await settle();
     expect(later.shown()?.credits[id]).toBeDefined();
-    stored.set("own methods", "not JSON");
-    const damaged = await openPage({ memory });
-    damaged.page.own.recall();
-    expect(damaged.own().entries).toEqual([]);
+  });
+
+  it("that cannot be read is named, stays stored, and goes only when it is forgotten", async () => {
+    const { stored, memory } = browserMemory();
+    const first = await openPage({ memory });
+    await runs(first.page, file());
+    const good = first.own().editing as string;
+    const [kept] = JSON.parse(stored.get("own methods") as string);
+    const bad = { ...kept, source: 7, title: "Lost" };
+    stored.set("own methods", JSON.stringify([bad, kept, null]));
+    const later = await openPage({ memory });
+    later.page.own.recall();
+    expect(later.own().entries.map(({ id }) => id)).toEqual([good]);
+    expect(later.own().unreadable).toEqual([
+      { problem: expect.stringMatching(/^“Lost”, field source: /), value: bad },
+      { problem: expect.stringMatching(/^field at the top: /), value: null },
+    ]);
+    // Another method is run, and another page opened: it is still there.
+    await runs(later.page, file());
+    expect(JSON.parse(stored.get("own methods") as string)).toHaveLength(4);
+    const third = await openPage({ memory });
+    third.page.own.recall();
+    expect(third.own().unreadable).toHaveLength(2);
+    third.page.own.forgetUnreadable();
+    expect(third.own()).toMatchObject({ unreadable: [], entries: [{}, {}] });
+    expect(JSON.parse(stored.get("own methods") as string)).toHaveLength(2);
+  });
+
+  it.each([
+    ["no JSON", "not JSON", "not JSON"],
+    ["no list", '{"a":1}', { a: 1 }],
+  ])("stored as what is %s is kept as it is", async (_, text, value) => {
+    const { stored, memory } = browserMemory();
+    stored.set("own methods", text);
+    const { page, own } = await openPage({ memory });
+    page.own.recall();
+    expect(own()).toMatchObject({ entries: [], unreadable: [{ value }] });
+    await runs(page, file());
+    const list = JSON.parse(stored.get("own methods") as string);
+    expect(list[0]).toEqual(value);
+    expect(list).toHaveLength(2);
+  });
+
+  it("does not drop what another tab has stored meanwhile, only what was removed here", async () => {
+    const { memory } = browserMemory();
+    const first = await openPage({ memory });
+    const second = await openPage({ memory });
+    await runs(first.page, file());
+    await runs(second.page, file());
+    const ids = [first, second].map(({ own }) => own().editing as string);
+    const stored = async () => {
+      const { page, own } = await openPage({ memory });
+      page.own.recall();
+      return own().entries.map(({ id }) => id);
+    };
+    expect(await stored()).toEqual(ids);
+    second.page.own.remove(ids[1]);
+    expect(await stored()).toEqual([ids[0]]);
+  });
+
+  it("is forgotten with the page where the browser stores nothing", async () => {
+    const refuse = () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    };
+    const { page, own } = await openPage({ memory: { get: refuse, set: refuse } });
+    page.own.recall();
+    await runs(page, file());
+    expect(own()).toMatchObject({ problem: null, unreadable: [], entries: [{ allowed: true }] });
   });
 });
 
