@@ -1,9 +1,10 @@
 /**
  * Runs in the browser's own storage, so that a reload can go on: the latest five, each with its last two
- * checkpoints. A checkpoint is written beside the one before, with a digest, and takes its place in one
+ * checkpoints, up to a number of bytes. A checkpoint is written beside the one before, with a digest, and takes its place in one
  * transaction; what is read is checked whole. Without storage training goes on all the same.
  */
 import { delMany, get, getMany, keys, setMany, type UseStore } from "idb-keyval";
+import { sayBytes } from "../../experiment/cost.ts";
 import { parseSpec, type Spec } from "../../experiment/spec.ts";
 import type { LabState } from "../../learn/lab.ts";
 import { readLabState } from "../../learn/results/labState.ts";
@@ -13,12 +14,15 @@ import { dataDigest } from "../../lib/digest.ts";
 import { isObject } from "../../lib/plainJson.ts";
 import { z } from "../../lib/schema.ts";
 import { openStore } from "./openStore.ts";
+import { storedBytes } from "./storedBytes.ts";
 
 /** Rises when stored runs cannot be read any more as they were. 1: one run alone, under the key `OLD_KEY`. */
 const FORMAT = 2;
 const OLD_KEY = "last run";
 /** As many runs are kept; the oldest goes first. */
 export const MAX_RUNS = 5;
+/** All of them together; the oldest goes first. */
+const MAX_BYTES = 200e6;
 
 const NAME = "run/";
 const entryKey = (run: string) => `${NAME}${run}`;
@@ -46,6 +50,8 @@ const entrySchema = z.object({
   /** The slot of the last checkpoint; the one before is in the other. */
   newest: z.union([z.literal(0), z.literal(1)]),
   slots: z.tuple([checkpointSchema, checkpointSchema]),
+  /** Of both checkpoints, about; runs of before were not measured. */
+  bytes: z._default(z.number().check(z.minimum(0)), 0),
 });
 type Entry = z.infer<typeof entrySchema>;
 
@@ -58,6 +64,8 @@ export interface StoredRun {
   readonly spec: Spec | null;
   /** Iterations that all its lanes have behind them. */
   readonly iteration: number;
+  /** What its checkpoints take, about; 0 where that is not known. */
+  readonly bytes: number;
   /** Why it cannot be continued, in a sentence; null where it can. */
   readonly problem: string | null;
   /** Another tab trains it. */
@@ -78,11 +86,13 @@ export class CheckpointStore {
   /**
    * @param complain is told in a sentence when storing fails, once for each reason
    * @param know makes users' methods known that lanes name
+   * @param room bytes that all runs together may take
    */
   constructor(
     private readonly complain: (message: string) => void,
     private readonly know: (ids: readonly string[]) => Promise<unknown> = async () => {},
     private readonly now = () => new Date().toISOString(),
+    private readonly room = MAX_BYTES,
   ) {}
 
   /** Whether this browser stores anything; if not, says so at once. */
@@ -98,12 +108,19 @@ export class CheckpointStore {
   /** Never rejects. @param kept runs that are not given up to make room */
   async save(run: string, state: LabState, kept: ReadonlySet<string> = new Set()): Promise<void> {
     if (!this.store) return;
+    const bytes = 2 * storedBytes(state);
+    if (bytes > this.room) {
+      this.say(
+        `This run is not stored: its checkpoints take ${sayBytes(bytes)}, and the page keeps ${sayBytes(this.room)} of runs. ${AND_NOW}`,
+      );
+      return;
+    }
     try {
-      await this.makeRoom(run, MAX_RUNS - 1, kept);
-      await this.write(run, state).catch(async (error) => {
+      await this.makeRoom(run, MAX_RUNS - 1, this.room - bytes, kept);
+      await this.write(run, state, bytes).catch(async (error) => {
         if ((error as Error | null)?.name !== "QuotaExceededError") throw error;
-        await this.makeRoom(run, 0, kept);
-        await this.write(run, state);
+        await this.makeRoom(run, 0, 0, kept);
+        await this.write(run, state, bytes);
       });
     } catch (error) {
       this.fail(error);
@@ -186,14 +203,14 @@ export class CheckpointStore {
   }
 
   /** Beside the last checkpoint, and in its place: both or neither. */
-  private async write(run: string, state: LabState): Promise<void> {
+  private async write(run: string, state: LabState, bytes: number): Promise<void> {
     const store = this.store as UseStore;
     const before = entrySchema.safeParse(await get(entryKey(run), store));
     const slot = before.success ? 1 - before.data.newest : 0;
     const slots: Entry["slots"] = before.success ? [...before.data.slots] : [null, null];
     slots[slot] = { iteration: iterationOf(state), digest: dataDigest(state) };
     const { spec } = state;
-    const entry = { format: FORMAT, date: this.now(), spec, newest: slot, slots };
+    const entry = { format: FORMAT, date: this.now(), spec, newest: slot, slots, bytes };
     await setMany(
       [
         [stateKey(run, slot), state],
@@ -203,23 +220,43 @@ export class CheckpointStore {
     );
   }
 
-  /** Gives up the oldest of the other runs until no more than `most` are left. */
-  private async makeRoom(run: string, most: number, kept: ReadonlySet<string>): Promise<void> {
+  /**
+   * Gives up the oldest of the other runs until no more than `most` are left, and those take no more than `bytes`.
+   * That only the latest few are kept is known; what goes for its size is told of.
+   */
+  private async makeRoom(run: string, most: number, bytes: number, kept: ReadonlySet<string>): Promise<void> {
     const others = (await this.list()).filter(({ id }) => id !== run);
-    const given = others.filter(({ id, problem }) => !kept.has(id) && problem === null);
-    for (const { id } of given.slice(Math.max(0, most - (others.length - given.length))))
-      await this.forget(id);
+    let left = others.length;
+    let taken = others.reduce((sum, other) => sum + other.bytes, 0);
+    const given: StoredRun[] = [];
+    for (const other of others.reverse()) {
+      const tooMany = left > most;
+      if (!tooMany && taken <= bytes) break;
+      if (kept.has(other.id) || other.problem !== null) continue;
+      await this.forget(other.id);
+      left--;
+      taken -= other.bytes;
+      if (!tooMany || most === 0) given.push(other);
+    }
+    if (given.length > 0)
+      this.say(
+        `No longer stored, to make room for this run: ${given.map(({ spec, iteration }) => `the run with seed ${spec?.seed} at iteration ${iteration}`).join(", ")}.`,
+      );
   }
 
   private fail(error: unknown): void {
-    const reason = messageOf(error);
-    if (reason === this.complained) return;
-    this.complained = reason;
-    this.complain(
-      `This browser does not store runs (${reason.replace(/\.$/, "")}). Training goes on, but a reload loses it: save the run as a file before you close the page.`,
-    );
+    this.say(`This browser does not store runs (${messageOf(error).replace(/\.$/, "")}). ${AND_NOW}`);
+  }
+
+  private say(message: string): void {
+    if (message === this.complained) return;
+    this.complained = message;
+    this.complain(message);
   }
 }
+
+/** What follows where a run is not stored. */
+const AND_NOW = "Training goes on, but a reload loses it: save the run as a file before you close the page.";
 
 /** Iterations that all lanes have behind them. */
 const iterationOf = ({ history }: Pick<LabState, "history">): number =>
@@ -242,19 +279,26 @@ function readEntry(value: unknown): Entry {
 function storedRun(key: string, value: unknown): StoredRun {
   const id = key.slice(NAME.length);
   try {
-    const { date, spec, newest, slots } = readEntry(value);
-    return { id, date, spec, iteration: slots[newest]?.iteration ?? 0, problem: null };
+    const { date, spec, newest, slots, bytes } = readEntry(value);
+    return { id, date, spec, iteration: slots[newest]?.iteration ?? 0, bytes, problem: null };
   } catch (error) {
-    return { id, date: "", spec: null, iteration: 0, problem: messageOf(error) };
+    return { id, date: "", spec: null, iteration: 0, bytes: 0, problem: messageOf(error) };
   }
 }
 
 function oldRun(value: unknown): StoredRun {
   try {
     const state = readOld(value);
-    return { id: OLD_KEY, date: "", spec: state.spec, iteration: iterationOf(state), problem: null };
+    return {
+      id: OLD_KEY,
+      date: "",
+      spec: state.spec,
+      iteration: iterationOf(state),
+      bytes: 0,
+      problem: null,
+    };
   } catch (error) {
-    return { id: OLD_KEY, date: "", spec: null, iteration: 0, problem: messageOf(error) };
+    return { id: OLD_KEY, date: "", spec: null, iteration: 0, bytes: 0, problem: messageOf(error) };
   }
 }
 

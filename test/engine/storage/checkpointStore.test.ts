@@ -3,6 +3,7 @@ import { get, set } from "idb-keyval";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CheckpointStore, MAX_RUNS } from "../../../src/engine/storage/checkpointStore.ts";
 import { openStore } from "../../../src/engine/storage/openStore.ts";
+import { storedBytes } from "../../../src/engine/storage/storedBytes.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
 import { Lab, type LabState, trainersOn } from "../../../src/learn/lab.ts";
 import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
@@ -28,11 +29,12 @@ for (let i = 0; i < 2; i++) {
 
 let complaints: string[];
 let clock: number;
-const openCheckpoints = () =>
+const openCheckpoints = (room?: number) =>
   new CheckpointStore(
     (message) => complaints.push(message),
     undefined,
     () => new Date(1e12 + 1e6 * clock++).toISOString(),
+    room,
   );
 /** What lies in the database. */
 const raw = () => openStore("proxmo-playground", "checkpoints");
@@ -72,6 +74,43 @@ describe("a stored run", () => {
     await store.save("g", after[1], new Set(["b"]));
     expect((await store.list()).map(({ id }) => id)).toEqual(["g", "f", "e", "d", "b"]);
     expect(MAX_RUNS).toBe(5);
+  });
+
+  it("gives up the oldest where all together take too many bytes, and says which", async () => {
+    const each = 2 * storedBytes(after[1]);
+    const store = openCheckpoints(3.5 * each);
+    for (const run of ["a", "b", "c"]) await store.save(run, after[1]);
+    expect(complaints).toEqual([]);
+    expect((await store.list()).map(({ bytes }) => bytes)).toEqual([each, each, each]);
+    await store.save("d", after[1], new Set(["a"]));
+    expect((await store.list()).map(({ id }) => id)).toEqual(["d", "c", "a"]);
+    expect(complaints).toEqual([
+      "No longer stored, to make room for this run: the run with seed 42 at iteration 1.",
+    ]);
+    // Its own checkpoints count once.
+    await store.save("d", after[1]);
+    expect(await store.list()).toHaveLength(3);
+  });
+
+  it("larger than all that is kept is not stored, which is said once; the others stay", async () => {
+    await openCheckpoints().save("a", after[1]);
+    const store = openCheckpoints(2 * storedBytes(after[1]) - 1);
+    await store.save("b", after[1]);
+    await store.save("b", after[1]);
+    expect(complaints).toEqual([
+      expect.stringMatching(
+        /^This run is not stored: its checkpoints take \d+ MB, and the page keeps \d+ MB of runs\. Training goes on/,
+      ),
+    ]);
+    expect((await store.list()).map(({ id }) => id)).toEqual(["a"]);
+  });
+
+  it("that was stored before runs were measured is listed and goes on", async () => {
+    const store = openCheckpoints();
+    await store.save("a", after[1]);
+    await damage("run/a", ({ bytes: _, ...entry }: Record<string, unknown>) => entry);
+    expect(await store.list()).toMatchObject([{ id: "a", bytes: 0, problem: null }]);
+    expect((await store.load("a")).state).toEqual(after[1]);
   });
 
   it.each<[string, (state: never) => unknown, RegExp]>([
@@ -182,10 +221,11 @@ describe("a browser that does not store", () => {
     });
     await store.save("new", after[2]);
     expect((await store.list()).map(({ id }) => id)).toEqual(["new"]);
-    expect(complaints).toEqual([]);
+    const given = "No longer stored, to make room for this run: the run with seed 42 at iteration 1.";
+    expect(complaints).toEqual([given]);
     full = 100;
     await store.save("new", after[2]);
-    expect(complaints).toEqual([expect.stringMatching(/storage for the page is full/)]);
+    expect(complaints).toEqual([given, expect.stringMatching(/storage for the page is full/)]);
     expect((await store.load("new")).state).toEqual(after[2]);
     vi.restoreAllMocks();
   });
