@@ -63,6 +63,7 @@ test("where the browser's room is full the page says so, and trains all the same
 
 test("where the browser stores nothing at all, everything works until the page is closed", async ({
   page,
+  problems,
 }) => {
   const refuse = `
     const refuse = () => { throw new DOMException("denied", "SecurityError"); };
