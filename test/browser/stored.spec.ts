@@ -14,9 +14,28 @@ async function trainOne(page: Page): Promise<void> {
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(before + 1);
 }
 
+/** Iterations of the runs in the browser's storage, read past the page. */
+const storedIterations = (page: Page): Promise<number[]> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open("proxmo-playground");
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction("checkpoints").objectStore("checkpoints").getAll();
+          reading.onsuccess = () => {
+            database.close();
+            const entries = reading.result.filter((entry) => Array.isArray(entry.slots));
+            resolve(entries.map(({ slots, newest }) => slots[newest].iteration).sort());
+          };
+        };
+      }),
+  );
+
 test("of two tabs one trains a run; the other is told, and may take it over", async ({ page, context }) => {
   await openRun(page, small({ iterations: 6 }));
   await trainOne(page);
+  await expect.poll(() => storedIterations(page)).toEqual([1]);
   const other = await context.newPage();
   await openRun(other, small({ iterations: 6, learningRate: 0.03 }));
   await expect(offer(other)).toContainText("is stored in this browser at iteration 1 of 6");
@@ -31,6 +50,7 @@ test("of two tabs one trains a run; the other is told, and may take it over", as
   // The copy goes on from where it was, as a run of its own.
   await trainOne(page);
   await expect(messages(other)).toHaveCount(0);
+  await expect.poll(() => storedIterations(page)).toEqual([2, 2]);
   const third = await context.newPage();
   await openRun(third, small({ iterations: 6, learningRate: 0.04 }));
   await expect(offer(third).getByText("Another tab trains it")).toHaveCount(2);
