@@ -87,8 +87,7 @@ function Track({ from, to, reach }: { from: number; to: number; reach: number })
       <span
         className={classes.bar}
         style={{
-          left: `${Math.min(at(from), at(to))}%`,
-          width: `${Math.max(0.8, Math.abs(at(to) - at(from)))}%`,
+          transform: `translateX(${Math.min(at(from), at(to))}%) scaleX(${Math.max(0.8, Math.abs(at(to) - at(from))) / 100})`,
           background: advantageColour(to >= from ? 0.85 : -0.85, dark),
         }}
       />

@@ -26,10 +26,6 @@ export function GroupWalk() {
       >
         <IconChevronLeft size={16} />
       </ActionIcon>
-      <span className={classes.words} data-testid="group" title={taskOf(page, group)}>
-        Group {group + 1} of {batch.groups}
-        {kind && ` · ${kind}`}: <b>{outcome}</b>
-      </span>
       <ActionIcon
         variant="subtle"
         size="sm"
@@ -39,6 +35,10 @@ export function GroupWalk() {
       >
         <IconChevronRight size={16} />
       </ActionIcon>
+      <span className={classes.words} data-testid="group" title={taskOf(page, group)}>
+        Group {group + 1} of {batch.groups}
+        {kind && ` · ${kind}`}: <b>{outcome}</b>
+      </span>
       {dead && (
         <span className={classes.dead}>
           {dead}

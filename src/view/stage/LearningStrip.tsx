@@ -40,7 +40,7 @@ export function LearningStrip() {
         {lanes.map(({ key, label, colour, glyph, dash, values }) => (
           <span key={key} className={classes.lane}>
             <LaneSample colour={colour} glyph={glyph} dash={dash} /> {label}
-            {values.length > 0 && <b className={classes.value}>{percent(values[values.length - 1])}</b>}
+            <b className={classes.value}>{values.length > 0 && percent(values[values.length - 1])}</b>
           </span>
         ))}
       </div>
@@ -65,9 +65,11 @@ function Facts() {
         iteration {iteration} / {training.iterations}
       </span>
       {backend ? (
-        <span data-testid="backend">{BACKEND_LABELS[backend.name]}</span>
+        <span className={classes.backend} data-testid="backend">
+          {BACKEND_LABELS[backend.name]}
+        </span>
       ) : (
-        <span>{phase === "failed" ? "no backend" : "starting…"}</span>
+        <span className={classes.backend}>{phase === "failed" ? "no backend" : "starting…"}</span>
       )}
     </span>
   );

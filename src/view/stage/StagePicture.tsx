@@ -1,5 +1,4 @@
 /** One group: a row a try with its outcome at the head, a cell a step, painted as the stop says. */
-import { useElementSize } from "@mantine/hooks";
 import { useMemo } from "react";
 import { selectSort, sortedTrajectories } from "../../store/reader/mapView.ts";
 import { selectRow } from "../../store/reader/selection.ts";
@@ -10,6 +9,7 @@ import { useDisplayed } from "../displayed.ts";
 import { useFocus, useMapView, usePage, useStage } from "../page.tsx";
 import { StepMarks } from "../panel/alarm/StepMarks.tsx";
 import { useDark } from "../useDark.ts";
+import { useWidth } from "../useWidth.ts";
 import { Measure } from "./Measure.tsx";
 import { RowHeads } from "./RowHeads.tsx";
 import classes from "./StagePicture.module.css";
@@ -33,7 +33,7 @@ export function StagePicture() {
   const against = useStage(selectAgainst);
   const addedOnly = useStage(selectAddedOnly);
   const sort = useMapView(selectSort);
-  const { ref, width } = useElementSize();
+  const { ref, width } = useWidth();
   const chain = useChain();
   const cells = useStopCells(stop, addedOnly);
   const lower = useStopCells(against, false);

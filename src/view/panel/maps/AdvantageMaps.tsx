@@ -3,7 +3,6 @@
  * same numbers as a table.
  */
 import { Text } from "@mantine/core";
-import { useElementSize } from "@mantine/hooks";
 import { memo, useMemo } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import { range } from "../../../lib/columns.ts";
@@ -15,6 +14,7 @@ import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { useDisplayed } from "../../displayed.ts";
 import { useLens, useMapView } from "../../page.tsx";
 import { useTruthShown } from "../../truthShown.ts";
+import { useWidth } from "../../useWidth.ts";
 import { TruthMap } from "../truth/TruthMap.tsx";
 import classes from "./AdvantageMaps.module.css";
 import { DifferencePicker } from "./DifferencePicker.tsx";
@@ -58,7 +58,7 @@ function Maps({ inOneRow }: { inOneRow: boolean }) {
   const compare = useLens(selectCompare);
   const [first, second] = useLens(selectDifference);
   const unit = useLens(selectUnit);
-  const { ref, width } = useElementSize();
+  const { ref, width } = useWidth();
   const shown = useMemo(() => compare.filter((id) => answer.credits[id]), [compare, answer]);
   const [from, last] = scope === "all" ? [0, batch.groups - 1] : [group, group];
   const domain = useMemo(

@@ -1,5 +1,4 @@
 /** The map of the method that was just run, for the group on the stage: in the colours of the other maps. */
-import { useElementSize } from "@mantine/hooks";
 import { useMemo } from "react";
 import { rowsOfGroup } from "../../../rollout/rowsOf.ts";
 import { selectCompare, selectUnit } from "../../../store/reader/lens.ts";
@@ -7,6 +6,7 @@ import { selectSort, sortedTrajectories } from "../../../store/reader/mapView.ts
 import { mapGeometry } from "../../chart/mapGeometry.ts";
 import { useDisplayed } from "../../displayed.ts";
 import { useLens, useMapView } from "../../page.tsx";
+import { useWidth } from "../../useWidth.ts";
 import { MethodMap } from "../maps/MethodMap.tsx";
 import { sharedDomain } from "../maps/mapCells.ts";
 import classes from "./ownMethod.module.css";
@@ -20,7 +20,7 @@ export function OwnMap({ id }: { id: string }) {
   const sort = useMapView(selectSort);
   const compare = useLens(selectCompare);
   const unit = useLens(selectUnit);
-  const { ref, width } = useElementSize();
+  const { ref, width } = useWidth();
   const geometry = useMemo(
     () => mapGeometry(batch, [sortedTrajectories(batch, group, sort)], width - HEAD_WIDTH, CELL_HEIGHT),
     [batch, group, sort, width],

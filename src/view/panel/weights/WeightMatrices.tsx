@@ -4,7 +4,7 @@
  */
 
 import { Skeleton, Text } from "@mantine/core";
-import { useElementSize, useIntersection } from "@mantine/hooks";
+import { useIntersection } from "@mantine/hooks";
 import { useMemo, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import { returnsAreEqual } from "../../../credit/parts/episodePart.ts";
@@ -16,6 +16,7 @@ import { Panel } from "../../control/Panel.tsx";
 import { useGroupWeights } from "../../creditQueries.ts";
 import { useDisplayed } from "../../displayed.ts";
 import { useLens } from "../../page.tsx";
+import { useWidth } from "../../useWidth.ts";
 import { ComparisonShares } from "./ComparisonShares.tsx";
 import { groupSteps } from "./groupSteps.ts";
 import { PairReadOut } from "./PairReadOut.tsx";
@@ -37,7 +38,7 @@ export function WeightMatrices() {
   );
   const { ref: seen, entry } = useIntersection({ rootMargin: "120px" });
   const visible = entry?.isIntersecting === true;
-  const { ref, width } = useElementSize();
+  const { ref, width } = useWidth();
   const tooMany = groupSteps(page.batch, group).count > MAX_STEPS;
   const reply = useGroupWeights(shown, methods, group, visible && !tooMany);
   const [pointed, setPointed] = useState<Pair | null>(null);
