@@ -58,6 +58,16 @@ export interface Truth extends StepValues {
   readonly alongPath: boolean;
 }
 
+/** What continuations earned, before they become values: what several machines can share. */
+export interface Continuations {
+  /** [n] the rows they begin at: whole trajectories, ascending. */
+  readonly rows: Int32Array;
+  /** [n · K] discounted returns of those that begin with another choice. */
+  readonly others: Float64Array;
+  /** [n · K] of those that begin with the recorded one; empty where values come along the path. */
+  readonly same: Float64Array;
+}
+
 /** Continuations played at once: wide enough for a GPU, small enough for memory. */
 const WIDTH = 4096;
 
@@ -69,6 +79,17 @@ export async function measureTruth<State>(
   origin: BranchOrigin<State>,
   options: TruthOptions,
 ): Promise<Truth> {
+  return assembleTruth(origin, options, [await playContinuations(origin, options)]);
+}
+
+/**
+ * The continuations alone. Their noise follows from the key, the row and their number, so it does not matter
+ * which trajectories are played together. Errors (InputError): as of `measureTruth`.
+ */
+export async function playContinuations<State>(
+  origin: BranchOrigin<State>,
+  options: TruthOptions,
+): Promise<Continuations> {
   const { gamma, continuations, key, onStep } = options;
   check(
     Number.isInteger(continuations / 2) && continuations >= 4 && continuations <= 1024,
@@ -80,9 +101,6 @@ export async function measureTruth<State>(
   const logprobs = await policyAt(origin, rows);
   const alongPath = isCertain(origin);
   const arms = alongPath ? 1 : 2;
-  /**
-   * [n][K] returns of continuations that begin with another choice, and (off the path) with the recorded one.
-   */
   const others = new Float64Array(rows.length * continuations);
   const same = new Float64Array(alongPath ? 0 : others.length);
   const all = rows.length * continuations * arms;
@@ -115,9 +133,24 @@ export async function measureTruth<State>(
     for (const keep of returnsOf) keep();
     await onStep?.(to * continuations * arms, all);
   }
-  const measured = { batch, rows, steps, logprobs, continuations, rewardScale: origin.settings.rewardScale };
-  const values = alongPath
-    ? chainAdvantages({ ...measured, others }, gamma)
-    : pairedAdvantages({ ...measured, others }, same);
+  return { rows, others, same };
+}
+
+/** Values of the continuations of whole trajectories, however they were dealt out. */
+export async function assembleTruth<State>(
+  origin: BranchOrigin<State>,
+  { gamma, continuations }: Pick<TruthOptions, "gamma" | "continuations">,
+  parts: readonly Continuations[],
+): Promise<Truth> {
+  const inOrder = parts.filter(({ rows }) => rows.length > 0).sort((a, b) => a.rows[0] - b.rows[0]);
+  const rows = Int32Array.from(inOrder.flatMap((part) => [...part.rows]));
+  const joined = (column: "others" | "same") =>
+    Float64Array.from(inOrder.flatMap((part) => [...part[column]]));
+  const { batch, steps } = origin.collected;
+  const logprobs = await policyAt(origin, rows);
+  const { rewardScale } = origin.settings;
+  const measured = { batch, rows, steps, logprobs, continuations, rewardScale, others: joined("others") };
+  const alongPath = isCertain(origin);
+  const values = alongPath ? chainAdvantages(measured, gamma) : pairedAdvantages(measured, joined("same"));
   return { gamma, continuations, rows, alongPath, ...values };
 }

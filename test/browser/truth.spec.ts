@@ -60,6 +60,20 @@ test("the truth of the recorded rollouts is measured, shown, scored, and another
   expect(await complaints(page, [...regions, ...parts])).toEqual([]);
 });
 
+test("two threads measure what one would", async ({ page }) => {
+  const told = async (workers: number) => {
+    await page.goto(`./?backend=cpu&workers=${workers}`);
+    await workbench(page, "Truth", "Methods");
+    await page.getByRole("button", { name: "Measure this group" }).click();
+    await expect(page.getByTestId("scorecard")).toBeVisible({ timeout: MINUTES });
+    const helpers = page.workers().filter((one) => one.url().includes("branch.worker"));
+    return { helpers: helpers.length, card: await page.getByTestId("scorecard").textContent() };
+  };
+  const [alone, two] = [await told(1), await told(2)];
+  expect([alone.helpers, two.helpers]).toEqual([0, 1]);
+  expect(two.card).toBe(alone.card);
+});
+
 test("measuring can be stopped", async ({ page }) => {
   await page.goto("./?backend=cpu");
   await workbench(page, "Truth", "Methods");

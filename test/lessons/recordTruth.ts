@@ -20,7 +20,12 @@ const actions = Array.from({ length: batch.trajectories }, (_, t) => chosen.slic
 const record = { ...origin!, iteration, actions, logprob: batch.logprob, entropy: batch.entropy };
 await service.load(record, origin!.spec.lanes.toReversed(), () => {});
 const truth = await service.measure(
-  { groups: groups.map(Number), continuations: CONTINUATIONS, gamma: GAMMA },
+  {
+    groups: groups.map(Number),
+    continuations: CONTINUATIONS,
+    gamma: GAMMA,
+    threads: { wish: 1, ease: "none" },
+  },
   () => {},
 );
 if (!truth) throw new Error("The measuring was stopped.");

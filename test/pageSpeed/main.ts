@@ -123,6 +123,21 @@ async function measure(page: Page, url: string, seconds: number): Promise<object
   };
 }
 
+/** How long the truth of all groups of the recorded batch takes on so many threads, milliseconds. */
+async function measureTruth(page: Page, url: string, workers: number): Promise<number> {
+  await page.goto(`${url}?backend=cpu&workers=${workers}`);
+  await page.getByTestId("backend").waitFor({ timeout: 120_000 });
+  await page.getByRole("button", { name: "Workbench", exact: true }).click();
+  await page.getByRole("tab", { name: "Truth" }).click();
+  // The first group takes the search for the policy with it.
+  await page.getByRole("button", { name: "Measure this group" }).click();
+  await page.getByTestId("scorecard").waitFor({ timeout: 300_000 });
+  const begin = performance.now();
+  await page.getByRole("button", { name: /Measure all/ }).click();
+  await page.getByText(/(\d+) of \1 groups measured/).waitFor({ timeout: 600_000 });
+  return Math.round(performance.now() - begin);
+}
+
 const seconds = Number(process.argv[2] ?? 60);
 if (!(seconds > 0)) {
   console.error(`bench:page: ${process.argv[2]} is no number of seconds; give one above 0, as in 60.`);
@@ -134,13 +149,15 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   const load = Number(loadavg()[0].toFixed(1));
   const figures = await measure(page, site.url, seconds);
+  const truthMs: Record<string, number> = {};
+  for (const workers of [1, 2]) truthMs[`${workers} threads`] = await measureTruth(page, site.url, workers);
   const machine = {
     processor: cpus()[0]?.model,
     cores: availableParallelism(),
     load,
     browser: browser.version(),
   };
-  console.log(JSON.stringify({ machine, ...figures }, null, 2));
+  console.log(JSON.stringify({ machine, ...figures, truthMs }, null, 2));
 } finally {
   await browser.close();
   site.close();

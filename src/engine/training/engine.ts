@@ -20,11 +20,11 @@ import { type CatalogueReport, keepCatalogue } from "../storage/catalogueStore.t
 import { CheckpointStore } from "../storage/checkpointStore.ts";
 import { RunLock } from "../storage/runLock.ts";
 import { withUserContent } from "../storage/userContent.ts";
+import type { Ease } from "../thread/workers.ts";
 import { openBest } from "./backend/openBest.ts";
 import { BatchFeed } from "./batchFeed.ts";
 import { NextPolicies } from "./nextPolicies.ts";
 import { openTurnThread } from "./pool/openTurnThread.ts";
-import type { Ease } from "./pool/workers.ts";
 import type {
   BackendName,
   BackendReport,

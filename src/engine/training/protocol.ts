@@ -11,7 +11,7 @@ import type { NamedFile } from "../namedFile.ts";
 import type { SandboxLender } from "../sandbox/lender.ts";
 import type { CatalogueReport } from "../storage/catalogueStore.ts";
 import type { StoredRun } from "../storage/checkpointStore.ts";
-import type { Ease } from "./pool/workers.ts";
+import type { Ease } from "../thread/workers.ts";
 
 export const BACKEND_LABELS: Record<BackendName, string> = {
   webgpu: "WebGPU",

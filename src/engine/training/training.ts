@@ -13,13 +13,13 @@ import type { TrainerPool } from "../../learn/pool/trainerPool.ts";
 import { check, messageOf } from "../../lib/assert.ts";
 import type { KeptRollouts } from "../batch/keptRollouts.ts";
 import { JobQueue } from "../thread/jobQueue.ts";
+import { type Ease, workersFor } from "../thread/workers.ts";
 import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
 import type { RunShape } from "./backend/openBest.ts";
 import type { OpenedBackend } from "./backend/openFirst.ts";
 import type { BatchFeed } from "./batchFeed.ts";
 import { lossOf, unlessLost } from "./deviceLoss.ts";
 import { type EngineTrainer, openHere } from "./engineTrainer.ts";
-import { type Ease, workersFor } from "./pool/workers.ts";
 import type { BackendName, BackendReport, EngineEvent } from "./protocol.ts";
 
 const PROGRESS_INTERVAL_MS = 250;

@@ -1,6 +1,6 @@
 /**
- * Truth on request: holds one played batch with its policy, measures groups of it, scores methods against
- * them, plays other choices.
+ * Truth on request: holds one played batch with its policy, measures groups of it, on several threads where it
+ * may, scores methods against them, plays other choices.
  */
 
 import type { Remote } from "comlink";
@@ -15,22 +15,24 @@ import { type PlayedNet, type Scorecard, scorecard } from "../../learn/truth/sco
 import { check } from "../../lib/assert.ts";
 import { subKey } from "../../lib/rng.ts";
 import { trajectoriesOf } from "../../rollout/rowsOf.ts";
-import { measureTruth, type Truth } from "../../truth/branch.ts";
+import { assembleTruth, playContinuations, type Truth } from "../../truth/branch.ts";
 import { type ChoiceComparison, compareChoices } from "../../truth/compareChoices.ts";
-import type { BranchOrigin, OnProgress } from "../../truth/fork.ts";
+import type { BranchOrigin } from "../../truth/fork.ts";
 import { joinTruths } from "../../truth/joinTruths.ts";
 import type { SandboxLender } from "../sandbox/lender.ts";
 import { UserMethods } from "../sandbox/userMethods.ts";
 import { withUserContent } from "../storage/userContent.ts";
-import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
-
-/** Between two looks at the messages that came in. */
-const BREATH_MS = 30;
+import { type ThreadWish, workersFor } from "../thread/workers.ts";
+import { BranchPool } from "./branchPool.ts";
+import type { BranchThread } from "./openBranchThread.ts";
+import { type OnShare, Stoppable } from "./stoppable.ts";
 
 interface MeasureRequest {
   readonly groups: readonly number[];
   readonly continuations: number;
   readonly gamma: number;
+  /** How many threads may play. */
+  readonly threads: ThreadWish;
 }
 
 interface ChoiceRequest {
@@ -43,16 +45,17 @@ interface ChoiceRequest {
 /** A batch with the weights of its policy, where they are at hand. */
 export type BatchRecord = Omit<PlayedRecord, "weights"> & Partial<Pick<PlayedRecord, "weights">>;
 
-/** Share done, 0 to 1. */
-type OnShare = (share: number) => void;
-
-class Stopped extends Error {}
-
 export class TruthService {
   private record: PlayedRecord | undefined;
   private loaded: { origin: BranchOrigin; played: PlayedNet } | undefined;
-  private generation = 0;
+  private readonly work = new Stoppable();
+  private readonly pool: BranchPool;
   private readonly users = new UserMethods();
+
+  /** @param openHelper absent: it plays all by itself */
+  constructor(openHelper?: () => BranchThread) {
+    this.pool = new BranchPool(openHelper);
+  }
 
   /** Where users' methods run. */
   lend(lender: Remote<SandboxLender>): void {
@@ -65,13 +68,14 @@ export class TruthService {
    * again.
    */
   async load(batch: BatchRecord, lanes: Spec["lanes"], onShare: OnShare): Promise<boolean> {
-    const generation = ++this.generation;
+    this.stop();
+    const stopped = this.work.watch();
     this.loaded = undefined;
     await withUserContent(batch.spec.world, () => {});
     await this.users.know(lanes.map(({ id }) => id));
-    if (generation !== this.generation) return false;
+    if (stopped()) return false;
     const weights =
-      batch.weights ?? (await this.unlessStopped((onStep) => retrace(batch, lanes, onStep), onShare));
+      batch.weights ?? (await this.work.run((onStep) => retrace(batch, lanes, onStep), onShare));
     if (!weights) return false;
     this.record = { ...batch, weights };
     this.loaded = replayRecord(this.record);
@@ -80,17 +84,26 @@ export class TruthService {
 
   /** Ends what is being played; its answer is null. */
   stop(): void {
-    this.generation++;
+    this.work.stop();
+    this.pool.stop();
   }
 
-  /** The truth of whole groups; null where it was stopped. */
-  async measure({ groups, continuations, gamma }: MeasureRequest, onShare: OnShare): Promise<Truth | null> {
-    const { origin, key } = this.current();
+  /**
+   * The truth of whole groups; null where it was stopped. It does not depend on how many threads play.
+   * Errors (InputError): an odd or tiny K; a policy that is not the one that played.
+   */
+  async measure(request: MeasureRequest, onShare: OnShare): Promise<Truth | null> {
+    const { origin, key, record } = this.current();
+    const { groups, continuations, gamma, threads } = request;
     const trajectories = groups.flatMap((g) => trajectoriesOf(origin.collected.batch, g));
-    return this.unlessStopped(
-      (onStep) => measureTruth(origin, { gamma, continuations, trajectories, key, onStep }),
+    const parts = await this.pool.play(
+      record,
+      { trajectories, continuations, gamma },
+      (piece, tell) => this.work.run((onStep) => playContinuations(origin, { ...piece, key, onStep }), tell),
+      workersFor(trajectories.length, threads.wish, threads.ease),
       onShare,
     );
+    return parts && assembleTruth(origin, request, parts);
   }
 
   /** Methods on the batch as played, against what was measured of it. */
@@ -103,7 +116,7 @@ export class TruthService {
   /** Another choice at a step; null where it was stopped. */
   compare(request: ChoiceRequest, onShare: OnShare): Promise<ChoiceComparison | null> {
     const { origin, key } = this.current();
-    return this.unlessStopped(
+    return this.work.run(
       (onStep) => compareChoices(origin, { ...request, key: subKey(key, "choice"), onStep }),
       onShare,
     );
@@ -117,28 +130,8 @@ export class TruthService {
   }
 
   private current() {
-    check(this.loaded !== undefined && this.record !== undefined, "There are no rollouts to measure yet.");
-    return { origin: this.loaded.origin, key: truthKey(this.record) };
-  }
-
-  /** Looks at incoming messages now and then while playing, so that it can be stopped. */
-  private async unlessStopped<T>(
-    work: (onStep: OnProgress) => Promise<T>,
-    onShare: OnShare,
-  ): Promise<T | null> {
-    const generation = this.generation;
-    let breath = performance.now();
-    try {
-      return await work(async (over, all) => {
-        if (performance.now() - breath < BREATH_MS) return;
-        onShare(over / all);
-        await yieldToEventLoop();
-        if (generation !== this.generation) throw new Stopped();
-        breath = performance.now();
-      });
-    } catch (error) {
-      if (error instanceof Stopped) return null;
-      throw error;
-    }
+    const { loaded, record } = this;
+    check(loaded !== undefined && record !== undefined, "There are no rollouts to measure yet.");
+    return { origin: loaded.origin, key: truthKey(record), record };
   }
 }

@@ -1,5 +1,5 @@
 /** When a run had better leave the machine more: nobody sees the page, or the battery is low. */
-import type { Ease } from "../../engine/training/pool/workers.ts";
+import type { Ease } from "../../engine/thread/workers.ts";
 
 /** The browser's battery, where it tells (Battery Status API). */
 interface Battery extends EventTarget {

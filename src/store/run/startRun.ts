@@ -1,5 +1,5 @@
 import { JobQueue } from "../../engine/thread/jobQueue.ts";
-import type { Ease } from "../../engine/training/pool/workers.ts";
+import type { Ease, ThreadWish } from "../../engine/thread/workers.ts";
 import type { BackendName } from "../../engine/training/protocol.ts";
 import type { BatchPlace } from "../../experiment/share/viewState.ts";
 import type { Spec } from "../../experiment/spec.ts";
@@ -194,6 +194,8 @@ export function createStarting({ state, training, listener, playing, arrivals, l
     connect,
     switchBackend,
     setEase,
+    /** How many threads whatever computes may take. */
+    threads: (): ThreadWish => ({ wish: workers, ease }),
     startRun,
     startRunOrSay,
     /** The same run again from the start. */

@@ -1,4 +1,4 @@
-import { MAX_WORKERS } from "../../engine/training/pool/workers.ts";
+import { MAX_WORKERS } from "../../engine/thread/workers.ts";
 import { BACKEND_NAMES, type BackendName } from "../../learn/net/backend.ts";
 
 /** Views that a page of others can show alone. */

@@ -66,7 +66,7 @@ interface Parts {
   readonly outside: Pick<Outside, "openTruth">;
   readonly batch: ShownBatch;
   readonly lens: Lens;
-  readonly run: Pick<Run, "policyWeights">;
+  readonly run: Pick<Run, "policyWeights" | "threads">;
 }
 
 export type TruthPart = ReturnType<typeof createTruth>;
@@ -118,7 +118,7 @@ export function createTruth({ outside, batch, lens, run }: Parts) {
       const due = groups.filter((g) => !getState().truth?.groups.has(g));
       for (const [i, group] of due.entries()) {
         const answer = await truth.measure(
-          { groups: [group], continuations, gamma },
+          { groups: [group], continuations, gamma, threads: run.threads() },
           heard((share: number) => tell("truth", (i + share) / due.length, wanted)),
         );
         if (!answer || !wanted()) return;

@@ -24,7 +24,8 @@ async function played(iterations: number): Promise<PlayedRecord> {
   };
 }
 
-const request = { continuations: 4, gamma: 0.95 };
+const threads = { wish: 1, ease: "none" } as const;
+const request = { continuations: 4, gamma: 0.95, threads };
 
 describe("the truth service", () => {
   it("measures groups of a batch that is played again, one after the other or together", async () => {
@@ -52,7 +53,7 @@ describe("the truth service", () => {
     const service = new TruthService();
     await service.load(await played(1), spec.lanes, () => {});
     const groups = [0, 1, 2, 3];
-    const long = { groups, gamma: 1, continuations: 256 };
+    const long = { groups, gamma: 1, continuations: 256, threads };
     expect(await service.measure(long, () => service.stop())).toBeNull();
     const again = await played(2);
     expect(await service.measure(long, () => void service.load(again, spec.lanes, () => {}))).toBeNull();

@@ -1,4 +1,4 @@
-/** How many threads train. */
+/** How many threads train, or measure. */
 
 /** Most that an address may ask for. */
 export const MAX_WORKERS = 64;
@@ -9,6 +9,12 @@ const sparedHere = () => Math.max(1, (globalThis.navigator?.hardwareConcurrency 
 /** What the page asks for: to leave the machine more than its own thread. */
 export type Ease = "none" | "hidden" | "battery";
 
+/** As the page asks: a number of threads (null: as many as the cores leave), and how much to leave the machine. */
+export interface ThreadWish {
+  readonly wish: number | null;
+  readonly ease: Ease;
+}
+
 /** Half of the threads go on in a page that nobody sees, one where the battery is low. */
 const EASED: Record<Ease, (workers: number) => number> = {
   none: (workers) => workers,
@@ -17,7 +23,7 @@ const EASED: Record<Ease, (workers: number) => number> = {
 };
 
 /**
- * Threads for so many independent trainings: no more than there are trainings, at least 1.
+ * Threads for so many independent trainings (or trajectories to measure): no more than there are, at least 1.
  * @param wish how many were asked for; null: as many as the cores leave
  */
 export function workersFor(trainings: number, wish: number | null, ease: Ease, cores = sparedHere()): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { workersFor } from "../../../../src/engine/training/pool/workers.ts";
+import { workersFor } from "../../../src/engine/thread/workers.ts";
 
 describe("the number of threads", () => {
   it("is that of the cores but one, or of the trainings, at least 1", () => {
