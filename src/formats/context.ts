@@ -17,6 +17,12 @@ export interface FormatOption {
 /** What was chosen, by option. */
 export type Chosen = Readonly<Record<string, readonly string[]>>;
 
+/** What keeps a choice from being used, in a sentence; null where nothing does. */
+export function optionComplaint(options: readonly FormatOption[], chosen: Chosen = {}): string | null {
+  const empty = options.find(({ id, usual, many }) => many && (chosen[id] ?? usual).length === 0);
+  return empty ? `${empty.label}: choose at least one.` : null;
+}
+
 /** How files make batches. */
 const BATCHES = ["a batch a file", "a batch a folder", "one batch"] as const;
 export type Batches = (typeof BATCHES)[number];

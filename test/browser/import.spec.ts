@@ -2,11 +2,11 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Page } from "@playwright/test";
 import { computeCredit } from "../../src/credit/index.ts";
 import { readCanonical } from "../../src/formats/canonical/canonical.ts";
 import { fromShared } from "../paths.ts";
 import { BEFORE_0_4, GOALS, grammarOf, kitchen } from "../world/household/kitchen.ts";
+import { drop } from "./drop.ts";
 import {
   complaints,
   expect,
@@ -33,17 +33,6 @@ const rollouts = (more: (traj: number, step: number) => object = () => ({})) =>
   )
     .flat()
     .join("\n");
-
-async function drop(page: Page, files: Record<string, string>): Promise<void> {
-  const transfer = await page.evaluateHandle((contents) => {
-    const data = new DataTransfer();
-    for (const [name, text] of Object.entries(contents)) data.items.add(new File([text], name));
-    return data;
-  }, files);
-  await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
-  await expect(page.getByText("Drop rollouts or ALFWorld games")).toBeVisible();
-  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
-}
 
 test("dropped rollouts are shown with what the run used, as text, and the page goes back", async ({
   page,

@@ -81,18 +81,21 @@ export function createImports(page: Parts) {
     setState(CLOSED);
   }
 
-  /** Files could not be opened at all. */
+  /** Files could not be opened at all; those that were chosen before them stay, with their choices. */
   function refuse(error: unknown): void {
     readings.end();
-    setState({ ...CLOSED, stage: "failed", message: `They could not be opened: ${messageOf(error)}` });
+    const what = getState().files.length > 0 ? "The new files" : "They";
+    setState({ stage: "failed", message: `${what} could not be opened: ${messageOf(error)}` });
   }
 
   /** Looks at the files, and where they are small and known reads them. */
   async function take(files: readonly NamedFile[]): Promise<void> {
     if (files.length === 0) return;
-    readings.end();
+    const counts = readings.begin();
     const [{ name, blob }] = files;
-    if (files.length === 1 && beginsLikeSharedFile(await blob.slice(0, HEAD_BYTES).text())) {
+    const head = files.length === 1 ? await blob.slice(0, HEAD_BYTES).text() : "";
+    if (!counts()) return;
+    if (beginsLikeSharedFile(head)) {
       setState(CLOSED);
       const { openFile } = await import("../share/openLink.ts");
       await openFile(page, await blob.text(), name);
@@ -104,8 +107,9 @@ export function createImports(page: Parts) {
     const mapping = remembered.mapping(looked) ?? looked.mapping;
     const id = remembered.format(looked) ?? looked.detection?.id ?? "mapped";
     setState({ stage: "choosing", probe: looked, choice: { id, mapping } });
-    if (looked.rows === 0 && looked.problems.length > 0) {
-      setState({ stage: "failed", message: looked.problems.map(placed).slice(0, 3).join(" ") });
+    if (looked.rows === 0) {
+      const words = looked.problems.map(placed).slice(0, 3).join(" ");
+      setState({ stage: "failed", message: words || "There is no row to read: nothing but empty lines." });
       return;
     }
     if (looked.detection && totalBytes(files) <= SMALL_BYTES) await readChosen();
@@ -124,7 +128,7 @@ export function createImports(page: Parts) {
     setState({ stage: "reading", result: null, message: null, progress: null });
     const result = await settled(reading.read(files, choice, (progress) => setState({ progress })));
     if (!result) return;
-    if (looked) remembered.keep(looked, choice);
+    if (looked && result.page) remembered.keep(looked, choice);
     setState({ stage: "read", result });
   }
 

@@ -18,7 +18,7 @@ export function BatchSource({ page }: { page: PageBatch }) {
   const played = useRun(selectIteration);
   const newer = played > (page.source.kind === "live" ? page.iteration + 1 : 0);
   return (
-    <Text size="xs" c="dimmed" data-testid="source">
+    <Text size="xs" c="dimmed" data-testid="source" style={{ overflowWrap: "anywhere" }}>
       {describeSource(page)}
       {page.imported && (
         <>

@@ -1,5 +1,6 @@
 /** What a format leaves open: which scorer or column is the reward, how files make batches. */
 import { MultiSelect, Select } from "@mantine/core";
+import { optionComplaint } from "../../../formats/context.ts";
 import type { FormatChoice, Probe } from "../../../formats/read/readRollouts.ts";
 import { usePage } from "../../page.tsx";
 import classes from "./import.module.css";
@@ -18,7 +19,8 @@ export function FormatOptions({ probe, choice, disabled }: FormatOptionsProps) {
     choose({ ...choice, options: { ...choice.options, [id]: values } });
   return (
     <div className={classes.fields}>
-      {options.map(({ id, label, values, usual, many }) => {
+      {options.map((option) => {
+        const { id, label, values, usual, many } = option;
         const chosen = choice.options?.[id] ?? usual;
         const common = {
           label,
@@ -28,7 +30,16 @@ export function FormatOptions({ probe, choice, disabled }: FormatOptionsProps) {
           comboboxProps: { withinPortal: true },
         };
         return many ? (
-          <MultiSelect key={id} {...common} value={[...chosen]} onChange={(next) => change(id, next)} />
+          <MultiSelect
+            key={id}
+            {...common}
+            // Choosing what is chosen already keeps it.
+            hidePickedOptions
+            searchable
+            error={optionComplaint([option], choice.options)}
+            value={[...chosen]}
+            onChange={(next) => change(id, next)}
+          />
         ) : (
           <Select
             key={id}

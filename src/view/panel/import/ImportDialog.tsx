@@ -13,6 +13,7 @@ import {
 } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { mappingComplaint } from "../../../formats/adapter/general/mapping.ts";
+import { optionComplaint } from "../../../formats/context.ts";
 import { thousands } from "../../../lib/words.ts";
 import { namedFiles } from "../../../store/files/dropped.ts";
 import { totalBytes } from "../../../store/files/imports.ts";
@@ -35,12 +36,19 @@ export function ImportDialog() {
     <Modal opened={stage !== "closed"} onClose={closeImport} title="Open rollouts" size="xl">
       <Stack gap={14}>
         {files.length > 0 && (
-          <Text size="sm" data-testid="import-files">
+          <Text size="sm" data-testid="import-files" style={{ overflowWrap: "anywhere" }}>
             {files.length === 1 ? files[0].name : `${thousands(files.length)} files`},{" "}
             {size(totalBytes(files))}
           </Text>
         )}
-        {stage === "looking" && <Loader size="sm" aria-label="Looking at the files" />}
+        {stage === "looking" && (
+          <Group gap={12}>
+            <Loader size="sm" aria-label="Looking at the files" />
+            <Button size="xs" variant="default" onClick={closeImport}>
+              Cancel
+            </Button>
+          </Group>
+        )}
         {stage === "failed" && (
           <Alert color="red" role="alert" data-testid="import-failed">
             <ShortText size="sm" text={message ?? ""} /> The rollouts on the page are as they were.
@@ -109,7 +117,9 @@ function Chosen() {
   const { stage, probe, choice, progress, result } = useImports();
   if (!probe || !choice || probe.rows === 0) return null;
   const busy = stage === "reading";
-  const complaint = choice.id === "mapped" ? mappingComplaint(choice.mapping ?? probe.mapping) : null;
+  const complaint =
+    (choice.id === "mapped" ? mappingComplaint(choice.mapping ?? probe.mapping) : null) ??
+    optionComplaint(probe.options[choice.id] ?? [], choice.options);
   const detected = probe.formats.find(({ id }) => id === probe.detection?.id);
   return (
     <>

@@ -55,9 +55,7 @@ function Groups({ result: { report } }: { result: ImportResult }) {
       {warnings.length > 0 && (
         <Alert color="orange" title="Are these groups right?" data-testid="import-warnings">
           {warnings.map((warning) => (
-            <Text key={warning} size="sm">
-              {warning}
-            </Text>
+            <ShortText key={warning} size="sm" text={warning} />
           ))}
         </Alert>
       )}
@@ -125,8 +123,12 @@ function Preview({ page: { batch } }: { page: PageBatch }) {
         <Table.Tbody>
           {rows.map((r) => (
             <Table.Tr key={r}>
-              <Table.Td className={classes.text}>{batch.groupIds[batch.group[r]]}</Table.Td>
-              <Table.Td className={classes.text}>{batch.trajectoryIds[batch.trajectory[r]]}</Table.Td>
+              <Table.Td className={classes.text}>
+                <ShortText text={batch.groupIds[batch.group[r]]} fz="xs" />
+              </Table.Td>
+              <Table.Td className={classes.text}>
+                <ShortText text={batch.trajectoryIds[batch.trajectory[r]]} fz="xs" />
+              </Table.Td>
               <Table.Td>{batch.step[r]}</Table.Td>
               <Table.Td className={classes.text}>
                 <ShortText text={textAt(batch.anchor, r)} fz="xs" />

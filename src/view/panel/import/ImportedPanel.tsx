@@ -7,6 +7,7 @@ import { thousands } from "../../../lib/words.ts";
 import { isMethod } from "../../../store/reader/lens.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";
+import { ShortText } from "../../control/ShortText.tsx";
 import { useDisplayed } from "../../displayed.ts";
 import { ProvenanceTable } from "./ProvenanceTable.tsx";
 
@@ -34,7 +35,9 @@ function Remarks({ report: { notes, warnings, problemCount } }: { report: Import
   return (
     <List size="xs" spacing={2} mb={6}>
       {texts.map((text) => (
-        <List.Item key={text}>{text}</List.Item>
+        <List.Item key={text}>
+          <ShortText span size="xs" text={text} />
+        </List.Item>
       ))}
     </List>
   );

@@ -98,6 +98,7 @@ export function MappingFields({ probe, choice, disabled }: MappingFieldsProps) {
           size="xs"
           clearable
           searchable
+          hidePickedOptions
           disabled={disabled}
           data={pathsOf("reward", mapping.reward)}
           value={[...mapping.reward]}

@@ -1,6 +1,7 @@
 /** Where each field comes from: it stands in the file, follows from it, or is guessed. */
 import { Badge, Table } from "@mantine/core";
 import { IMPORT_FIELDS, type Provenance } from "../../../formats/adapter.ts";
+import { ShortText } from "../../control/ShortText.tsx";
 
 const COLOURS = { given: "gray", derived: "blue", guessed: "orange" } as const;
 
@@ -25,7 +26,9 @@ export function ProvenanceTable({ provenance }: { provenance: Provenance }) {
                   {origin.how}
                 </Badge>
               </Table.Td>
-              <Table.Td>{origin.from}</Table.Td>
+              <Table.Td style={{ overflowWrap: "anywhere" }}>
+                <ShortText span fz="xs" text={origin.from} />
+              </Table.Td>
             </Table.Tr>
           );
         })}
