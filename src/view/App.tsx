@@ -5,6 +5,7 @@ import { selectLesson } from "../store/lesson/lessonState.ts";
 import { selectPresent, selectWorkbench } from "../store/reader/layout.ts";
 import classes from "./App.module.css";
 import { Bar } from "./bar/Bar.tsx";
+import { LeftRunBar } from "./bar/LeftRunBar.tsx";
 import { Guard } from "./control/Guard.tsx";
 import { type Displayed, DisplayedContext, useLatestDisplayed } from "./displayed.ts";
 import { Later } from "./Later.tsx";
@@ -52,6 +53,7 @@ export function App() {
       <LazyPart what="The next run">
         <NextRunBar />
       </LazyPart>
+      <LeftRunBar />
       <HelpSheet opened={help} onClose={close} />
       <DropTarget />
       <LazyImportDialogs />

@@ -63,7 +63,9 @@ test("a reload in the middle goes on to the digests of an uninterrupted run", as
   await expect(page.getByTestId("digest")).toBeVisible();
   await page.reload();
   await expect(page.getByTestId("saved-run")).toContainText("iteration 2 of 8");
-  // The whole run is stored beside it, in a line of its own.
+  // The whole run is stored, too: the latest one is offered first.
+  await expect(page.getByTestId("saved-run")).not.toContainText("iteration 8 of 8");
+  await page.getByRole("button", { name: "Show 1 older run" }).click();
   await expect(page.getByTestId("saved-run")).toContainText("iteration 8 of 8");
   await page.getByRole("button", { name: "Continue it" }).first().click();
   await expect.poll(() => iteration(page)).toBe(2);

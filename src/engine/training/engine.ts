@@ -96,8 +96,9 @@ export class Engine implements EngineApi {
     this.users.borrowFrom(this.lender);
   }
 
-  async start(spec: Spec): Promise<void> {
+  async start(spec: Spec): Promise<StoredRun | null> {
     checkHolds(spec);
+    const before = this.current;
     await this.users.know(spec.lanes.map(({ id }) => id));
     await withUserContent(spec.world, () =>
       this.training.replace((open) => {
@@ -107,6 +108,13 @@ export class Engine implements EngineApi {
       }),
     );
     await this.lock.take(this.current);
+    return this.stored(before);
+  }
+
+  /** The run that is stored under this id; null where none is, or it has no iteration. */
+  private async stored(run: string): Promise<StoredRun | null> {
+    const found = (await this.store.list()).find(({ id }) => id === run);
+    return found && found.problem === null && found.iteration > 0 ? found : null;
   }
 
   async saved(): Promise<StoredRun[]> {
@@ -121,7 +129,8 @@ export class Engine implements EngineApi {
     return runs.map((run) => ({ ...run, busy: held.has(run.id) && run.id !== this.current }));
   }
 
-  async resume(run: string, takeOver: boolean): Promise<void> {
+  async resume(run: string, takeOver: boolean): Promise<StoredRun | null> {
+    const before = this.current;
     const { state, notice } = await this.store.load(run);
     checkHolds(state.spec);
     const { training } = this;
@@ -136,6 +145,7 @@ export class Engine implements EngineApi {
     );
     training.announce();
     if (notice) this.tell({ kind: "notice", message: notice });
+    return before === run ? null : this.stored(before);
   }
 
   forget(run: string): Promise<void> {

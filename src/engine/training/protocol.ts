@@ -135,15 +135,15 @@ export interface EngineApi {
   setEase(ease: Ease): void;
   /** Where users' methods run from now on: sandboxes that the page opens. */
   lend(lender: SandboxLender): void;
-  /** Begins a new run, not yet running, and drops the one before. */
-  start(spec: Spec): Promise<void>;
+  /** Begins a new run, not yet running; gives the one before, where it is stored and had begun. */
+  start(spec: Spec): Promise<StoredRun | null>;
   /** The stored runs, newest first. */
   saved(): Promise<StoredRun[]>;
   /**
    * Continues a stored run from its last checkpoint, not yet running; tells its history. `takeOver`: also where
-   * another tab trains it, which then pauses.
+   * another tab trains it, which then pauses. Gives the run before as `start` does.
    */
-  resume(run: string, takeOver: boolean): Promise<void>;
+  resume(run: string, takeOver: boolean): Promise<StoredRun | null>;
   /** Drops a stored run. */
   forget(run: string): Promise<void>;
   /** All that is stored of a run, readable or not, as text for a file. */

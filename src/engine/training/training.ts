@@ -105,14 +105,16 @@ export class Training {
   }
 
   /**
-   * Puts the run that `make` opens in the place of the one before, paused; where it cannot be opened, that
-   * one stays.
+   * Puts the run that `make` opens in the place of the one before, paused, whose last turns are stored; where it
+   * cannot be opened, that one stays.
    */
   replace(make: (open: OpenTrainer<EngineTrainer>) => Run): Promise<void> {
     this.running = false;
     const asked = ++this.asked;
     return this.jobs.run(async () => {
       if (asked !== this.asked) return;
+      // Where its device is gone, the checkpoint before is what is left of it.
+      await this.keep().catch(() => {});
       const lab = make(this.trainers());
       this.checkpoint = await lab.state();
       this.current?.dispose();

@@ -33,6 +33,8 @@ export interface RunState {
   readonly progress: IterationProgress | null;
   /** Stored runs that wait to be continued or forgotten, newest first. */
   readonly saved: readonly StoredRun[];
+  /** The run that this one took the place of: it is stored and can be gone back to. */
+  readonly left: StoredRun | null;
 }
 
 export type RunStore = ReturnType<typeof createRunStore>;
@@ -51,6 +53,7 @@ export function createRunStore() {
     stepping: false,
     progress: null,
     saved: [],
+    left: null,
   }));
   return {
     ...store,
@@ -81,6 +84,7 @@ export const selectSpec = (state: RunState) => state.spec;
 export const selectCurves = (state: RunState) => state.curves;
 export const selectMessage = (state: RunState) => state.message;
 export const selectSaved = (state: RunState) => state.saved;
+export const selectLeft = (state: RunState) => state.left;
 export const selectWatched = (state: RunState) => state.watched;
 /** Iterations that every lane and replicate has behind it. */
 export const selectIteration = ({ curves }: RunState) =>

@@ -6,6 +6,7 @@ import type { Spec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";
 import type { Arrivals } from "./arrivals.ts";
+import { createLeftPictures } from "./leftPictures.ts";
 import type { LiveBatches } from "./liveBatches.ts";
 import type { Playing } from "./playing.ts";
 import { nothingYet, type RunStore, watchedOf } from "./runState.ts";
@@ -36,6 +37,7 @@ export function createStarting({ state, training, listener, playing, arrivals, l
   /** Threads that were asked for. */
   let workers: number | null = null;
   let ease: Ease = "none";
+  const pictures = createLeftPictures(batch);
   /** Runs begin one after the other. */
   const beginnings = new JobQueue();
 
@@ -131,12 +133,14 @@ export function createStarting({ state, training, listener, playing, arrivals, l
     spec: Spec,
     { place, held = false }: FirstRollouts,
   ): Promise<void> {
-    await calls.start(spec);
+    const left = (await calls.start(spec)) ?? null;
+    pictures.leave(left);
     arrivals.forget();
     live.forget();
     const watched = place?.lane ?? watchedOf(spec);
     state.setState({
       spec,
+      left,
       curves: nothingYet(spec),
       digests: nothingYet(spec),
       watched,
@@ -158,17 +162,24 @@ export function createStarting({ state, training, listener, playing, arrivals, l
     state.setState({ saved: saved ?? [] });
   }
 
-  /** Goes on with a stored run; the one on the page has not begun. */
+  /** Goes on with a stored run in the place of the one on the page; its last picture comes back where it is kept. */
   async function resume(run: string, takeOver = false): Promise<void> {
     const calls = training.engine();
     if (!calls) return;
     state.say(null);
     try {
-      await calls.resume(run, takeOver);
+      const left = (await calls.resume(run, takeOver)) ?? null;
+      const picture = pictures.of(run);
+      pictures.leave(left);
       live.forget();
       const watched = watchedOf(state.getState().spec);
-      state.setState({ saved: [], watched, phase: "ready" });
+      state.setState({ saved: [], left, watched, phase: "ready" });
       await calls.watch(watched);
+      if (picture) {
+        batch.expectPlace(null);
+        batch.hold(picture.held);
+        void batch.show(picture.page);
+      }
       live.ask();
     } catch (error) {
       const problem = messageOf(error);
@@ -180,6 +191,9 @@ export function createStarting({ state, training, listener, playing, arrivals, l
       }));
     }
   }
+
+  /** The run that another took the place of is not offered any more; it stays stored. */
+  const dismissLeft = (): void => state.setState({ left: null });
 
   function forgetSaved(run: string): void {
     state.setState(({ saved }) => ({ saved: saved.filter(({ id }) => id !== run) }));
@@ -204,6 +218,7 @@ export function createStarting({ state, training, listener, playing, arrivals, l
     newSeed: (seed: number) => startRunOrSay({ ...state.getState().spec, seed }),
     offerSaved,
     resume,
+    dismissLeft,
     forgetSaved,
     exportSaved,
   };

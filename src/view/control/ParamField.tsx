@@ -13,14 +13,14 @@ const LEFT_OUT = "";
 
 export function ParamField({ field, value, onChange }: ParamFieldProps) {
   const { name, meaning, options, bounds } = field;
-  const fallback = field.default === undefined ? "the default" : String(field.default);
+  const fallback = field.default === undefined ? "default" : `${field.default} (default)`;
   const common = { size: "xs", label: name, title: meaning } as const;
   if (options.length > 0)
     return (
       <NativeSelect
         {...common}
         data={[
-          { value: LEFT_OUT, label: `${fallback} (default)` },
+          { value: LEFT_OUT, label: fallback },
           ...options.map((option) => ({ value: String(option), label: String(option) })),
         ]}
         value={value === undefined ? LEFT_OUT : String(value)}

@@ -1,6 +1,8 @@
 /** Runs that closed or reloaded pages left behind. */
 import { Alert, Text } from "@mantine/core";
+import { useState } from "react";
 import type { StoredRun } from "../../engine/training/protocol.ts";
+import { count } from "../../lib/words.ts";
 import { selectSaved } from "../../store/run/runState.ts";
 import { Action } from "../control/Action.tsx";
 import { usePage, useRun } from "../page.tsx";
@@ -8,12 +10,17 @@ import { saveFile } from "./share/saveFile.ts";
 
 export function StoredRunOffer() {
   const saved = useRun(selectSaved);
+  const [all, setAll] = useState(false);
   if (saved.length === 0) return null;
+  // Newest first: the latest is what one comes back for.
+  const shown = all ? saved : saved.slice(0, 1);
+  const older = saved.length - shown.length;
   return (
     <Alert color="blue" radius={0} py={8} role="status" data-testid="saved-run">
-      {saved.map((run) => (
+      {shown.map((run) => (
         <StoredRunLine key={run.id} run={run} />
       ))}
+      {older > 0 && <Action onClick={() => setAll(true)}>{`Show ${count(older, "older run")}`}</Action>}
     </Alert>
   );
 }

@@ -155,6 +155,18 @@ describe("training", () => {
     expect(told).toEqual(["gigpo", "gigpo"]);
   });
 
+  it("stores the turns since the last checkpoint of a run that another takes the place of", async () => {
+    const bench = await openBench();
+    await bench.training.replace(begin);
+    const rested = bench.next("rested");
+    bench.training.run(3);
+    await rested;
+    await bench.training.replace(begin);
+    expect(
+      Object.values(bench.stored.at(-1)!.history).flatMap((runs) => runs.map((run) => run.length)),
+    ).toEqual([3, 3, 3, 3]);
+  });
+
   it("keeps the run that is there when another cannot be opened", async () => {
     const bench = await openBench();
     await bench.training.replace(begin);
