@@ -45,7 +45,7 @@ export function readOwnMethods(given: unknown, what: string): void {
 }
 
 /** The same without making them known. */
-export function parseOwnMethods(given: unknown, what: string): UserMethod[] {
+function parseOwnMethods(given: unknown, what: string): UserMethod[] {
   const result = listSchema.safeParse(given);
   if (!result.success) {
     const { path, message } = result.error.issues[0];
