@@ -93,7 +93,7 @@ async function creditAny(
 ): Promise<void> {
   const { rollouts, report, choice } = await openRollouts(files, options, probe);
   const { batch, further } = rollouts;
-  const withCredit = options.writeBack ? placeOfCredit(choice.id, requests) : undefined;
+  const place = options.writeBack ? placeOfCredit(choice.id, requests) : undefined;
   const path = nameOf(files);
   const gamma = chosenGamma ?? report.gamma ?? DEFAULT_GAMMA;
   const advantages = requests.map((request) => {
@@ -102,7 +102,7 @@ async function creditAny(
     return computed(path, batch, request, gamma);
   });
   process.stderr.write(remarksText(report));
-  if (withCredit) return writeBack(files, batch, advantages[0], withCredit);
+  if (place) return writeBack(files, batch, advantages[0], place);
   const { rewardScale } = report;
   const header = { source: sourceOf(files, { format: report.format.label }), gamma, rewardScale };
   await writeLines(canonicalLines(batch, header, { advantages, further }));
@@ -113,13 +113,13 @@ function placeOfCredit(format: string, requests: readonly Request[]) {
   check(
     withCredit !== undefined,
     () =>
-      `--write-back: ${label} has no place for advantages that its trainer reads; leave the option out for canonical lines.`,
+      `--write-back: ${label} has no place for advantages of single steps; leave the option out for canonical lines.`,
   );
   check(
     requests.length === 1,
     () => `--write-back: ${requests.length} estimators are given, and a row has place for one; give one.`,
   );
-  return withCredit;
+  return { withCredit };
 }
 
 const WHAT: Record<OptionalColumn, string> = {

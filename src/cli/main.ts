@@ -22,7 +22,10 @@ const credit = program
   .option("--estimators <file>", 'JSON list of {"as", "id", "params"}')
   .option(...ESTIMATOR_OPTION)
   .option("--gamma <number>", "discount; default: the file's header, else 0.95")
-  .option("--write-back", "write the files' own rows, with the advantage where their trainer reads it")
+  .option(
+    "--write-back",
+    "write the files' own rows, with the advantage in their own field (verifiers traces, prime-rl token exports)",
+  )
   .action(async (rollouts, options) => (await import("./credit.ts")).creditCommand(rollouts, options));
 for (const option of FORMAT_OPTIONS) credit.addOption(option);
 

@@ -126,8 +126,9 @@ export interface Adapter {
    * has no such place. Steps without one keep what they have.
    */
   withCredit?(
-    value: JsonObject,
+    row: SourceRow,
     creditOf: (trajectory: string, step: number) => number | undefined,
+    context: ReadContext,
   ): JsonObject;
 }
 

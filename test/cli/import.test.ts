@@ -222,4 +222,27 @@ describe("the credit command on other formats", () => {
       "--write-back: Chats with a reward has no place for advantages",
     );
   });
+
+  it("writes them on the sampled tokens of prime-rl's exports, wherever those say them", async () => {
+    const [rank0, rank1] = [1, 0].map((reward) => ({
+      ...{ schema_version: 1, export_step: 3, env_name: "boxes", token_ids: [5, 6, 7 + reward, 9, 4] },
+      ...{ loss_mask: [false, false, true, true, false], rewards: new Array(5).fill(reward) },
+      advantages: [null, null, reward - 0.5, reward - 0.5, null],
+      losses: [{}, {}, { rl: { advantage: 0, mask: true } }, { rl: { advantage: 0, mask: true } }, {}],
+    }));
+    const paths = [file("step_3/rank_0.jsonl", lines([rank0])), file("step_3/rank_1.jsonl", lines([rank1]))];
+    const estimators = file("rloo.json", [{ as: "plain", id: "rloo" }]);
+    const { stdout } = await output(() =>
+      creditCommand(paths, { estimators, estimator: [], option: [], writeBack: true }),
+    );
+    const expected = [rank0, rank1].map((row, i) => {
+      const rl = { advantage: 1 - 2 * i, mask: true };
+      return {
+        ...row,
+        advantages: [null, null, rl.advantage, rl.advantage, null],
+        losses: [{}, {}, { rl }, { rl }, {}],
+      };
+    });
+    expect(stdout).toBe(lines(expected));
+  });
 });

@@ -31,7 +31,8 @@ export function messagesInText(text: string, begins: "user" | "assistant"): Said
   for (const lines of [LINES, MODEL_LINES]) {
     const lined = cut(text, lines, begins);
     // A reply may hold such a line of its own; a change of roles comes back to the assistant.
-    if (lined.some(({ role }, i) => role === "assistant" && i > 0)) return cleaned(lined);
+    if (lined.some(({ role }, i) => role === "assistant" && i > 0))
+      return cleaned(begins === "assistant" ? lined.flatMap(withinReply) : lined);
   }
   const glued = cut(text, GLUED, begins);
   if (alternate(glued, begins)) return cleaned(glued);
@@ -75,6 +76,12 @@ function alternate(said: readonly Said[], begins: string): boolean {
   );
 }
 
+/** A reply may hold an observation whose own line of a role was skipped. */
+const withinReply = (said: Said): Said[] => (said.role === "assistant" ? observed(said.content) : [said]);
+
+/** A role that is left alone before what the environment put there. */
+const LEFT_ROLE = /(?:^|\n)(?:user|tool|ipython|environment)\s*$/;
+
 /** What the environment put between a reply's parts. */
 function observed(text: string): Said[] {
   const said: Said[] = [];
@@ -89,7 +96,7 @@ function observed(text: string): Said[] {
       unclosed.add(tag);
       continue;
     }
-    said.push({ role: "assistant", content: text.slice(from, index) });
+    said.push({ role: "assistant", content: text.slice(from, index).replace(LEFT_ROLE, "") });
     from = end + closing.length;
     said.push({ role: "tool", content: text.slice(index, from) });
   }

@@ -15,6 +15,7 @@ import type { SourceRow } from "../adapter.ts";
 import type { RowTarget } from "../container/textRows.ts";
 import { member, textOf } from "../json.ts";
 import { fitsAny } from "../registry.ts";
+import { withTextsOpened } from "./openedTexts.ts";
 
 /** So many entries tell what all of them are. */
 const LOOKED_AT = 5;
@@ -31,12 +32,13 @@ export function unwrapping(target: RowTarget, isOne: (row: SourceRow) => boolean
   let more = 0;
   return {
     ...target,
-    row: (row) => {
+    row: (written) => {
+      const row = { ...written, value: withTextsOpened(written.value) };
       if (row.file !== file) [file, more] = [row.file, 0];
       const inner = isOne(row) ? null : rowsIn(row);
       if (inner === null) return target.row(more === 0 ? row : { ...row, number: row.number + more });
       for (const value of inner) {
-        if (!target.row({ ...row, value, number: row.number + more })) return false;
+        if (!target.row({ ...row, value: withTextsOpened(value), number: row.number + more })) return false;
         more++;
       }
       more--;

@@ -149,8 +149,10 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     format: "trl",
     options: { rewards: ["right", "form"] },
     groups: [4],
-    steps: four(1),
+    steps: four(2),
     returns: [1.5, 0.5, 1, 0],
+    actions: ['<tool_call>\n{"name": "open", "arguments": {"box": "a"}}\n</tool_call>', "done a"],
+    anchors: ["boxes: a b", "<tool_response>\nseen\n</tool_response>"],
   },
   "18-nemo-gym-output-per-step.jsonl": {
     format: "nemo-gym",

@@ -14,7 +14,8 @@ import {
   type StepSink,
 } from "../../adapter.ts";
 import { addChat } from "../../chat/addChat.ts";
-import { type Message, messagesOf } from "../../chat/chat.ts";
+import type { Message } from "../../chat/chat.ts";
+import { exchange, saidMessages } from "../../chat/promptRows.ts";
 import { type ReadContext, rowName, scoped } from "../../context.ts";
 import { flagAt, listAt, member, numberAt, requiredId, requiredNumber } from "../../json.ts";
 
@@ -110,16 +111,16 @@ class Verifiers implements RowReader {
 }
 
 /**
- * Prompt and completion as one chat: only the completion was sampled. Texts instead of lists are one message
- * each.
+ * Prompt and completion as one chat: only the completion was sampled. Texts instead of lists are
+ * taken apart where roles change.
  */
 function chatOf(value: SourceRow["value"], steps: readonly unknown[]): Message[] {
   const last = steps.at(-1);
   const completion = member(value, "completion") ?? (last === undefined ? undefined : allOf(steps));
-  return [
-    ...messagesIn(member(value, "prompt") ?? member(steps[0], "prompt"), "prompt", "user", false),
-    ...messagesIn(completion, "completion", "assistant", true),
-  ];
+  return exchange(
+    saidMessages(member(value, "prompt") ?? member(steps[0], "prompt"), "prompt", false),
+    saidMessages(completion, "completion", true),
+  );
 }
 
 /**
@@ -129,15 +130,4 @@ function allOf(steps: readonly unknown[]): unknown[] {
   const first = listAt(steps[0], "prompt").length;
   const last = steps[steps.length - 1];
   return [...listAt(last, "prompt").slice(first), ...listAt(last, "completion")];
-}
-
-export function messagesIn(
-  content: unknown,
-  field: string,
-  role: "user" | "assistant",
-  sampled: boolean,
-): Message[] {
-  if (content == null) return [];
-  const list = typeof content === "string" ? [{ role, content }] : listAt({ [field]: content }, field);
-  return messagesOf(list, field, sampled);
 }

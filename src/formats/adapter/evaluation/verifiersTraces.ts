@@ -62,7 +62,7 @@ export const verifiersTraces: Adapter = {
   })),
   fits: (value) => tracesOf(value).some(isTrace) || isUpdate(value),
   open: (sink, context) => new Traces(sink, context),
-  withCredit: (value, creditOf) => {
+  withCredit: ({ value }, creditOf) => {
     const filled = (trace: unknown, i: number) =>
       isTrace(trace)
         ? withAdvantages(trace, (step) => creditOf(traceId(value, trace, i) ?? "", step))

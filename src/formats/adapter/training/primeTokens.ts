@@ -4,6 +4,7 @@
  * where the texts were.
  */
 import { InputError } from "../../../lib/assert.ts";
+import { isObject, type JsonObject } from "../../../lib/plainJson.ts";
 import {
   type Adapter,
   derived,
@@ -33,7 +34,35 @@ export const primeTokens: Adapter = {
   fits: (value) =>
     Array.isArray(value.token_ids) && Array.isArray(value.loss_mask) && Array.isArray(value.rewards),
   open: (sink, context) => new PrimeTokens(sink, context),
+  withCredit: (row, creditOf, context) => {
+    const { value } = row;
+    const trajectory = nameOf(context, row);
+    const credits = new Map<number, number>();
+    runsOf(listAt(value, "loss_mask")).forEach(([from, to], step) => {
+      const credit = creditOf(trajectory, step);
+      for (let i = from; credit !== undefined && i < to; i++)
+        if (member(value, `losses.${i}.rl.mask`) !== false) credits.set(i, credit);
+    });
+    const { advantages, losses } = value;
+    const before = Array.isArray(advantages) ? advantages : [];
+    return {
+      ...value,
+      advantages: listAt(value, "token_ids").map((_, i) => credits.get(i) ?? before[i] ?? null),
+      // Later versions say it a second time, by loss.
+      ...(Array.isArray(losses) && { losses: losses.map((loss, i) => withAdvantage(loss, credits.get(i))) }),
+    };
+  },
 };
+
+const nameOf = (context: ReadContext, row: SourceRow) => rowName(context, row, "sequence");
+
+/** What a token's losses say, with another advantage of the one that policy gradients use. */
+function withAdvantage(losses: unknown, advantage: number | undefined): unknown {
+  const rl = member(losses, "rl");
+  return advantage === undefined || !isObject(rl)
+    ? losses
+    : { ...(losses as JsonObject), rl: { ...rl, advantage } };
+}
 
 class PrimeTokens implements RowReader {
   private readonly prompts = new EqualTexts("prompt");
@@ -57,9 +86,12 @@ class PrimeTokens implements RowReader {
     if (rewards.length === 0) throw new InputError("field rewards holds no number; there is no reward.");
     const advantages = member(value, "advantages");
     const prompt = tokenText(tokens.slice(0, runs[0][0]));
-    const place = [idAt(value, "env_name"), idAt(value, "export_step"), this.prompts.nameOf(prompt)];
+    const place = [
+      ...["run_id", "env_name", "export_step"].map((path) => idAt(value, path)),
+      this.prompts.nameOf(prompt),
+    ];
     const group = scoped(this.context, file, place.filter((part) => part !== undefined).join(" · "));
-    const trajectory = rowName(this.context, row, "sequence");
+    const trajectory = nameOf(this.context, row);
     runs.forEach(([from, to], step) => {
       const last = step === runs.length - 1;
       const mean = Array.isArray(advantages) ? meanOf(advantages.slice(from, to)) : undefined;

@@ -14,9 +14,9 @@ import {
   type StepSink,
 } from "../../adapter.ts";
 import { addChat, EqualTexts } from "../../chat/addChat.ts";
+import { exchange, saidMessages } from "../../chat/promptRows.ts";
 import { type ReadContext, rowName } from "../../context.ts";
 import { idAt, member, numberAt, textOf } from "../../json.ts";
-import { messagesIn } from "../evaluation/verifiers.ts";
 
 /** Columns that are no rewards though they hold numbers. */
 const NOT_REWARDS = new Set([
@@ -99,10 +99,10 @@ class Trl implements RowReader {
       return Number.isFinite(part) ? sum + part : sum;
     }, 0);
     const prompt = member(value, "prompt");
-    const messages = [
-      ...messagesIn(prompt, "prompt", "user", false),
-      ...messagesIn(member(value, "completion"), "completion", "assistant", true),
-    ];
+    const messages = exchange(
+      saidMessages(prompt, "prompt", false),
+      saidMessages(member(value, "completion"), "completion", true),
+    );
     const logged = numberAt(value, "advantage");
     if (logged !== undefined) this.logged = true;
     const step = idAt(value, "step");
@@ -129,7 +129,7 @@ class Trl implements RowReader {
       group: derived("equal prompt in one training step"),
       trajectory: derived("the row"),
       step: derived("replies of the completion"),
-      anchor: given("prompt"),
+      anchor: derived("the prompt, then what was said since the last reply"),
       action: given("completion"),
       reward: derived(`${[...this.rewards].join(" + ")}, placed on the last step`),
       task: given("prompt"),
