@@ -21,6 +21,13 @@ async function walkAnd(page: Page): Promise<void> {
   await expect(panel.getByTestId("reveal")).toContainText("Not so.");
   await panel.getByRole("button", { name: "Better" }).click();
   await expect(panel.getByTestId("reveal")).toContainText("Right.");
+  await panel.getByRole("button", { name: "Next step" }).click();
+  // A prediction on the figure: the card has nothing to read it off.
+  const card = page.getByTestId("step-card");
+  await expect(card.getByText("= ProxMO")).toHaveCount(0);
+  await card.getByRole("button", { name: "− below 0" }).click();
+  await expect(panel.getByTestId("reveal")).toContainText(/(Right|Not so)\. It is [+−]\d/);
+  await expect(card.getByText("= ProxMO")).toBeVisible();
   await panel.getByRole("button", { name: "Back to my page" }).click();
   await expect(panel).toHaveCount(0);
   // Nothing is held back any more.
@@ -28,7 +35,7 @@ async function walkAnd(page: Page): Promise<void> {
   await expect(page.getByRole("radio", { name: /modulation/ })).toBeChecked();
 }
 
-test("a lesson of three steps is made, and opened in fresh profiles by its link and by its file", async ({
+test("a lesson of four steps is made, and opened in fresh profiles by its link and by its file", async ({
   page,
   browser,
   baseURL,
@@ -45,14 +52,17 @@ test("a lesson of three steps is made, and opened in fresh profiles by its link 
   await add.click();
   await builder.getByRole("group", { name: "Lock" }).getByLabel("the stops of the chain").check();
   await add.click();
-  await builder.getByLabel("Ask before it shows").check();
+  await builder.getByLabel("Ask before it shows").selectOption("choice");
+  await add.click();
+  await builder.getByLabel("Ask before it shows").selectOption("sign");
+  await builder.getByLabel("Of which number").selectOption({ index: 0 });
   await add.click();
   await builder.getByRole("button", { name: "Undo" }).click();
   await expect(
-    builder.getByRole("group", { name: "Steps" }).getByRole("button", { name: /^4\./ }),
+    builder.getByRole("group", { name: "Steps" }).getByRole("button", { name: /^5\./ }),
   ).toHaveCount(0);
   await builder.getByRole("button", { name: "Preview" }).click();
-  await expect(page.getByTestId("lesson")).toHaveAttribute("data-step", "step-3");
+  await expect(page.getByTestId("lesson")).toHaveAttribute("data-step", "step-4");
   await page.getByRole("button", { name: "Leave the lesson" }).click();
   await expect(builder).toBeVisible();
   const link = (await builder.getByTestId("lesson-link").getAttribute("data-link")) as string;

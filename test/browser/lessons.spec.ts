@@ -1,5 +1,7 @@
 /** Lessons: every step of each at desktop and phone size, answers wrong and right, leaving and links. */
 import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import type { LessonAsk } from "../../src/experiment/lesson/ask.ts";
 import { LESSONS } from "../../src/experiment/lesson/catalogue.ts";
 import { parseLesson } from "../../src/experiment/lesson/lesson.ts";
 import { fromRoot } from "../paths.ts";
@@ -8,6 +10,61 @@ import { complaints, expect, test } from "./page.ts";
 const lessons = LESSONS.map(({ id }) =>
   parseLesson(JSON.parse(readFileSync(fromRoot(`public/lessons/${id}.json`), "utf8")), id),
 );
+
+/** Answers the open step's question in every way: some are right, some are not, and each says of itself which. */
+async function answerBothWays(page: Page, ask: LessonAsk): Promise<void> {
+  const panel = page.getByTestId("lesson");
+  const reveal = panel.getByTestId("reveal");
+  await expect(reveal).toBeEmpty();
+  const said = new Set<string>();
+  const heard = async () => {
+    await expect(reveal).toContainText(/Right\.|Not so\./);
+    const text = (await reveal.textContent()) as string;
+    said.add(text.slice(0, 6));
+    return text;
+  };
+  if ("options" in ask) {
+    for (const { text } of ask.options) {
+      await panel.getByRole("button", { name: text }).click();
+      await heard();
+    }
+  } else {
+    // Nothing is drawn before the prediction, and what would show it is locked.
+    const card = page.getByTestId("step-card");
+    const picture = page.getByRole("img", { name: /Nothing is drawn before your prediction/ });
+    await expect(picture).toBeVisible();
+    await expect(card.getByText("= ProxMO")).toHaveCount(0);
+    await expect(panel.getByTestId("held-back")).toContainText("until you have answered");
+    const control = page.getByRole(ask.kind === "bar" ? "slider" : "group", {
+      name: `Your prediction: ${ask.question}`,
+    });
+    if (ask.kind === "bar") {
+      await control.press("End");
+      const submit = card.getByRole("button", { name: "This is my prediction" });
+      await submit.click();
+      const told = await heard();
+      const [, value] = /It is ([+−]?[\d.]+)/.exec(told) as RegExpExecArray;
+      await control.fill(String(nearest(Number(value.replace("−", "-")), ask.reach)));
+      await submit.click();
+      await expect(reveal).toContainText("Right.");
+      await heard();
+    } else
+      for (const at of [0, 1]) {
+        await control.getByRole("button").nth(at).click();
+        await heard();
+      }
+    await expect(picture).toHaveCount(0);
+    await expect(card.getByText("= ProxMO").or(card.getByText("= GiGPO"))).toBeVisible();
+    await expect(panel.getByTestId("held-back")).toHaveCount(0);
+  }
+  expect([...said].sort()).toEqual(["Not so", "Right."]);
+}
+
+/** The notch of a bar that is nearest. */
+const nearest = (value: number, reach: number) => {
+  const notch = (2 * reach) / 100;
+  return Math.round((value + reach) / notch) * notch - reach;
+};
 
 for (const [size, width, height] of [
   ["a desktop", 1440, 900],
@@ -25,16 +82,7 @@ for (const [size, width, height] of [
         await expect(panel.getByRole("heading", { name: step.title })).toBeVisible();
         await expect(panel).not.toContainText(/[{}…]/);
         if (step.ask) {
-          const reveal = panel.getByTestId("reveal");
-          await expect(reveal).toBeEmpty();
-          // One of the choices is right, and each says of itself which.
-          const said = new Set<string>();
-          for (const { text } of step.ask.options) {
-            await panel.getByRole("button", { name: text }).click();
-            await expect(reveal).toContainText(/Right\.|Not so\./);
-            said.add(((await reveal.textContent()) as string).slice(0, 6));
-          }
-          expect([...said].sort()).toEqual(["Not so", "Right."]);
+          await answerBothWays(page, step.ask);
           expect(await complaints(page)).toEqual([]);
         }
         if (i + 1 < lesson.steps.length) await page.keyboard.press("PageDown");

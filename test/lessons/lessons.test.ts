@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { computeCredit } from "../../src/credit/index.ts";
 import { chainOf, EXACT_SWITCHES } from "../../src/credit/report/chain.ts";
+import type { LessonAsk } from "../../src/experiment/lesson/ask.ts";
 import { LESSONS } from "../../src/experiment/lesson/catalogue.ts";
 import { filled, holds, type LessonFacts, rowOfPlace } from "../../src/experiment/lesson/facts.ts";
+import { judge } from "../../src/experiment/lesson/judge.ts";
 import {
   type Lesson,
   type LessonStep,
@@ -42,6 +44,14 @@ function factsOf(lesson: Lesson, { state }: Pick<LessonStep, "state">): LessonFa
   return { batch, group, chain: chainOf(full, exact), full, truth, weights, found: lesson.found };
 }
 
+/** Every answer that there is; of a bar its notches. */
+function answersOf(ask: LessonAsk): number[] {
+  if ("options" in ask) return [...ask.options.keys()];
+  if (ask.kind === "sign") return [-1, 1];
+  if (ask.kind === "cell") return [0, 1];
+  return Array.from({ length: 101 }, (_, i) => ask.reach * (i / 50 - 1));
+}
+
 describe("the built-in lessons", () => {
   it("are those of the catalogue, with the same titles", () => {
     const files = readdirSync(fromRoot("public/lessons")).filter((name) => !/truth|rollouts/.test(name));
@@ -53,6 +63,9 @@ describe("the built-in lessons", () => {
       expect(lessons[i].steps.some(({ ask }) => ask)).toBe(true);
       for (const [name, value] of Object.entries(lessons[i].found)) expect(value).toEqual(FOUND[name]);
     }
+    const kinds = lessons.flatMap(({ steps }) => steps.flatMap(({ ask }) => ask?.kind ?? []));
+    expect(kinds.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(kinds)).toEqual(new Set(["sign", "bar", "cell"]));
     expect(lessons).toHaveLength(7);
     expect(lessons.flatMap(({ steps }) => steps).length).toBeGreaterThanOrEqual(35);
   });
@@ -65,7 +78,11 @@ describe("the built-in lessons", () => {
         expect(facts.batch.group[rowOfPlace(facts, state.at)]).toBe(state.group);
         for (const words of [text, ask?.reveal.text ?? ""]) expect(filled(words, facts)).not.toMatch(/[{}]/);
         expect(holds(shows, facts)).toBe(true);
-        if (ask) expect(ask.options.filter(({ when }) => holds(when, facts))).toHaveLength(1);
+        if (!ask) return;
+        if ("options" in ask) expect(ask.options.filter(({ when }) => holds(when, facts))).toHaveLength(1);
+        // Of its answers some are right and some are not.
+        const verdicts = answersOf(ask).map((answer) => judge(ask, answer, facts).right);
+        expect(new Set(verdicts)).toEqual(new Set([true, false]));
       });
 });
 
@@ -100,6 +117,52 @@ describe("a quantity", () => {
   });
 });
 
+describe("a prediction", () => {
+  const facts = factsOf(lessons[0], lessons[0].steps[0]);
+  const ask = { question: "?", reveal: { stop: "truth", text: "So." } } as const;
+  const told = (text: string) => filled(text, facts);
+
+  it("of a sign is right where the quantity has it", () => {
+    const sign = { ...ask, kind: "sign", of: "truth 5.22" } as const;
+    expect(judge(sign, 1, facts).right).toBe(true);
+    expect(judge(sign, -1, facts)).toEqual({
+      right: false,
+      says: `It is ${told("{truth 5.22}")} (standard error ${(facts.truth.error[rowOfPlace(facts, "5.22")]).toFixed(2)}).`,
+    });
+    expect(judge({ ...sign, of: "grpo 5.22" }, -1, facts)).toEqual({
+      right: true,
+      says: `It is ${told("{grpo 5.22}")}.`,
+    });
+  });
+
+  it("of a size is right near it or inside its interval, and says how far it was off", () => {
+    const bar = { ...ask, kind: "bar", of: "grpo 5.22", reach: 1, near: 0.05 } as const;
+    const is = facts.chain.grpo.advantage[rowOfPlace(facts, "5.22")];
+    expect(judge(bar, is + 0.04, facts).right).toBe(true);
+    expect(judge(bar, is + 0.06, facts).right).toBe(false);
+    expect(judge(bar, is + 0.5, facts).says).toMatch(/your \+0\.\d\d is 0\.50 off\.$/);
+    const row = rowOfPlace(facts, "5.22");
+    const { advantage, error } = facts.truth;
+    const measured = { ...bar, of: "truth 5.22", near: 0 };
+    expect(judge(measured, advantage[row] + 1.9 * error[row], facts)).toMatchObject({
+      right: true,
+      says: expect.stringContaining("inside its 95 % interval"),
+    });
+    expect(judge(measured, advantage[row] + 2.1 * error[row], facts).right).toBe(false);
+  });
+
+  it("between two steps is right where there is more", () => {
+    const cell = { ...ask, kind: "cell", by: "grpo", between: ["5.22", "4.1"] } as const;
+    const two = { ...cell, between: [...cell.between] as [string, string] };
+    expect(judge(two, 1, facts)).toMatchObject({ right: true, says: expect.stringContaining("step 4.1: +") });
+    expect(judge(two, 0, facts).right).toBe(false);
+  });
+
+  it("of what is not known is an error", () => {
+    expect(() => judge({ ...ask, kind: "sign", of: "grop 5.22" }, 1, facts)).toThrow(/no number/);
+  });
+});
+
 describe("a lesson's file", () => {
   const first = read("public/lessons/one-reward.json");
   it("is refused with the field that is wrong", () => {
@@ -107,5 +170,8 @@ describe("a lesson's file", () => {
     const bad = structuredClone(first);
     bad.steps[1].state.at = "five";
     expect(() => parseLesson(bad, "mine")).toThrow(/field steps.1.state.at: a place is a try and a step/);
+    const asks = structuredClone(first);
+    asks.steps[2].ask = { ...asks.steps[2].ask, kind: "bar", reach: 1 };
+    expect(() => parseLesson(asks, "mine")).toThrow(/field steps.2.ask.near/);
   });
 });

@@ -24,5 +24,5 @@ export function heldBackBy(step: {
 }): HeldBack {
   const { only, hide, lock } = step;
   const hidden = CONTROL_IDS.filter((id) => hide.includes(id) || (only && !only.includes(id)));
-  return { hidden, locked: lock.filter((id) => !hidden.includes(id)) };
+  return { hidden, locked: CONTROL_IDS.filter((id) => lock.includes(id) && !hidden.includes(id)) };
 }

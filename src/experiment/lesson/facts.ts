@@ -212,6 +212,19 @@ function sumOf(text: string, facts: LessonFacts): Term {
   return { value, say: start.say };
 }
 
+/**
+ * A quantity with the standard error of its measurement, null where it is computed. Errors (InputError): it is
+ * not known.
+ */
+export function measured(
+  text: string,
+  facts: LessonFacts,
+): { readonly value: number; readonly error: number | null } {
+  const { value } = sumOf(text, facts);
+  const [name, at] = text.trim().split(" ");
+  return { value, error: name === "truth" ? facts.truth.error[rowOfPlace(facts, at)] : null };
+}
+
 /** A text with its numbers filled in. Errors (InputError): one cannot be. */
 export const filled = (text: string, facts: LessonFacts): string =>
   text.replace(/\{([^{}]*)\}/g, (_, inside: string) => {

@@ -5,14 +5,11 @@
  */
 import { InputError } from "../../lib/assert.ts";
 import { z } from "../../lib/schema.ts";
-import { stageSchema, TABS } from "../share/viewState.ts";
+import { TABS } from "../share/viewState.ts";
+import { askSchema, place, stop, words } from "./ask.ts";
 import { CONTROL_IDS } from "./controls.ts";
 
-const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 const id = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, "an id has small letters, digits and hyphens"));
-/** A try and one of its steps, both counted from 1: "5.22". */
-const place = z.string().check(z.regex(/^\d{1,3}\.\d{1,4}$/, "a place is a try and a step, such as 5.22"));
-const stop = stageSchema.shape.stop.def.innerType;
 
 /** What of the page a step sets; the rest stays as the lesson found it. */
 const stateSchema = z.strictObject({
@@ -40,16 +37,6 @@ const stateSchema = z.strictObject({
 
 /** Controls of the page, by id. */
 const controls = z.array(z.enum(CONTROL_IDS)).check(z.maxLength(CONTROL_IDS.length));
-
-/** A question before the answer: the option whose inequality holds is right. */
-const askSchema = z.strictObject({
-  question: words(300),
-  options: z
-    .array(z.strictObject({ text: words(120), when: words(200) }))
-    .check(z.minLength(2), z.maxLength(4)),
-  /** What is shown once it is answered, whichever way. */
-  reveal: z.strictObject({ stop, text: words(1200) }),
-});
 
 const stepSchema = z.strictObject({
   id,
@@ -88,7 +75,6 @@ const lessonSchema = z.strictObject({
 
 export type Lesson = z.infer<typeof lessonSchema>;
 export type LessonStep = z.infer<typeof stepSchema>;
-export type LessonAsk = z.infer<typeof askSchema>;
 
 /** Fields that are named at once. */
 const MAX_TOLD = 8;

@@ -6,6 +6,7 @@ import { DEFAULT_VIEW } from "../../experiment/share/viewState.ts";
 import { type CreditSliders, RELEASED } from "../reader/lens.ts";
 import type { SharedParts } from "../share/pageState.ts";
 import { applyView } from "../share/pageState.ts";
+import { predictionOf } from "./lessonState.ts";
 
 /** The released settings but for what the step changes. */
 export const slidersOf = ({ sliders }: LessonStep["state"]): CreditSliders => {
@@ -19,7 +20,8 @@ export function applyStep(page: SharedParts, { state, ask }: LessonStep, answere
   if (!current) return;
   const stop = ask && answered ? ask.reveal.stop : state.stop;
   const { against, addedOnly, tab, group, at } = state;
-  const layout = { ...DEFAULT_VIEW.layout, ...(tab && { workbench: true, tab }) };
+  const waits = predictionOf(ask) !== null && !answered;
+  const layout = { ...DEFAULT_VIEW.layout, ...(tab && !waits && { workbench: true, tab }) };
   const stage = { ...DEFAULT_VIEW.stage, stop, against, addedOnly };
   // What the reader compares in the workbench stays.
   const { compare, difference, explain, unit } = page.lens.getState();

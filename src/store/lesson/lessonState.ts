@@ -1,6 +1,7 @@
 /** Which lesson is open, and where in it the reader is. What opens and leaves it is fetched late. */
 import { createStore } from "zustand/vanilla";
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import type { LessonAsk, PredictionAsk } from "../../experiment/lesson/ask.ts";
 import { lessonHash } from "../../experiment/lesson/catalogue.ts";
 import type { Lesson } from "../../experiment/lesson/lesson.ts";
 import type { View } from "../../experiment/share/viewState.ts";
@@ -20,6 +21,14 @@ export interface BeforeLesson {
   readonly truth: Pick<TruthState, "truth" | "card" | "choice">;
 }
 
+/** An answer as `judge` reads it. */
+export interface Answer {
+  /** The one before anything was revealed, and whether it was right. */
+  readonly first: number;
+  readonly right: boolean;
+  readonly latest: number;
+}
+
 interface LessonState {
   readonly lesson: Lesson | null;
   /** Of a custom lesson: the text of its address. */
@@ -28,8 +37,10 @@ interface LessonState {
   readonly page: PageBatch | null;
   /** Number of the step, from 0. */
   readonly at: number;
-  /** By id of the step: the option that was chosen. Answers stay on the page. */
-  readonly answers: Readonly<Record<string, number>>;
+  /** By `answerKey`. Answers stay on the page. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** A prediction that is being made on the figure. */
+  readonly guess: number | null;
   readonly before: BeforeLesson | null;
   /** One is on its way to the screen. */
   readonly opening: boolean;
@@ -43,6 +54,7 @@ export function createLesson() {
     page: null,
     at: 0,
     answers: {},
+    guess: null,
     before: null,
     opening: false,
   }));
@@ -55,6 +67,17 @@ export function createLesson() {
 
 /** Under which name an answer is kept. */
 export const answerKey = (lesson: string, step: string): string => `${lesson}/${step}`;
+
+/** The answer to the open step. */
+export const selectAnswered = ({ lesson, at, answers }: LessonState): Answer | undefined =>
+  lesson ? answers[answerKey(lesson.id, lesson.steps[at].id)] : undefined;
+/** A question that asks for a prediction on the figure; null where it does not. */
+export const predictionOf = (ask: LessonAsk | undefined): PredictionAsk | null =>
+  ask && !("options" in ask) ? ask : null;
+export const selectPrediction = ({ lesson, at }: LessonState) => predictionOf(lesson?.steps[at].ask);
+/** Whether the figure waits for a prediction: until then neither estimators nor the truth are drawn. */
+export const selectCovered = (state: LessonState): boolean =>
+  selectPrediction(state) !== null && selectAnswered(state) === undefined;
 
 export const selectLesson = (state: LessonState) => state.lesson;
 export const selectAt = (state: LessonState) => state.at;

@@ -132,7 +132,7 @@ export function goTo(page: LessonParts, at: number): void {
   const { lesson, answers } = page.lesson.getState();
   const step = lesson?.steps[at];
   if (!lesson || !step) return;
-  page.lesson.setState({ at });
+  page.lesson.setState({ at, guess: null });
   applyStep(page, step, answers[answerKey(lesson.id, step.id)] !== undefined);
 }
 
@@ -156,11 +156,16 @@ function stepNamed({ id, steps }: Lesson, step: string): number {
 }
 
 /** Keeps an answer of the reader's and reveals what was asked. */
-export function answer(page: LessonParts, option: number): void {
+export function answer(page: LessonParts, value: number, right: boolean): void {
   const { lesson, at, answers } = page.lesson.getState();
   const step = lesson?.steps[at];
   if (!lesson || !step?.ask) return;
-  page.lesson.setState({ answers: { ...answers, [answerKey(lesson.id, step.id)]: option } });
+  const key = answerKey(lesson.id, step.id);
+  const { first, right: firstRight } = answers[key] ?? { first: value, right };
+  page.lesson.setState({
+    answers: { ...answers, [key]: { first, right: firstRight, latest: value } },
+    guess: null,
+  });
   applyStep(page, step, true);
 }
 
@@ -185,5 +190,5 @@ export async function leaveLesson(page: LessonParts): Promise<void> {
   truth.setState(before.truth);
   batch.hold(before.held);
   page.history.returnTo(before.timeline);
-  part.setState({ lesson: null, packed: undefined, page: null, at: 0, before: null });
+  part.setState({ lesson: null, packed: undefined, page: null, at: 0, guess: null, before: null });
 }

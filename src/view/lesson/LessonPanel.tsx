@@ -1,22 +1,17 @@
 /** The open lesson over the stage: what to look at, a question where there is one, and the way on. */
 import { Button, CloseButton, Title } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
-import { type LessonFacts, rowOfPlace } from "../../experiment/lesson/facts.ts";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import type { Lesson, LessonStep } from "../../experiment/lesson/lesson.ts";
-import { answerKey, selectAnswers, selectAt, selectLesson } from "../../store/lesson/lessonState.ts";
-import { answer, goTo, leaveLesson } from "../../store/lesson/openLesson.ts";
-import { CHAIN } from "../../store/reader/lens.ts";
-import { useStepWeights } from "../creditQueries.ts";
-import { useDisplayed } from "../displayed.ts";
+import { selectAt, selectCovered, selectLesson } from "../../store/lesson/lessonState.ts";
+import { goTo, leaveLesson } from "../../store/lesson/openLesson.ts";
 import { useLesson, usePage } from "../page.tsx";
-import { useChain } from "../stage/useChain.ts";
-import { useTruthShown } from "../truthShown.ts";
 import classes from "./LessonPanel.module.css";
 import { LessonText } from "./LessonText.tsx";
 import { Question } from "./Question.tsx";
 import { told } from "./told.ts";
 import { heldBackInWords, useHeldBack } from "./useHeldBack.ts";
+import { useLessonFacts } from "./useLessonFacts.ts";
 
 export function LessonPanel() {
   const lesson = useLesson(selectLesson);
@@ -26,13 +21,13 @@ export function LessonPanel() {
 function OpenLesson({ lesson }: { lesson: Lesson }) {
   const page = usePage();
   const at = useLesson(selectAt);
-  const answers = useLesson(selectAnswers);
   const facts = useLessonFacts();
   const heading = useRef<HTMLHeadingElement>(null);
   const step = lesson.steps[at];
   const last = at === lesson.steps.length - 1;
   useClicker(at);
-  const { hidden, locked, refused } = useHeldBack(step);
+  const covered = useLesson(selectCovered);
+  const { hidden, locked, refused } = useHeldBack(step, covered);
   // Whoever walks on hears where they are.
   const shown = useRef(at);
   useEffect(() => {
@@ -65,19 +60,11 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
         <div className={classes.text}>
           <LessonText text={told(step.text, facts)} />
         </div>
-        {step.ask && facts && (
-          <Question
-            key={step.id}
-            ask={step.ask}
-            facts={facts}
-            chosen={answers[answerKey(lesson.id, step.id)]}
-            onChoose={(option) => answer(page, option)}
-          />
-        )}
+        {step.ask && facts && <Question key={step.id} ask={step.ask} facts={facts} />}
       </div>
       {hidden.length + locked.length > 0 && (
         <p className={classes.held} role="status" data-refused={refused || undefined} data-testid="held-back">
-          {heldBackInWords(hidden, locked)}
+          {heldBackInWords(hidden, locked, covered)}
         </p>
       )}
       <div className={classes.walk}>
@@ -117,6 +104,10 @@ const PARTS: Readonly<Record<LessonStep["look"], string>> = {
   card: '[data-testid="step-card"]',
 };
 
+/** What needs every key, and what needs its arrows. */
+const TYPED = "[role=dialog], [role=menu], input, textarea, [role=slider]";
+const WALKED = "[role=radiogroup], [data-walk]";
+
 /** Page Up and Page Down walk, as do the two buttons of a clicker. */
 function useClicker(at: number): void {
   const page = usePage();
@@ -126,53 +117,12 @@ function useClicker(at: number): void {
       // With a projector there is nothing else to walk than the lesson.
       const arrows = page.layout.getState().present && { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       const move = { PageDown: 1, PageUp: -1 }[event.key] || arrows;
-      const target = event.target as HTMLElement;
       if (!move || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (
-        target.closest(
-          "[role=dialog], [role=menu], input, textarea, [role=slider], [role=radiogroup], [data-walk]",
-        )
-      )
-        return;
+      if ((event.target as HTMLElement).closest(arrows ? `${TYPED}, ${WALKED}` : TYPED)) return;
       event.preventDefault();
       goTo(page, at + move);
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [page, at]);
-}
-
-const unmeasured = (rows: number) => ({
-  advantage: new Float64Array(rows).fill(Number.NaN),
-  error: new Float64Array(rows).fill(Number.NaN),
-});
-
-/** Null until the credits of the lesson's rollouts, under the step's sliders, are on the screen. */
-function useLessonFacts(): LessonFacts | null {
-  const moment = useDisplayed();
-  const { page, answer: credited } = moment;
-  const of = useLesson(({ page: own }) => own);
-  const lesson = useLesson(selectLesson);
-  const step = useLesson(({ lesson, at }) => lesson?.steps[at]);
-  const chain = useChain();
-  const truth = useTruthShown();
-  const full = credited.credits[CHAIN];
-  const row =
-    page === of && step ? rowOfPlace({ batch: page.batch, group: step.state.group }, step.state.at) : 0;
-  const reply = useStepWeights(moment, CHAIN, row);
-  const weights = reply?.row === row ? reply.weights : null;
-  return useMemo(() => {
-    if (page !== of || !lesson || !step || !chain || (lesson.truth && !truth)) return null;
-    const { found } = lesson;
-    const { group } = step.state;
-    return {
-      batch: page.batch,
-      group,
-      chain,
-      full,
-      truth: truth ?? unmeasured(page.batch.rows),
-      weights,
-      found,
-    };
-  }, [page, of, lesson, step, chain, truth, full, weights]);
 }

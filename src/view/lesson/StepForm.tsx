@@ -2,9 +2,10 @@
 import { Checkbox, Group, NativeSelect, Text, TextInput } from "@mantine/core";
 import { CONTROL_IDS, CONTROLS, type ControlId } from "../../experiment/lesson/controls.ts";
 import { quantityNames } from "../../experiment/lesson/facts.ts";
-import type { LessonAsk, LessonStep } from "../../experiment/lesson/lesson.ts";
+import type { LessonStep } from "../../experiment/lesson/lesson.ts";
 import { changeStep } from "../../store/lesson/lessonDraft.ts";
 import { usePage } from "../page.tsx";
+import { ASKS, AskForm, newAsk } from "./AskForm.tsx";
 
 const LOOKS = [
   { value: "picture", label: "the picture" },
@@ -61,13 +62,14 @@ export function StepForm({ step }: { step: LessonStep }) {
       </Group>
       <Held label="Lock" chosen={lock} onChange={(ids) => change({ lock: ids })} />
       <Held label="Hide" chosen={hide} onChange={(ids) => change({ hide: ids })} />
-      <Checkbox
+      <NativeSelect
         size="xs"
         label="Ask before it shows"
-        checked={ask !== undefined}
-        onChange={({ currentTarget }) => change({ ask: currentTarget.checked ? NEW_QUESTION : undefined })}
+        value={ask ? (ask.kind ?? "choice") : ""}
+        data={ASKS}
+        onChange={({ currentTarget }) => change({ ask: newAsk(currentTarget.value, state.at) })}
       />
-      {ask && <AskForm ask={ask} onChange={(changed) => change({ ask: changed })} />}
+      {ask && <AskForm ask={ask} at={state.at} onChange={(changed) => change({ ask: changed })} />}
     </>
   );
 }
@@ -95,51 +97,6 @@ function Held({ label, chosen, onChange }: HeldProps) {
           }
         />
       ))}
-    </Group>
-  );
-}
-
-const NEW_QUESTION: LessonAsk = {
-  question: "Was this step better or worse than the policy’s average?",
-  options: [
-    { text: "Better", when: "1 = 1" },
-    { text: "Worse", when: "1 = 0" },
-  ],
-  reveal: { stop: "proxmo", text: "Say why." },
-};
-
-function AskForm({ ask, onChange }: { ask: LessonAsk; onChange: (ask: LessonAsk) => void }) {
-  const { question, options, reveal } = ask;
-  const setOption = (at: number, text: string) =>
-    onChange({ ...ask, options: options.map((one, i) => (i === at ? { ...one, text } : one)) });
-  return (
-    <Group gap={8} align="end">
-      <TextInput
-        size="xs"
-        label="Question"
-        value={question}
-        maxLength={300}
-        onChange={({ currentTarget }) => onChange({ ...ask, question: currentTarget.value })}
-      />
-      {options.map(({ text, when }, i) => (
-        <TextInput
-          key={when}
-          size="xs"
-          label={i === 0 ? "Right answer" : "Wrong answer"}
-          value={text}
-          maxLength={120}
-          onChange={({ currentTarget }) => setOption(i, currentTarget.value)}
-        />
-      ))}
-      <TextInput
-        size="xs"
-        label="Shown once answered"
-        value={reveal.text}
-        maxLength={1200}
-        onChange={({ currentTarget }) =>
-          onChange({ ...ask, reveal: { ...reveal, text: currentTarget.value } })
-        }
-      />
     </Group>
   );
 }

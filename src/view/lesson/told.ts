@@ -1,5 +1,7 @@
-/** Texts and inequalities of a lesson on the rollouts that are shown; what is wrong with one is said in its place. */
-import { filled, holds, type LessonFacts } from "../../experiment/lesson/facts.ts";
+/** Texts and verdicts of a lesson on the rollouts that are shown; what is wrong with one is said in its place. */
+import type { ChoiceAsk, LessonAsk } from "../../experiment/lesson/ask.ts";
+import { filled, type LessonFacts } from "../../experiment/lesson/facts.ts";
+import { judge, rightOption, type Verdict } from "../../experiment/lesson/judge.ts";
 import { messageOf } from "../../lib/assert.ts";
 
 /** A text with its numbers; until they are there, or where the reader has turned to other rollouts, dots. */
@@ -13,11 +15,20 @@ export function told(text: string, facts: LessonFacts | null): string {
   }
 }
 
-/** Whether an inequality holds; false where it cannot be read. */
-export function tells(inequality: string, facts: LessonFacts): boolean {
+/** Number of the right option; −1 where that cannot be read. */
+export function optionOf(ask: ChoiceAsk, facts: LessonFacts): number {
   try {
-    return holds(inequality, facts);
+    return rightOption(ask, facts);
   } catch {
-    return false;
+    return -1;
+  }
+}
+
+/** What an answer is worth; where a quantity is not known, that is said. */
+export function verdictOn(ask: LessonAsk, given: number, facts: LessonFacts): Verdict {
+  try {
+    return judge(ask, given, facts);
+  } catch (error) {
+    return { right: false, says: messageOf(error) };
   }
 }

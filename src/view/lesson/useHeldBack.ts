@@ -7,8 +7,15 @@ import { commandOf, placeOf } from "../keys.ts";
 /** Keys that only lead on. */
 const FREE = new Set(["Tab", "Shift", "Escape", "PageUp", "PageDown"]);
 
-export function useHeldBack(step: LessonStep): HeldBack & { readonly refused: boolean } {
-  const held = useMemo(() => heldBackBy(step), [step]);
+/** What would show the answer to a prediction. */
+const TELLING: readonly ControlId[] = ["chain", "options", "workbench"];
+
+/** @param waits for a prediction: what would show the answer is locked until it is made */
+export function useHeldBack(step: LessonStep, waits: boolean): HeldBack & { readonly refused: boolean } {
+  const held = useMemo(
+    () => heldBackBy(waits ? { ...step, lock: [...step.lock, ...TELLING] } : step),
+    [step, waits],
+  );
   const [refused, setRefused] = useState<LessonStep | null>(null);
   useEffect(() => {
     const { dataset } = document.documentElement;
@@ -46,10 +53,15 @@ function reaches(event: Event, id: ControlId): boolean {
 const named = (ids: readonly ControlId[]) => ids.map((id) => CONTROLS[id]).join(", ");
 
 /** Why a control does not answer, and what to do. */
-export function heldBackInWords(hidden: readonly ControlId[], locked: readonly ControlId[]): string {
+export function heldBackInWords(
+  hidden: readonly ControlId[],
+  locked: readonly ControlId[],
+  waits: boolean,
+): string {
   const parts = [
     ...(hidden.length > 0 ? [`hides ${named(hidden)}`] : []),
     ...(locked.length > 0 ? [`locks ${named(locked)}`] : []),
   ];
-  return `This step ${parts.join(" and ")}, to keep to what it is about. Leave the lesson to use everything.`;
+  const why = waits ? "until you have answered" : "to keep to what it is about";
+  return `This step ${parts.join(" and ")}, ${why}. Leave the lesson to use everything.`;
 }

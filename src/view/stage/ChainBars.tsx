@@ -1,8 +1,9 @@
 /** The stops of one step as bars: each begins where the one before ended, and the last is their sum. */
 import { BUILT_ON, type Chain, type StopId } from "../../credit/report/chain.ts";
 import { signed } from "../../lib/words.ts";
+import { selectAnswered, selectPrediction } from "../../store/lesson/lessonState.ts";
 import { type StageStop, selectStop, WALK } from "../../store/reader/stage.ts";
-import { useStage } from "../page.tsx";
+import { useLesson, useStage } from "../page.tsx";
 import { advantageColour } from "../theme.ts";
 import { useTruthShown } from "../truthShown.ts";
 import { useDark } from "../useDark.ts";
@@ -21,7 +22,8 @@ interface Bar {
 export function ChainBars({ chain, row }: { chain: Chain; row: number }) {
   const stop = useStage(selectStop);
   const truth = useTruthShown();
-  const bars = barsOf(chain, row, stop, truth?.advantage[row] ?? Number.NaN);
+  const predicted = usePredicted();
+  const bars = [...predicted, ...barsOf(chain, row, stop, truth?.advantage[row] ?? Number.NaN)];
   const reach = Math.max(1e-9, ...bars.flatMap(({ from, to }) => [Math.abs(from), Math.abs(to)])) * 1.05;
   const reached = reachedBy(stop);
   return (
@@ -40,6 +42,14 @@ export function ChainBars({ chain, row }: { chain: Chain; row: number }) {
       ))}
     </dl>
   );
+}
+
+/** What the reader predicted in a lesson, beside what it is. */
+function usePredicted(): Bar[] {
+  const kind = useLesson(selectPrediction)?.kind;
+  const value = useLesson(selectAnswered)?.latest;
+  if (kind !== "bar" || value === undefined) return [];
+  return [{ label: "You", from: 0, to: value, text: signed(value, 2), stop: "grpo" }];
 }
 
 /** Bars that the walk has come to; the others wait, dimmed. */

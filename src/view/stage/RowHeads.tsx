@@ -2,11 +2,12 @@
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { decimal } from "../../lib/words.ts";
 import { outcomeEdited, rolloutNumber } from "../../store/batch/editedPage.ts";
+import { selectCovered } from "../../store/lesson/lessonState.ts";
 import { CHAIN } from "../../store/reader/lens.ts";
 import { type StageStop, selectStop } from "../../store/reader/stage.ts";
 import type { MapGeometry } from "../chart/mapGeometry.ts";
 import { useDisplayed } from "../displayed.ts";
-import { useStage } from "../page.tsx";
+import { useLesson, useStage } from "../page.tsx";
 import classes from "./RowHeads.module.css";
 
 const MODULATED: readonly StageStop[] = ["modulation", "proxmo"];
@@ -15,7 +16,8 @@ export function RowHeads({ geometry }: { geometry: MapGeometry }) {
   const { page, answer } = useDisplayed();
   const stop = useStage(selectStop);
   const { batch } = page;
-  const modulation = MODULATED.includes(stop) ? answer.credits[CHAIN]?.modulation : undefined;
+  const covered = useLesson(selectCovered);
+  const modulation = MODULATED.includes(stop) && !covered ? answer.credits[CHAIN]?.modulation : undefined;
   return geometry.trajectories.map((t, i) => {
     const won = batch.success[t] === 1;
     const weight = modulation?.[batch.trajectoryStart[t]];

@@ -1,12 +1,15 @@
 /** One group: a row a try with its outcome at the head, a cell a step, painted as the stop says. */
 import { useMemo } from "react";
+import { selectPrediction } from "../../store/lesson/lessonState.ts";
 import { selectSort, sortedTrajectories } from "../../store/reader/mapView.ts";
 import { selectRow } from "../../store/reader/selection.ts";
 import { selectAddedOnly, selectAgainst, selectStop } from "../../store/reader/stage.ts";
 import { AdvantageCanvas } from "../chart/AdvantageCanvas.tsx";
 import { mapGeometry } from "../chart/mapGeometry.ts";
 import { useDisplayed } from "../displayed.ts";
-import { useFocus, useMapView, usePage, useStage } from "../page.tsx";
+import { LazyPart } from "../LazyPart.tsx";
+import { lazyPart } from "../lazy.tsx";
+import { useFocus, useLesson, useMapView, usePage, useStage } from "../page.tsx";
 import { StepMarks } from "../panel/alarm/StepMarks.tsx";
 import { useDark } from "../useDark.ts";
 import { useWidth } from "../useWidth.ts";
@@ -15,7 +18,10 @@ import { RowHeads } from "./RowHeads.tsx";
 import classes from "./StagePicture.module.css";
 import { STOP_WORDS } from "./stops.ts";
 import { useChain, useStopCells } from "./useChain.ts";
+import { useCover } from "./useCover.ts";
 import { useStageDomain } from "./useStageDomain.ts";
+
+const CellChoice = lazyPart(() => import("../lesson/CellChoice.tsx").then((m) => m.CellChoice));
 
 const HEAD_WIDTH = 104;
 /** Row heights, pixels: eight tries fill the stage; more are lower, down to what can be pointed at. */
@@ -35,8 +41,12 @@ export function StagePicture() {
   const sort = useMapView(selectSort);
   const { ref, width } = useWidth();
   const chain = useChain();
-  const cells = useStopCells(stop, addedOnly);
-  const lower = useStopCells(against, false);
+  const cover = useCover();
+  const painted = useStopCells(stop, addedOnly);
+  const cells = cover ?? painted;
+  const below = useStopCells(against, false);
+  const lower = cover ? null : below;
+  const guided = useLesson(selectPrediction)?.kind === "cell";
   const domain = useStageDomain();
   const geometry = useMemo(() => {
     const order = sortedTrajectories(batch, group, sort);
@@ -72,12 +82,17 @@ export function StagePicture() {
             dark={dark}
             selected={row}
             focused={focused}
-            label={`${what}: advantage of every step, ${geometry.trajectories.length} tries by up to ${geometry.columns} steps`}
+            label={`${cover ? "Nothing is drawn before your prediction" : `${what}: advantage of every step`}, ${geometry.trajectories.length} tries by up to ${geometry.columns} steps`}
             onFocus={focus.focus}
             onSelect={(chosen) => shownBatch.keepStep(page, chosen)}
           >
             <StepMarks geometry={geometry} />
           </AdvantageCanvas>
+          {guided && (
+            <LazyPart what="The steps to choose from">
+              <CellChoice geometry={geometry} left={HEAD_WIDTH} />
+            </LazyPart>
+          )}
         </div>
       ) : (
         <div className={classes.empty} style={{ height: geometry.height }}>

@@ -2,19 +2,24 @@
 import { Anchor, Text } from "@mantine/core";
 import { BUILT_ON, type Chain } from "../../credit/report/chain.ts";
 import { decimal, signed } from "../../lib/words.ts";
+import { selectCovered, selectPrediction } from "../../store/lesson/lessonState.ts";
 import { CHAIN, EXACT } from "../../store/reader/lens.ts";
 import { selectRow } from "../../store/reader/selection.ts";
 import { selectStop } from "../../store/reader/stage.ts";
 import { isSignificant } from "../../truth/significance.ts";
 import { useStepWeights } from "../creditQueries.ts";
 import { useDisplayed } from "../displayed.ts";
-import { useFocus, usePage, useStage } from "../page.tsx";
+import { LazyPart } from "../LazyPart.tsx";
+import { lazyPart } from "../lazy.tsx";
+import { useFocus, useLesson, usePage, useStage } from "../page.tsx";
 import { creditFacts, stepFacts } from "../stepFacts.ts";
 import { useTruthShown } from "../truthShown.ts";
 import { ChainBars } from "./ChainBars.tsx";
 import classes from "./StepCard.module.css";
 import { stepSentence } from "./stepSentence.ts";
 import { useChain } from "./useChain.ts";
+
+const Prediction = lazyPart(() => import("../lesson/Prediction.tsx").then((m) => m.Prediction));
 
 export function StepCard() {
   const { page, row: selected } = useDisplayed();
@@ -29,6 +34,8 @@ function Card({ row, preview }: { row: number; preview: boolean }) {
   const { layout } = usePage();
   const { page } = useDisplayed();
   const chain = useChain();
+  const covered = useLesson(selectCovered);
+  const predicted = useLesson(selectPrediction);
   const facts = stepFacts(page, row);
   return (
     <aside
@@ -45,8 +52,13 @@ function Card({ row, preview }: { row: number; preview: boolean }) {
       <div className={classes.seen} title={facts.observation}>
         {facts.observation.replace(/\s+/g, " ")}
       </div>
-      {chain && <ChainBars chain={chain} row={row} />}
-      {chain && <Sentence row={row} chain={chain} />}
+      {predicted && predicted.kind !== "cell" && (
+        <LazyPart what="The prediction">
+          <Prediction />
+        </LazyPart>
+      )}
+      {chain && !covered && <ChainBars chain={chain} row={row} />}
+      {chain && !covered && <Sentence row={row} chain={chain} />}
       <Anchor
         data-control="workbench"
         component="button"

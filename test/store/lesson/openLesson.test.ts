@@ -97,7 +97,7 @@ describe("a lesson", () => {
       const { steps } = page.lesson.getState().lesson!;
       for (const [at, step] of steps.entries()) {
         goTo(page, at);
-        if (step.ask) answer(page, 0);
+        if (step.ask) answer(page, 0, true);
         await settle();
         const { stop } = page.stage.getState();
         expect(stop).toBe(step.ask ? step.ask.reveal.stop : step.state.stop);

@@ -9,15 +9,20 @@ import type { PageBatch } from "../../../engine/batch/pageBatch.ts";
 import type { CreditAnswer } from "../../../engine/credit/creditAnswer.ts";
 import { signed } from "../../../lib/words.ts";
 import { selectHeld } from "../../../store/batch/shownBatch.ts";
+import { selectCovered } from "../../../store/lesson/lessonState.ts";
 import { selectCompare } from "../../../store/reader/lens.ts";
 import { useDisplayed } from "../../displayed.ts";
-import { useBatch, useLens } from "../../page.tsx";
+import { useBatch, useLens, useLesson } from "../../page.tsx";
 import { stepFacts } from "../../stepFacts.ts";
+
+/** While a lesson waits for a prediction. */
+const NONE: readonly string[] = [];
 
 export function SpokenStep() {
   const { page, answer, row } = useDisplayed();
   const held = useBatch(selectHeld);
-  const compare = useLens(selectCompare);
+  const compared = useLens(selectCompare);
+  const compare = useLesson(selectCovered) ? NONE : compared;
   const [spoken, setSpoken] = useState<{ page: PageBatch; row: number | null; text: string }>({
     page,
     row,
