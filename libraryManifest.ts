@@ -1,6 +1,6 @@
 /**
- * The library's own manifest, beside its compiled files in `lib`: it asks for the packages that those import, in
- * the versions they are tested with, and for nothing of the page.
+ * The library's own manifest, beside its compiled files in `lib`: it asks for the packages that those import,
+ * in the versions they are tested with, and for nothing of the page.
  */
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 

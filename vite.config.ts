@@ -5,8 +5,8 @@ import { offlineBuild } from "./offlineBuild.ts";
 import { sandboxRuntime } from "./sandboxRuntime.ts";
 
 /**
- * Parts of TensorFlow.js that do nothing unless they are used: without this the training thread would load the
- * layers, model files, data sets and all kernels of backends that are not open.
+ * Parts of TensorFlow.js that do nothing unless they are used: without this the training thread would load
+ * the layers, model files, data sets and all kernels of backends that are not open.
  */
 const UNUSED_UNLESS_NAMED =
   /@tensorflow\/(tfjs|tfjs-(layers|converter|data|backend-cpu|backend-webgl))\/dist\/(?!register_all_kernels|flags_webgl|base)/;
@@ -48,7 +48,8 @@ export default defineConfig({
               test: /node_modules\/(@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)\//,
               priority: 2,
             },
-            // Two for what several late parts share, links without the controls: many small ones would help nobody.
+            // Two for what several late parts share, links without the controls: many small ones would help
+            // nobody.
             { name: "data", test: /\/src\/(?!view\/)/, minShareCount: 2, priority: 1 },
             { name: "controls", minShareCount: 2 },
           ],

@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 import { sandboxRuntime } from "./sandboxRuntime.ts";
 
-/** Chapters without state of their own: their test files share a thread's modules and what these computed once. */
+/**
+ * Chapters without state of their own: their test files share a thread's modules and what these computed
+ * once.
+ */
 const PURE = ["lib", "rollout", "world", "credit", "truth", "formats", "experiment"].map(
   (chapter) => `test/${chapter}/**/*.test.ts`,
 );

@@ -1,10 +1,10 @@
 /**
  * The library: worlds, rollouts, credit and ground truth for Node and bundlers, without the page.
  *
- * The story goes from top to bottom: a world is played into a batch, or files are read into one; estimators give
- * the batch's steps their credit; the truth says how near they come. Randomness is a keyed value, so equal keys
- * give equal numbers on every machine. Whatever a caller can do wrong is thrown as an `InputError`, one sentence
- * that says what is wrong, where, and what to do.
+ * The story goes from top to bottom: a world is played into a batch, or files are read into one; estimators
+ * give the batch's steps their credit; the truth says how near they come. Randomness is a keyed value, so
+ * equal keys give equal numbers on every machine. Whatever a caller can do wrong is thrown as an
+ * `InputError`, one sentence that says what is wrong, where, and what to do.
  */
 
 // Credit: what every step's advantage is under each estimator.

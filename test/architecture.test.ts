@@ -140,6 +140,9 @@ const HOMES: [RegExp, string[]][] = [
   [/^(acorn$|@sveltejs\/acorn)/, ["credit"]],
 ];
 
+/** A line that is a comment and nothing else. */
+const COMMENT = /^\s*(\/\/|\/?\*)/;
+
 interface Import {
   file: string;
   chapter: string;
@@ -234,6 +237,21 @@ describe("the layout", () => {
       ({ path, text }) => chapterOf(path) === "store" && /^(export )?let /m.test(text),
     );
     expect(wrong.map(({ path }) => relative(SOURCE, path))).toEqual([]);
+  });
+
+  it("wraps comments at the width of the formatter, which leaves them alone", () => {
+    const { lineWidth } = JSON.parse(readFileSync(fromRoot("biome.json"), "utf8")).formatter;
+    const wide = files.flatMap(({ path, text }) =>
+      text
+        .split("\n")
+        .map((line, i) => ({ line, place: `${relative(SOURCE, path)}:${i + 1}` }))
+        .filter(({ line }) => COMMENT.test(line) && line.length > lineWidth)
+        .map(({ place }) => place),
+    );
+    expect(wide).toEqual([]);
+    expect(
+      files.filter(({ text }) => text.split("\n").some((line) => COMMENT.test(line))).length,
+    ).toBeGreaterThan(500);
   });
 
   it("keeps packages in their homes", () => {

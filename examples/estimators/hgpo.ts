@@ -1,4 +1,7 @@
-/** HGPO (arXiv:2602.22817): steps with the same state, the same last two states, and so on; longer counts more. */
+/**
+ * HGPO (arXiv:2602.22817): steps with the same state, the same last two states, and so on; longer counts
+ * more.
+ */
 import type { UserAnswer, UserBatch, UserBlocks, UserKit } from "../../src/credit/user/contract.ts";
 
 export const title = "HGPO, own file";
@@ -51,7 +54,9 @@ export function estimate(
   return { advantage: kit.perRow((r) => (weights[r] > 0 ? sums[r] / weights[r] : 0)) };
 }
 
-/** [rows] what rounding can make of returns that are equal: relative to the largest Σ γ^k |r_k| of the block. */
+/**
+ * [rows] what rounding can make of returns that are equal: relative to the largest Σ γ^k |r_k| of the block.
+ */
 function rounding({ start, members }: UserBlocks, sizes: Float64Array, batch: UserBatch): Float64Array {
   const steps = 1 + Math.max(...batch.step);
   const least = new Float64Array(batch.rows);

@@ -1,6 +1,7 @@
 /**
- * RTMC, rollout-tree Monte Carlo (arXiv:2604.11037): rollouts of a group that pass through equal states form a
- * tree. First visits, merged by state and action, give Q(s, a) and V(s); a step's advantage is the difference.
+ * RTMC, rollout-tree Monte Carlo (arXiv:2604.11037): rollouts of a group that pass through equal states form
+ * a tree. First visits, merged by state and action, give Q(s, a) and V(s); a step's advantage is the
+ * difference.
  *
  *   Q(s, a) = mean of γ^{L−1−t} R over first visits of (s, a),   V(s) = the same over all of them at s
  *   V′(s) = (N(s) V(s) + n₀ p) / (N(s) + n₀),   p = mean of R over the group's trajectories,   A = Q − V′

@@ -1,4 +1,6 @@
-/** How rollouts are read, the same for every command that takes them; light, since it is read at every start. */
+/**
+ * How rollouts are read, the same for every command that takes them; light, since it is read at every start.
+ */
 import { Option } from "commander";
 
 export interface FormatOptions {

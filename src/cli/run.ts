@@ -55,7 +55,9 @@ export async function runCommand(specPath: string, options: RunOptions): Promise
   }
 }
 
-/** Errors (InputError): it needs more memory than a page has, and nobody has said that this machine has it. */
+/**
+ * Errors (InputError): it needs more memory than a page has, and nobody has said that this machine has it.
+ */
 function checkSize(spec: Spec): void {
   try {
     checkHolds(spec);

@@ -9,7 +9,9 @@ import type { z } from "../lib/schema.ts";
 import type { Batch, OptionalColumn } from "../rollout/batch.ts";
 import type { TrainedRun, TrainerRecipe } from "./trainer.ts";
 
-/** Something a reader should know: about rows or groups, or where neither is named the batch; see `notes.ts`. */
+/**
+ * Something a reader should know: about rows or groups, or where neither is named the batch; see `notes.ts`.
+ */
 export interface Note {
   /** Tells the notes of one credit apart: "singleton". */
   readonly kind: string;
@@ -119,7 +121,9 @@ export interface Estimator<Params = Record<string, unknown>> {
   readonly params: z.ZodMiniObject & z.ZodMiniType<Params>;
   /** Which of its parameters the page's sliders set; with `stepWeight` ω acts on its step part. */
   readonly sliders?: readonly (SharedParameter & keyof Params)[];
-  /** Which of its parameters holds what a full success is paid: on the page it follows the batch's rewards. */
+  /**
+   * Which of its parameters holds what a full success is paid: on the page it follows the batch's rewards.
+   */
   readonly fullReward?: keyof Params;
   /** What a published trainer needs to compute the same, where one is known that has the method. */
   readonly trainer?: (params: Params, run: TrainedRun) => TrainerRecipe;

@@ -1,4 +1,6 @@
-/** What an estimator says to a verl trainer: plain names and sentences, completed by the run's own settings. */
+/**
+ * What an estimator says to a verl trainer: plain names and sentences, completed by the run's own settings.
+ */
 
 /** What of a run an estimator's recipe may depend on. */
 export interface TrainedRun {

@@ -2,9 +2,9 @@
  * What a run is expected to take, roughly: memory and one core's time. Settings that are valid one by one can
  * multiply to more than a page can hold; those are refused in words before anything begins.
  *
- * Letters: R rows of a batch if every episode lasts to the step limit, C choices of a step, P weights of a net,
- * n rows of a group. Constants were measured in Node with `run` on batches of 1,500 to 102,400 rows and nets of
- * up to 1,024 units; a run takes less where episodes end early.
+ * Letters: R rows of a batch if every episode lasts to the step limit, C choices of a step, P weights of a
+ * net, n rows of a group. Constants were measured in Node with `run` on batches of 1,500 to 102,400 rows and
+ * nets of up to 1,024 units; a run takes less where episodes end early.
  */
 
 import { InputError } from "../lib/assert.ts";
@@ -42,7 +42,9 @@ const PAIR = 50e-9;
 /** Features of a world's featurizer; of the widest where a world is not listed. */
 const FEATURES: Readonly<Record<string, number>> = { household: 1100, bifurcation: 1150, shop: 1150 };
 const WIDEST = 2000;
-/** Of a weight: itself and two moments in float32, its gradient in float64, and two copies of a checkpoint. */
+/**
+ * Of a weight: itself and two moments in float32, its gradient in float64, and two copies of a checkpoint.
+ */
 const WEIGHT_BYTES = 12 + 8 + 2 * 12;
 /** What a net keeps of rows that it has scored: two float64 lists of at most a million numbers. */
 const SCORED = { rows: 3000, numbers: 1e6, bytes: 16 };

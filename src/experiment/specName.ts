@@ -30,8 +30,8 @@ export function otherThan(next: Spec, before: Spec): string {
 }
 
 /**
- * Lanes that `next` has beyond those of `before`, where nothing else differs and none is gone: a run takes them
- * without losing what it has. Null otherwise.
+ * Lanes that `next` has beyond those of `before`, where nothing else differs and none is gone: a run takes
+ * them without losing what it has. Null otherwise.
  */
 export function addedLanes(next: Spec, before: Spec): Spec["lanes"] | null {
   const plain = (spec: Spec) => JSON.stringify({ ...spec, lanes: [] });

@@ -1,10 +1,10 @@
 /**
- * A short trial of a backend: how many iterations a second would it make of a run? Its forward pass and update
- * are timed on decisions of the run's own world, with the run's net and sizes.
+ * A short trial of a backend: how many iterations a second would it make of a run? Its forward pass and
+ * update are timed on decisions of the run's own world, with the run's net and sizes.
  *
  * An iteration is taken as all episodes played to the step limit, as an untrained policy plays them: its rows
- * in the world, a forward pass a step, an update a minibatch. So figures compare backends; a run is faster where
- * episodes end early.
+ * in the world, a forward pass a step, an update a minibatch. So figures compare backends; a run is faster
+ * where episodes end early.
  */
 import type { Spec } from "../experiment/spec.ts";
 import { rootKey } from "../lib/rng.ts";
@@ -59,7 +59,10 @@ export function trialSizes(spec: Spec): TrialSizes {
   };
 }
 
-/** Plays a few episodes of the run's world at random. Errors (InputError): what the world needs is not at hand. */
+/**
+ * Plays a few episodes of the run's world at random. Errors (InputError): what the world needs is not at
+ * hand.
+ */
 export async function trialWork(spec: Spec, clock: Clock): Promise<TrialWork> {
   const scenario = scenarioOf(spec);
   const key = rootKey(spec.seed);

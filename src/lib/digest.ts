@@ -81,8 +81,8 @@ export function digest(...parts: readonly DigestPart[]): string {
 }
 
 /**
- * The digest of plain data, whatever its shape: what structured cloning keeps. Typed arrays count by their bits,
- * members of objects in their order.
+ * The digest of plain data, whatever its shape: what structured cloning keeps. Typed arrays count by their
+ * bits, members of objects in their order.
  */
 export function dataDigest(value: unknown): string {
   const state = new MixState();

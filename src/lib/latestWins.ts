@@ -28,7 +28,9 @@ export class LatestWins<Value, Result, Outcome = Result> {
     return this.wish ? this.wish.value : null;
   }
 
-  /** What comes of this value; one that is wanted already is asked for only once. Errors: those of the work. */
+  /**
+   * What comes of this value; one that is wanted already is asked for only once. Errors: those of the work.
+   */
   ask(value: Value): Promise<Outcome | "overtaken"> {
     if (this.wish?.value === value) return this.wish.outcome;
     this.wish?.settle("overtaken");

@@ -19,9 +19,9 @@ const PARITY = 0x1bd11bda;
 const out = new Uint32Array(2);
 
 /**
- * Threefry2x32-20 of the counter words (c0, c1) under the key words (k0, k1); the result lies in `out`. Written
- * out round by round, as half of a rollout's draws wait for it: rotations by 13, 15, 26, 6 and by 17, 29, 16, 24
- * in turn, the key added after every four.
+ * Threefry2x32-20 of the counter words (c0, c1) under the key words (k0, k1); the result lies in `out`.
+ * Written out round by round, as half of a rollout's draws wait for it: rotations by 13, 15, 26, 6 and by 17,
+ * 29, 16, 24 in turn, the key added after every four.
  */
 function threefryInto(k0: number, k1: number, c0: number, c1: number): void {
   const k2 = k0 ^ k1 ^ PARITY;

@@ -1,6 +1,7 @@
 /**
- * Schemas: zod's small variant, whose parts are only loaded where they are used, with English messages; numbers
- * with their bounds, and what a schema says of its fields. Every schema of the project is made of this `z`.
+ * Schemas: zod's small variant, whose parts are only loaded where they are used, with English messages;
+ * numbers with their bounds, and what a schema says of its fields. Every schema of the project is made of
+ * this `z`.
  */
 
 import * as z from "zod/mini";
@@ -65,7 +66,9 @@ export function withoutDefault(field: unknown): unknown {
   return inner;
 }
 
-/** What a schema says of a field beside what it takes (`z.describe`, `z.meta`): null where it says nothing. */
+/**
+ * What a schema says of a field beside what it takes (`z.describe`, `z.meta`): null where it says nothing.
+ */
 export function metaOf(field: unknown): Readonly<Record<string, unknown>> | null {
   return z.globalRegistry.get(field as z.core.$ZodType) ?? null;
 }

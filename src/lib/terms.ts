@@ -128,8 +128,8 @@ class Sentences {
 }
 
 /**
- * Where the sentence that begins at `from` ends: behind a full stop or bracket and the space after it, where no
- * term can go on and the case of no letter depends on what was before.
+ * Where the sentence that begins at `from` ends: behind a full stop or bracket and the space after it, where
+ * no term can go on and the case of no letter depends on what was before.
  */
 function sentenceEnd(text: string, from: number): number {
   const stop = text.indexOf(". ", from);

@@ -6,8 +6,8 @@
  * order are kept. scikit-learn takes `(-counts).argsort()[:limit]`, an unstable sort whose choice among them
  * depends on NumPy's version and the processor, so there is no order to agree with. What that can do: on
  * WebShop pages of many tasks, where most terms at the cut occur equally often, ProxMO's step part of single
- * rows differs by up to 0.1 between two such choices, and by 0.6 at worst (rows whose only shared terms stand at
- * the cut). Household texts have fewer terms than the limit, and none of this.
+ * rows differs by up to 0.1 between two such choices, and by 0.6 at worst (rows whose only shared terms stand
+ * at the cut). Household texts have fewer terms than the limit, and none of this.
  */
 import { check } from "./assert.ts";
 import { log, square } from "./portable.ts";
@@ -22,7 +22,9 @@ export interface Tfidf {
   readonly vectorOf: (text: number) => number;
 }
 
-/** Which texts of those counted a corpus has, ascending, and how many of its documents hold each (at least 1). */
+/**
+ * Which texts of those counted a corpus has, ascending, and how many of its documents hold each (at least 1).
+ */
 interface Documents {
   readonly texts: Int32Array;
   readonly copies: Int32Array;

@@ -1,4 +1,7 @@
-/** Numbers as text, the same everywhere: thousands with commas, a true minus, a space before the per cent sign. */
+/**
+ * Numbers as text, the same everywhere: thousands with commas, a true minus, a space before the per cent
+ * sign.
+ */
 
 /** 12345 → "12,345". */
 export const thousands = (n: number): string => n.toLocaleString("en");

@@ -113,8 +113,8 @@ export function textColumn(values: readonly string[]): TextColumn {
 
 /**
  * Sorts records into a batch. Groups and trajectories are numbered in order of first appearance; the steps of
- * each trajectory must be 0 … T−1. A trajectory counts as a success where a record says so, else by its return
- * (`success.ts`). Errors (InputError) name the trajectory and the step.
+ * each trajectory must be 0 … T−1. A trajectory counts as a success where a record says so, else by its
+ * return (`success.ts`). Errors (InputError) name the trajectory and the step.
  */
 export function batchOf(records: readonly StepRecord[], rewardScale = 1): Batch {
   check(records.length > 0, "The batch has no steps; give at least one.");

@@ -1,4 +1,6 @@
-/** Where things stand in a batch: the rows of a trajectory, the trajectories of a group, the text of a row. */
+/**
+ * Where things stand in a batch: the rows of a trajectory, the trajectories of a group, the text of a row.
+ */
 import { range } from "../lib/columns.ts";
 import type { Batch, TextColumn } from "./batch.ts";
 
@@ -42,7 +44,9 @@ export function successesOf({ groupStart, success }: Groups & Pick<Batch, "succe
 export const trajectoriesOf = (batch: Groups, group: number): number[] =>
   range(batch.groupStart[group], batch.groupStart[group + 1]);
 
-/** First row of a group, and the row after its last; with `last` those of all groups from one to the other. */
+/**
+ * First row of a group, and the row after its last; with `last` those of all groups from one to the other.
+ */
 export const rowsOfGroup = (
   { trajectoryStart, groupStart }: Trajectories & Groups,
   group: number,

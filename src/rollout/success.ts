@@ -12,8 +12,8 @@ export const isSuccess = (episodeReturn: number, fullReward: number): boolean =>
   Math.fround(episodeReturn) > Math.fround(0.5 * fullReward);
 
 /**
- * [trajectories] 1 where the rewards say that the episode is a success; `trajectoryStart` [trajectories + 1] is
- * where each begins among `reward` [rows].
+ * [trajectories] 1 where the rewards say that the episode is a success; `trajectoryStart` [trajectories + 1]
+ * is where each begins among `reward` [rows].
  */
 export function successesByReturn(
   { reward, trajectoryStart }: { readonly reward: Float64Array; readonly trajectoryStart: Int32Array },

@@ -6,7 +6,8 @@
  * With p_t = π(a_t | s_t) for the recorded choice a_t, and N_t the mean return of K continuations whose first
  * choice is drawn from π without a_t,
  *
- *   Q_t = r_t + γ V_{t+1},   V_t = p_t Q_t + (1 − p_t) N_t,   A_t = Q_t − V_t = (1 − p_t)(Q_t − N_t),   V = 0 after the end.
+ *   Q_t = r_t + γ V_{t+1},   V_t = p_t Q_t + (1 − p_t) N_t,   A_t = Q_t − V_t = (1 − p_t)(Q_t − N_t),
+ *   V = 0 after the end.
  *
  * p_t is known, so nothing is spent on finding out how often the policy stays on the path, and every Q_t is
  * had from the branches further on: K continuations a step give both sides of the difference, where K for Q

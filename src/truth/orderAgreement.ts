@@ -6,7 +6,7 @@
  *
  * Each is a cosine between what estimate Â and truth A say of every pair or step, f(Â) and f(A):
  *
- *   Kendall's τ_b    f_ij(x) = sign(x_i − x_j)           pairs of steps of a group in the same state with different actions
+ *   Kendall's τ_b    f_ij(x) = sign(x_i − x_j)           pairs of steps in a state of a group, unlike actions
  *   Spearman's ρ     f_i(x)  = (rank of x_i in its state − mean rank) / steps of the state
  *   sign             f_i(x)  = sign(x_i)                 all measured steps
  *
@@ -14,9 +14,9 @@
  *
  * A¹ and A² are the truth's independent halves: their product has the square of what both see in the mean,
  * so the truth's noise does not lower the agreement (correction for attenuation, Spearman 1904; exact where
- * noise blurs every pair alike: steps that it hides count less; beyond 1 now and then where it hides most). States are told
- * apart by the world, not by their texts. Ranks are over the steps of states in which at least two different
- * actions were taken.
+ * noise blurs every pair alike: steps that it hides count less; beyond 1 now and then where it hides most).
+ * States are told apart by the world, not by their texts. Ranks are over the steps of states in which at
+ * least two different actions were taken.
  */
 import { rootKey, subKey } from "../lib/rng.ts";
 import type { Interval } from "../lib/stats.ts";

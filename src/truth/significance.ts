@@ -6,8 +6,8 @@ const SIGNIFICANT = 1.96;
 export const ROUNDING = 1e-9;
 
 /**
- * Whether a step's truth differs significantly from 0 (95 %); an exact one wherever it is not 0. False where it is not
- * measured (NaN).
+ * Whether a step's truth differs significantly from 0 (95 %); an exact one wherever it is not 0. False where
+ * it is not measured (NaN).
  */
 export const isSignificant = ({ advantage, error }: Pick<Truth, "advantage" | "error">, i: number): boolean =>
   Math.abs(advantage[i]) > SIGNIFICANT * error[i] + ROUNDING;

@@ -1,7 +1,8 @@
 /**
  * Exact values of a small world by dynamic programming.
  *
- *   Q(s, a) = Σ_o P(o | s, a) · (r_o + γ V(s_o)),   V(s) = Σ_a π(a | s) Q(s, a),   V = 0 after the end and past the step limit,
+ *   Q(s, a) = Σ_o P(o | s, a) · (r_o + γ V(s_o)),   V(s) = Σ_a π(a | s) Q(s, a),
+ *   V = 0 after the end and past the step limit,
  *
  * where o runs over slips of the agent and noise of the world. Every action takes a step and steps are part
  * of the state, so one sweep from the last states to the first solves it (Sutton & Barto 2018, section 4.1,

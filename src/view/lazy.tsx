@@ -1,4 +1,6 @@
-/** Components that are fetched when they are first shown, or in good time, and fetched anew after a failure. */
+/**
+ * Components that are fetched when they are first shown, or in good time, and fetched anew after a failure.
+ */
 import { type ComponentType, lazy } from "react";
 
 /** What to do before the parts that could not be fetched are shown again. */

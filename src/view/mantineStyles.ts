@@ -1,7 +1,7 @@
 /**
- * Mantine's styles of the components in the first picture; those of all others come with the first part that is
- * fetched late (`lateStyles.ts`). Both in the library's own order, and in one layer, so that styles of the page
- * win over them whichever comes last. A test holds both lists against what is imported.
+ * Mantine's styles of the components in the first picture; those of all others come with the first part that
+ * is fetched late (`lateStyles.ts`). Both in the library's own order, and in one layer, so that styles of the
+ * page win over them whichever comes last. A test holds both lists against what is imported.
  */
 import "@mantine/core/styles/baseline.layer.css";
 import "@mantine/core/styles/default-css-variables.layer.css";

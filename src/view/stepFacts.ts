@@ -72,7 +72,10 @@ export interface CreditFacts {
   /** c at the finest level, ω included. */
   readonly scale: number;
   readonly unassigned: boolean;
-  /** What the episode part compares (the return, or what it was lowered to), and with what, where a group shares it. */
+  /**
+   * What the episode part compares (the return, or what it was lowered to), and with what, where a group
+   * shares it.
+   */
   readonly episode: { readonly compared: number; readonly mean: number; readonly scale: number } | undefined;
   /** Factor on the episode part; undefined where the method has none. */
   readonly weight: number | undefined;

@@ -44,7 +44,10 @@ export interface WorldDescription<Schema extends z.ZodMiniObject = z.ZodMiniObje
   note?(settings: SettingsOf<Schema>): string;
   /** Episodes earn a score from 0 to 1; a full score is a success. */
   readonly graded?: boolean;
-  /** The trainers' name for it (`env.env_name` in verl-agent and ProxMO's code); absent where it is none of theirs. */
+  /**
+   * The trainers' name for it (`env.env_name` in verl-agent and ProxMO's code); absent where it is none of
+   * theirs.
+   */
   readonly trainerEnvironment?: string;
   /**
    * The version of the numbers (`ENGINE_VERSION`) since which these settings and a seed give the tasks and

@@ -57,8 +57,8 @@ export interface World<Task, State> {
   /** Text that stands for the state when steps are compared (anchor observation): without history. */
   anchor(state: State): string;
   /**
-   * Where things stand, whatever the text says: equal for states of one task in which the same actions lead to
-   * the same, but for steps taken and noise. Absent where the anchor tells states apart.
+   * Where things stand, whatever the text says: equal for states of one task in which the same actions lead
+   * to the same, but for steps taken and noise. Absent where the anchor tells states apart.
    */
   place?(state: State): string;
   /** The task in words, as the agent was told. */

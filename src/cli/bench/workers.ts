@@ -20,13 +20,18 @@ interface WorkerSpeed {
   readonly cores: number;
   /** Of all lanes together, by number of threads. */
   readonly iterationsPerSecond: Readonly<Record<string, number>>;
-  /** Processor seconds of the whole process, by number of threads: more of them for the same work is overhead. */
+  /**
+   * Processor seconds of the whole process, by number of threads: more of them for the same work is overhead.
+   */
   readonly processorSeconds: Readonly<Record<string, number>>;
   /** Median over pairs of runs one after the other, so that other work on the machine meets both alike. */
   readonly speedUp: number;
 }
 
-/** The same six trainings, from the start, on one thread and on two in turn; threads are warm before they count. */
+/**
+ * The same six trainings, from the start, on one thread and on two in turn; threads are warm before they
+ * count.
+ */
 export async function benchWorkers(): Promise<WorkerSpeed> {
   const runs: Record<number, { seconds: number; processor: number }[]> = { 1: [], 2: [] };
   for (let pair = 0; pair < PAIRS; pair++)

@@ -109,7 +109,9 @@ function written({ anchor, logged, order, ...rest }: Mapping): string {
   return JSON.stringify(named.length > 0 ? Object.fromEntries(named) : EXAMPLE);
 }
 
-/** What was chosen of what the format leaves open in these files; several values with commas or one by one. */
+/**
+ * What was chosen of what the format leaves open in these files; several values with commas or one by one.
+ */
 function chosen(
   given: readonly string[],
   format: string,

@@ -8,7 +8,9 @@ import type { Batch } from "../../rollout/batch.ts";
 export const returnsToGo = (batch: Batch, gamma: number): Float64Array =>
   discounted(batch, batch.reward, gamma);
 
-/** Σ_{k ≥ t} γ^{k−t} |r_ik|: the size that rounding of G_it is relative to, also where rewards cancel. [rows] */
+/**
+ * Σ_{k ≥ t} γ^{k−t} |r_ik|: the size that rounding of G_it is relative to, also where rewards cancel. [rows]
+ */
 export const sizesToGo = (batch: Batch, gamma: number): Float64Array =>
   discounted(batch, batch.reward.map(Math.abs), gamma);
 

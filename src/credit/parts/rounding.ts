@@ -1,4 +1,6 @@
-/** What of a difference of returns can be rounding, so that "equal" does not depend on the scale of rewards. */
+/**
+ * What of a difference of returns can be rounding, so that "equal" does not depend on the scale of rewards.
+ */
 import { perRow } from "../../lib/columns.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import { rowsOf, stepsOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
@@ -16,8 +18,8 @@ const UNIT = 2 ** -52;
 const rounding = (size: number, terms: number): number => UNIT * terms * size;
 
 /**
- * [rows] the same for each row and the mean of its block. `sizes` [rows] holds Σ γ^k |r_k|, `steps` is how many
- * rewards a return adds up at most.
+ * [rows] the same for each row and the mean of its block. `sizes` [rows] holds Σ γ^k |r_k|, `steps` is how
+ * many rewards a return adds up at most.
  */
 export function roundingOfBlocks({ blockOf, start }: Partition, sizes: Float64Array, steps: number) {
   const largest = new Float64Array(start.length - 1);

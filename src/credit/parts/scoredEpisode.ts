@@ -1,6 +1,6 @@
 /**
- * The episode level of verl-agent's trainers: every step row is one sample, with its trajectory's return lowered
- * by the penalty of its own action.
+ * The episode level of verl-agent's trainers: every step row is one sample, with its trajectory's return
+ * lowered by the penalty of its own action.
  */
 
 import { perRow } from "../../lib/columns.ts";
@@ -49,7 +49,8 @@ interface ScoredEpisode {
 }
 
 /**
- *   S_r = R_i − penalty · [action r inadmissible],   part = weight · (S_r − mean_g(S)) / F,   F = 1 or std_g(S) + ε with N − 1
+ *   S_r = R_i − penalty · [action r inadmissible],   part = weight · (S_r − mean_g(S)) / F,
+ *   F = 1 or std_g(S) + ε with N − 1
  *
  * Means and deviations over the step rows of the group; a group of one row keeps S (mean 0, deviation 1).
  */

@@ -15,7 +15,8 @@ export interface SoftPart extends StepPart {
 const TOO_SMALL = 1e-200;
 
 /**
- *   baseline_r = Σ_j W_rj G_j,   W_rj = exp(cos(x_r, x_j) / τ) / Σ_k exp(cos(x_r, x_k) / τ),   advantage_r = G_r − baseline_r
+ *   baseline_r = Σ_j W_rj G_j,   W_rj = exp(cos(x_r, x_j) / τ) / Σ_k exp(cos(x_r, x_k) / τ),
+ *   advantage_r = G_r − baseline_r
  *
  * j and k run over the rows of r's cell, r itself included (`ownRow`) or left out. τ > 0. Rows that have
  * nobody to be compared with are not assigned. Equal vectors are summed once and each pair of distinct

@@ -46,8 +46,9 @@ export class Cell {
   }
 
   /**
-   * Calls `visit(i, cosines)` for each vector i with its cosines to all vectors j ≤ i; the list is used again for
-   * the next. A vector without terms is at 0 from all, itself included. From the second time on they are kept.
+   * Calls `visit(i, cosines)` for each vector i with its cosines to all vectors j ≤ i; the list is used again
+   * for the next. A vector without terms is at 0 from all, itself included. From the second time on they are
+   * kept.
    */
   eachRow(visit: (i: number, cosines: Float64Array) => void): void {
     if (!this.seen) {

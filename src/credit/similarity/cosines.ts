@@ -2,8 +2,8 @@
 import type { SparseTable } from "../../lib/terms.ts";
 
 /**
- * Lists of the size of a usual group. The compiler knows constants by their place in memory, which makes the inner
- * loop twice as fast as with lists that are made for each call; larger groups get lists of their own.
+ * Lists of the size of a usual group. The compiler knows constants by their place in memory, which makes the
+ * inner loop twice as fast as with lists that are made for each call; larger groups get lists of their own.
  */
 const ROOM = 1 << 16;
 const VECTORS = new Int32Array(ROOM);
@@ -11,11 +11,11 @@ const VALUES = new Float64Array(ROOM);
 const SUMS = new Float64Array(ROOM);
 
 /**
- * Cosines of the chosen vectors: `visit` is given, for each i, those with all j ≤ i, in a list that is used again
- * for the next. `columns` is the size of the vocabulary.
+ * Cosines of the chosen vectors: `visit` is given, for each i, those with all j ≤ i, in a list that is used
+ * again for the next. `columns` is the size of the vocabulary.
  *
- * Each vector meets the earlier ones through the lists of its terms (an inverted index that grows along the way),
- * so that only shared terms cost anything. Products are added in the order of the columns.
+ * Each vector meets the earlier ones through the lists of its terms (an inverted index that grows along the
+ * way), so that only shared terms cost anything. Products are added in the order of the columns.
  */
 export function eachCosineRow(
   { start, column, value }: SparseTable,

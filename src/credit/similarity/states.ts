@@ -4,7 +4,10 @@ import { memo } from "../memo.ts";
 import { anchorOf } from "./anchors.ts";
 
 export interface States {
-  /** [rows] the state acted in: equal for equal anchor texts; a row without an observation is a state of its own. */
+  /**
+   * [rows] the state acted in: equal for equal anchor texts; a row without an observation is a state of its
+   * own.
+   */
   readonly ofRow: Int32Array;
   /** [trajectories] the state after the last action; −1 where the batch does not know it. */
   readonly last: Int32Array;

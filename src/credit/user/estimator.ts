@@ -32,8 +32,8 @@ const known = new Map<string, UserEstimator>();
 
 /**
  * Makes a method known to this thread, under an id that is the digest of its file, and gives that id: what an
- * id means never changes. What is said of the file is what it said when it ran. Errors (InputError): two files
- * with one id.
+ * id means never changes. What is said of the file is what it said when it ran. Errors (InputError): two
+ * files with one id.
  *
  * @param compute where it runs, if it may run here
  */

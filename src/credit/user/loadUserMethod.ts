@@ -1,4 +1,6 @@
-/** A user's file, read and run in this very thread: for Node, where it has the rights of whoever starts it. */
+/**
+ * A user's file, read and run in this very thread: for Node, where it has the rights of whoever starts it.
+ */
 import { plainSource, type UserMethod, userMethodOf } from "./method.ts";
 import { placeInStack, UserProgram, type UserScript } from "./program.ts";
 import type { EngineDependence } from "./source/engineDependences.ts";
@@ -12,8 +14,8 @@ export interface LoadedUserMethod {
 }
 
 /**
- * Errors (UserCodeError) with line and column: syntax, an import, something thrown; (InputError) what the file
- * says of itself is wrong.
+ * Errors (UserCodeError) with line and column: syntax, an import, something thrown; (InputError) what the
+ * file says of itself is wrong.
  *
  * @param evaluate gives the value of a script, which names itself `file` in stacks
  */

@@ -70,8 +70,8 @@ export class UserProgram {
   }
 
   /**
-   * Errors (UserCodeError): thrown by the file; an answer that is no columns. A wrong length and wrong numbers
-   * are found by `checkAnswer`.
+   * Errors (UserCodeError): thrown by the file; an answer that is no columns. A wrong length and wrong
+   * numbers are found by `checkAnswer`.
    */
   answer(params: UserParams, gamma: number): PlainAnswer {
     const { batch } = this;
@@ -172,8 +172,8 @@ function column(name: string, values: unknown): Float64Array {
 }
 
 /**
- * Where in the file named `file` an error was thrown, by its stack; `firstLine` is the line of the script that
- * holds the file's first line.
+ * Where in the file named `file` an error was thrown, by its stack; `firstLine` is the line of the script
+ * that holds the file's first line.
  */
 export function placeInStack(stack: unknown, file: string, firstLine: number): CodePlace | undefined {
   if (typeof stack !== "string") return undefined;

@@ -129,8 +129,10 @@ export const REFERENCE: readonly ReferenceSection[] = [
 ];
 
 /** Three lines that show the way. */
-export const EXAMPLE = `export const title = "Time-step baseline";
-function estimate(batch, params, kit) {
-  const { mean } = kit.statistics(kit.sameStep(), batch.returns);
-  return { advantage: kit.perRow((row) => batch.returns[row] - mean[row]), baseline: mean };
-}`;
+export const EXAMPLE = [
+  'export const title = "Time-step baseline";',
+  "export function estimate(batch, params, kit) {",
+  "  const { mean } = kit.statistics(kit.sameStep(), batch.returns);",
+  "  return { advantage: kit.perRow((row) => batch.returns[row] - mean[row]), baseline: mean };",
+  "}",
+].join("\n");

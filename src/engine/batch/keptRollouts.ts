@@ -9,9 +9,9 @@ export interface KeptRollouts {
   /** ln π of each choice, beside `page.choices.index`, in nats. */
   readonly logprobs: Float64Array;
   /**
-   * What the net saw: row r's list of features is feature[featureStart[r]] … feature[featureStart[r + 1] − 1],
-   * and the bounds of its choices within that list are bound[start[r] + r] … bound[start[r + 1] + r], with
-   * `start` of `page.choices`.
+   * What the net saw: row r's list of features is feature[featureStart[r]] … feature[featureStart[r + 1] −
+   * 1], and the bounds of its choices within that list are bound[start[r] + r] … bound[start[r + 1] + r],
+   * with `start` of `page.choices`.
    */
   readonly featureStart: Int32Array;
   readonly feature: Uint16Array;

@@ -68,8 +68,8 @@ interface PageEdits {
 }
 
 /**
- * What the last step of a success is paid, whatever was edited: the world's reward of 1 in the scale of the run;
- * for rollouts from a file the largest return in it.
+ * What the last step of a success is paid, whatever was edited: the world's reward of 1 in the scale of the
+ * run; for rollouts from a file the largest return in it.
  */
 export function fullRewardOf({ origin, batch, edited }: PageBatch): number {
   if (origin) return origin.spec.rewardScale;

@@ -17,8 +17,8 @@ export interface CreditAnswer {
   /** One sentence for each method that could not be computed on this batch. */
   readonly errors: Readonly<Record<string, string>>;
   /**
-   * Keys of users' methods that are still being computed: `settled` says when to ask again. They have an error
-   * that says so.
+   * Keys of users' methods that are still being computed: `settled` says when to ask again. They have an
+   * error that says so.
    */
   readonly pending: readonly string[];
   /** Time in the worker, milliseconds. */

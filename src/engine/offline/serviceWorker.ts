@@ -13,7 +13,9 @@ declare const self: ServiceWorkerGlobalScope;
 const { scope } = self.registration;
 /** Other folders of this site keep builds of their own. */
 const PREFIX = `proxmo build of ${scope} `;
-/** Which build a page began with, by the page's id, as an empty answer under an address that nobody asks for. */
+/**
+ * Which build a page began with, by the page's id, as an empty answer under an address that nobody asks for.
+ */
 const BEGUN = `proxmo pages of ${scope}`;
 const addressOf = (path: string) => new URL(path, scope).href;
 
@@ -31,7 +33,10 @@ self.addEventListener("fetch", (event) => {
   if (method === "GET" && url.startsWith(scope)) event.respondWith(answer(event));
 });
 
-/** Errors: a file does not come, or is not of this build; then nothing is kept, and the browser asks again later. */
+/**
+ * Errors: a file does not come, or is not of this build; then nothing is kept, and the browser asks again
+ * later.
+ */
 async function keepBuild(): Promise<void> {
   try {
     const cache = await caches.open(PREFIX + BUILD.id);

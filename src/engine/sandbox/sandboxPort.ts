@@ -24,8 +24,8 @@ export class SandboxPort {
   }
 
   /**
-   * Errors (InputError): the sandbox's complaint, with line and column where it has a place; it took longer than
-   * `limitMs`, or it has been closed.
+   * Errors (InputError): the sandbox's complaint, with line and column where it has a place; it took longer
+   * than `limitMs`, or it has been closed.
    */
   ask(question: SandboxQuestion, limitMs: number, transfer: Transferable[] = []): Promise<unknown> {
     return this.jobs.run(

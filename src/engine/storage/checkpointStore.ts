@@ -1,7 +1,8 @@
 /**
  * Runs in the browser's own storage, so that a reload can go on: the latest five, each with its last two
- * checkpoints, up to a number of bytes. A checkpoint is written beside the one before, with a digest, and takes its place in one
- * transaction; what is read is checked whole. Without storage training goes on all the same.
+ * checkpoints, up to a number of bytes. A checkpoint is written beside the one before, with a digest, and
+ * takes its place in one transaction; what is read is checked whole. Without storage training goes on all the
+ * same.
  */
 import { delMany, get, getMany, keys, setMany, type UseStore } from "idb-keyval";
 import { sayBytes } from "../../experiment/cost.ts";
@@ -145,8 +146,8 @@ export class CheckpointStore {
   }
 
   /**
-   * The last checkpoint of a run, else the one before. Errors (InputError): there is none, or none can be read;
-   * says what is wrong with it.
+   * The last checkpoint of a run, else the one before. Errors (InputError): there is none, or none can be
+   * read; says what is wrong with it.
    */
   async load(run: string): Promise<LoadedRun> {
     check(this.store !== null, "There is no stored run to continue; begin a new one.");
@@ -221,8 +222,8 @@ export class CheckpointStore {
   }
 
   /**
-   * Gives up the oldest of the other runs until no more than `most` are left, and those take no more than `bytes`.
-   * That only the latest few are kept is known; what goes for its size is told of.
+   * Gives up the oldest of the other runs until no more than `most` are left, and those take no more than
+   * `bytes`. That only the latest few are kept is known; what goes for its size is told of.
    */
   private async makeRoom(run: string, most: number, bytes: number, kept: ReadonlySet<string>): Promise<void> {
     const others = (await this.list()).filter(({ id }) => id !== run);

@@ -1,4 +1,6 @@
-/** What people gave worlds, in the browser's own storage: every thread that plays it fetches it from there. */
+/**
+ * What people gave worlds, in the browser's own storage: every thread that plays it fetches it from there.
+ */
 import { getMany, setMany, type UseStore } from "idb-keyval";
 import { messageOf } from "../../lib/assert.ts";
 import { openStore } from "./openStore.ts";

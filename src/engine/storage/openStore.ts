@@ -1,7 +1,7 @@
 /**
- * One object store of the browser's database, for idb-keyval: opened when it is first used and again whenever its
- * connection has ended, made where the database lacks it, and given up at once where another version of the page
- * wants to change it.
+ * One object store of the browser's database, for idb-keyval: opened when it is first used and again whenever
+ * its connection has ended, made where the database lacks it, and given up at once where another version of
+ * the page wants to change it.
  */
 import type { UseStore } from "idb-keyval";
 

@@ -1,4 +1,6 @@
-/** The page's side of a thread's signs of life: whether it has begun, has ended, or has not answered for long. */
+/**
+ * The page's side of a thread's signs of life: whether it has begun, has ended, or has not answered for long.
+ */
 import { isHeartbeat } from "./serve.ts";
 
 export interface PulseLimits {

@@ -1,6 +1,6 @@
 /**
- * The worker's side of a thread: its calls, a sign of life, and a lock that it holds as long as it lives. A lock
- * is let go however a worker ends, so the page learns of an end that no event tells of.
+ * The worker's side of a thread: its calls, a sign of life, and a lock that it holds as long as it lives. A
+ * lock is let go however a worker ends, so the page learns of an end that no event tells of.
  */
 import { expose } from "comlink";
 

@@ -9,7 +9,10 @@ const sparedHere = () => Math.max(1, (globalThis.navigator?.hardwareConcurrency 
 /** What the page asks for: to leave the machine more than its own thread. */
 export type Ease = "none" | "hidden" | "battery";
 
-/** As the page asks: a number of threads (null: as many as the cores leave), and how much to leave the machine. */
+/**
+ * As the page asks: a number of threads (null: as many as the cores leave), and how much to leave the
+ * machine.
+ */
 export interface ThreadWish {
   readonly wish: number | null;
   readonly ease: Ease;

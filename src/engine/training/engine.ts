@@ -161,7 +161,9 @@ export class Engine implements EngineApi {
     await this.store.save(this.current, state, await this.lock.heldRuns(stored.map(({ id }) => id)));
   }
 
-  /** Another tab goes on with the run: here it is paused, and goes on as a run of its own where it is played. */
+  /**
+   * Another tab goes on with the run: here it is paused, and goes on as a run of its own where it is played.
+   */
   private taken(): void {
     this.training.pause();
     this.current = newRun();

@@ -122,8 +122,8 @@ export type EngineEvent =
  */
 export interface EngineApi {
   /**
-   * Opens the preferred backend, else the one that is quickest on the shapes of `spec`; without a spec the first
-   * that answers the check. `workers`: threads to train on; null: as many as there are cores to spare.
+   * Opens the preferred backend, else the one that is quickest on the shapes of `spec`; without a spec the
+   * first that answers the check. `workers`: threads to train on; null: as many as there are cores to spare.
    */
   open(
     preference: BackendName | null,
@@ -140,8 +140,8 @@ export interface EngineApi {
   /** The stored runs, newest first. */
   saved(): Promise<StoredRun[]>;
   /**
-   * Continues a stored run from its last checkpoint, not yet running; tells its history. `takeOver`: also where
-   * another tab trains it, which then pauses. Gives the run before as `start` does.
+   * Continues a stored run from its last checkpoint, not yet running; tells its history. `takeOver`: also
+   * where another tab trains it, which then pauses. Gives the run before as `start` does.
    */
   resume(run: string, takeOver: boolean): Promise<StoredRun | null>;
   /** Drops a stored run. */

@@ -105,8 +105,8 @@ export class Training {
   }
 
   /**
-   * Puts the run that `make` opens in the place of the one before, paused, whose last turns are stored; where it
-   * cannot be opened, that one stays.
+   * Puts the run that `make` opens in the place of the one before, paused, whose last turns are stored; where
+   * it cannot be opened, that one stays.
    */
   replace(make: (open: OpenTrainer<EngineTrainer>) => Run): Promise<void> {
     this.running = false;

@@ -1,4 +1,6 @@
-/** What a thread of the pool does for truth: it holds a batch with its policy and plays continuations of it. */
+/**
+ * What a thread of the pool does for truth: it holds a batch with its policy and plays continuations of it.
+ */
 import { type PlayedRecord, replayRecord, truthKey } from "../../learn/truth/replayRecord.ts";
 import { check } from "../../lib/assert.ts";
 import type { Key } from "../../lib/rng.ts";

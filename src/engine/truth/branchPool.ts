@@ -1,6 +1,6 @@
 /**
- * Continuations of a batch, played by several threads: trajectories are dealt out in pieces, and whoever is free
- * takes the next. What comes out does not depend on who played it, nor on how many they are.
+ * Continuations of a batch, played by several threads: trajectories are dealt out in pieces, and whoever is
+ * free takes the next. What comes out does not depend on who played it, nor on how many they are.
  */
 import { proxy } from "comlink";
 import type { PlayedRecord } from "../../learn/truth/replayRecord.ts";

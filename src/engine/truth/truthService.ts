@@ -1,6 +1,6 @@
 /**
- * Truth on request: holds one played batch with its policy, measures groups of it, on several threads where it
- * may, scores methods against them, plays other choices.
+ * Truth on request: holds one played batch with its policy, measures groups of it, on several threads where
+ * it may, scores methods against them, plays other choices.
  */
 
 import type { Remote } from "comlink";

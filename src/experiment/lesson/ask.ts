@@ -1,6 +1,6 @@
 /**
- * Questions of a lesson: a choice between answers, or a prediction on the figure, for which neither estimators
- * nor the truth are drawn before it is made.
+ * Questions of a lesson: a choice between answers, or a prediction on the figure, for which neither
+ * estimators nor the truth are drawn before it is made.
  */
 import { z } from "../../lib/schema.ts";
 import { stageSchema } from "../share/viewState.ts";

@@ -1,4 +1,6 @@
-/** Controls of the page that a step of a lesson can hide or lock; elements bear their ids as `data-control`. */
+/**
+ * Controls of the page that a step of a lesson can hide or lock; elements bear their ids as `data-control`.
+ */
 export const CONTROLS = {
   chain: "the stops of the chain",
   figure: "the picture",

@@ -213,8 +213,8 @@ function sumOf(text: string, facts: LessonFacts): Term {
 }
 
 /**
- * A quantity with the standard error of its measurement, null where it is computed. Errors (InputError): it is
- * not known.
+ * A quantity with the standard error of its measurement, null where it is computed. Errors (InputError): it
+ * is not known.
  */
 export function measured(
   text: string,

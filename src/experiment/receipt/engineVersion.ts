@@ -10,9 +10,10 @@
  * ProxMO's paper variant compares steps with those of the same step index.
  *
  * 3: given ALFWorld games have the names and words that the real engine gives them, and searches in given
- * catalogues find what Lucene finds. Generated rooms and catalogues and the corridor are as they were. ProxMO's
- * paper variant divides by σ over N as its equation 5 does, HGPO decides which levels there are whatever the
- * scale of rewards, and an episode that only rounding lifts above half its reward is no success to ProxMO.
+ * catalogues find what Lucene finds. Generated rooms and catalogues and the corridor are as they were.
+ * ProxMO's paper variant divides by σ over N as its equation 5 does, HGPO decides which levels there are
+ * whatever the scale of rewards, and an episode that only rounding lifts above half its reward is no success
+ * to ProxMO.
  */
 import { describedWorld, type WorldSettings } from "../../world/settings.ts";
 

@@ -19,7 +19,9 @@ export interface RegimeCell {
   readonly success: number;
   /** Replicates that came this far. */
   readonly batches: readonly RegimeBatch[];
-  /** By `laneKey` of the method; empty where no replicate came this far. Means over batches, 95 % (Student). */
+  /**
+   * By `laneKey` of the method; empty where no replicate came this far. Means over batches, 95 % (Student).
+   */
   readonly scores: Readonly<Record<string, Readonly<Record<TruthMeasure, Interval>>>>;
   /** The same numbers batch by batch, for paired differences. */
   readonly values: MergedCell["scores"];

@@ -3,9 +3,9 @@ import type { Interval } from "../../lib/stats.ts";
 import type { Yardstick } from "./yardsticks.ts";
 
 /**
- * `level`: the interval holds no difference that would matter, on either side (two one-sided tests, Schuirmann
- * 1987). `ahead` and `behind`: the whole interval lies on that side of 0. `open`: it holds 0, and differences
- * that would matter.
+ * `level`: the interval holds no difference that would matter, on either side (two one-sided tests,
+ * Schuirmann 1987). `ahead` and `behind`: the whole interval lies on that side of 0. `open`: it holds 0, and
+ * differences that would matter.
  */
 export type Verdict = "ahead" | "behind" | "level" | "open";
 

@@ -56,7 +56,10 @@ export function effectInWords(difference: Interval, margin: number): string {
   return difference.n === 0 ? "not computed" : EFFECTS[verdictOf(difference, margin)];
 }
 
-/** "ProxMO is ahead of HGPO by gradient cosine (+0.1 [+0.0, +0.2]) but behind by learning (−0.1 [−0.2, −0.0])." */
+/**
+ * "ProxMO is ahead of HGPO by gradient cosine (+0.1 [+0.0, +0.2]) but behind by learning (−0.1 [−0.2,
+ * −0.0])."
+ */
 export function disagreementInWords(
   { method, other, first, second, byFirst, bySecond }: Disagreement,
   labelOf: (method: string) => string,

@@ -7,8 +7,8 @@ import type { Shared } from "./shared.ts";
 import type { BatchPlace } from "./viewState.ts";
 
 /**
- * Errors (InputError): the view is of a lane, iteration, group or trajectory that the run does not have. A place
- * without a lane is in rollouts that no run of the link plays: it counts for nothing.
+ * Errors (InputError): the view is of a lane, iteration, group or trajectory that the run does not have. A
+ * place without a lane is in rollouts that no run of the link plays: it counts for nothing.
  */
 export function checkView({ spec, view, batch }: Pick<Shared, "spec" | "view" | "batch">): void {
   const { place, edits } = view;

@@ -5,8 +5,8 @@
  *   kind   = "run" | "batch"                       a run to be played again, or one batch exactly
  *   field  = "preset=" id                          settings start from this preset, else from the defaults
  *          | "seed=" digits
- *          | "x=" packed                           all else, as changes: base64url( deflate( JSON ) ), see `shared.ts`
- *   check  = 8 hexadecimal digits                  of the digest of all text before it and of what the preset changes
+ *          | "x=" packed                           all else, as changes: base64url( deflate( JSON ) )
+ *   check  = 8 hexadecimal digits                  of the digest of the text before it and of the preset
  *
  * So a preset's run is `#run-1/preset=slips/seed=7/c=0a1b2c3d`. What is left out is the default. The check
  * covers everything that will be shown: a link cut or edited on its way, or one whose preset has since become

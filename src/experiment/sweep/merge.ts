@@ -1,4 +1,6 @@
-/** The cells of a sweep put together into one file: the same text whoever computed them, in whatever order. */
+/**
+ * The cells of a sweep put together into one file: the same text whoever computed them, in whatever order.
+ */
 import { laneKey } from "../lanes.ts";
 import type { RunCells, SweepCells } from "./cells.ts";
 import {
@@ -27,7 +29,9 @@ export interface MergedCell {
 /** What policies learned at one point of the sweep. */
 export interface MergedLearning {
   readonly at: readonly AxisValue[];
-  /** By `laneKey` of the method that trained: each outcome beside the replicates, null where there is none. */
+  /**
+   * By `laneKey` of the method that trained: each outcome beside the replicates, null where there is none.
+   */
   readonly outcomes: Readonly<
     Record<string, Readonly<Record<keyof LearningOutcome, readonly (number | null)[]>>>
   >;

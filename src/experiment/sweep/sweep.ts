@@ -1,6 +1,6 @@
 /**
- * A sweep: which runs are trained, at which success rates their batches are compared with ground truth, and with
- * which estimators. Everything its numbers depend on.
+ * A sweep: which runs are trained, at which success rates their batches are compared with ground truth, and
+ * with which estimators. Everything its numbers depend on.
  */
 import { estimatorById, type Method } from "../../credit/index.ts";
 import { check, InputError } from "../../lib/assert.ts";

@@ -41,7 +41,9 @@ export const stepSchema = z.object({
   reward: reward(),
   /** Text of the state without history. */
   anchor_obs: z.nullish(text()),
-  /** Text of the state that the action led to; read on a trajectory's last line, where no next one says it. */
+  /**
+   * Text of the state that the action led to; read on a trajectory's last line, where no next one says it.
+   */
   next_obs: z.nullish(text()),
   action: z.nullish(text()),
   /** Placed on the last step where every reward of the trajectory is 0. */

@@ -1,6 +1,6 @@
 /**
- * The content of a message: a text, or parts as OpenAI, Anthropic, Bedrock and Gemini write them. What was said, what
- * was thought, what was called and what a call came to are told apart.
+ * The content of a message: a text, or parts as OpenAI, Anthropic, Bedrock and Gemini write them. What was
+ * said, what was thought, what was called and what a call came to are told apart.
  */
 import { digest } from "../../lib/digest.ts";
 import { isObject } from "../../lib/plainJson.ts";

@@ -65,7 +65,9 @@ function joined(said: readonly Said[]): Said[] {
   return replies;
 }
 
-/** Roles behind words are roles only where they begin the text, take turns, and leave the last to the policy. */
+/**
+ * Roles behind words are roles only where they begin the text, take turns, and leave the last to the policy.
+ */
 function alternate(said: readonly Said[], begins: string): boolean {
   const roles = said.slice(begins === "user" ? 1 : 0).map(({ role }) => role);
   return (

@@ -8,7 +8,9 @@ interface Decoder {
   push(chunk: Uint8Array, last: boolean): void;
 }
 
-/** `out` gets the plain bytes; what it is given may be used again. Throws where the data is damaged or cut. */
+/**
+ * `out` gets the plain bytes; what it is given may be used again. Throws where the data is damaged or cut.
+ */
 function decoderOf(encoding: Encoding, out: (chunk: Uint8Array) => void): Decoder {
   if (encoding === "deflate") return new Inflate(out);
   if (encoding === "gzip") return new Gunzip(out);

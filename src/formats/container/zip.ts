@@ -143,7 +143,9 @@ async function scanned(blob: BlobLike): Promise<ZipMember[]> {
   return members;
 }
 
-/** The plain bytes of a member. Errors (InputError): a method that is not known, encryption, a cut archive. */
+/**
+ * The plain bytes of a member. Errors (InputError): a method that is not known, encryption, a cut archive.
+ */
 export async function* memberChunks(blob: BlobLike, member: ZipMember): AsyncGenerator<Uint8Array> {
   const { method, encrypted, offset, compressed } = member;
   if (encrypted)

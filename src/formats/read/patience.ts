@@ -1,4 +1,6 @@
-/** When a file is given up: rows that cannot be read are counted, not collected, and there is an end to them. */
+/**
+ * When a file is given up: rows that cannot be read are counted, not collected, and there is an end to them.
+ */
 import { thousands } from "../../lib/words.ts";
 import type { Problem } from "../adapter.ts";
 import { EnoughOfFile } from "../container/textRows.ts";

@@ -131,7 +131,9 @@ export class CpuNet implements PolicyNet {
     this.scoredWith[d] = this.version;
   }
 
-  /** Sets `gradient` to dL/dweights from dL/dlogits [N] of scored rows; sums run over the rows in their order. */
+  /**
+   * Sets `gradient` to dL/dweights from dL/dlogits [N] of scored rows; sums run over the rows in their order.
+   */
   private backward(rows: Int32Array, byLogit: Float64Array): void {
     const { gradient, unit, slope, lists } = this;
     const { features, hidden } = this.shape;

@@ -106,7 +106,8 @@ export class DenseNet implements PolicyNet {
     const input = tf.tensor2d(multiHot(columns, used.length, 1), [rows, used.length]); // [N, U]
     const all = tf.reshape(tf.slice(this.weights, 0, features * units), [features, units]); // [F, S]
     const matrix = tf.gather(all, tf.tensor1d(used, "int32")) as tf.Tensor2D; // [U, S]
-    const column = tf.reshape(tf.slice(this.weights, features * units, units), [1, units]) as tf.Tensor2D; // [1, S]
+    // [1, S]
+    const column = tf.reshape(tf.slice(this.weights, features * units, units), [1, units]) as tf.Tensor2D;
     const before = tf.matMul(input, matrix); // [N, S]
     const after = tf.prelu(before, this.slopes) as tf.Tensor2D; // [N, S]
     const output = tf.matMul(after, tf.reshape(column, [units, 1])); // [N, 1]

@@ -1,4 +1,7 @@
-/** For each feature the rows that have it, in their order: a batch turned round, in buffers that are used again. */
+/**
+ * For each feature the rows that have it, in their order: a batch turned round, in buffers that are used
+ * again.
+ */
 import type { DistinctRows } from "./distinctRows.ts";
 
 export class FeatureLists {

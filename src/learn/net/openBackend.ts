@@ -1,6 +1,6 @@
 /**
- * Who computes the policy: WebGPU, WebGL or WebAssembly (all three through tfjs, loaded only when asked for), or
- * plain TypeScript, which is always there.
+ * Who computes the policy: WebGPU, WebGL or WebAssembly (all three through tfjs, loaded only when asked for),
+ * or plain TypeScript, which is always there.
  */
 
 import type { Backend, BackendName, WasmAssets } from "./backend.ts";
@@ -18,8 +18,9 @@ const STARTED_MS = 60_000;
 const CHECKED_MS = 60_000;
 
 /**
- * Opens a backend and lets it compute scores, a gradient and an update that are known. Rejects with an Error whose message says why it
- * cannot be used; with a SlowerBackend where it could, but was not asked for by name.
+ * Opens a backend and lets it compute scores, a gradient and an update that are known. Rejects with an Error
+ * whose message says why it cannot be used; with a SlowerBackend where it could, but was not asked for by
+ * name.
  *
  * @param asked whether somebody wants this one, however slow
  */

@@ -3,7 +3,8 @@
  *
  * Per step t with choices b, chosen a, advantage A and ratio ρ = π(a)/π_old(a), the loss is
  *
- *   −min(ρ·A, clip(ρ, 1 − c, 1 + c)·A) + k·KL − e·H,   KL = Σ_b π(b) ln(π(b)/π_ref(b)),   H = −Σ_b π(b) ln π(b),
+ *   −min(ρ·A, clip(ρ, 1 − c, 1 + c)·A) + k·KL − e·H,   KL = Σ_b π(b) ln(π(b)/π_ref(b)),
+ *   H = −Σ_b π(b) ln π(b),
  *
  * averaged over the steps of a minibatch (Schulman et al., arXiv:1707.06347; the KL term as in GRPO,
  * arXiv:2402.03300, but exact over the choices instead of estimated from the chosen one). π_ref is the
@@ -44,8 +45,8 @@ interface Loss {
 let share = new Float64Array(64);
 
 /**
- * The loss of a minibatch and its derivative by the logits [N] (choices of all samples, end to end). `unit` is
- * what advantages are divided by.
+ * The loss of a minibatch and its derivative by the logits [N] (choices of all samples, end to end). `unit`
+ * is what advantages are divided by.
  */
 export function ppoLoss(
   samples: readonly Sample[],

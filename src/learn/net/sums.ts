@@ -1,6 +1,6 @@
 /**
- * The sums that most of a turn goes into. Eight of them at a time stay in registers, and each runs over its terms
- * in their order, so results are those of the plainest loop to the last bit.
+ * The sums that most of a turn goes into. Eight of them at a time stay in registers, and each runs over its
+ * terms in their order, so results are those of the plainest loop to the last bit.
  */
 import type { FeatureLists } from "./featureLists.ts";
 

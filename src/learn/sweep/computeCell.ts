@@ -1,6 +1,6 @@
 /**
- * One cell of a sweep: a training whose batches are compared with ground truth on the way, or one that is run to
- * its end. Computed in plain TypeScript: the same numbers on every machine. It can be left after every
+ * One cell of a sweep: a training whose batches are compared with ground truth on the way, or one that is run
+ * to its end. Computed in plain TypeScript: the same numbers on every machine. It can be left after every
  * iteration and gone on with elsewhere.
  */
 

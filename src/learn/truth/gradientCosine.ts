@@ -2,7 +2,8 @@
  * The direction that a batch gives the policy under an estimator's advantages, against the direction under
  * the true ones.
  *
- *   g(A) = Σ_it A_it ∇_θ ln π_θ(a_it | s_it)  over the measured steps, at the weights that played,   cos = ⟨g(Â), g(A)⟩ / (‖g(Â)‖ ‖g(A)‖).
+ *   g(A) = Σ_it A_it ∇_θ ln π_θ(a_it | s_it)  over the measured steps, at the weights that played,
+ *   cos = ⟨g(Â), g(A)⟩ / (‖g(Â)‖ ‖g(A)‖).
  *
  * ‖g(A)‖² is taken as ⟨g(A¹), g(A²)⟩ of the truth's independent halves, so that its Monte-Carlo noise does
  * not lower the cosine (where it is small beside the signal: below a ceiling of about .7 the corrected cosine

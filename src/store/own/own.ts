@@ -117,8 +117,8 @@ export function createOwn({ outside, lens }: Parts) {
   }
 
   /**
-   * Runs a file once to learn what it says of itself. Errors (InputError): syntax, something thrown, too slow,
-   * with line and column where they are known.
+   * Runs a file once to learn what it says of itself. Errors (InputError): syntax, something thrown, too
+   * slow, with line and column where they are known.
    */
   async function learn(
     source: string,
@@ -210,7 +210,9 @@ export function createOwn({ outside, lens }: Parts) {
     });
   }
 
-  /** The methods that a link or file names: they wait in the list until they may run. Gives those that wait. */
+  /**
+   * The methods that a link or file names: they wait in the list until they may run. Gives those that wait.
+   */
   function meet(ids: readonly string[]): string[] {
     for (const id of ids) {
       const user = userEstimator(id)?.user;

@@ -1,6 +1,6 @@
 /**
- * Methods of one's own that were run in this browser: they may run again without being asked for. What cannot be
- * read of them stays stored until it is forgotten on purpose.
+ * Methods of one's own that were run in this browser: they may run again without being asked for. What cannot
+ * be read of them stays stored until it is forgotten on purpose.
  */
 import { type UserMethod, userMethodId } from "../../credit/user/method.ts";
 import { parseOwnMethod } from "../../experiment/share/ownMethods.ts";

@@ -56,8 +56,8 @@ export function createLens() {
 }
 
 /**
- * Which sliders reach which estimator; what a full success is paid follows the rollouts, and the rest keep their
- * own defaults.
+ * Which sliders reach which estimator; what a full success is paid follows the rollouts, and the rest keep
+ * their own defaults.
  */
 export function methodRequest(id: string, sliders: CreditSliders, fullReward = 1): MethodRequest {
   const { sliders: followed = [] } = estimatorById(id);

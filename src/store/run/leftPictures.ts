@@ -1,4 +1,7 @@
-/** The last rollouts on the screen of the run that another took the place of: what one sees on going back to it. */
+/**
+ * The last rollouts on the screen of the run that another took the place of: what one sees on going back to
+ * it.
+ */
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { StoredRun } from "../../engine/training/protocol.ts";
 import { playedPage } from "../batch/editedPage.ts";
@@ -11,7 +14,9 @@ interface LeftPicture {
   readonly held: boolean;
 }
 
-/** One is kept, as one run is offered; a reload forgets it, and the run's next iteration is then seen first. */
+/**
+ * One is kept, as one run is offered; a reload forgets it, and the run's next iteration is then seen first.
+ */
 export function createLeftPictures(batch: Pick<ShownBatch, "getState">) {
   let kept: LeftPicture | null = null;
   /** On the screen, or on its way there, since before the run began. */

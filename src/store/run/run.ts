@@ -1,4 +1,6 @@
-/** The run of a page: how it begins, what can be done with it, and its rollouts on their way to the screen. */
+/**
+ * The run of a page: how it begins, what can be done with it, and its rollouts on their way to the screen.
+ */
 
 import type { MethodSpec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";

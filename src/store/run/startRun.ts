@@ -162,7 +162,10 @@ export function createStarting({ state, training, listener, playing, arrivals, l
     state.setState({ saved: saved ?? [] });
   }
 
-  /** Goes on with a stored run in the place of the one on the page; its last picture comes back where it is kept. */
+  /**
+   * Goes on with a stored run in the place of the one on the page; its last picture comes back where it is
+   * kept.
+   */
   async function resume(run: string, takeOver = false): Promise<void> {
     const calls = training.engine();
     if (!calls) return;

@@ -25,8 +25,9 @@ interface AddressWishes {
 }
 
 /**
- * `?backend=cpu` forces a backend, `?workers=4` a number of threads, `?reset` opens a clean page, `?embed=maps` shows one view
- * alone, `?safe` runs no code of users' own, `?present` has large type and the stage alone.
+ * `?backend=cpu` forces a backend, `?workers=4` a number of threads, `?reset` opens a clean page,
+ * `?embed=maps` shows one view alone, `?safe` runs no code of users' own, `?present` has large type and the
+ * stage alone.
  */
 export function wishesOf(search: string): AddressWishes {
   const wishes = new URLSearchParams(search);

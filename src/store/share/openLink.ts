@@ -75,8 +75,8 @@ export async function openWaiting(page: OpenParts): Promise<boolean> {
  *
  * 0. A view that no run of its settings has is refused. Code in it that its reader has not run yet has to be
  *    seen first: it waits, and the page stays as it was.
- * 1. Its rollouts, if it has any, are played, unseen: where they do not play, or its edits or its place are not
- *    of them, the page stays as it was.
+ * 1. Its rollouts, if it has any, are played, unseen: where they do not play, or its edits or its place are
+ *    not of them, the page stays as it was.
  * 2. Its run begins, unless the page has it: where it cannot begin, the page stays as it was.
  * 3. Lens and layout become those of the view.
  * 4. Its rollouts come to the screen and stay there; without any, the place of the view is waited for.

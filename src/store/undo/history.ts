@@ -17,7 +17,9 @@ export function createHistory(page: UndoParts) {
 
   const publish = () => store.setState(recorder.timeline);
 
-  /** Tells when the pointer goes down and up, so that a drag is one change however slow; gives how to stop. */
+  /**
+   * Tells when the pointer goes down and up, so that a drag is one change however slow; gives how to stop.
+   */
   function watchPointer(target: Window): () => void {
     const down = () => {
       stroke = ++strokes;

@@ -1,4 +1,7 @@
-/** Lessons, and settings worth starting from: each of these becomes the form's, and Play asks before it replaces a run. */
+/**
+ * Lessons, and settings worth starting from: each of these becomes the form's, and Play asks before it
+ * replaces a run.
+ */
 import { Menu, Text } from "@mantine/core";
 import { PRESETS, presetSpec } from "../../experiment/presets.ts";
 import { usePage } from "../page.tsx";

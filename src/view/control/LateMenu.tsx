@@ -1,6 +1,6 @@
 /**
- * A menu whose code is fetched after the first picture. Its button is there at once; pressed before the code has
- * come, the menu opens when it comes.
+ * A menu whose code is fetched after the first picture. Its button is there at once; pressed before the code
+ * has come, the menu opens when it comes.
  */
 import { cloneElement, useState } from "react";
 import { LazyPart } from "../LazyPart.tsx";

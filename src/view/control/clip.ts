@@ -3,7 +3,9 @@
 const MAX_CHARACTERS = 360;
 const MAX_LINES = 8;
 
-/** Where a text is cut: after so many characters or lines, never inside a character; its length if nowhere. */
+/**
+ * Where a text is cut: after so many characters or lines, never inside a character; its length if nowhere.
+ */
 function cutOf(text: string, most: number): number {
   let end = text.length > most ? most : text.length;
   let line = -1;

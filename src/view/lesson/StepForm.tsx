@@ -1,4 +1,6 @@
-/** The words of one step of a lesson that is made, its numbers, the controls it holds back, and its question. */
+/**
+ * The words of one step of a lesson that is made, its numbers, the controls it holds back, and its question.
+ */
 import { Checkbox, Group, NativeSelect, Text, TextInput } from "@mantine/core";
 import { CONTROL_IDS, CONTROLS, type ControlId } from "../../experiment/lesson/controls.ts";
 import { quantityNames } from "../../experiment/lesson/facts.ts";

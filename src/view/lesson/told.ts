@@ -1,7 +1,12 @@
-/** Texts and verdicts of a lesson on the rollouts that are shown; what is wrong with one is said in its place. */
+
+/**
+ * Texts and verdicts of a lesson on the rollouts that are shown; what is wrong with one is said in its place.
+ */
 import type { ChoiceAsk, LessonAsk } from "../../experiment/lesson/ask.ts";
 import { filled, type LessonFacts } from "../../experiment/lesson/facts.ts";
 import { judge, rightOption, type Verdict } from "../../experiment/lesson/judge.ts";
+
+
 import { messageOf } from "../../lib/assert.ts";
 
 /** A text with its numbers; until they are there, or where the reader has turned to other rollouts, dots. */

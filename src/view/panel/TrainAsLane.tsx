@@ -1,4 +1,7 @@
-/** From the sliders to a policy that trains with them: each item becomes a lane of the next run, or of this one. */
+/**
+ * From the sliders to a policy that trains with them: each item becomes a lane of the next run, or of this
+ * one.
+ */
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { MAX_LANES } from "../../experiment/bounds.ts";

@@ -1,4 +1,7 @@
-/** The way from GRPO to ProxMO: stops to walk along with a click, the arrow keys or the button for the next one. */
+/**
+ * The way from GRPO to ProxMO: stops to walk along with a click, the arrow keys or the button for the next
+ * one.
+ */
 import { Button, UnstyledButton } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useRef } from "react";

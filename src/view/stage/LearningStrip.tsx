@@ -1,4 +1,7 @@
-/** Whether the credit teaches: every lane's success so far, small, so that Play always shows something happening. */
+/**
+ * Whether the credit teaches: every lane's success so far, small, so that Play always shows something
+ * happening.
+ */
 import { useDeferredValue, useMemo } from "react";
 import { BACKEND_LABELS } from "../../engine/training/protocol.ts";
 import { laneKey, laneLabel } from "../../experiment/lanes.ts";

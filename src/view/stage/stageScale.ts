@@ -1,6 +1,6 @@
 /**
- * The colour scale of the stage: one for the whole story, so that a cell that becomes stronger looks stronger,
- * unless the reader asks for the largest value of this batch.
+ * The colour scale of the stage: one for the whole story, so that a cell that becomes stronger looks
+ * stronger, unless the reader asks for the largest value of this batch.
  */
 import type { Chain } from "../../credit/report/chain.ts";
 import { STOPS } from "../../credit/report/chain.ts";
@@ -9,8 +9,8 @@ import type { Batch } from "../../rollout/batch.ts";
 import type { StageState, StageStop } from "../../store/reader/stage.ts";
 
 /**
- * Ends of the scale where returns span one unit: advantages of ProxMO lie within 1 + ω (code: differences from
- * the mean) or within √(N − 1) + ω (paper: z-scores); most of a story is well inside.
+ * Ends of the scale where returns span one unit: advantages of ProxMO lie within 1 + ω (code: differences
+ * from the mean) or within √(N − 1) + ω (paper: z-scores); most of a story is well inside.
  */
 const FIXED = { code: 1.5, paper: 3 } as const;
 /** What modulation adds is at most its range times the advantage. */

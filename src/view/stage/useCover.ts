@@ -1,4 +1,6 @@
-/** A lesson's question that waits for a prediction: the picture has no colours yet but that of the prediction. */
+/**
+ * A lesson's question that waits for a prediction: the picture has no colours yet but that of the prediction.
+ */
 import { useMemo } from "react";
 import { rowAt, trajectoriesOf } from "../../rollout/rowsOf.ts";
 import { selectCovered } from "../../store/lesson/lessonState.ts";

@@ -1,4 +1,7 @@
-/** Short lists by the thousand, without a buffer each: they are views of large pieces, filled one after another. */
+/**
+ * Short lists by the thousand, without a buffer each: they are views of large pieces, filled one after
+ * another.
+ */
 const PIECE = 1 << 15;
 
 let piece = new Uint16Array(PIECE);

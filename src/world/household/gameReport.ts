@@ -1,4 +1,6 @@
-/** What is told of a game before it is played: what it asks, in which words, and whether ALFWorld plays it. */
+/**
+ * What is told of a game before it is played: what it asks, in which words, and whether ALFWorld plays it.
+ */
 import { isTruthy } from "../../lib/pythonJson.ts";
 import { rootKey } from "../../lib/rng.ts";
 import type { GameFile } from "./gameFile.ts";

@@ -30,8 +30,9 @@ function kindOf(id: string): string {
 }
 
 /**
- * Names as ALFWorld gives them, by raw ids: kind and number, counted down in the order of the ids, so that the
- * last of a kind is number 1 (alfworld/agents/utils/misc.py, Demangler). Ids without "|" are names themselves.
+ * Names as ALFWorld gives them, by raw ids: kind and number, counted down in the order of the ids, so that
+ * the last of a kind is number 1 (alfworld/agents/utils/misc.py, Demangler). Ids without "|" are names
+ * themselves.
  */
 export function namesOf(ids: Iterable<string>): Map<string, string> {
   const sorted = sortedById([...new Set(ids)].map((id) => ({ id })));

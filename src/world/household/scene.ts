@@ -52,8 +52,8 @@ export interface Scene {
   readonly goalObjects: ReadonlySet<number>;
   readonly goalLamps: readonly number[];
   /**
-   * What has to be sliced for a goal object to count, one of them; null where the goal asks for no slices. It is
-   * the object itself, or what lies in it.
+   * What has to be sliced for a goal object to count, one of them; null where the goal asks for no slices. It
+   * is the object itself, or what lies in it.
    */
   readonly slices: ReadonlyMap<number, readonly number[]> | null;
   readonly sayings: Sayings;

@@ -1,6 +1,6 @@
 /**
- * What follows from the facts alone, and what commands lead to from there: made once for a scene and kept with
- * it, as the rollouts of a task go the same ways again and again.
+ * What follows from the facts alone, and what commands lead to from there: made once for a scene and kept
+ * with it, as the rollouts of a task go the same ways again and again.
  */
 import { applyCommand } from "./apply.ts";
 import { applicableCommands } from "./commands.ts";

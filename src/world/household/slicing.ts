@@ -83,7 +83,9 @@ function reachOf({ scene, facts }: Trial, o: number): number {
   return place === undefined ? -1 : (scene.receptaclesAt[place][0] ?? -1);
 }
 
-/** The thing lies where one can stand: put down if it is held, or first taken from where it only is listed. */
+/**
+ * The thing lies where one can stand: put down if it is held, or first taken from where it only is listed.
+ */
 function laid(trial: Trial, thing: number): Trial[] {
   if (trial.facts.holding !== thing && reachOf(trial, thing) >= 0) return [trial];
   return trial.take(thing).flatMap((held) => held.emptied());

@@ -1,6 +1,6 @@
 /**
- * The words of a game: how commands are called and what is answered to them. ALFWorld's game files bring their
- * own (alfworld/data/alfred.twl2); those of 0.4.0 and later are the default.
+ * The words of a game: how commands are called and what is answered to them. ALFWorld's game files bring
+ * their own (alfworld/data/alfred.twl2); those of 0.4.0 and later are the default.
  */
 import type { Verb } from "./verbs.ts";
 
@@ -8,8 +8,8 @@ import type { Verb } from "./verbs.ts";
 export type PlainVerb = Exclude<Verb, "examine" | "look" | "inventory" | "help">;
 
 /**
- * Where a game differs from the default, as plain data. Templates hold `{object}`, `{receptacle}`, `{tool}` (the
- * knife), `{place}` (where one stands) and `{contents}` (what `examine` says of the receptacle).
+ * Where a game differs from the default, as plain data. Templates hold `{object}`, `{receptacle}`, `{tool}`
+ * (the knife), `{place}` (where one stands) and `{contents}` (what `examine` says of the receptacle).
  */
 export interface Wording {
   readonly commands?: Readonly<Partial<Record<PlainVerb, string>>>;

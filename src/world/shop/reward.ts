@@ -1,7 +1,8 @@
 /**
  * What a purchase is worth (WebShop's get_reward):
  *
- *   score = r_type · (attributes hit + options hit + [price ≤ ceiling]) / (attributes + options + 1)   ∈ [0, 1]
+ *   score = r_type · (attributes hit + options hit + [price ≤ ceiling]) / (attributes + options + 1),
+ *   from 0 to 1
  *
  * Buying the very product the goal was made from earns nothing extra.
  */

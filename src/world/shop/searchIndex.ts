@@ -1,7 +1,8 @@
 /**
  * Full-text search as Lucene 8 scores it with Anserini's settings (BM25, k1 = 0.9, b = 0.4):
  *
- *   score(q, d) = Σ_{t ∈ q} n_qt · idf_t · tf_td / (tf_td + k1 (1 − b + b · dl_d / avgdl)),   idf_t = ln(1 + (N − df_t + ½)/(df_t + ½))
+ *   score(q, d) = Σ_{t ∈ q} n_qt · idf_t · tf_td / (tf_td + k1 (1 − b + b · dl_d / avgdl)),
+ *   idf_t = ln(1 + (N − df_t + ½)/(df_t + ½))
  *
  * n_qt counts t in the query. dl_d is the document's length as Lucene stores it in one byte; avgdl the mean
  * of the exact lengths. Rounded to single precision where Lucene rounds, so that equal scores are equal here,

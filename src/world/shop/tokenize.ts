@@ -12,7 +12,9 @@ import { EMOJI_MODIFIER, EMOJI_MODIFIER_BASE, EXTENDED_PICTOGRAPHIC, REGIONAL_IN
 const SINGLE = String.raw`\p{Script=Han}\p{Script=Hiragana}`;
 const COMPLEX = String.raw`\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 const KANA = String.raw`\p{Script=Katakana}\u3031-\u3035\u309b\u309c\u30a0\u30fc\uff70`;
-/** What belongs to the character before it: marks, joiners and signs that cannot be seen; no space of width 0. */
+/**
+ * What belongs to the character before it: marks, joiners and signs that cannot be seen; no space of width 0.
+ */
 const MARK = String.raw`(?:[\p{M}\uff9e\uff9f]|(?!\u200b)\p{Cf})`;
 const LETTER = String.raw`(?:(?![${SINGLE}${COMPLEX}${KANA}\p{M}\uff9e\uff9f])\p{Alphabetic}${MARK}*)`;
 const HEBREW = String.raw`(?:(?=\p{L})\p{Script=Hebrew}${MARK}*)`;

@@ -28,17 +28,19 @@ const params = z.strictObject({
 const EPSILON = 1e-8;
 
 /**
- * EMPG: the episode's advantage, louder on steps that the policy was sure of, plus a bonus where it is sure at the
- * next step; the batch's mean is taken off.
+ * EMPG: the episode's advantage, louder on steps that the policy was sure of, plus a bonus where it is sure
+ * at the next step; the batch's mean is taken off.
  *
  *   h = (H − min H) / (max H − min H + 1e-8),   H = entropy of the step, over all rows of the batch
- *   g = exp(−k h) / (mean of exp(−k h) over the rows + 1e-8),   f = exp(−kFuture · h of step t + 1), 0 for a last step
- *   x_it = g_it · episode + ζ f_it,   A_it = x_it − mean(x) over the rows of the batch;   episode: see `scoredEpisode`
+ *   g = exp(−k h) / (mean of exp(−k h) over the rows + 1e-8),
+ *   f = exp(−kFuture · h of step t + 1), 0 for a last step
+ *   x_it = g_it · episode + ζ f_it,   A_it = x_it − mean(x) over the rows of the batch;
+ *   episode: see `scoredEpisode`
  *
- * Groups are coupled by the extremes and both means: an advantage depends on which other tasks share the batch.
- * Paper: arXiv:2509.09265. Code: WillDreamer/ARLArena, recipe/shop_agent/ppo/core_algos.py at dc1da9f, a
- * re-implementation and not the authors' own: the 1e-8 and the episode statistics over step rows are its. Where all
- * fail the bonus remains: steps that are followed by others stand above the last ones.
+ * Groups are coupled by the extremes and both means: an advantage depends on which other tasks share the
+ * batch. Paper: arXiv:2509.09265. Code: WillDreamer/ARLArena, recipe/shop_agent/ppo/core_algos.py at dc1da9f,
+ * a re-implementation and not the authors' own: the 1e-8 and the episode statistics over step rows are its.
+ * Where all fail the bonus remains: steps that are followed by others stand above the last ones.
  */
 export const empg: Estimator<z.infer<typeof params>> = {
   id: "empg",

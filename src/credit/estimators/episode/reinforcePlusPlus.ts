@@ -17,7 +17,8 @@ const WHITEN_EPSILON = 1e-8;
  * REINFORCE++ with baseline: the return minus the group's mean, then whitened over all step rows of the
  * batch.
  *
- *   x_it = R_i − mean_g,   A_it = (x_it − mean(x)) / √(var(x) + 1e-8),   mean and var (n − 1) over the rows of the batch
+ *   x_it = R_i − mean_g,   A_it = (x_it − mean(x)) / √(var(x) + 1e-8),
+ *   mean and var (n − 1) over the rows of the batch
  *
  * Paper: Hu et al. 2025, arXiv:2501.03262. Code: verl's
  * `compute_reinforce_plus_plus_baseline_outcome_advantage`, which whitens over tokens; with one value a step

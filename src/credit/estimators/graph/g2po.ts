@@ -36,19 +36,22 @@ const DISCOUNT = 0.95;
 const LOCAL_PENALTY = 0.1;
 
 /**
- * G2PO: equal observations of a group are one node, worth the mean discounted outcome of its visits; a step is
- * scored by the node it leads to, against the other steps out of its node and as a gain against all steps.
+ * G2PO: equal observations of a group are one node, worth the mean discounted outcome of its visits; a step
+ * is scored by the node it leads to, against the other steps out of its node and as a gain against all steps.
  *
  *   u_it = 0.95^(T_i − t) R_i,   V(s) = mean of u over the rows of the group at s
  *   n_it = V(s_{i,t+1}), of a last step R* where R_i = R*, else 0
- *   local = (y − mean_B(y)) / F_B,   y = n − 0.1 · [action inadmissible],   B = rows of the group at s_it, at least two
+ *   local = (y − mean_B(y)) / F_B,   y = n − 0.1 · [action inadmissible],
+ *   B = rows of the group at s_it, at least two
  *   global = (d − mean_g(d)) / F_g,   d = n − V(s_it),   over all rows of the group
- *   A_it = episode + ω (local + global),   F = 1 (scale none) or std + ε with N − 1 (scale std); episode: see `scoredEpisode`
+ *   A_it = episode + ω (local + global),
+ *   F = 1 (scale none) or std + ε with N − 1 (scale std); episode: see `scoredEpisode`
  *
- * Paper: arXiv:2606.22995; its text was not at hand, the abstract names node averages and globally standardised
- * TD errors. Code: Nala-YN/G2PO, g2po/core_g2po.py at b8ffaf5. 0.95 and 0.1 are fixed there: the run's γ and
- * `invalidPenalty` reach the episode part alone. A group of one row is NaN there with scale std; here its global
- * part is 0, and a note says so. Part `step` is the local one: a row alone in its node is not assigned.
+ * Paper: arXiv:2606.22995; its text was not at hand, the abstract names node averages and globally
+ * standardised TD errors. Code: Nala-YN/G2PO, g2po/core_g2po.py at b8ffaf5. 0.95 and 0.1 are fixed there: the
+ * run's γ and `invalidPenalty` reach the episode part alone. A group of one row is NaN there with scale std;
+ * here its global part is 0, and a note says so. Part `step` is the local one: a row alone in its node is not
+ * assigned.
  */
 export const g2po: Estimator<z.infer<typeof params>> = {
   id: "g2po",

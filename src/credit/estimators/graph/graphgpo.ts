@@ -55,15 +55,17 @@ const GOAL = 10;
  * success, against the steps from the same observation.
  *
  *   d(s) = fewest edges from s to success; with D the largest finite one, D + 1 where there is no way
- *   G_it = 10 · discount^d(s'),  or with normalizeDistance 10 · discount^(d(s') − d(s) + 1),   s' the state the step leads to
- *   A_it = w_e · episode + ω (y − mean_B(y)) / F_B,   y = G − penalty · [action inadmissible],   B = rows of the group at s_it
+ *   G_it = 10 · discount^d(s'),   or with normalizeDistance 10 · discount^(d(s') − d(s) + 1),
+ *   s' the state the step leads to
+ *   A_it = w_e · episode + ω (y − mean_B(y)) / F_B,   y = G − penalty · [action inadmissible],
+ *   B = rows of the group at s_it
  *   F = 1 (scale none) or std + ε with N − 1 (scale std); episode: see `scoredEpisode`
  *
- * A last step leads to success where R_i > 0 before penalties, else to the state after the last action; one that
- * the batch does not know counts D + 1. Failed rollouts add edges as well. Paper: arXiv:2605.26684. Code: verl-agent's
- * recipe/GraphGPO/core_graph.py at 234a913. Where they part, at second hand: the paper's equation 4 has the
- * exponent d(s') + 1, a factor that rescales the step part with scale none and meets only ε with std. An
- * observation that reads "success" is an ordinary state here; there it is the goal.
+ * A last step leads to success where R_i > 0 before penalties, else to the state after the last action; one
+ * that the batch does not know counts D + 1. Failed rollouts add edges as well. Paper: arXiv:2605.26684.
+ * Code: verl-agent's recipe/GraphGPO/core_graph.py at 234a913. Where they part, at second hand: the paper's
+ * equation 4 has the exponent d(s') + 1, a factor that rescales the step part with scale none and meets only
+ * ε with std. An observation that reads "success" is an ordinary state here; there it is the goal.
  */
 export const graphgpo: Estimator<z.infer<typeof params>> = {
   id: "graphgpo",
@@ -170,8 +172,8 @@ function graphOf(batch: Batch, group: number, similarity: number | undefined): G
 }
 
 /**
- * Similar states become the first of them, greedily in the order the batch was given, the state acted in before
- * the one it led to.
+ * Similar states become the first of them, greedily in the order the batch was given, the state acted in
+ * before the one it led to.
  */
 function merge(
   batch: Batch,

@@ -41,21 +41,25 @@ const params = z.strictObject({
 const SWEEPS = 1000;
 
 /**
- * RewardFlow: all transitions of a group are one graph, on which rewards flow back along the best way; a step is
- * paid by the rise of its state's value.
+ * RewardFlow: all transitions of a group are one graph, on which rewards flow back along the best way; a step
+ * is paid by the rise of its state's value.
  *
- *   c_0 … c_L: the states of a trajectory, c_L after the last action (left out where it was truncated or is unknown)
+ *   c_0 … c_L: the states of a trajectory,
+ *   c_L after the last action (left out where it was truncated or is unknown)
  *   V_0(n) = reward on arriving at n, of its first appearance in the group, 0 for a first state
- *   V ← max(V, discount · max over successors V), 1000 synchronous sweeps over the transitions that change the state
+ *   V ← max(V, discount · max over successors V),
+ *   1000 synchronous sweeps over the transitions that change the state
  *   ρ_ik = V(c_{k+1}) − V(c_k) where c_{k+1} is known, else r_ik
- *   A_it = episode + ω (y − mean_B(y)) / F_B,   y = ρ − penalty · [action inadmissible],   B = rows of the group at s_it
+ *   A_it = episode + ω (y − mean_B(y)) / F_B,   y = ρ − penalty · [action inadmissible],
+ *   B = rows of the group at s_it
  *   F = 1 (scale none) or std + ε with N − 1 (scale std); episode: see `scoredEpisode`
  *
- * Depends on the order of trajectories: a state first met with reward 0 stays at 0. Paper: arXiv:2603.18859, whose
- * text was not at hand. Code: tmlr-group/RewardFlow, rewardflow/ and agent_system/multi_turn_rollout/utils.py at
- * 1cdead8, which always runs scale none with weight 1. There a trajectory counts as truncated if the rollout loop
- * ended together with it, a success among the longest of the batch too; here the batch says which were truncated.
- * The reference also finds a trajectory's group by its place, which holds for groups of equal size only.
+ * Depends on the order of trajectories: a state first met with reward 0 stays at 0. Paper: arXiv:2603.18859,
+ * whose text was not at hand. Code: tmlr-group/RewardFlow, rewardflow/ and
+ * agent_system/multi_turn_rollout/utils.py at 1cdead8, which always runs scale none with weight 1. There a
+ * trajectory counts as truncated if the rollout loop ended together with it, a success among the longest of
+ * the batch too; here the batch says which were truncated. The reference also finds a trajectory's group by
+ * its place, which holds for groups of equal size only.
  */
 export const rewardflow: Estimator<z.infer<typeof params>> = {
   id: "rewardflow",

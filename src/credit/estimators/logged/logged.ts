@@ -13,7 +13,8 @@ const params = z.strictObject({});
  *
  *   A_it = the logged value; the return it is shown with is R_i, the baseline what that leaves: R_i − A_it.
  *
- * Its notes say which estimator the log agrees with, and which mistakes of trainers show in it: see `mistakesIn`.
+ * Its notes say which estimator the log agrees with, and which mistakes of trainers show in it: see
+ * `mistakesIn`.
  */
 export const logged: Estimator<z.infer<typeof params>> = {
   id: "logged",

@@ -44,7 +44,8 @@ export function successesOfTrajectories(batch: Batch): Successes {
 
 /**
  * As released: p is the mean return over the group's step rows (`meanReturn`, [groups]; 0 where the group has
- * one row), cut to [0, 1], and an episode with R > 0.5 is a success, whatever the reward scale (by `rollout/success.ts`).
+ * one row), cut to [0, 1], and an episode with R > 0.5 is a success, whatever the reward scale (by
+ * `rollout/success.ts`).
  */
 export function successesOfReturns(batch: Batch, meanReturn: Float64Array): Successes {
   return {

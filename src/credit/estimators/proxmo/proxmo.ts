@@ -22,13 +22,15 @@ import { proxmoTrainer } from "./proxmoTrainer.ts";
  *   A^E_i = R_i − mean_g (code), or (R_i − mean_g) / σ_g, σ_g² = Σ_i (R_i − mean_g)² / N, no ε  (5, paper)
  *   w_i: see `modulationFactor`, within 1 ± range                                          (6, 7)
  *   A^S_it = G_it − Σ_j W_{it,j} G_j,   G: returns-to-go                                    (8, 11)
- *   W: softmax of cos(x_it, x_j) / τ, see `softPart`;   x: TF-IDF vectors of the anchor texts, see `lib/tfidf.ts`   (9, 10)
+ *   W: softmax of cos(x_it, x_j) / τ, see `softPart`;
+ *   x: TF-IDF vectors of the anchor texts, see `lib/tfidf.ts`   (9, 10)
  *   j: the rows of the group (code), or those of them with the step index t, the own one included (10, paper)
  *
- * Paper: arXiv:2602.19225 v1 (ACL 2026, Industry Track), equations 5 to 12. Code: the released core_proxmo.py.
- * `variant: "code"` is the released implementation and agrees with its numbers; `variant: "paper"` is what the
- * equations print. Where the two part, what the paper leaves open, and what else can be varied is one switch
- * each with its sentence: see `proxmoParams`. An empty vocabulary leaves the soft step part unassigned (0).
+ * Paper: arXiv:2602.19225 v1 (ACL 2026, Industry Track), equations 5 to 12. Code: the released
+ * core_proxmo.py. `variant: "code"` is the released implementation and agrees with its numbers; `variant:
+ * "paper"` is what the equations print. Where the two part, what the paper leaves open, and what else can be
+ * varied is one switch each with its sentence: see `proxmoParams`. An empty vocabulary leaves the soft step
+ * part unassigned (0).
  */
 export const proxmo: Estimator<ProxmoParams> = {
   id: "proxmo",

@@ -19,8 +19,10 @@ const params = z.strictObject({
 /**
  * GAGPO: generalised advantage estimation with the group's own mean returns as state values.
  *
- *   V(s) = mean of G over the rows of the group with anchor s,   δ_t = r_t + γ V(s_{t+1}) − V(s_t),   V after the last step = 0
- *   a_t = δ_t + γ λ a_{t+1},   A_t = (a_t − mean_g(a)) / (std_g(a) + ε), over the rows of the group, std with N − 1
+ *   V(s) = mean of G over the rows of the group with anchor s,   δ_t = r_t + γ V(s_{t+1}) − V(s_t),
+ *   V after the last step = 0
+ *   a_t = δ_t + γ λ a_{t+1},
+ *   A_t = (a_t − mean_g(a)) / (std_g(a) + ε), over the rows of the group, std with N − 1
  *
  * Paper: arXiv:2605.13217, from its public description; no reference code was compared. `compared` is the
  * λ-return a_t + V(s_t), `baseline` is V(s_t) = Σ_j w_j G_j. A state seen once has its own return as value,

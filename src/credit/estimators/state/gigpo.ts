@@ -29,7 +29,8 @@ const params = z.strictObject({
  * GiGPO: the episode against its group, plus the return-to-go of each step against the steps of the group
  * that stand in the same state.
  *
- *   A_it = (R_i − mean_g) / F_g + ω (G_it − mean_B(G)) / F_B,   B = rows of the group with the anchor text of (i, t), the row itself included
+ *   A_it = (R_i − mean_g) / F_g + ω (G_it − mean_B(G)) / F_B,
+ *   B = rows of the group with the anchor text of (i, t), the row itself included
  *   F = 1 (scale none) or std + ε with N − 1 (scale std)
  *
  * Paper: Feng et al. 2025, arXiv:2505.10978, equations 5 to 8. Code: verl-agent's core_gigpo.py. The paper

@@ -30,13 +30,14 @@ const params = z.strictObject({
  * histories weigh more.
  *
  *   A_it = Σ_k w_k a_k / Σ_k w_k,   w_k = (k + 1)^α,   k = 1 … K + 1, over the levels with a_k ≠ 0
- *   a_k = (G_it − mean_B(G)) / (std_B(G) + ε),   B = rows of the group with the same last k observations, std with N
+ *   a_k = (G_it − mean_B(G)) / (std_B(G) + ε),
+ *   B = rows of the group with the same last k observations, std with N
  *
- * a_k counts as 0 where G_it and its block's mean differ by no more than rounding can make of equal returns of
- * their size (`roundingOfBlocks`), so that neither γ nor the scale of rewards decides which levels there are. The
- * reference compares single-precision numbers with 0. Rows before step k − 1 have no history of k observations
- * and stay out of level k. Paper: arXiv:2602.22817.
- * Code: verl-agent's recipe/hgpo/core_hgpo.py (without its optional base group). No episode part is added.
+ * a_k counts as 0 where G_it and its block's mean differ by no more than rounding can make of equal returns
+ * of their size (`roundingOfBlocks`), so that neither γ nor the scale of rewards decides which levels there
+ * are. The reference compares single-precision numbers with 0. Rows before step k − 1 have no history of k
+ * observations and stay out of level k. Paper: arXiv:2602.22817. Code: verl-agent's recipe/hgpo/core_hgpo.py
+ * (without its optional base group). No episode part is added.
  */
 export const hgpo: Estimator<z.infer<typeof params>> = {
   id: "hgpo",

@@ -33,18 +33,21 @@ const params = z.strictObject({
 const LEAST_DEVIATION = 1e-8;
 
 /**
- * RTMC: what an action of a state led to on average over the group's rollouts, against what the state did, pulled
- * towards the group's mean outcome.
+ * RTMC: what an action of a state led to on average over the group's rollouts, against what the state did,
+ * pulled towards the group's mean outcome.
  *
- *   z_it = discount^(T_i − 1 − t) R_i, one contribution for the first row of each (state, action) of a trajectory
+ *   z_it = discount^(T_i − 1 − t) R_i,
+ *   one contribution for the first row of each (state, action) of a trajectory
  *   Q(s, a) = mean of the contributions with s and a,   N(s), V(s) = number and mean of those with s
  *   p = mean_i(R_i),   V'(s) = (N(s) V(s) + n₀ p) / (N(s) + n₀)
- *   A_it = (Q(s_it, a_it) − V'(s_it)) / σ_g(A),   every row, repeats included; σ over N, without ε, 1 where it is below 1e-8
+ *   A_it = (Q(s_it, a_it) − V'(s_it)) / σ_g(A),
+ *   every row, repeats included; σ over N, without ε, 1 where it is below 1e-8
  *
  * Paper: arXiv:2604.11037, equation 11 for V'; its authors released no code. Vectors: a third party's port,
- * alexngai/prime-rl-fork at 66372cf, whose states and actions are signatures; here they are the anchor and action
- * texts. Only R_i counts, not where in the episode it was earned; another paper's appendix gives step rewards and
- * an unsmoothed V. No penalty for invalid actions. A step without an observation is not assigned (0).
+ * alexngai/prime-rl-fork at 66372cf, whose states and actions are signatures; here they are the anchor and
+ * action texts. Only R_i counts, not where in the episode it was earned; another paper's appendix gives step
+ * rewards and an unsmoothed V. No penalty for invalid actions. A step without an observation is not assigned
+ * (0).
  */
 export const rtmc: Estimator<z.infer<typeof params>> = {
   id: "rtmc",
@@ -130,7 +133,10 @@ function firstOf(batch: Batch, blockOf: Int32Array): Uint8Array {
   });
 }
 
-/** V' as weights on outcomes: the state's contributions alike, and n₀ shared by the ends of the group's rollouts. */
+/**
+ * V' as weights on outcomes: the state's contributions alike, and n₀ shared by the ends of the group's
+ * rollouts.
+ */
 function weightsOf(batch: Batch, row: number, visits: Int32Array, priorCount: number): RowWeights {
   const own = new Map<number, number>();
   const total = visits.length + priorCount;

@@ -14,7 +14,8 @@ const params = z.strictObject({
  * Step index: a step against the steps of its group that were taken at the same time, whatever state they
  * were taken in.
  *
- *   A_it = (G_it − mean_j(G_jt)) / (std_j(G_jt) + ε),   j over the trajectories of the group that reach step t, std with N − 1
+ *   A_it = (G_it − mean_j(G_jt)) / (std_j(G_jt) + ε),
+ *   j over the trajectories of the group that reach step t, std with N − 1
  *
  * Known from rLLM's `per_step` advantages. It shows what goes wrong when the same time is taken for the same
  * state. A step that no other trajectory reaches is not assigned (0).

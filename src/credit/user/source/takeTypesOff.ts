@@ -20,7 +20,10 @@ const BEHIND = new Set(["TSAsExpression", "TSSatisfiesExpression", "TSNonNullExp
 /** Words before a class member that only the type checker reads. */
 const MODIFIERS = /\b(?:public|private|protected|readonly|override)\b/g;
 
-/** The file as plain JavaScript of equal length. Errors (UserCodeError): syntax that types alone cannot explain. */
+/**
+ * The file as plain JavaScript of equal length. Errors (UserCodeError): syntax that types alone cannot
+ * explain.
+ */
 export function takeTypesOff(source: string, program: SyntaxNode): string {
   const text = source.split("");
   const blank = (from: number, to: number) => {

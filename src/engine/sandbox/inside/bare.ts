@@ -11,7 +11,9 @@ const LANGUAGE = new Set(
   globalThis isFinite isNaN parseFloat parseInt undefined`.split(/\s+/),
 );
 
-/** Takes everything but the language, and what is to be kept, off a global object and what it inherits from. */
+/**
+ * Takes everything but the language, and what is to be kept, off a global object and what it inherits from.
+ */
 export function leaveLanguageOnly(scope: object, kept: readonly string[] = []): void {
   for (let from: object | null = scope; from && from !== Object.prototype; from = Object.getPrototypeOf(from))
     for (const name of Reflect.ownKeys(from))

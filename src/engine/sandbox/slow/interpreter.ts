@@ -1,6 +1,7 @@
 /**
  * A user's file in an interpreter: QuickJS compiled to WebAssembly, which has no way out but what it is
- * handed. Many times slower than a browser's own engine, with last digits of its own for Math.exp and its kin.
+ * handed. Many times slower than a browser's own engine, with last digits of its own for Math.exp and its
+ * kin.
  */
 import type { QuickJSContext, QuickJSHandle, QuickJSSyncVariant } from "quickjs-emscripten-core";
 import { newQuickJSWASMModuleFromVariant } from "quickjs-emscripten-core";

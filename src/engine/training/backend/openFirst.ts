@@ -19,8 +19,8 @@ export const notUsed = (name: BackendName, error: unknown): string =>
   `${BACKEND_LABELS[name]} is not used: ${messageOf(error).replace(/\.?$/, ".")}`;
 
 /**
- * Opens one backend. Rejects with the reason where it cannot be used, with a SlowerBackend where it is known to
- * be slower and was not asked for by name.
+ * Opens one backend. Rejects with the reason where it cannot be used, with a SlowerBackend where it is known
+ * to be slower and was not asked for by name.
  *
  * @param base the worker's own address: where the files of the WebAssembly backend are looked for
  */
@@ -39,8 +39,8 @@ export function openOne(
 
 /**
  * Tries backends in their order. What was refused stands in the report, one sentence each with the reason, so
- * that a fallback is never silent; what works but would be slower, and was not asked for, is passed over, which
- * is no complaint. Plain TypeScript cannot be refused, so one always opens where it is among them.
+ * that a fallback is never silent; what works but would be slower, and was not asked for, is passed over,
+ * which is no complaint. Plain TypeScript cannot be refused, so one always opens where it is among them.
  */
 export async function openInOrder(
   names: Iterable<BackendName>,

@@ -1,7 +1,7 @@
 /**
- * Backends on trial: each that opens, computes known numbers correctly and is not done in software is timed for a
- * moment on a run's own shapes. A trial is remembered by what it depends on: devices, version of the numbers,
- * shapes, threads.
+ * Backends on trial: each that opens, computes known numbers correctly and is not done in software is timed
+ * for a moment on a run's own shapes. A trial is remembered by what it depends on: devices, version of the
+ * numbers, shapes, threads.
  */
 import { ENGINE_VERSION } from "../../../experiment/receipt/engineVersion.ts";
 import {
@@ -19,8 +19,8 @@ import { notUsed } from "./openFirst.ts";
 /** Of all timing together; a pass of a wide net that takes longer is taken once. */
 export const TRIAL_MS = 300;
 /**
- * Another backend has to be ahead of plain TypeScript by this factor: that one's numbers are the same to the last
- * bit on every machine.
+ * Another backend has to be ahead of plain TypeScript by this factor: that one's numbers are the same to the
+ * last bit on every machine.
  */
 const AHEAD = 1.25;
 

@@ -2,7 +2,9 @@
 import type { Sweep } from "../../sweep/sweep.ts";
 import type { JudgedCell } from "../yardsticks.ts";
 
-/** Cells in which texts repeat, or hardly ever do: distractor sentences are what makes equal states differ. */
+/**
+ * Cells in which texts repeat, or hardly ever do: distractor sentences are what makes equal states differ.
+ */
 export function whereRepeats(sweep: Pick<Sweep, "axes">, repeats: boolean | undefined) {
   const axis = axisOf(sweep, "world.distractorSentences");
   return ({ cell }: JudgedCell): boolean => repeats === undefined || (cell.at[axis] === 0) === repeats;

@@ -27,7 +27,10 @@ export function findingOf(claim: Claim, maps: FindingMaps): Finding {
   return { ...claim, difference, found: verdictOf(difference.mean, MARGINS[claim.yardstick]) };
 }
 
-/** "+0.12 [+0.10, +0.14] by gradient cosine over 27 cells and 10 replicates; beyond its interval ahead in 20 cells, behind in 1". */
+/**
+ * "+0.12 [+0.10, +0.14] by gradient cosine over 27 cells and 10 replicates; beyond its interval ahead in 20
+ * cells, behind in 1".
+ */
 export function numbersOf({ difference, yardstick }: Finding): string {
   const { mean, cells, above, below } = difference;
   const { name } = YARDSTICKS.find(({ id }) => id === yardstick)!;

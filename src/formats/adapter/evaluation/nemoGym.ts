@@ -96,8 +96,8 @@ class NemoGym implements RowReader {
 }
 
 /**
- * The messages of an answer. Agents that call the model once a step leave a list for each call, and each holds
- * the ones before: the last is the whole answer, after what was asked.
+ * The messages of an answer. Agents that call the model once a step leave a list for each call, and each
+ * holds the ones before: the last is the whole answer, after what was asked.
  */
 function answerOf(output: readonly unknown[], asked: readonly Message[]): Message[] {
   if (output.length === 0 || !output.every(Array.isArray)) return messagesOf(output, "response.output");

@@ -1,6 +1,6 @@
 /**
- * OpenHands' `output.jsonl`: an instance a row with the `history` of its events, an action of the agent and the
- * observation it caused; or those of the newer SDK (`kind` ActionEvent, ObservationEvent, MessageEvent).
+ * OpenHands' `output.jsonl`: an instance a row with the `history` of its events, an action of the agent and
+ * the observation it caused; or those of the newer SDK (`kind` ActionEvent, ObservationEvent, MessageEvent).
  */
 import { InputError } from "../../../lib/assert.ts";
 import { isObject, type JsonObject } from "../../../lib/plainJson.ts";

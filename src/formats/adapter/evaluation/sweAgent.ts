@@ -1,6 +1,6 @@
 /**
- * SWE-agent trajectories, a `{instance}.traj` a rollout: `trajectory` with the action and the observation after
- * it. Whether the instance was resolved is in the evaluation's report, which is read beside them.
+ * SWE-agent trajectories, a `{instance}.traj` a rollout: `trajectory` with the action and the observation
+ * after it. Whether the instance was resolved is in the evaluation's report, which is read beside them.
  */
 import { InputError } from "../../../lib/assert.ts";
 import type { JsonObject } from "../../../lib/plainJson.ts";

@@ -298,8 +298,8 @@ const repeats = (values: readonly unknown[]) => {
 };
 
 /**
- * Whether a field orders the steps of a trajectory: numbers that differ within it. Without trajectories it has
- * to fall back somewhere; a number that stays the same, or rises after many equal rows, is an iteration.
+ * Whether a field orders the steps of a trajectory: numbers that differ within it. Without trajectories it
+ * has to fall back somewhere; a number that stays the same, or rises after many equal rows, is an iteration.
  */
 function ordersSteps(
   values: readonly JsonObject[],

@@ -1,6 +1,7 @@
 /**
- * NeMo-RL's `train_data_step{N}.jsonl`: a rollout a row, `content` the texts of its messages, prompt and reply
- * by turns, with the rewards; advantages and mask by token where they were logged (nemo_rl/algorithms/grpo.py).
+ * NeMo-RL's `train_data_step{N}.jsonl`: a rollout a row, `content` the texts of its messages, prompt and
+ * reply by turns, with the rewards; advantages and mask by token where they were logged
+ * (nemo_rl/algorithms/grpo.py).
  */
 import { InputError } from "../../../lib/assert.ts";
 import {

@@ -1,4 +1,7 @@
-/** SkyRL's dumped evaluations: a rollout a row, its score a number or one a token (`dump_per_dataset_eval_results`). */
+/**
+ * SkyRL's dumped evaluations: a rollout a row, its score a number or one a token
+ * (`dump_per_dataset_eval_results`).
+ */
 import { isSaid, promptFormat } from "../../chat/promptRows.ts";
 
 export const skyrl = promptFormat({

@@ -1,7 +1,7 @@
 /**
  * RAGEN's rollouts as chats (`scripts/convert_to_jsonl.py`, `agent_proxy._save_as_jsonl`): ids and the whole
- * reward in `metadata`. A step's reward is written behind the text that came after it, "(reward: r)", and is no
- * part of that state; what is left of the whole reward is the last step's.
+ * reward in `metadata`. A step's reward is written behind the text that came after it, "(reward: r)", and is
+ * no part of that state; what is left of the whole reward is the last step's.
  */
 import { isObject } from "../../../lib/plainJson.ts";
 import {

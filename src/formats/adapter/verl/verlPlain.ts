@@ -1,6 +1,6 @@
 /**
- * verl's own dumps, `rollout_data_dir/{global_step}.jsonl` and the validation's: a rollout a row, its prompt and
- * its answer decoded into a text each, with `step` the training step (verl, trainer/ppo/ray_trainer.py,
+ * verl's own dumps, `rollout_data_dir/{global_step}.jsonl` and the validation's: a rollout a row, its prompt
+ * and its answer decoded into a text each, with `step` the training step (verl, trainer/ppo/ray_trainer.py,
  * `_dump_generations`).
  */
 import { promptFormat } from "../../chat/promptRows.ts";

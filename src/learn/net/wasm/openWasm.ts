@@ -24,8 +24,8 @@ export async function openWasm(assets?: WasmAssets): Promise<Backend> {
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
 /**
- * Errors: the server does not have the file, or answers with something else. Looked at before tfjs does, whose
- * loader tries again in other ways and writes to the console.
+ * Errors: the server does not have the file, or answers with something else. Looked at before tfjs does,
+ * whose loader tries again in other ways and writes to the console.
  */
 async function checkProgram(address: string): Promise<void> {
   const response = await fetch(address);

@@ -25,8 +25,8 @@ export function nudgeUntil(work: Promise<unknown>, queue: Pick<GPUQueue, "submit
 }
 
 /**
- * The root of a sum of squares, of which the device holds partial sums. It comes back with the next numbers that
- * are read from the device anyway, else on its own, as soon as somebody waits for it.
+ * The root of a sum of squares, of which the device holds partial sums. It comes back with the next numbers
+ * that are read from the device anyway, else on its own, as soon as somebody waits for it.
  */
 export class LateNorm implements PromiseLike<number> {
   private norm: Promise<number> | undefined;

@@ -137,7 +137,8 @@ export class WebgpuNet implements PolicyNet {
         chunks > 0
           ? run(COLUMN_GRADIENT, chunks * (units - 1), [hidden, by], [units, rows.rows]) // [C·H]
           : tf.tensor1d([0]);
-      const gradient = run(GRADIENT, count, [segments, whole(segmentStart), column], [units, output, chunks]); // [P]
+      // [P]
+      const gradient = run(GRADIENT, count, [segments, whole(segmentStart), column], [units, output, chunks]);
       // Adam's two bias corrections, moved into the step size and ε.
       const stepSize = (learningRate * correction) / (1 - power(ADAM.beta1, step));
       return {

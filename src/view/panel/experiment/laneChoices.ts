@@ -1,14 +1,14 @@
 /**
- * The lanes that a run can be given: its own with their parameters, and every estimator as it is by default, but
- * for what a full success is paid.
+ * The lanes that a run can be given: its own with their parameters, and every estimator as it is by default,
+ * but for what a full success is paid.
  */
 import { ESTIMATORS, rewardParams } from "../../../credit/index.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { MethodSpec, Spec } from "../../../experiment/spec.ts";
 
 /**
- * Lane key → lane; those of the draft and of other specs first, those of one's own with the parameters they are
- * shown with.
+ * Lane key → lane; those of the draft and of other specs first, those of one's own with the parameters they
+ * are shown with.
  */
 export function laneChoices(
   [draft, ...others]: readonly [Pick<Spec, "lanes" | "rewardScale">, ...Pick<Spec, "lanes">[]],

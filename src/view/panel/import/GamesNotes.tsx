@@ -1,4 +1,6 @@
-/** What is to be known of dropped games: left out and why, of which version, not to be won, not read in full. */
+/**
+ * What is to be known of dropped games: left out and why, of which version, not to be won, not read in full.
+ */
 import { Text } from "@mantine/core";
 import { count } from "../../../lib/words.ts";
 import type { GameReport } from "../../../world/household/gameReport.ts";

@@ -19,7 +19,9 @@ export function differenceCells(a: CreditColumns, b: CreditColumns, unit: Unit):
   };
 }
 
-/** Values smaller than this share of the largest have no sign worth speaking of: they are rounding around 0. */
+/**
+ * Values smaller than this share of the largest have no sign worth speaking of: they are rounding around 0.
+ */
 const ZERO = 1e-9;
 
 /** [rows] 1 where one is positive and the other negative. */

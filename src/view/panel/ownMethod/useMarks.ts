@@ -1,4 +1,6 @@
-/** What is known of the file in the editor, line by line: syntax while one types, and what running it told. */
+/**
+ * What is known of the file in the editor, line by line: syntax while one types, and what running it told.
+ */
 import { useEffect, useMemo, useState } from "react";
 import { UserCodeError } from "../../../credit/user/codeError.ts";
 import { plainSource } from "../../../credit/user/method.ts";

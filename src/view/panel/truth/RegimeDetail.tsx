@@ -1,6 +1,6 @@
 /**
- * One cell of the recorded map: what its batches were like, all measures, its batch on the screen, its numbers
- * computed again here.
+ * One cell of the recorded map: what its batches were like, all measures, its batch on the screen, its
+ * numbers computed again here.
  */
 import { Button, Group, Text } from "@mantine/core";
 import { methodNames } from "../../../experiment/regimes/methodNames.ts";
