@@ -22,7 +22,7 @@ export interface BeforeLesson {
 }
 
 /** An answer as `judge` reads it. */
-export interface Answer {
+interface Answer {
   /** The one before anything was revealed, and whether it was right. */
   readonly first: number;
   readonly right: boolean;
@@ -81,7 +81,6 @@ export const selectCovered = (state: LessonState): boolean =>
 
 export const selectLesson = (state: LessonState) => state.lesson;
 export const selectAt = (state: LessonState) => state.at;
-export const selectAnswers = (state: LessonState) => state.answers;
 /** Its place in the address; "" while it is on its way, null where none is open. */
 export function lessonHashOf({ lesson, packed, at, opening }: LessonState): string | null {
   if (lesson) return lessonHash({ lesson: lesson.id, packed, step: lesson.steps[at].id });

@@ -39,7 +39,7 @@ export function newAsk(kind: string, at: string): LessonAsk | undefined {
   return undefined;
 }
 
-export interface AskFormProps {
+interface AskFormProps {
   readonly ask: LessonAsk;
   /** The selected step. */
   readonly at: string;

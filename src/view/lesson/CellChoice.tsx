@@ -9,7 +9,7 @@ import classes from "./Prediction.module.css";
 import { verdictOn } from "./told.ts";
 import { useLessonFacts } from "./useLessonFacts.ts";
 
-export interface CellChoiceProps {
+interface CellChoiceProps {
   readonly geometry: MapGeometry;
   /** Where the cells begin, pixels. */
   readonly left: number;

@@ -1,11 +1,9 @@
-
 /**
  * Texts and verdicts of a lesson on the rollouts that are shown; what is wrong with one is said in its place.
  */
 import type { ChoiceAsk, LessonAsk } from "../../experiment/lesson/ask.ts";
 import { filled, type LessonFacts } from "../../experiment/lesson/facts.ts";
 import { judge, rightOption, type Verdict } from "../../experiment/lesson/judge.ts";
-
 
 import { messageOf } from "../../lib/assert.ts";
 
