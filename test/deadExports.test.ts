@@ -24,6 +24,7 @@ const TESTED: Readonly<Record<string, readonly string[]>> = {
     "src/view/bar/otherSeed.ts: SEEDS",
   ],
   "a step on the way to a result, compared with recordings of the reference or known values": [
+    "src/learn/update.ts: learningRateAt",
     "src/lib/pngText.ts: crc32",
     "src/lib/rng.ts: threefry2x32",
     "src/lib/sequenceMatcher.ts: similarityRatio",

@@ -58,11 +58,26 @@ const policySchema = z.strictObject({
   hidden: whole(4, 1024, 32),
 });
 
+/** Rising numbers of iterations. */
+const restartsSchema = z.array(z.int().check(z.minimum(1), z.maximum(MAX_ITERATIONS - 1))).check(
+  z.minLength(1, "leave the field out where the learning rate falls only once"),
+  z.superRefine((restarts, context) => {
+    const place = restarts.findIndex((one, i) => i > 0 && one <= restarts[i - 1]);
+    if (place > 0)
+      context.addIssue({ code: "custom", path: [place], message: "the numbers of iterations must rise" });
+  }),
+);
+
 /** PPO-clip, as in the released settings where those carry over to a small policy. */
 const trainingSchema = z.strictObject({
   iterations: whole(1, MAX_ITERATIONS, 80),
-  /** Adam; decays linearly to 0 over `iterations`. */
+  /** Adam; decays linearly to 0 over `iterations`, see `learningRateAt`. */
   learningRate: real(1e-5, 1, 0.005),
+  /**
+   * Iterations at which the learning rate begins anew: where a run that was over has been given more. Absent:
+   * none. Those beyond `iterations` count for nothing.
+   */
+  restarts: z.optional(restartsSchema),
   clip: real(0.01, 1, 0.2),
   /** Weight of the KL divergence to the initial policy. */
   klWeight: real(0, 10, 0.01),

@@ -35,6 +35,24 @@ export function samplesOf(
 }
 
 /**
+ * Learning rate of iteration i. It falls in a straight line over each stretch [from, to) between restarts:
+ *
+ *   rate(i) = learningRate · (1 − (i − from) / (to − from)),   from ≤ i < to
+ *
+ * Without restarts that is one stretch, [0, iterations). More iterations at the end are a stretch of their
+ * own, so the rates before stay: warm restarts as in SGDR (Loshchilov & Hutter 2017), with a line for its
+ * cosine.
+ */
+export function learningRateAt(
+  { learningRate, iterations, restarts = [] }: Spec["training"],
+  iteration: number,
+): number {
+  const from = Math.max(0, ...restarts.filter((one) => one <= iteration));
+  const to = Math.min(iterations, ...restarts.filter((one) => one > iteration));
+  return learningRate * Math.max(0, 1 - (iteration - from) / (to - from));
+}
+
+/**
  * The update that follows the batch of an iteration: learning rate and order of minibatches are those of that
  * iteration and replicate.
  */
@@ -46,7 +64,7 @@ export function updateAfter(
   replicate: number,
 ): Promise<PpoStats> {
   const { training } = spec;
-  const learningRate = training.learningRate * Math.max(0, 1 - iteration / training.iterations);
+  const learningRate = learningRateAt(training, iteration);
   const key = subKey(replicateKey(spec, replicate), "minibatch", iteration);
   return ppoUpdate(net, samples, { ...training, learningRate }, key);
 }

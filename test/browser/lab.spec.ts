@@ -1,5 +1,6 @@
 /** Several methods side by side, over reloads and lost devices. */
 import type { Page, Worker } from "@playwright/test";
+import { withMore } from "../../src/experiment/moreOfRun.ts";
 import { digestsOf, Lab, trainersOn } from "../../src/learn/lab.ts";
 import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { digest } from "../../src/lib/digest.ts";
@@ -18,6 +19,9 @@ import {
 } from "./page.ts";
 
 const digestOf = async (page: Page) => (await page.getByTestId("digest").textContent()) as string;
+
+/** What training brings, on a loaded machine too. */
+const LATE = { timeout: 90_000 };
 
 /** Plays on until the run stands still at its end. */
 async function playToTheEnd(page: Page, iterations: number) {
@@ -46,6 +50,29 @@ test("lanes train side by side; one added later catches up on the same noise", a
   await expect(
     page.getByRole("img", { name: /^Success rate.*Dr\. GRPO from .* at iteration 9 \(n = 2\)/ }),
   ).toBeVisible();
+});
+
+test("a finished run goes on for more iterations and takes more seeds, to the numbers of their settings", async ({
+  page,
+}) => {
+  const spec = small({ iterations: 3 });
+  await openRun(page, spec);
+  await playToTheEnd(page, 3);
+  await page.getByRole("button", { name: "Go on for 3 more iterations" }).click();
+  await expect(page.getByRole("img", { name: /ProxMO from .* at iteration 5 \(n = 1\)/ })).toBeVisible(LATE);
+  await page.getByRole("button", { name: "Add 2 seeds" }).click();
+  await expect(page.getByRole("img", { name: /ProxMO from .* at iteration 5 \(n = 3\)/ })).toBeVisible(LATE);
+  await expect(page.getByRole("button", { name: "Add 2 seeds" })).toBeVisible(LATE);
+
+  const { openNet } = await openBackend("cpu");
+  const lab = new Lab(withMore(spec, { iterations: 3, seeds: 2 }), trainersOn(openNet));
+  while (!lab.done) await lab.next();
+  await expect(page.getByTestId("digest")).toContainText(digest(JSON.stringify(digestsOf(lab.history))));
+  await workbench(page, "Setup");
+  await page.getByRole("button", { name: "Policy and training" }).click();
+  await expect(page.getByText("The learning rate starts again at iteration 3.")).toBeVisible();
+  await page.getByRole("button", { name: "Let it fall once" }).click();
+  await expect(page.getByTestId("next-run")).toContainText("other training");
 });
 
 test("a reload in the middle goes on to the digests of an uninterrupted run", async ({ page }) => {

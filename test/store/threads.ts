@@ -8,6 +8,7 @@ import type { Reading } from "../../src/engine/import/importClient.ts";
 import { openWorker, type Thread } from "../../src/engine/thread/openWorker.ts";
 import type { BackendReport, EngineEvent } from "../../src/engine/training/protocol.ts";
 import { ShownPolicies } from "../../src/engine/training/shownPolicies.ts";
+import type { MoreOfRun } from "../../src/experiment/moreOfRun.ts";
 import { parseSpec, type Spec } from "../../src/experiment/spec.ts";
 import { iterationKeys, scenarioOf } from "../../src/learn/scenario.ts";
 import { type Collected, collect } from "../../src/rollout/collect.ts";
@@ -53,6 +54,7 @@ export class FakeEngine {
   pause = () => void this.calls.push("pause");
   step = () => {};
   addLane = async () => "";
+  grow = (more: MoreOfRun): void | Promise<void> => void this.calls.push(`grow ${JSON.stringify(more)}`);
   lend = () => {};
   watch = (lane: string, iteration?: number) => void this.calls.push(`watch ${lane} ${iteration}`);
   digest = () => "";

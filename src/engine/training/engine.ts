@@ -4,6 +4,7 @@
  */
 import type { Remote } from "comlink";
 import { checkHolds } from "../../experiment/cost.ts";
+import { type MoreOfRun, withMore } from "../../experiment/moreOfRun.ts";
 import type { MethodSpec, Spec } from "../../experiment/spec.ts";
 import { digestsOf, Lab, type LabState } from "../../learn/lab.ts";
 import type { DeviceMemory } from "../../learn/net/backend.ts";
@@ -189,6 +190,18 @@ export class Engine implements EngineApi {
     check(lab !== undefined, "No run has begun.");
     checkHolds({ ...lab.spec, lanes: [...lab.spec.lanes, method] });
     return lab.addLane(method);
+  }
+
+  async grow(more: MoreOfRun): Promise<void> {
+    const { lab } = this.training;
+    check(lab !== undefined, "No run has begun.");
+    await withUserContent(lab.spec.world, () =>
+      this.training.grow((spec) => {
+        const grown = withMore(spec, more);
+        checkHolds(grown);
+        return grown;
+      }),
+    );
   }
 
   watch(lane: string, iteration?: number): void {

@@ -1,4 +1,5 @@
 /** What page and training thread say to each other: plain data that survives structured cloning. */
+import type { MoreOfRun } from "../../experiment/moreOfRun.ts";
 import type { MethodSpec, Spec } from "../../experiment/spec.ts";
 import type { History } from "../../learn/lab.ts";
 import type { BackendName, DeviceMemory } from "../../learn/net/backend.ts";
@@ -159,6 +160,11 @@ export interface EngineApi {
   step(): Promise<void>;
   /** Another lane for the run; it catches up while the others wait. Gives its key. */
   addLane(method: MethodSpec): Promise<string>;
+  /**
+   * More iterations or replicates for the run, finished or not; its history is told under its new
+   * settings, and `run` goes on. Errors (InputError): more than a run holds.
+   */
+  grow(more: MoreOfRun): Promise<void>;
   /**
    * Whose batches are sent; given an iteration (0-based), only the batch of that one, without being asked.
    */

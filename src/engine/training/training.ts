@@ -7,6 +7,7 @@
  */
 import { turnsAtOnce } from "../../experiment/cost.ts";
 import type { Spec } from "../../experiment/spec.ts";
+import { grownState } from "../../learn/grownState.ts";
 import { Lab, type LabResult, type LabState, type OpenTrainer, type TrainingTurn } from "../../learn/lab.ts";
 import { TookTooLong } from "../../learn/net/withinTime.ts";
 import type { TrainerPool } from "../../learn/pool/trainerPool.ts";
@@ -123,6 +124,27 @@ export class Training {
       this.losses = 0;
       this.around.feed.clear();
       this.tellWorkers();
+    });
+  }
+
+  /**
+   * The same run with settings that add to it (`withMore`), which `settings` makes of its own; trains on
+   * where it did. Gives them, and tells the history under them. Errors (InputError): no run has begun;
+   * those of `settings`.
+   */
+  grow(settings: (spec: Spec) => Spec): Promise<Spec> {
+    return this.jobs.run(async () => {
+      const { lab } = this;
+      check(lab !== undefined, "No run has begun.");
+      const state = grownState(await lab.state(), settings(lab.spec));
+      const grown = Lab.restore(state, this.trainers());
+      lab.dispose();
+      this.current = grown;
+      this.unsaved = true;
+      await this.keep();
+      this.tellWorkers();
+      this.announce();
+      return state.spec;
     });
   }
 

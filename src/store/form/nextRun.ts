@@ -72,6 +72,6 @@ export function whyNotPlay({ phase, stepping, spec }: Pick<RunState, "phase" | "
   if (phase === "failed")
     return "Training has stopped. Start over with the same seed (in the menu ⋯), or reload the page.";
   if (phase === "finished")
-    return `All ${spec.training.iterations} iterations are done. Add a lane in Learning, set more iterations in Setup, or start over with another seed (in the menu ⋯).`;
+    return `All ${spec.training.iterations} iterations are done. Train more iterations, seeds or lanes in Learning, or start over with another seed (in the menu ⋯).`;
   return null;
 }

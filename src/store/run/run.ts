@@ -2,6 +2,7 @@
  * The run of a page: how it begins, what can be done with it, and its rollouts on their way to the screen.
  */
 
+import type { MoreOfRun } from "../../experiment/moreOfRun.ts";
 import type { MethodSpec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";
@@ -67,6 +68,19 @@ export function createRun(outside: Pick<Outside, "openEngine">, batch: ShownBatc
     }
   }
 
+  /** More iterations or seeds for this run, finished or not: it trains them, what was trained stays. */
+  async function grow(more: MoreOfRun): Promise<void> {
+    const calls = training.engine();
+    if (!calls) return;
+    try {
+      await calls.grow(more);
+      state.setState(({ phase }) => ({ phase: phase === "finished" ? "ready" : phase }));
+      playing.play();
+    } catch (error) {
+      state.say(messageOf(error));
+    }
+  }
+
   /** Shows this lane's rollouts from now on. */
   function watch(lane: string): void {
     state.setState({ watched: lane });
@@ -87,6 +101,7 @@ export function createRun(outside: Pick<Outside, "openEngine">, batch: ShownBatc
     pause: playing.pause,
     stepOnce,
     addLane,
+    grow,
     watch,
     follow: live.follow,
     leaveOff: live.leaveOff,

@@ -9,6 +9,7 @@ import { BatchFeed } from "../../../src/engine/training/batchFeed.ts";
 import type { EngineTrainer } from "../../../src/engine/training/engineTrainer.ts";
 import type { EngineEvent } from "../../../src/engine/training/protocol.ts";
 import { Training } from "../../../src/engine/training/training.ts";
+import { withMore } from "../../../src/experiment/moreOfRun.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
 import { digestsOf, Lab, type LabState, type OpenTrainer, trainersOn } from "../../../src/learn/lab.ts";
 import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
@@ -165,6 +166,30 @@ describe("training", () => {
     expect(
       Object.values(bench.stored.at(-1)!.history).flatMap((runs) => runs.map((run) => run.length)),
     ).toEqual([3, 3, 3, 3]);
+  });
+
+  it("takes more iterations and seeds while it trains, and after it has finished", async () => {
+    const bench = await openBench();
+    await bench.training.replace(begin);
+    bench.training.run();
+    await bench.next("iteration");
+    const growing = bench.training.grow((settings) => withMore(settings, { seeds: 1 }));
+    const finished = bench.next("finished");
+    await growing;
+    await finished;
+    const grown = await bench.training.grow((settings) => withMore(settings, { iterations: 2 }));
+    const again = bench.next("finished");
+    bench.training.run();
+    await again;
+    const lab = new Lab(grown, here);
+    while (!lab.done) await lab.next();
+    expect(grown).toMatchObject({ seeds: 3, training: { iterations: 9, restarts: [7] } });
+    expect(digestsIn(bench)).toEqual(digestsOf(lab.history));
+    expect(bench.stored.at(-1)?.spec).toEqual(grown);
+    await expect(bench.training.grow((settings) => withMore(settings, { seeds: 99 }))).rejects.toThrow(
+      /not valid at seeds/,
+    );
+    expect(bench.training.lab?.spec).toEqual(grown);
   });
 
   it("keeps the run that is there when another cannot be opened", async () => {

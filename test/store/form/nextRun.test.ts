@@ -72,7 +72,7 @@ describe("Play", () => {
     const { page } = await openPage();
     page.run.setState({ phase: "finished" });
     page.nextRun.toggle();
-    expect(page.run.getState().message).toMatch(/^All \d+ iterations are done\. Add a lane/);
+    expect(page.run.getState().message).toMatch(/^All \d+ iterations are done\. Train more/);
   });
 });
 

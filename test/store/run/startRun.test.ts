@@ -18,6 +18,21 @@ async function openPage() {
 const OTHER = { ...SPEC, seed: 77 };
 const MISSING = "This run plays games that this browser does not have.";
 
+describe("a finished run", () => {
+  it("takes more and trains it; where it cannot, says why and stays finished", async () => {
+    const { engine, page, state, grow } = await openPage();
+    page.run.setState({ phase: "finished" });
+    await grow({ iterations: 80 });
+    await settle();
+    expect(state().phase).toBe("running");
+    expect(engine.calls.slice(-2)).toEqual(['grow {"iterations":80}', "run undefined"]);
+    page.run.setState({ phase: "finished" });
+    engine.grow = () => Promise.reject(new Error("Too many seeds."));
+    await grow({ seeds: 2 });
+    expect(state()).toMatchObject({ phase: "finished", message: "Too many seeds." });
+  });
+});
+
 describe("a run that cannot begin", () => {
   it("leaves the one on the page as it was, and its button says why", async () => {
     const { engine, startRun, startRunOrSay, play, state } = await openPage();

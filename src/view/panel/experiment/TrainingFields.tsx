@@ -1,7 +1,10 @@
 /** How the policy learns, and how its play is shaped into rewards. */
-import { Group, Stack } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
+import { selectDraft } from "../../../store/form/draft.ts";
+import { Action } from "../../control/Action.tsx";
 import { Fold } from "../../control/Fold.tsx";
 import { SpecNumber, type SpecNumberProps } from "../../control/SpecNumber.tsx";
+import { useDraft, usePage } from "../../page.tsx";
 
 const FIELDS: readonly [SpecNumberProps, SpecNumberProps][] = [
   [
@@ -17,7 +20,7 @@ const FIELDS: readonly [SpecNumberProps, SpecNumberProps][] = [
       path: "training.learningRate",
       label: "Learning rate",
       step: 0.001,
-      hint: "Of Adam; it falls in a straight line to 0 over the run.",
+      hint: "Of Adam; it falls in a straight line to 0 over the run, and anew over iterations that are added later.",
     },
     {
       path: "training.clip",
@@ -68,6 +71,20 @@ const FIELDS: readonly [SpecNumberProps, SpecNumberProps][] = [
   ],
 ];
 
+/** Said where a run took more iterations, as a new run with these settings would. */
+function Restarts() {
+  const draft = useDraft(selectDraft);
+  const { change } = usePage().draft;
+  const { restarts, ...training } = draft.training;
+  if (!restarts) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      The learning rate starts again at iteration {restarts.join(", ")}.{" "}
+      <Action onClick={() => change({ ...draft, training })}>Let it fall once</Action>
+    </Text>
+  );
+}
+
 export function TrainingFields() {
   return (
     <Fold title="Policy and training">
@@ -79,6 +96,7 @@ export function TrainingFields() {
               <SpecNumber {...right} />
             </Group>
           ))}
+          <Restarts />
         </Stack>
       )}
     </Fold>

@@ -26,6 +26,7 @@ import { Panel } from "../../control/Panel.tsx";
 import { usePage, useRun } from "../../page.tsx";
 import { useOwnLanes } from "../ownMethod/useOwnLanes.ts";
 import classes from "./CurvesPanel.module.css";
+import { MoreOfRun } from "./MoreOfRun.tsx";
 import { formatMetric, type MetricView, metricChoices, metricIn, metricOf } from "./metrics.ts";
 import { Verdicts } from "./Verdicts.tsx";
 
@@ -60,6 +61,7 @@ export function CurvesPanel() {
       }
     >
       <Legend />
+      <MoreOfRun />
       <Results spec={spec} curves={curves} metric={metric} showRaw={showRaw || spec.seeds === 1} />
     </Panel>
   );
