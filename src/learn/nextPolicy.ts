@@ -7,7 +7,7 @@ import { CpuNet } from "./net/cpuNet.ts";
 import type { NetShape } from "./net/net.ts";
 import { scenarioOf } from "./scenario.ts";
 import { netShape, type TrainerState } from "./train.ts";
-import { type Lesson, samplesOf, updateAfter } from "./update.ts";
+import { samplesOf, type TrainingRows, updateAfter } from "./update.ts";
 
 /** ln π of every choice of every row: values[start[r]] … values[start[r + 1] − 1] are row r's, in nats. */
 export interface ChoiceLogprobs {
@@ -26,7 +26,7 @@ export interface ActingPolicy {
 }
 
 /** ln π of the policy as it acted, in float64 arithmetic on its weights. */
-export function logprobsBefore({ spec, state }: ActingPolicy, { decisions }: Lesson): ChoiceLogprobs {
+export function logprobsBefore({ spec, state }: ActingPolicy, { decisions }: TrainingRows): ChoiceLogprobs {
   return logprobsOf(new CpuNet(shapeOf(spec), state.net), decisions);
 }
 
@@ -37,7 +37,7 @@ export function logprobsBefore({ spec, state }: ActingPolicy, { decisions }: Les
  */
 export async function logprobsAfter(
   { spec, replicate, state }: ActingPolicy,
-  lesson: Lesson,
+  lesson: TrainingRows,
   advantage: Float64Array,
   rows: Int32Array,
 ): Promise<ChoiceLogprobs> {

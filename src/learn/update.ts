@@ -11,7 +11,7 @@ import { type PpoStats, ppoUpdate, type Sample } from "./net/ppo.ts";
 import { replicateKey } from "./scenario.ts";
 
 /** A played batch as a policy learns from it. */
-export interface Lesson {
+export interface TrainingRows {
   /** [rows] choices, log-probabilities and what was chosen. */
   readonly steps: readonly Pick<StepOutcome<unknown>, "chosen" | "logprobs">[];
   /** [rows] what the net saw. */
@@ -23,7 +23,7 @@ export interface Lesson {
  * row is learned from. The steps must have been chosen by a policy: they need log-probabilities.
  */
 export function samplesOf(
-  { steps, decisions }: Lesson,
+  { steps, decisions }: TrainingRows,
   advantage: Float64Array,
   rows?: Int32Array,
 ): Sample[] {

@@ -4,7 +4,7 @@
  */
 import type { StoreApi } from "zustand/vanilla";
 import { isUserMethodId } from "../credit/user/method.ts";
-import type { Credit } from "./batch/creditThread.ts";
+import type { CreditOfPage } from "./batch/creditThread.ts";
 import { playedPage } from "./batch/editedPage.ts";
 import type { ShownBatch } from "./batch/shownBatch.ts";
 import type { Draft } from "./form/draft.ts";
@@ -17,11 +17,11 @@ import type { Selection } from "./reader/selection.ts";
 import type { Stage } from "./reader/stage.ts";
 import type { Run } from "./run/run.ts";
 import type { TruthPart } from "./truth/truth.ts";
-import type { History } from "./undo/history.ts";
+import type { UndoHistory } from "./undo/history.ts";
 
 interface Parts {
   readonly own: Own;
-  readonly credit: Credit;
+  readonly credit: CreditOfPage;
   readonly lens: Lens;
   readonly mapView: MapView;
   readonly batch: ShownBatch;
@@ -29,7 +29,7 @@ interface Parts {
   readonly draft: Draft;
   readonly preview: Preview;
   readonly truth: TruthPart;
-  readonly history: History;
+  readonly history: UndoHistory;
 }
 
 export function wire(parts: Parts): void {

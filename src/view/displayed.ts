@@ -24,7 +24,7 @@ export const DisplayedContext = createContext<Displayed | null>(null);
 /** Inside the panels: never null. */
 export function useDisplayed(): Displayed {
   const shown = useContext(DisplayedContext);
-  if (!shown) throw new Error("useShown belongs inside ShownContext.");
+  if (!shown) throw new Error("useDisplayed belongs inside DisplayedContext.");
   return shown;
 }
 

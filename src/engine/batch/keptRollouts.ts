@@ -1,6 +1,6 @@
 /** What is kept of a turn's rollouts, to be shown and to ask what they teach: columns, cheap to hand on. */
 import type { IterationResult } from "../../learn/train.ts";
-import type { Lesson } from "../../learn/update.ts";
+import type { TrainingRows } from "../../learn/update.ts";
 import { packCollected } from "./packBatch.ts";
 import type { PlayedBatch } from "./pageBatch.ts";
 
@@ -39,7 +39,7 @@ export function keepRollouts({ collected, decisions }: IterationResult): KeptRol
 }
 
 /** The way back, as far as an update needs it. */
-export function lessonIn({ page, logprobs, featureStart, feature, bound }: KeptRollouts): Lesson {
+export function lessonIn({ page, logprobs, featureStart, feature, bound }: KeptRollouts): TrainingRows {
   const { chosen, choices } = page;
   const { start } = choices;
   const rows = Array.from(chosen.keys());

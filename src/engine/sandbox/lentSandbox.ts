@@ -9,7 +9,7 @@ import { JobQueue } from "../thread/jobQueue.ts";
 import type { SandboxBatch } from "./protocol.ts";
 import { SandboxPort } from "./sandboxPort.ts";
 
-export interface CreditQuestion {
+export interface LentQuestion {
   readonly batch: Batch;
   readonly params: UserParams;
   readonly gamma: number;
@@ -19,7 +19,7 @@ export class LentSandbox {
   private readonly asking: SandboxPort;
   private readonly jobs = new JobQueue();
   private holds: Batch | undefined;
-  private answered: CreditQuestion | undefined;
+  private answered: LentQuestion | undefined;
 
   /** @param onEnd is told why it cannot be asked any more, where that is its own fault */
   constructor(
@@ -31,12 +31,12 @@ export class LentSandbox {
   }
 
   /** Errors (InputError): the file's own, an answer that is no credit, too slow, closed. */
-  answer(question: CreditQuestion): Promise<PlainAnswer> {
+  answer(question: LentQuestion): Promise<PlainAnswer> {
     return this.jobs.run(() => this.ask(question));
   }
 
   /** The weights behind that question's answer. Errors: as `answer`. */
-  weights(question: CreditQuestion, rows: Int32Array): Promise<RowWeights[]> {
+  weights(question: LentQuestion, rows: Int32Array): Promise<RowWeights[]> {
     return this.jobs.run(async () => {
       // Another question may have been answered since.
       if (this.answered !== question) await this.ask(question);
@@ -52,7 +52,7 @@ export class LentSandbox {
     this.asking.close(reason);
   }
 
-  private async ask(question: CreditQuestion): Promise<PlainAnswer> {
+  private async ask(question: LentQuestion): Promise<PlainAnswer> {
     const { batch, params, gamma } = question;
     if (this.holds !== batch) {
       await this.asking.ask({ kind: "load", batch: readColumns(batch) }, this.limitMs);

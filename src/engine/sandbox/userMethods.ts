@@ -8,9 +8,9 @@ import { isUserMethodId, userMethodId } from "../../credit/user/method.ts";
 import { check, InputError, messageOf } from "../../lib/assert.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import type { SandboxLender } from "./lender.ts";
-import { type CreditQuestion, LentSandbox } from "./lentSandbox.ts";
+import { type LentQuestion, LentSandbox } from "./lentSandbox.ts";
 
-interface Newest extends CreditQuestion {
+interface Newest extends LentQuestion {
   readonly credit: Promise<Credit>;
 }
 
@@ -50,7 +50,7 @@ export class UserMethods {
     return credit;
   }
 
-  private async ask(id: string, question: CreditQuestion): Promise<Credit> {
+  private async ask(id: string, question: LentQuestion): Promise<Credit> {
     const { batch, gamma } = question;
     const sandbox = await this.sandbox(id);
     const answer = await sandbox.answer(question);

@@ -5,7 +5,7 @@
 import { laneKey, laneLabel } from "../../experiment/lanes.ts";
 import type { TrainingTurn } from "../../learn/lab.ts";
 import type { PageBatch } from "../batch/pageBatch.ts";
-import { type PlayedTurn, ShownPolicies } from "./shownPolicies.ts";
+import { ShownPolicies, type ShownTurn } from "./shownPolicies.ts";
 
 export class BatchFeed {
   /** Of the batches that were handed out last. */
@@ -13,7 +13,7 @@ export class BatchFeed {
   private watched = "";
   /** The one iteration that is waited for; undefined: whichever is newest. */
   private awaited: number | undefined;
-  private newest: PlayedTurn | undefined;
+  private newest: ShownTurn | undefined;
   private wanted = false;
 
   constructor(private readonly send: (batch: PageBatch) => void) {}
@@ -37,7 +37,7 @@ export class BatchFeed {
   }
 
   /** Takes a played batch; what the page has turned away from in the meantime is dropped. */
-  take(played: PlayedTurn, lanes: readonly string[]): void {
+  take(played: ShownTurn, lanes: readonly string[]): void {
     const { iteration } = played.turn;
     if (!this.watches(played.turn, lanes)) return;
     if (this.awaited !== undefined && this.awaited !== iteration) return;

@@ -14,7 +14,7 @@ import { lessonIn } from "../batch/keptRollouts.ts";
 import type { MethodRequest } from "../credit/creditAnswer.ts";
 import { yieldToEventLoop } from "../thread/yieldToEventLoop.ts";
 import type { NextPolicy, NextPolicyRequest, NextShift } from "./protocol.ts";
-import type { PlayedTurn, ShownPolicies } from "./shownPolicies.ts";
+import type { ShownPolicies, ShownTurn } from "./shownPolicies.ts";
 
 /** Updates kept: one a method, for a few settings of the sliders. */
 const KEPT = 12;
@@ -84,19 +84,19 @@ export class NextPolicies {
   }
 }
 
-const actingPolicy = ({ spec, turn, policy }: PlayedTurn): ActingPolicy => ({
+const actingPolicy = ({ spec, turn, policy }: ShownTurn): ActingPolicy => ({
   spec,
   replicate: turn.replicate,
   state: policy,
 });
 
-const beforeUpdate = (played: PlayedTurn) => ({
+const beforeUpdate = (played: ShownTurn) => ({
   logprobs: logprobsBefore(actingPolicy(played), lessonIn(played.rollouts)),
   kl: 0,
 });
 
 async function afterUpdate(
-  played: PlayedTurn,
+  played: ShownTurn,
   before: ChoiceLogprobs,
   { id, params }: MethodRequest,
   { gamma, edits }: NextPolicyRequest,

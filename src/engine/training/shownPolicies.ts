@@ -8,7 +8,7 @@ import type { TrainingTurn } from "../../learn/lab.ts";
 import type { TrainerState } from "../../learn/train.ts";
 import type { KeptRollouts } from "../batch/keptRollouts.ts";
 
-export interface PlayedTurn {
+export interface ShownTurn {
   readonly spec: Spec;
   readonly turn: TrainingTurn;
   readonly rollouts: KeptRollouts;
@@ -24,7 +24,7 @@ export interface PlayedTurn {
 const KEPT = 2;
 
 export class ShownPolicies {
-  private readonly kept = new Map<number, PlayedTurn>();
+  private readonly kept = new Map<number, ShownTurn>();
   /**
    * Starts where no engine of this page has been before, so that a number from another one is never taken for
    * one's own.
@@ -32,14 +32,14 @@ export class ShownPolicies {
   private last = Math.floor(1000 * (performance.timeOrigin + performance.now()));
 
   /** Keeps what is handed to the page, and gives its number. */
-  keep(played: PlayedTurn): number {
+  keep(played: ShownTurn): number {
     this.kept.set(++this.last, played);
     for (const id of [...this.kept.keys()].slice(0, -KEPT)) this.kept.delete(id);
     return this.last;
   }
 
   /** The batch of that number with its policy; undefined where it is gone, or was never there. */
-  get(id: number): PlayedTurn | undefined {
+  get(id: number): ShownTurn | undefined {
     return this.kept.get(id);
   }
 }

@@ -19,7 +19,7 @@ import { resamplesOf, withInterval } from "../../truth/bootstrap.ts";
 import { type Clusters, clustersOf, type TruthColumns } from "../../truth/scorecard.ts";
 import { choiceCount } from "../../world/agent/featurizer.ts";
 import type { CpuNet } from "../net/cpuNet.ts";
-import type { Lesson } from "../update.ts";
+import type { TrainingRows } from "../update.ts";
 
 interface GradientScores {
   /**
@@ -40,7 +40,7 @@ interface GradientScores {
 export function gradientScores(
   net: CpuNet,
   batch: Batch,
-  lesson: Lesson,
+  lesson: TrainingRows,
   truth: TruthColumns,
   estimates: readonly Float64Array[],
 ): GradientScores {
@@ -75,7 +75,7 @@ export function gradientScores(
 /** [columns][clusters][weights] */
 function gradientsByCluster(
   net: CpuNet,
-  { steps, decisions }: Lesson,
+  { steps, decisions }: TrainingRows,
   rows: Int32Array,
   columns: readonly Float64Array[],
   { count, of }: Clusters,

@@ -17,7 +17,7 @@ import { CpuNet } from "../net/cpuNet.ts";
 import type { NetState } from "../net/net.ts";
 import { scenarioOf } from "../scenario.ts";
 import { netShape } from "../train.ts";
-import type { Lesson } from "../update.ts";
+import type { TrainingRows } from "../update.ts";
 import { gradientScores } from "./gradientCosine.ts";
 
 export interface ScoreRow extends MethodScore, OrderAgreement {
@@ -32,7 +32,7 @@ export interface Scorecard {
 }
 
 /** A played batch with the net that played it. */
-export interface PlayedNet extends Lesson {
+export interface PlayedNet extends TrainingRows {
   readonly steps: readonly StepOutcome<unknown>[];
   readonly batch: Batch;
   readonly spec: Spec;

@@ -9,7 +9,7 @@ import type { Outside } from "../outside.ts";
 import { type Lens, requestsOf } from "../reader/lens.ts";
 
 export type CreditCalls = CreditThread["api"];
-export type Credit = ReturnType<typeof createCredit>;
+export type CreditOfPage = ReturnType<typeof createCredit>;
 
 export function createCredit({ openCredit }: Pick<Outside, "openCredit">, lens: Lens) {
   const threads = new ThreadOnDemand(openCredit);

@@ -19,7 +19,7 @@ import { LatestWins } from "../../lib/latestWins.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import type { Outside } from "../outside.ts";
 import type { Selection } from "../reader/selection.ts";
-import type { Credit, CreditCalls } from "./creditThread.ts";
+import type { CreditCalls, CreditOfPage } from "./creditThread.ts";
 import type { Landing, Taken } from "./landing.ts";
 
 interface BatchState {
@@ -41,7 +41,7 @@ type ShowOutcome = "shown" | "overtaken" | "held" | "failed";
 
 interface Parts {
   readonly outside: Pick<Outside, "fetch">;
-  readonly credit: Credit;
+  readonly credit: CreditOfPage;
   readonly landing: Landing;
   readonly selection: Selection;
 }

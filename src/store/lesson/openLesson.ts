@@ -7,12 +7,12 @@ import { rowOfPlace } from "../../experiment/lesson/facts.ts";
 import { type Lesson, parseLesson, parseLessonTruth } from "../../experiment/lesson/lesson.ts";
 import { spreadTruth } from "../../experiment/lesson/spreadTruth.ts";
 import { check, messageOf } from "../../lib/assert.ts";
-import type { Credit } from "../batch/creditThread.ts";
+import type { CreditOfPage } from "../batch/creditThread.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";
 import type { Outside } from "../outside.ts";
 import { applyView, pageState, type SharedParts } from "../share/pageState.ts";
 import type { TruthPart } from "../truth/truth.ts";
-import type { History } from "../undo/history.ts";
+import type { UndoHistory } from "../undo/history.ts";
 import { applyStep } from "./applyStep.ts";
 import { answerKey, type BeforeLesson, type LessonPart, lessonHashOf } from "./lessonState.ts";
 import { unpackLesson } from "./ownLesson.ts";
@@ -20,10 +20,10 @@ import { unpackLesson } from "./ownLesson.ts";
 /** What of the page it needs. */
 export interface LessonParts extends SharedParts {
   readonly outside: Pick<Outside, "fetch">;
-  readonly credit: Credit;
+  readonly credit: CreditOfPage;
   readonly truth: TruthPart;
   readonly lesson: LessonPart;
-  readonly history: History;
+  readonly history: UndoHistory;
 }
 
 /** Where `#lesson=…` leads; false where it names no lesson. */

@@ -10,12 +10,12 @@ export const LAYOUTS = { grid: "maps", columns: "side by side", table: "table" }
 
 export type Scope = keyof typeof SCOPES;
 export type Sort = keyof typeof SORTS;
-export type Layout = keyof typeof LAYOUTS;
+export type MapLayout = keyof typeof LAYOUTS;
 
 export interface MapViewState {
   readonly scope: Scope;
   readonly sort: Sort;
-  readonly layout: Layout;
+  readonly layout: MapLayout;
 }
 
 export type MapView = ReturnType<typeof createMapView>;

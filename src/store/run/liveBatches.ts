@@ -1,7 +1,7 @@
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";
 import type { RunStore } from "./runState.ts";
-import type { Training } from "./trainingThread.ts";
+import type { PageTraining } from "./trainingThread.ts";
 
 /** Between two batches shown while training, so that the eye and the page keep up. */
 const INTERVAL_MS = 1500;
@@ -9,7 +9,7 @@ const INTERVAL_MS = 1500;
 export type LiveBatches = ReturnType<typeof createLiveBatches>;
 
 /** The rollouts of training on their way to the screen: one is asked for when the one before is there. */
-export function createLiveBatches(state: RunStore, training: Training, batch: ShownBatch) {
+export function createLiveBatches(state: RunStore, training: PageTraining, batch: ShownBatch) {
   /** The engine owes a batch. */
   let asked = false;
   /** On its way to the screen. */

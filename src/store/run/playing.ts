@@ -1,10 +1,10 @@
 import type { RunStore } from "./runState.ts";
-import type { Training } from "./trainingThread.ts";
+import type { PageTraining } from "./trainingThread.ts";
 
 export type Playing = ReturnType<typeof createPlaying>;
 
 /** Whether the run trains. */
-export function createPlaying(state: RunStore, training: Training) {
+export function createPlaying(state: RunStore, training: PageTraining) {
   /** Iterations of every lane after which it rests. */
   let goal: number | undefined;
 

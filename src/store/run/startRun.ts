@@ -10,7 +10,7 @@ import { createLeftPictures } from "./leftPictures.ts";
 import type { LiveBatches } from "./liveBatches.ts";
 import type { Playing } from "./playing.ts";
 import { nothingYet, type RunStore, watchedOf } from "./runState.ts";
-import type { EngineCalls, EngineListener, Training } from "./trainingThread.ts";
+import type { EngineCalls, EngineListener, PageTraining } from "./trainingThread.ts";
 
 /** Which rollouts a run begins with; nothing in particular: its own first ones, as they come. */
 export interface FirstRollouts {
@@ -22,7 +22,7 @@ export interface FirstRollouts {
 
 interface Parts {
   readonly state: RunStore;
-  readonly training: Training;
+  readonly training: PageTraining;
   readonly listener: EngineListener;
   readonly playing: Playing;
   readonly arrivals: Arrivals;

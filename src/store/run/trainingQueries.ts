@@ -3,10 +3,10 @@ import type { CatalogueReport } from "../../engine/storage/catalogueStore.ts";
 import type { NextPolicy, NextPolicyRequest } from "../../engine/training/protocol.ts";
 import type { DeviceMemory } from "../../learn/net/backend.ts";
 import type { Parity } from "../../learn/net/parity.ts";
-import type { Training } from "./trainingThread.ts";
+import type { PageTraining } from "./trainingThread.ts";
 
 /** What the training thread answers beside a run. */
-export function createTrainingQueries({ engine }: Training) {
+export function createTrainingQueries({ engine }: PageTraining) {
   return {
     /** How far the open backend is from plain float64 code, measured now. */
     measureParity: (): Promise<Parity> =>

@@ -14,7 +14,7 @@ export interface EngineListener {
   onSilent(message: string): void;
 }
 
-export type Training = ReturnType<typeof createTraining>;
+export type PageTraining = ReturnType<typeof createTraining>;
 
 export function createTraining({ openEngine }: Pick<Outside, "openEngine">) {
   let thread: EngineThread | null = null;

@@ -14,7 +14,7 @@ import type { Spec } from "../../experiment/spec.ts";
 import { messageOf } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
 import { thousands } from "../../lib/words.ts";
-import type { Credit } from "../batch/creditThread.ts";
+import type { CreditOfPage } from "../batch/creditThread.ts";
 import { editPage, playedPage, rowAfterEdit } from "../batch/editedPage.ts";
 import type { Own } from "../own/own.ts";
 import { selectIteration } from "../run/runState.ts";
@@ -24,7 +24,7 @@ import { applyView, type SharedParts } from "./pageState.ts";
 
 /** What of the page it needs. */
 export interface OpenParts extends SharedParts {
-  readonly credit: Credit;
+  readonly credit: CreditOfPage;
   readonly link: Link;
   readonly own: Own;
 }

@@ -7,7 +7,7 @@ import { createStore } from "zustand/vanilla";
 import { settingsOf, type UndoParts } from "./settings.ts";
 import { Recorder, type Timeline } from "./timeline.ts";
 
-export type History = ReturnType<typeof createHistory>;
+export type UndoHistory = ReturnType<typeof createHistory>;
 
 export function createHistory(page: UndoParts) {
   const store = createStore<Timeline>()(() => ({ past: [], future: [] }));

@@ -1,6 +1,13 @@
 /** Which rollouts the maps show, in what order, and as what. */
 import { Group, NativeSelect, SegmentedControl } from "@mantine/core";
-import { LAYOUTS, type Layout, SCOPES, type Scope, SORTS, type Sort } from "../../../store/reader/mapView.ts";
+import {
+  LAYOUTS,
+  type MapLayout,
+  SCOPES,
+  type Scope,
+  SORTS,
+  type Sort,
+} from "../../../store/reader/mapView.ts";
 import { useMapView, usePage } from "../../page.tsx";
 
 const choices = (labels: Readonly<Record<string, string>>) =>
@@ -16,7 +23,7 @@ export function MapToolbar() {
         aria-label="Show the numbers as"
         data={choices(LAYOUTS)}
         value={layout}
-        onChange={(value) => set({ layout: value as Layout })}
+        onChange={(value) => set({ layout: value as MapLayout })}
       />
       {layout !== "table" && (
         <SegmentedControl

@@ -10,7 +10,7 @@ import { percent } from "../../../lib/words.ts";
 import type { Batch } from "../../../rollout/batch.ts";
 import { rowsOfGroup, sizeOf, stepsOf, trajectoriesOf } from "../../../rollout/rowsOf.ts";
 
-export type Reading = "code" | "paper";
+export type SuccessReading = "code" | "paper";
 
 /** One group under one reading. */
 export interface GroupReading {

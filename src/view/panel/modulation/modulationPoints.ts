@@ -6,7 +6,7 @@ import { modulationFactor } from "../../../credit/estimators/proxmo/modulation.t
 import type { Batch } from "../../../rollout/batch.ts";
 import { groupOf } from "../../../rollout/rowsOf.ts";
 import type { ModulationPoint } from "../../chart/ModulationChart.tsx";
-import type { Reading, Readings } from "./modulationFacts.ts";
+import type { Readings, SuccessReading } from "./modulationFacts.ts";
 
 export function modulationPoints(
   batch: Batch,
@@ -16,7 +16,7 @@ export function modulationPoints(
   beta: number,
 ): ModulationPoint[] {
   const points = new Map<string, ModulationPoint & { count: number; selected: boolean }>();
-  for (const reading of ["paper", "code"] satisfies Reading[]) {
+  for (const reading of ["paper", "code"] satisfies SuccessReading[]) {
     const { rate, success } = readings[reading];
     for (let t = 0; t < batch.trajectories; t++) {
       const g = groupOf(batch, t);

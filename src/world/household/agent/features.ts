@@ -7,8 +7,8 @@ import type { AgentView } from "../../agent/agentView.ts";
 import { FeatureTable } from "../../agent/featureTable.ts";
 import type { ChoiceFeatures, Featurizer } from "../../agent/featurizer.ts";
 import { pooledCopy } from "../../agent/pooledCopy.ts";
-import { type Command, FURNITURE, NEEDS, readCommand, type Thing, VERBS, type Verb } from "./text.ts";
-import { type KnownPlace, type Tracker, trackerOf } from "./tracker.ts";
+import { FURNITURE, NEEDS, type ReadCommand, type ReadVerb, readCommand, type Thing, VERBS } from "./text.ts";
+import { type HouseholdTracker, type KnownPlace, trackerOf } from "./tracker.ts";
 
 const PHASES = [
   "hands empty, goal object not found",
@@ -43,7 +43,7 @@ const LAMP = ["no lamp lit", "lamp lit"] as const;
 const placeVerbs = ["go to", "open", "close", "take", "move", "clean", "heat", "cool", "examine"] as const;
 const objectVerbs = ["take", "move", "clean", "heat", "cool", "use", "slice", "examine"] as const;
 /** Position of each verb of `VERBS` in a shorter list; −1 where it is not in it. */
-const positionsIn = (list: readonly Verb[]) => VERBS.map((verb) => list.indexOf(verb));
+const positionsIn = (list: readonly ReadVerb[]) => VERBS.map((verb) => list.indexOf(verb));
 const PLACE_VERB = positionsIn(placeVerbs);
 const OBJECT_VERB = positionsIn(objectVerbs);
 const GO = VERBS.indexOf("go to");
@@ -113,9 +113,9 @@ function features(view: AgentView): ChoiceFeatures {
 }
 
 /** Lists of choices are often the same object: each is read once. */
-const read = new WeakMap<readonly string[], readonly Command[]>();
+const read = new WeakMap<readonly string[], readonly ReadCommand[]>();
 
-function commandsOf(choices: readonly string[]): readonly Command[] {
+function commandsOf(choices: readonly string[]): readonly ReadCommand[] {
   let commands = read.get(choices);
   if (!commands) {
     commands = choices.map(readCommand);
@@ -124,7 +124,7 @@ function commandsOf(choices: readonly string[]): readonly Command[] {
   return commands;
 }
 
-function phaseOf(tracker: Tracker): number {
+function phaseOf(tracker: HouseholdTracker): number {
   const { held, goal } = tracker;
   if (!held) {
     for (const place of tracker.places.values()) if (tracker.hasGoalObject(place)) return 1;
@@ -138,13 +138,13 @@ function phaseOf(tracker: Tracker): number {
   return tracker.ready(held) ? 3 : 2;
 }
 
-function objectMatch(tracker: Tracker, object: Thing, place: KnownPlace | undefined): number {
+function objectMatch(tracker: HouseholdTracker, object: Thing, place: KnownPlace | undefined): number {
   const { goal } = tracker;
   if (object.type === goal.object) return holds(place, object.name) && tracker.placed(object, place!) ? 2 : 1;
   return object.type === goal.tool ? 3 : 0;
 }
 
-function whereabouts({ held }: Tracker, { name }: Thing, place: KnownPlace | undefined): number {
+function whereabouts({ held }: HouseholdTracker, { name }: Thing, place: KnownPlace | undefined): number {
   if (held?.name === name) return 1;
   return holds(place, name) ? 2 : 0;
 }
@@ -154,7 +154,7 @@ function holds(place: KnownPlace | undefined, name: string): boolean {
   return false;
 }
 
-function placeMatch(tracker: Tracker, { type }: Thing, place: KnownPlace | undefined): number {
+function placeMatch(tracker: HouseholdTracker, { type }: Thing, place: KnownPlace | undefined): number {
   const { goal } = tracker;
   if (place && tracker.hasLamp(place)) return 5;
   const tool = goal.tool === type;
@@ -163,20 +163,20 @@ function placeMatch(tracker: Tracker, { type }: Thing, place: KnownPlace | undef
   return place && tracker.placedIn(place) > 0 ? 2 : 1;
 }
 
-function knownOf(tracker: Tracker, place: KnownPlace | undefined): number {
+function knownOf(tracker: HouseholdTracker, place: KnownPlace | undefined): number {
   if (!place || (place.visited < 0 && !place.contents)) return 0;
   if (!place.contents) return 1;
   return tracker.hasGoalObject(place) ? 3 : 2;
 }
 
-function visitedOf(tracker: Tracker, name: string, place: KnownPlace | undefined): number {
+function visitedOf(tracker: HouseholdTracker, name: string, place: KnownPlace | undefined): number {
   if (tracker.at === name) return 1;
   if (!place || place.visited < 0) return 0;
   const ago = tracker.step - place.visited;
   return ago <= 2 ? 2 : ago <= 6 ? 3 : 4;
 }
 
-function takenOf(tracker: Tracker, choice: string): number {
+function takenOf(tracker: HouseholdTracker, choice: string): number {
   const step = tracker.taken.get(choice);
   return step === undefined ? 0 : step === tracker.step - 1 ? 2 : 1;
 }

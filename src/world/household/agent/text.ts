@@ -70,7 +70,7 @@ export const VERBS = [
   "look",
   "other",
 ] as const;
-export type Verb = (typeof VERBS)[number];
+export type ReadVerb = (typeof VERBS)[number];
 
 /** A named thing: "mug 2" is of type "mug". */
 export interface Thing {
@@ -78,7 +78,7 @@ export interface Thing {
   readonly type: string;
 }
 
-export interface Command {
+export interface ReadCommand {
   /** Position in `VERBS`. */
   readonly verb: number;
   readonly object?: Thing;
@@ -96,11 +96,11 @@ const COMMAND =
   /^(?:(go to|open|close) (\w+ \d+)|(take|move|put|clean|heat|cool|slice|use|examine) (\w+ \d+)(?: (?:from|to|in\/on|with) (\w+ \d+))?|(inventory|look))$/;
 
 const thing = (name: string): Thing => ({ name, type: name.slice(0, name.lastIndexOf(" ")) });
-const verbOf = (verb: string) => VERBS.indexOf((verb === "put" ? "move" : verb) as Verb);
-const OTHER: Command = { verb: VERBS.indexOf("other") };
+const verbOf = (verb: string) => VERBS.indexOf((verb === "put" ? "move" : verb) as ReadVerb);
+const OTHER: ReadCommand = { verb: VERBS.indexOf("other") };
 
 /** A command by its words; one that is none of the household's is `other`. */
-export const readCommand = memo((text: string): Command => {
+export const readCommand = memo((text: string): ReadCommand => {
   const match = COMMAND.exec(text);
   if (!match) return OTHER;
   const [, reach, place, verb, first, second, bare] = match;

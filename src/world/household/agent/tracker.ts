@@ -5,7 +5,7 @@
 import type { AgentView } from "../../agent/agentView.ts";
 import { trackers } from "../../agent/trackers.ts";
 import {
-  type Command,
+  type ReadCommand,
   readCommand,
   readGoal,
   readSightings,
@@ -28,7 +28,7 @@ const [GO, CLOSE, TAKE, MOVE, HEAT, COOL, USE] = (
   ["go to", "close", "take", "move", "heat", "cool", "use"] as const
 ).map((verb) => VERBS.indexOf(verb));
 
-export class Tracker {
+export class HouseholdTracker {
   readonly goal: ToldGoal;
   readonly places = new Map<string, KnownPlace>();
   /** Receptacle last gone to. */
@@ -104,7 +104,7 @@ export class Tracker {
     return false;
   }
 
-  private follow({ verb, object, receptacle }: Command): void {
+  private follow({ verb, object, receptacle }: ReadCommand): void {
     if (verb === GO && receptacle) {
       this.at = receptacle.name;
       this.place(receptacle.name).visited = this.read;
@@ -142,4 +142,4 @@ export class Tracker {
 }
 
 /** The view's tracker, up to date. */
-export const trackerOf = trackers((view) => new Tracker(view));
+export const trackerOf = trackers((view) => new HouseholdTracker(view));

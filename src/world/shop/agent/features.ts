@@ -9,8 +9,8 @@ import type { ChoiceFeatures, Featurizer } from "../../agent/featurizer.ts";
 import { pooledCopy } from "../../agent/pooledCopy.ts";
 import { wordsOf } from "../queries.ts";
 import { WEBSHOP_STEP_LIMIT } from "../state.ts";
-import { groupsOf, type Listed, type Page } from "./page.ts";
-import { type Tracker, trackerOf } from "./tracker.ts";
+import { groupsOf, type Listed, type ShopPage } from "./page.ts";
+import { type ShopTracker, trackerOf } from "./tracker.ts";
 
 const KINDS = [
   ...["search", "product", "value", "buy now", "back to search", "< prev", "next >"],
@@ -69,7 +69,7 @@ let starts = new Uint16Array(64 + 1);
 
 /** What all choices of a decision have in common. */
 interface Sight {
-  readonly tracker: Tracker;
+  readonly tracker: ShopTracker;
   readonly page: number;
   readonly left: number;
   /** Wanted words that the best product on the page, or the product at hand, misses. */
@@ -125,7 +125,7 @@ function look(view: AgentView): Sight {
   };
 }
 
-function pageNumber(page: Page): number {
+function pageNumber(page: ShopPage): number {
   if (page.kind === "results") return page.number > 1 ? 2 : 1;
   return page.kind === "search" ? 0 : page.kind === "item" ? 3 : page.kind === "sub" ? 4 : 5;
 }

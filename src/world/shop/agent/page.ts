@@ -14,7 +14,7 @@ export interface Price {
   readonly high: number;
 }
 
-export type Page =
+export type ShopPage =
   | { readonly kind: "search" }
   | { readonly kind: "results"; readonly number: number; readonly items: readonly Listed[] }
   | {
@@ -27,9 +27,9 @@ export type Page =
   | { readonly kind: "sub"; readonly text: string }
   | { readonly kind: "unknown" };
 
-const UNKNOWN: Page = { kind: "unknown" };
+const UNKNOWN: ShopPage = { kind: "unknown" };
 
-export function readPage(observation: string): Page {
+export function readPage(observation: string): ShopPage {
   const nodes = observation.split(SEPARATOR);
   if (nodes[0] === "WebShop") return { kind: "search" };
   const start = nodes.indexOf("Back to Search");

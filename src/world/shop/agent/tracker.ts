@@ -5,15 +5,15 @@
 import type { AgentView } from "../../agent/agentView.ts";
 import { trackers } from "../../agent/trackers.ts";
 import { contentWords, withoutPrice, wordsOf } from "../queries.ts";
-import { type Page, type Price, readCeiling, readPage } from "./page.ts";
+import { type Price, readCeiling, readPage, type ShopPage } from "./page.ts";
 
-export class Tracker {
+export class ShopTracker {
   /** Words that say what is wanted, each once. */
   readonly wanted: readonly string[];
   /** The instruction without its price, between spaces and without commas, to look values up in. */
   private readonly told: string;
   private readonly ceiling: number;
-  page: Page = { kind: "search" };
+  page: ShopPage = { kind: "search" };
   /** What was clicked on the page of the product at hand, oldest first. */
   private clicks: string[] = [];
   /** Times each search was made and each product was opened. */
@@ -81,7 +81,7 @@ export class Tracker {
     return high <= this.ceiling ? 1 : low <= this.ceiling ? 2 : 3;
   }
 
-  private follow(action: string, before: Page): void {
+  private follow(action: string, before: ShopPage): void {
     const argument = action.slice(action.indexOf("[") + 1, -1);
     const { page } = this;
     if (action.startsWith("search[")) bump(this.searched, argument);
@@ -108,4 +108,4 @@ export class Tracker {
 const bump = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
 /** The view's tracker, up to date. */
-export const trackerOf = trackers((view) => new Tracker(view));
+export const trackerOf = trackers((view) => new ShopTracker(view));
