@@ -1,4 +1,5 @@
 /** Runs that closed or reloaded pages left behind. */
+
 import { Alert, Text } from "@mantine/core";
 import { useState } from "react";
 import type { StoredRun } from "../../engine/training/protocol.ts";
@@ -6,6 +7,7 @@ import { count } from "../../lib/words.ts";
 import { selectSaved } from "../../store/run/runState.ts";
 import { Action } from "../control/Action.tsx";
 import { usePage, useRun } from "../page.tsx";
+import { when } from "../when.ts";
 import { saveFile } from "./share/saveFile.ts";
 
 export function StoredRunOffer() {
@@ -39,12 +41,12 @@ function StoredRunLine({ run }: { run: StoredRun }) {
         or {forget}.
       </Text>
     );
-  const when = date === "" ? "" : `, ${new Date(date).toLocaleString()}`;
+  const stored = date === "" ? "" : `, ${when(date)}`;
   return (
     <Text size="sm">
       A run with seed {spec.seed} is stored in this browser at iteration {iteration} of{" "}
       {spec.training.iterations}
-      {when}.{" "}
+      {stored}.{" "}
       {busy ? (
         <>
           Another tab trains it: go on there, or{" "}

@@ -1,4 +1,5 @@
 /** Runs kept in this browser: save, open, rename, compare, delete, export, import. */
+
 import { Alert, Button, Checkbox, FileButton, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { laneLabel } from "../../../experiment/lanes.ts";
@@ -18,6 +19,7 @@ import {
 } from "../../../store/share/keptRuns.ts";
 import { sharedRun } from "../../../store/share/share.ts";
 import { useKeptRuns, usePage, useRun } from "../../page.tsx";
+import { when } from "../../when.ts";
 import { nameOf } from "./describeShared.ts";
 import { fileName } from "./files.ts";
 import { RunComparison } from "./RunComparison.tsx";
@@ -163,7 +165,7 @@ function Row(props: { run: KeptRun; marked: boolean; onMark: (on: boolean) => vo
         </Text>
       </Table.Td>
       <Table.Td>
-        <Text size="xs">{new Date(run.date).toLocaleString()}</Text>
+        <Text size="xs">{when(run.date)}</Text>
       </Table.Td>
       <Table.Td>
         <Group gap={4} wrap="nowrap">
