@@ -63,6 +63,7 @@ const WINGS: Record<string, string[]> = {
   ],
   experiment: [
     "bounds.ts",
+    "widthTable.ts",
     "lanes.ts",
     "spec.ts",
     "specField.ts",

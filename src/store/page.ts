@@ -30,6 +30,7 @@ import { createMapView } from "./reader/mapView.ts";
 import { createFocus, createSelection } from "./reader/selection.ts";
 import { createStage } from "./reader/stage.ts";
 import { createRun } from "./run/run.ts";
+import { createWidths } from "./run/widths.ts";
 import type { KeptRunsState } from "./share/keptRuns.ts";
 import { createLink } from "./share/linkState.ts";
 import { createShareBox } from "./share/shareBox.ts";
@@ -69,6 +70,8 @@ export function createPage(browser: Outside) {
   const nextRun = createNextRun({ run, draft });
   const preview = createPreview({ run, draft, batch });
 
+  const widths = createWidths({ outside, run });
+
   // The true advantages.
   const truth = createTruth({ outside, batch, lens, run });
   const regimes = createStore<RegimesState>()(() => ({ files: {}, error: null, again: {}, share: null }));
@@ -92,6 +95,7 @@ export function createPage(browser: Outside) {
     credit,
     batch,
     run,
+    widths,
     link,
   });
   const games = createGames(outside, run);
@@ -116,6 +120,7 @@ export function createPage(browser: Outside) {
     alarms,
     creditQueries,
     run,
+    widths,
     draft,
     nextRun,
     preview,

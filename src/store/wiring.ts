@@ -16,6 +16,7 @@ import type { MapView } from "./reader/mapView.ts";
 import type { Selection } from "./reader/selection.ts";
 import type { Stage } from "./reader/stage.ts";
 import type { Run } from "./run/run.ts";
+import type { Widths } from "./run/widths.ts";
 import type { TruthPart } from "./truth/truth.ts";
 import type { UndoHistory } from "./undo/history.ts";
 
@@ -93,11 +94,12 @@ export function whenAddressChanges(
     selection: Selection;
     stage: Stage;
     layout: Layout;
+    widths: Widths;
   },
   call: () => void,
 ): void {
-  const { run, lens, batch, selection, mapView, stage, layout } = page;
-  for (const store of [run, lens, batch, selection, mapView, stage, layout]) store.subscribe(call);
+  const { run, lens, batch, selection, mapView, stage, layout, widths } = page;
+  for (const store of [run, lens, batch, selection, mapView, stage, layout, widths]) store.subscribe(call);
 }
 
 /** Calls when one of the values that are read from a store is another one. */

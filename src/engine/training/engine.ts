@@ -11,6 +11,7 @@ import type { DeviceMemory } from "../../learn/net/backend.ts";
 import { initialState } from "../../learn/net/net.ts";
 import { type Parity, parityCheck } from "../../learn/net/parity.ts";
 import { TrainerPool } from "../../learn/pool/trainerPool.ts";
+import { trialWork } from "../../learn/trial.ts";
 import { check } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
 import { rootKey } from "../../lib/rng.ts";
@@ -22,7 +23,10 @@ import { CheckpointStore } from "../storage/checkpointStore.ts";
 import { RunLock } from "../storage/runLock.ts";
 import { withUserContent } from "../storage/userContent.ts";
 import type { Ease } from "../thread/workers.ts";
+import { compareWidths } from "./backend/compareWidths.ts";
+import { deviceNames } from "./backend/devices.ts";
 import { openBest } from "./backend/openBest.ts";
+import { openOne } from "./backend/openFirst.ts";
 import { BatchFeed } from "./batchFeed.ts";
 import { NextPolicies } from "./nextPolicies.ts";
 import { openTurnThread } from "./pool/openTurnThread.ts";
@@ -34,6 +38,7 @@ import type {
   NextPolicy,
   NextPolicyRequest,
   StoredRun,
+  WidthComparison,
 } from "./protocol.ts";
 import { Training } from "./training.ts";
 
@@ -60,7 +65,10 @@ export class Engine implements EngineApi {
    * @param base own address: where the files of the WebAssembly backend are looked for
    * @param openBackend opens the preferred backend, else the quickest for a run
    */
-  constructor(base: string, openBackend: typeof openBest = openBest) {
+  constructor(
+    private readonly base: string,
+    openBackend: typeof openBest = openBest,
+  ) {
     const { tell, feed } = this;
     const training = new Training({
       ...{ tell, feed },
@@ -147,6 +155,18 @@ export class Engine implements EngineApi {
     training.announce();
     if (notice) this.tell({ kind: "notice", message: notice });
     return before === run ? null : this.stored(before);
+  }
+
+  async compareWidths(
+    spec: Spec,
+    threads: number,
+    tell: (known: WidthComparison, share: number) => void,
+  ): Promise<WidthComparison & { readonly machine: string }> {
+    const clock = () => performance.now();
+    const work = await withUserContent(spec.world, () => trialWork(spec, clock));
+    const open = (name: BackendName) => openOne(name, this.base, false, () => {});
+    const known = await compareWidths({ work, threads, open, clock, tell });
+    return { ...known, machine: (await deviceNames()).slice(0, 300) };
   }
 
   forget(run: string): Promise<void> {

@@ -1,6 +1,8 @@
 /** What page and training thread say to each other: plain data that survives structured cloning. */
 import type { MoreOfRun } from "../../experiment/moreOfRun.ts";
+
 import type { MethodSpec, Spec } from "../../experiment/spec.ts";
+import type { WidthTable } from "../../experiment/widthTable.ts";
 import type { History } from "../../learn/lab.ts";
 import type { BackendName, DeviceMemory } from "../../learn/net/backend.ts";
 import type { Parity } from "../../learn/net/parity.ts";
@@ -54,6 +56,12 @@ export interface BackendSpeed {
   readonly threads: number;
   /** Iterations of any lane and seed that they would make together, by trial. */
   readonly perSecond: number;
+}
+
+export interface WidthComparison {
+  readonly backends: WidthTable["backends"];
+  /** One sentence for each backend that could not be measured. */
+  readonly refused: readonly string[];
 }
 
 /** What would one update do at a step? */
@@ -190,6 +198,15 @@ export interface EngineApi {
    * digest.
    */
   keepCatalogue(files: readonly NamedFile[]): Promise<CatalogueReport>;
+  /**
+   * Where a graphics card pays: times every backend on policies of several widths, with the sizes of `spec`.
+   * Nothing of a run is touched, but both slow each other down.
+   */
+  compareWidths(
+    spec: Spec,
+    threads: number,
+    tell: (known: WidthComparison, share: number) => void,
+  ): Promise<WidthComparison & { readonly machine: string }>;
   /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */
   wantBatch(): void;
 }

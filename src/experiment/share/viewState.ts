@@ -9,6 +9,7 @@ import { bounded, real, setOf, z } from "../../lib/schema.ts";
 import { editSchema } from "../../rollout/edit.ts";
 import { MAX_GROUPS, MAX_ITERATIONS } from "../bounds.ts";
 import { DEFAULT_METHODS } from "../lanes.ts";
+import { widthTableSchema } from "../widthTable.ts";
 import { MAX_OWN } from "./ownMethods.ts";
 
 const methodId = z.string().check(
@@ -97,6 +98,8 @@ export const viewSchema = z.object({
   sliders: z.prefault(slidersSchema, {}),
   maps: z.prefault(mapsSchema, {}),
   place: z.optional(placeSchema),
+  /** How fast backends were on somebody's machine. */
+  widths: z.optional(widthTableSchema),
   edits: z._default(z.array(editSchema).check(z.maxLength(2000)), []),
 });
 

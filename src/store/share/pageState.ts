@@ -9,6 +9,7 @@ import type { MapView } from "../reader/mapView.ts";
 import type { Selection } from "../reader/selection.ts";
 import type { Stage } from "../reader/stage.ts";
 import type { Run } from "../run/run.ts";
+import type { Widths } from "../run/widths.ts";
 
 /** What of the page can be shared. */
 export interface SharedParts {
@@ -19,6 +20,7 @@ export interface SharedParts {
   readonly selection: Selection;
   readonly batch: ShownBatch;
   readonly run: Run;
+  readonly widths: Widths;
 }
 
 interface PageState {
@@ -46,6 +48,7 @@ export function pageState(page: SharedParts): PageState {
       sliders,
       maps: { scope, sort, layout },
       place,
+      widths: page.widths.getState().table ?? undefined,
       edits: place && current ? [...editsOf(current)] : [],
     },
   };
@@ -70,12 +73,19 @@ function placeIn(page: PageBatch, selection: Selection): BatchPlace | undefined 
 
 /** The lens and how the page is laid out: at once, and without touching the run. */
 export function applyView(
-  { lens, mapView, stage, layout }: Pick<SharedParts, "lens" | "mapView" | "stage" | "layout">,
+  {
+    lens,
+    mapView,
+    stage,
+    layout,
+    widths,
+  }: Pick<SharedParts, "lens" | "mapView" | "stage" | "layout" | "widths">,
   view: View,
 ): void {
   const { compare, difference, explain, unit, sliders, maps } = view;
   stage.setState(view.stage);
   layout.setState(view.layout);
   mapView.setState(maps);
+  if (view.widths) widths.show(view.widths);
   lens.setState({ compare, difference, explain, unit, sliders });
 }

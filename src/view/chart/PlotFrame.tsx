@@ -29,8 +29,10 @@ interface PlotFrameProps {
   readonly xLabel: string;
   readonly xTicks?: readonly number[];
   readonly yDomain: readonly [number, number];
+  readonly yTicks?: readonly number[];
   readonly yLabel?: string;
   readonly yWidth?: number;
+  readonly formatX?: (value: number) => string;
   readonly formatY: (value: number) => string;
   readonly children: (plot: Plot) => ReactNode;
 }
@@ -41,7 +43,7 @@ const FRAME = "var(--mantine-color-default-border)";
 const DrawingContext = createContext<PlotFrameProps["children"]>(() => null);
 
 export function PlotFrame(props: PlotFrameProps) {
-  const { height, xLabel, xTicks, yLabel, yWidth = 56, formatY, children } = props;
+  const { height, xLabel, xTicks, yTicks, yLabel, yWidth = 56, formatX, formatY, children } = props;
   const [left, right] = props.xDomain;
   const [bottom, top] = props.yDomain;
   const frame = useMemo(
@@ -55,6 +57,7 @@ export function PlotFrame(props: PlotFrameProps) {
             domain={[left, right]}
             ticks={xTicks && [...xTicks]}
             allowDataOverflow
+            tickFormatter={formatX}
             tick={TICK}
             stroke={FRAME}
             label={{ value: xLabel, position: "insideBottom", offset: -10, ...TICK }}
@@ -62,6 +65,7 @@ export function PlotFrame(props: PlotFrameProps) {
           <YAxis
             type="number"
             domain={[bottom, top]}
+            ticks={yTicks && [...yTicks]}
             allowDataOverflow
             width={yWidth}
             tickFormatter={formatY}
@@ -73,7 +77,7 @@ export function PlotFrame(props: PlotFrameProps) {
         </ComposedChart>
       </ResponsiveContainer>
     ),
-    [height, left, right, xLabel, xTicks, bottom, top, yLabel, yWidth, formatY],
+    [height, left, right, xLabel, xTicks, bottom, top, yTicks, yLabel, yWidth, formatX, formatY],
   );
   return <DrawingContext value={children}>{frame}</DrawingContext>;
 }

@@ -5,11 +5,13 @@ import { type ReactNode, useState } from "react";
 
 interface FoldProps {
   readonly title: string;
+  /** At first. */
+  readonly open?: boolean;
   readonly children: (open: boolean) => ReactNode;
 }
 
-export function Fold({ title, children }: FoldProps) {
-  const [open, setOpen] = useState(false);
+export function Fold({ title, open: first = false, children }: FoldProps) {
+  const [open, setOpen] = useState(first);
   return (
     <>
       <UnstyledButton onClick={() => setOpen(!open)} aria-expanded={open} fz="sm" c="dimmed">
