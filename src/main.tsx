@@ -14,6 +14,7 @@ import { loadKatex } from "./view/chart/katex.ts";
 import { LazyPart } from "./view/LazyPart.tsx";
 import { lazyPart, loadTheRest } from "./view/lazy.tsx";
 import { PageProvider } from "./view/page.tsx";
+import { takeStill } from "./view/still/takeStill.ts";
 import { cssVariables, theme } from "./view/theme.ts";
 import { trustOwnOnly } from "./view/trusted.ts";
 
@@ -23,7 +24,9 @@ const page = createPage(browser);
 /** A page of others shows one view alone. */
 const EmbeddedView = lazyPart(() => import("./view/EmbeddedView.tsx").then((m) => m.EmbeddedView));
 
-createRoot(document.getElementById("root") as HTMLElement).render(
+const root = document.getElementById("root") as HTMLElement;
+const still = takeStill(root);
+createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <PageProvider page={page}>
@@ -32,7 +35,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(
             <EmbeddedView what={embed} />
           </LazyPart>
         ) : (
-          <App />
+          <App still={still} />
         )}
       </PageProvider>
     </MantineProvider>

@@ -31,7 +31,12 @@ const LessonPanel = lazyPart(() => import("./lesson/LessonPanel.tsx").then((m) =
 const LessonBuilder = lazyPart(() => import("./lesson/LessonBuilder.tsx").then((m) => m.LessonBuilder));
 const Workbench = lazyPart(() => import("./workbench/Workbench.tsx").then((m) => m.Workbench));
 
-export function App() {
+interface AppProps {
+  /** The picture that the page was built with. */
+  readonly still: HTMLElement | null;
+}
+
+export function App({ still }: AppProps) {
   const [help, { toggle, close }] = useDisclosure(false);
   const present = useLayout(selectPresent);
   useKeys(toggle);
@@ -49,7 +54,7 @@ export function App() {
         <NewerVersion />
         <Messages />
       </Guard>
-      <Main />
+      <Main still={still} />
       <LazyPart what="The next run">
         <NextRunBar />
       </LazyPart>
@@ -62,13 +67,19 @@ export function App() {
   );
 }
 
-function Main() {
+function Main({ still }: AppProps) {
   const displayed = useLatestDisplayed();
   const present = useLayout(selectPresent);
   const workbench = useLayout(selectWorkbench) && !present;
   return (
     <main className={classes.main} data-workbench={workbench || undefined}>
-      {displayed ? <Rollouts displayed={displayed} workbench={workbench} /> : <StagePlaceholder />}
+      {displayed ? (
+        <Rollouts displayed={displayed} workbench={workbench} />
+      ) : (
+        <div className={classes.stage}>
+          <StagePlaceholder still={still} />
+        </div>
+      )}
     </main>
   );
 }

@@ -137,6 +137,6 @@ export function advantageRgb(share: number, dark: boolean): [number, number, num
   return mixRgb(ground, share < 0 ? blue : orange, Math.min(1, Math.abs(share)));
 }
 
-/** The same as a CSS colour. */
-export const advantageColour = (share: number, dark: boolean) =>
-  `rgb(${advantageRgb(share, dark).join(",")})`;
+/** The same as a CSS colour, which follows the page's scheme. */
+export const advantageColour = (share: number): string =>
+  `light-dark(${[false, true].map((dark) => `rgb(${advantageRgb(share, dark)})`)})`;

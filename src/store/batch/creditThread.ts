@@ -33,6 +33,8 @@ export function createCredit({ openCredit }: Pick<Outside, "openCredit">, lens: 
   }
 
   return {
+    /** Opens the thread, for what will be asked of it in a moment. */
+    wake: (): void => void threads.get(),
     creditsOf,
     /**
      * Whether questions about these credits can be answered; not once others have been asked for, or the

@@ -126,6 +126,8 @@ export function createShownBatch({ outside, credit, landing, selection }: Parts)
    */
   async function showRecording(address: string): Promise<void> {
     const before = store.getState().asked;
+    // It starts while the file comes.
+    credit.wake();
     try {
       const response = await outside.fetch(address);
       if (!response.ok) throw new Error(`the file answers ${response.status}`);

@@ -10,7 +10,7 @@ import { halves, type MapGeometry, OVERVIEW_BELOW, placeOf, stepAt } from "./map
 import { useCanvas } from "./useCanvas.ts";
 import { useMorph } from "./useMorph.ts";
 
-interface AdvantageCanvasProps {
+export interface AdvantageCanvasProps {
   readonly batch: Batch;
   readonly geometry: MapGeometry;
   readonly cells: MapValues;

@@ -8,7 +8,6 @@ import { IconChevronRight } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { signed } from "../../lib/words.ts";
 import { advantageColour } from "../theme.ts";
-import { useDark } from "../useDark.ts";
 import classes from "./Waterfall.module.css";
 
 export interface WaterfallTerm {
@@ -91,7 +90,6 @@ export function Waterfall({ terms, total, lit, onPoint, open, onOpen, inputs }: 
 
 function Bar(props: { from: number; to: number; reach: number; unassigned?: boolean }) {
   const { from, to, reach, unassigned } = props;
-  const dark = useDark();
   const percent = (value: number) => 50 + (50 * value) / reach;
   return (
     <span className={classes.track} aria-hidden>
@@ -102,7 +100,7 @@ function Bar(props: { from: number; to: number; reach: number; unassigned?: bool
         style={{
           left: `${Math.min(percent(from), percent(to))}%`,
           width: `${Math.max(0.6, Math.abs(percent(to) - percent(from)))}%`,
-          background: unassigned ? undefined : advantageColour(to >= from ? 0.85 : -0.85, dark),
+          background: unassigned ? undefined : advantageColour(to >= from ? 0.85 : -0.85),
         }}
       />
     </span>

@@ -21,19 +21,22 @@ export interface MapGeometry {
 /** Cells lower than this belong to an overview, in which single numbers cannot be read. */
 export const OVERVIEW_BELOW = 10;
 
+/** Cells fill the width they are given, but stay between narrow and clumsy; pixels. */
+export const CELL_WIDTHS = { least: 7, most: 28 } as const;
+
 /** Between the groups of an overview, pixels. */
 const GROUP_GAP = 5;
 
 /**
- * One row a trajectory, `groups` one below the other. Cells fill the width they are given, but stay between
- * `narrowest` and not clumsy.
+ * One row a trajectory, `groups` one below the other; cells as wide as `CELL_WIDTHS` says, or at least
+ * `narrowest`.
  */
 export function mapGeometry(
   batch: Batch,
   groups: readonly (readonly number[])[],
   width: number,
   cellHeight: number,
-  narrowest = 7,
+  narrowest: number = CELL_WIDTHS.least,
 ): MapGeometry {
   const trajectories = groups.flat();
   const tops: number[] = [];
@@ -46,7 +49,7 @@ export function mapGeometry(
     top += GROUP_GAP;
   }
   const columns = Math.max(1, ...trajectories.map((t) => stepsOf(batch, t)));
-  const cellWidth = Math.max(narrowest, Math.min(28, Math.floor(width / columns)));
+  const cellWidth = Math.max(narrowest, Math.min(CELL_WIDTHS.most, Math.floor(width / columns)));
   return {
     trajectories,
     tops,

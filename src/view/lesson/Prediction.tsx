@@ -7,7 +7,6 @@ import { selectAnswered, selectPrediction } from "../../store/lesson/lessonState
 import { answer } from "../../store/lesson/openLesson.ts";
 import { useLesson, usePage } from "../page.tsx";
 import { advantageColour } from "../theme.ts";
-import { useDark } from "../useDark.ts";
 import classes from "./Prediction.module.css";
 import { verdictOn } from "./told.ts";
 import { useLessonFacts } from "./useLessonFacts.ts";
@@ -56,7 +55,6 @@ const NOTCHES = 100;
 
 function Bar({ ask, facts }: PartProps<"bar">) {
   const page = usePage();
-  const dark = useDark();
   const guess = useLesson((state) => state.guess);
   const given = useLesson(selectAnswered)?.latest;
   const value = guess ?? given ?? 0;
@@ -70,7 +68,7 @@ function Bar({ ask, facts }: PartProps<"bar">) {
           style={{
             left: `${Math.min(50, at)}%`,
             width: `${Math.abs(at - 50)}%`,
-            background: advantageColour(value >= 0 ? 0.85 : -0.85, dark),
+            background: advantageColour(value >= 0 ? 0.85 : -0.85),
           }}
         />
         <input

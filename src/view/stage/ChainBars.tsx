@@ -6,7 +6,6 @@ import { type StageStop, selectStop, WALK } from "../../store/reader/stage.ts";
 import { useLesson, useStage } from "../page.tsx";
 import { advantageColour } from "../theme.ts";
 import { useTruthShown } from "../truthShown.ts";
-import { useDark } from "../useDark.ts";
 import classes from "./ChainBars.module.css";
 
 interface Bar {
@@ -89,7 +88,6 @@ function barsOf(chain: Chain, row: number, stop: StageStop, truth: number): Bar[
 }
 
 function Track({ from, to, reach }: { from: number; to: number; reach: number }) {
-  const dark = useDark();
   const at = (value: number) => 50 + (50 * value) / reach;
   return (
     <span className={classes.track} aria-hidden>
@@ -98,7 +96,7 @@ function Track({ from, to, reach }: { from: number; to: number; reach: number })
         className={classes.bar}
         style={{
           transform: `translateX(${Math.min(at(from), at(to))}%) scaleX(${Math.max(0.8, Math.abs(at(to) - at(from))) / 100})`,
-          background: advantageColour(to >= from ? 0.85 : -0.85, dark),
+          background: advantageColour(to >= from ? 0.85 : -0.85),
         }}
       />
     </span>

@@ -4,7 +4,6 @@ import { selectSliders } from "../../store/reader/lens.ts";
 import { selectAddedOnly, selectAgainst, selectScale, selectStop } from "../../store/reader/stage.ts";
 import { useLens, useStage } from "../page.tsx";
 import { advantageColour } from "../theme.ts";
-import { useDark } from "../useDark.ts";
 import classes from "./Scale.module.css";
 import { STOP_WORDS } from "./stops.ts";
 import { useStageDomain } from "./useStageDomain.ts";
@@ -17,7 +16,6 @@ const BEGINS_AT = {
 
 export function Scale() {
   const domain = useStageDomain();
-  const dark = useDark();
   const { variant } = useLens(selectSliders);
   const scale = useStage(selectScale);
   const addedOnly = useStage(selectAddedOnly);
@@ -31,7 +29,7 @@ export function Scale() {
       <span
         className={classes.bar}
         style={{
-          background: `linear-gradient(to right, ${advantageColour(-1, dark)}, ${advantageColour(0, dark)}, ${advantageColour(1, dark)})`,
+          background: `linear-gradient(to right, ${advantageColour(-1)}, ${advantageColour(0)}, ${advantageColour(1)})`,
         }}
         role="img"
         aria-label={`Colours: ${what} from −${end}, blue, to +${end}, orange`}

@@ -1,5 +1,5 @@
 /** One group: a row a try with its outcome at the head, a cell a step, painted as the stop says. */
-import { useMemo } from "react";
+import { use, useMemo } from "react";
 import { selectPrediction } from "../../store/lesson/lessonState.ts";
 import { selectSort, sortedTrajectories } from "../../store/reader/mapView.ts";
 import { selectRow } from "../../store/reader/selection.ts";
@@ -11,6 +11,7 @@ import { LazyPart } from "../LazyPart.tsx";
 import { lazyPart } from "../lazy.tsx";
 import { useFocus, useLesson, useMapView, usePage, useStage } from "../page.tsx";
 import { StepMarks } from "../panel/alarm/StepMarks.tsx";
+import { StillContext } from "../still/stillContext.ts";
 import { useDark } from "../useDark.ts";
 import { useWidth } from "../useWidth.ts";
 import { Measure } from "./Measure.tsx";
@@ -48,6 +49,8 @@ export function StagePicture() {
   const lower = cover ? null : below;
   const guided = useLesson(selectPrediction)?.kind === "cell";
   const domain = useStageDomain();
+  const still = use(StillContext);
+  const Cells = still?.Cells ?? AdvantageCanvas;
   const geometry = useMemo(() => {
     const order = sortedTrajectories(batch, group, sort);
     const height = Math.max(LOWEST, Math.min(TALLEST, Math.floor(PICTURE_HEIGHT / order.length)));
@@ -72,7 +75,7 @@ export function StagePicture() {
           <div className={classes.heads} style={{ width: HEAD_WIDTH, height: geometry.height }}>
             <RowHeads geometry={geometry} />
           </div>
-          <AdvantageCanvas
+          <Cells
             batch={batch}
             geometry={geometry}
             cells={cells}
@@ -87,7 +90,7 @@ export function StagePicture() {
             onSelect={(chosen) => shownBatch.keepStep(page, chosen)}
           >
             <StepMarks geometry={geometry} />
-          </AdvantageCanvas>
+          </Cells>
           {guided && (
             <LazyPart what="The steps to choose from">
               <CellChoice geometry={geometry} left={HEAD_WIDTH} />
@@ -104,19 +107,27 @@ export function StagePicture() {
           )}
         </div>
       )}
-      <StepAxis columns={geometry.columns} cellWidth={geometry.cellWidth} />
+      <StepAxis
+        columns={geometry.columns}
+        cell={still?.cellWidth(geometry.columns) ?? `${geometry.cellWidth}px`}
+      />
     </section>
   );
 }
 
-/** Every fifth step has its number. */
-function StepAxis({ columns, cellWidth }: { columns: number; cellWidth: number }) {
-  const every = cellWidth >= 14 ? 5 : 10;
-  const steps = Array.from({ length: columns }, (_, i) => i + 1).filter((n) => n === 1 || n % every === 0);
+/** Every fifth step has its number, or every tenth where `cell`, a CSS length, is below 14 pixels. */
+function StepAxis({ columns, cell }: { columns: number; cell: string }) {
+  const steps = Array.from({ length: columns }, (_, i) => i + 1).filter((n) => n === 1 || n % 5 === 0);
   return (
     <div className={classes.axis} style={{ marginLeft: HEAD_WIDTH }} aria-hidden>
       {steps.map((n) => (
-        <span key={n} style={{ left: (n - 0.5) * cellWidth }}>
+        <span
+          key={n}
+          style={{
+            left: `calc(${n - 0.5} * ${cell})`,
+            maxWidth: n % 10 === 5 ? `max(0px, 99 * (${cell} - 13px))` : undefined,
+          }}
+        >
           {n === 1 ? "step 1" : n}
         </span>
       ))}

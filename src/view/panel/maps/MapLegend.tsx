@@ -5,17 +5,15 @@ import { selectUnit } from "../../../store/reader/lens.ts";
 import { useDisplayed } from "../../displayed.ts";
 import { useLens, usePage } from "../../page.tsx";
 import { advantageColour } from "../../theme.ts";
-import { useDark } from "../../useDark.ts";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
 import classes from "./AdvantageMaps.module.css";
 
 export function MapLegend({ domain }: { domain: number }) {
-  const dark = useDark();
   const unit = useLens(selectUnit);
   const { setUnit } = usePage().lens;
   const alarm = useActiveAlarm();
   const edited = useDisplayed().page.edited !== undefined;
-  const stops = [-1, -0.5, 0, 0.5, 1].map((t) => advantageColour(t, dark)).join(",");
+  const stops = [-1, -0.5, 0, 0.5, 1].map((t) => advantageColour(t)).join(",");
   return (
     <div className={classes.legend}>
       <Tooltip
@@ -41,7 +39,7 @@ export function MapLegend({ domain }: { domain: number }) {
         {signed(domain, 2)}, one scale for all maps
       </span>
       <span>
-        <span className={classes.swatch} style={{ background: advantageColour(0, dark) }} />
+        <span className={classes.swatch} style={{ background: advantageColour(0) }} />
         zero
       </span>
       <span>
