@@ -146,7 +146,7 @@ function requestsOf(options: { estimators?: string; estimator: readonly string[]
   const listed = options.estimators === undefined ? [] : readJson(options.estimators, readRequests, REMEDY);
   check(
     listed.length + own.length > 0,
-    "No estimator is given; add --estimators with a list, or --estimator with a file of your own.",
+    "No estimator is given; add --estimators with a list, or --estimator with your own file.",
   );
   for (const { as } of own)
     check(

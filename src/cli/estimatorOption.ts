@@ -6,7 +6,7 @@ export const ESTIMATOR_OPTION: [
   initial: string[],
 ] = [
   "--estimator <file>",
-  "an estimator of your own (TypeScript or JavaScript), once or more; it runs with your own rights",
+  "your own estimator (TypeScript or JavaScript), repeatable; it runs with your rights",
   (path, before) => [...before, path],
   [],
 ];

@@ -15,7 +15,7 @@ export const FORMAT_OPTIONS: readonly Option[] = [
     "--mapping <file>",
     'JSON with fields or paths: {"group":…,"trajectory":…,"step":…,"observation":…,"action":…,"reward":…}',
   ),
-  new Option("--option <name=value>", "what a format leaves open, once or more: batches=one batch")
+  new Option("--option <name=value>", "a choice that the format leaves open, repeatable: batches=one batch")
     .argParser((value: string, before: readonly string[]) => [...before, value])
     .default([]),
 ];

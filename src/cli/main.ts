@@ -71,7 +71,7 @@ program
   .option("--backend <name>", "cpu, wasm or webgpu", "cpu")
   .option(...WORKERS_OPTION)
   .option("--out <folder>", "write curves.jsonl and summary.json there instead of standard output")
-  .option("--large", "also what needs more memory than a page can hold")
+  .option("--large", "also run what needs more memory than a page can hold")
   .action(async (spec, options) => (await import("./run.ts")).runCommand(spec, options));
 
 addSweepCommands(program);

@@ -15,7 +15,7 @@ export function openOutputFile(path: string): OutputFile {
   const file = existsSync(path) ? realpathSync(path) : path;
   check(
     !existsSync(file) || statSync(file).isFile(),
-    `--out: ${path} is there and no file; name a file to write.`,
+    `--out: ${path} exists and is not a file; name a file to write.`,
   );
   const unfinished = `${file}.unfinished`;
   const save = (text: string) => whileWriting(path, "file", () => writeFileSync(unfinished, text));

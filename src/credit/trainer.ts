@@ -14,7 +14,7 @@ export interface TrainerRecipe {
   readonly module?: string;
   /** `name=value`, one override each; a name that the configuration does not have yet begins with a plus. */
   readonly overrides: readonly string[];
-  /** What differs all the same, one sentence each. */
+  /** What still differs, one sentence each. */
   readonly caveats: readonly string[];
 }
 

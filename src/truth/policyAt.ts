@@ -30,7 +30,7 @@ export async function policyAt<State>(
     const recorded = batch.logprob?.[row];
     check(
       recorded === undefined || Math.abs(recorded - result[i][steps[row].chosen]) <= SAME_POLICY,
-      () => `The policy at hand is not the one that took step ${row}; measure with the policy of this batch.`,
+      () => `This policy is not the one that took step ${row}; measure with the policy of this batch.`,
     );
   });
   return result;

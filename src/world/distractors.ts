@@ -9,7 +9,7 @@ import { whole, z } from "../lib/schema.ts";
 export const DISTRACTOR_SENTENCES = whole(0, 4, 0).check(
   z.meta({
     title: "Distractor lines",
-    description: "Sentences of no consequence in every text: with them equal states seldom have equal text.",
+    description: "Irrelevant sentences in every text, so that equal states seldom have equal text.",
   }),
 );
 

@@ -41,9 +41,9 @@ test("alarms are counted as the estimators say, and a click walks through their 
   await item.getByRole("button", { name: "Previous step of this alarm" }).click();
   await item.getByRole("button", { name: "Previous step of this alarm" }).click();
   await expect(readOut).toHaveAttribute("data-row", String(flips?.rows.at(-1)));
-  await expect(page.getByText("the alarm that is looked at")).toBeVisible();
+  await expect(page.getByText("the selected alarm")).toBeVisible();
   await page.getByRole("button", { name: "clear the marks" }).click();
-  await expect(page.getByText("the alarm that is looked at")).toHaveCount(0);
+  await expect(page.getByText("the selected alarm")).toHaveCount(0);
 });
 
 test("the change that one update would make is shown, follows edits, and a recording says that it has no policy", async ({

@@ -18,7 +18,7 @@ async function walkAnd(page: Page): Promise<void> {
   await expect(panel.getByTestId("held-back")).toContainText("Leave the lesson");
   await panel.getByRole("button", { name: "Next step" }).click();
   await panel.getByRole("button", { name: "Worse" }).click();
-  await expect(panel.getByTestId("reveal")).toContainText("Not so.");
+  await expect(panel.getByTestId("reveal")).toContainText("Not quite.");
   await panel.getByRole("button", { name: "Better" }).click();
   await expect(panel.getByTestId("reveal")).toContainText("Right.");
   await panel.getByRole("button", { name: "Next step" }).click();

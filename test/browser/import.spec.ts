@@ -96,12 +96,12 @@ test("files of no known kind are read by a mapping that is remembered", async ({
     await page.getByRole("combobox", { name: label, exact: true }).click();
     await page.getByRole("option", { name: value, exact: true }).click();
   }
-  await page.getByRole("button", { name: "Read as this" }).click();
+  await page.getByRole("button", { name: "Import" }).click();
   await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 group.");
   await expect(page.getByTestId("provenance")).toContainText("given");
   await page.keyboard.press("Escape");
   await drop(page, { "mine2.jsonl": lines.join("\n") });
-  await page.getByRole("button", { name: "Read as this" }).click();
+  await page.getByRole("button", { name: "Import" }).click();
   await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 group.");
 });
 
@@ -118,7 +118,7 @@ test("dropped ALFWorld games become the tasks of a run, and a reload still has t
     Object.fromEntries(names.map((name, i) => [`${i}.tw-pddl`, readFileSync(resolve(GAMES, name), "utf8")])),
   );
   await expect(page.getByTestId("games-count")).toHaveText("12 different games.");
-  await page.getByRole("button", { name: "Begin a run with them" }).click();
+  await page.getByRole("button", { name: "Start a run with them" }).click();
   await workbench(page, "Setup", "Learning");
   await expect(page.getByText("12 ALFWorld games of your own")).toBeVisible();
   await stepOnce(page);
@@ -149,11 +149,9 @@ test("games that ALFWorld leaves out wait for a switch, and old ones say that th
   await page.getByText("ALFWorld leaves out 1 game.").click();
   await expect(page.getByText("lost.tw-pddl: it asks for slices")).toBeVisible();
   expect(await complaints(page, ["[role=dialog]"])).toEqual([]);
-  await page
-    .getByRole("switch", { name: "Play the 1 that ALFWorld leaves out as well" })
-    .check({ force: true });
+  await page.getByRole("switch", { name: "Also play the 1 that ALFWorld leaves out" }).check({ force: true });
   await expect(page.getByTestId("games-count")).toHaveText("3 different games.");
-  await page.getByRole("button", { name: "Begin a run with them" }).click();
+  await page.getByRole("button", { name: "Start a run with them" }).click();
   await workbench(page, "Setup");
   await expect(page.getByText("3 ALFWorld games of your own, of several versions")).toBeVisible();
   await stepOnce(page);

@@ -57,7 +57,7 @@ test("Space plays once however long it is held", async ({ page }) => {
 test("single letters can be switched off, and stay off", async ({ page }) => {
   const row = await selectedRow(page);
   await page.keyboard.press("?");
-  await page.getByRole("switch", { name: "single letters and signs are keys" }).press("Space");
+  await page.getByRole("switch", { name: "use single letters and signs as keys" }).press("Space");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.reload();

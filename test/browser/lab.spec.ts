@@ -160,7 +160,7 @@ test("a lost device is replaced, and the run goes on from its last checkpoint", 
   await page.getByRole("button", { name: "Play" }).click();
   await expect.poll(() => iteration(page), { timeout: 90_000 }).toBeGreaterThan(5);
   await worker.evaluate(() => (globalThis as unknown as { seenDevice: GPUDevice }).seenDevice.destroy());
-  await expect(page.getByTestId("messages")).toContainText(/was lost.*Training went on from iteration/, {
+  await expect(page.getByTestId("messages")).toContainText(/was lost.*Training resumed from iteration/, {
     timeout: 60_000,
   });
   await expect.poll(() => iteration(page), { timeout: 90_000 }).toBe(iterations);

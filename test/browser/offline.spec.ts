@@ -124,7 +124,7 @@ test("an open page goes on with its own files after an update, says so, and a re
   site.update(join(folders, "new"));
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
   const notice = page.getByTestId("newer-version");
-  await expect(notice).toHaveText("A newer version is there: reload (your run is stored).", {
+  await expect(notice).toHaveText("A newer version is available: reload (your run is stored).", {
     timeout: 60_000,
   });
   // What only the old build has still comes: from what was kept of it.

@@ -63,7 +63,7 @@ test("is typed, run, scored and trained with, and its link gives another reader 
   await openedBackend(reader);
   const dialog = reader.getByRole("dialog", { name: "This link brings code" });
   await expect(dialog).toContainText("similarity.softMean(batch.returns, tau)");
-  await expect(dialog).toContainText("Nothing of it has run.");
+  await expect(dialog).toContainText("None of it has run.");
   expect(await reader.locator("iframe").count()).toBe(0);
   expect(await iteration(reader)).toBe(0);
   await dialog.getByRole("button", { name: "Run and open the link" }).click();
@@ -180,7 +180,7 @@ test("an endless loop is stopped while the page answers, by its time or by hand"
   await page.goto("./?backend=cpu&safe");
   await openEditor(page);
   await page.getByRole("button", { name: "Run", exact: true }).click();
-  await expect(status(page)).toHaveText(/the address asks for \?safe/);
+  await expect(status(page)).toHaveText(/The address asks for \?safe/);
 });
 
 test("runs in the slow sandbox where a browser refuses workers in the fast one", async ({

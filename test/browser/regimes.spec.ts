@@ -15,7 +15,7 @@ test("a setting gets its answer: who is near, what ProxMO's parts add, any diffe
   const answer = page.getByTestId("regime-answer");
   await regimes.getByLabel("Does text repeat?").selectOption("equal states read alike");
   await regimes.getByLabel("How big are groups?").selectOption("8 rollouts");
-  await regimes.getByLabel("How long is the way?").selectOption("12 rooms");
+  await regimes.getByLabel("How long is the corridor?").selectOption("12 rooms");
   await regimes.getByLabel("How hard are the tasks?").selectOption({ index: 1 });
   await expect(answer).toHaveText(/^By gradient cosine .+ is first: .+ \[.+\], \d+ batches\./);
   const repeating = await answer.textContent();
@@ -43,7 +43,7 @@ test("a setting gets its answer: who is near, what ProxMO's parts add, any diffe
 
   // A cell of the whole map is a setting too.
   await regimes.getByRole("button", { name: /^−?\d/ }).first().click();
-  await expect(regimes.getByLabel("How long is the way?")).toHaveValue("4");
+  await expect(regimes.getByLabel("How long is the corridor?")).toHaveValue("4");
   await expect(regimes.getByRole("button", { name: "Open its batch (a new run)" })).toBeEnabled();
   expect(await complaints(page, ['[data-testid="regimes"]', '[data-testid="findings"]'])).toEqual([]);
 });

@@ -43,7 +43,7 @@ test("of two tabs one trains a run; the other is told, and may take it over", as
   await expect(offer(other).getByRole("button", { name: "Continue it" })).toHaveCount(0);
   await offer(other).getByRole("button", { name: "take it over" }).click();
   await expect(messages(page)).toContainText(
-    "Another tab has taken this run over, so it is paused here. Play goes on with a copy of it.",
+    "Another tab has taken this run over, so it is paused here. Play continues a copy of it.",
   );
   await expect.poll(() => iteration(other)).toBe(1);
   await trainOne(other);
@@ -75,7 +75,7 @@ test("where the browser's room is full the page says so, and trains all the same
   });
   await trainOne(page);
   await expect(messages(page)).toContainText(
-    "This browser does not store runs (this browser's storage for the page is full). Training goes on, but a reload loses it",
+    "This browser does not store runs (this browser's storage for the page is full). Training continues, but a reload loses it",
   );
   await trainOne(page);
   expect(await page.textContent("body")).not.toMatch(SAID_OF_A_FAULT);

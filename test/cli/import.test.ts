@@ -99,7 +99,7 @@ describe("the import command", () => {
     const text = await output(() => importCommand([file("cut.jsonl", lines(cut))], { option: [] }));
     expect(text.stderr).toMatch(/^Logged advantages: 0 of 1 groups equal any method here; the nearest is /m);
     expect(text.stderr).toMatch(
-      /^Logged advantages: 2 of 4 steps are logged as exactly 0 while the last step/m,
+      /^Logged advantages: 2 of 4 steps are logged as exactly 0 although the last step/m,
     );
     const whole = cut.map((row, i) => ({ ...row, advantage: { logged: i < 2 ? 0.5 : -0.5 } }));
     const { stderr } = await output(() =>

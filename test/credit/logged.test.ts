@@ -80,7 +80,7 @@ describe("mistakes of trainers", () => {
   it("credit that reached the last step alone", () => {
     const logged = grpo.map((a, r) => (r === lastRowOf(played, played.trajectory[r]) ? a : 0));
     const note = notesOn(logged)["last step only"];
-    expect(note.text).toMatch(/^[\d,]+ of [\d,]+ steps are logged as exactly 0 while the last step/);
+    expect(note.text).toMatch(/^[\d,]+ of [\d,]+ steps are logged as exactly 0 although the last step/);
     for (const r of note.rows!) expect(r).toBeLessThan(lastRowOf(played, played.trajectory[r]));
     expect(notesOn(grpo)["last step only"]).toBeUndefined();
   });

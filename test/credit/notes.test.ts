@@ -89,7 +89,7 @@ describe("notes", () => {
     expect(parts.centring[1]).not.toBeCloseTo(0, 3);
     expect(advantage[1]).toBe(parts.centring[1]);
     expect(said.map(({ text }) => text)).toEqual([
-      "1 of 5 steps have no comparable step; their step-level part is not assigned and counts 0.",
+      "1 of 5 steps have no comparable step; their step-level part is not assigned and counts as 0.",
     ]);
   });
 });

@@ -40,7 +40,7 @@ export async function openRollouts(
     throw new InputError(
       report.problems.length > 0
         ? complaint(report.problems, report.problemCount)
-        : `${nameOf(files)}: there is no rollout in it, read as ${format}.`,
+        : `${nameOf(files)}: it contains no rollouts when read as ${format}.`,
     );
   return {
     ...{ rollouts, choice },
@@ -63,7 +63,7 @@ function choiceOf(
   if (mapping !== undefined) {
     check(
       format === undefined || format === MAPPED,
-      `--mapping names fields, but --format is ${format}, which knows its own; leave one of them out.`,
+      `--mapping names fields, but --format is ${format}, which knows its own fields; leave one of them out.`,
     );
     const named = readJson(mapping, mappingOf);
     const choice = { id: MAPPED, mapping: named, options: options(MAPPED) };
@@ -124,7 +124,7 @@ function chosen(
     const option = offered.find(({ id }) => id === name);
     if (!option)
       throw new InputError(
-        `--option: format ${format} leaves nothing named "${name}" open in these files${offered.length > 0 ? `; it has ${offered.map(({ id }) => id).join(", ")}` : ""}.`,
+        `--option: format ${format} has no option "${name}" for these files${offered.length > 0 ? `; it has ${offered.map(({ id }) => id).join(", ")}` : ""}.`,
       );
     const whole = text.slice(at + 1);
     const values = option.values.includes(whole) ? [whole] : whole.split(",").map((value) => value.trim());

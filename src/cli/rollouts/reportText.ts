@@ -18,7 +18,7 @@ export function reportText(report: FormatReport): string {
   return lines([
     `Read as ${format.label} (${format.id}): ${format.why}.`,
     `${count(rows, "row")} of ${count(files, "file")}: ${read}.`,
-    ...(repeated > 0 ? [`Merged, as they stand there twice: ${count(repeated, "step")}.`] : []),
+    ...(repeated > 0 ? [`Merged duplicates: ${count(repeated, "step")}.`] : []),
     ...(trajectoriesDropped > 0
       ? [
           `Left out because a row is missing or bad: ${count(trajectoriesDropped, "trajectory", "trajectories")}.`,
@@ -42,7 +42,7 @@ function remarks({ notes, warnings, problems, problemCount }: FormatReport): str
     ...notes.map((note) => `Note: ${note}`),
     ...warnings.map((warning) => `Warning: ${warning}`),
     ...problems.map(({ file, line, message }) => `${line > 0 ? `${file}:${line}` : file}: ${message}`),
-    ...(untold > 0 ? [`Refused besides: ${count(untold, "row")}.`] : []),
+    ...(untold > 0 ? [`Also refused: ${count(untold, "row")}.`] : []),
   ];
 }
 

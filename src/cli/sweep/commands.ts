@@ -6,7 +6,7 @@ import { ESTIMATOR_OPTION } from "../estimatorOption.ts";
 export function addSweepCommands(program: Command): void {
   const sweep = program
     .command("sweep")
-    .description("hold estimators against the truth over a grid of settings");
+    .description("compare estimators with ground truth over a grid of settings");
   // `sweep FILE` is `sweep all FILE`.
   sweep
     .command("all <file>", { isDefault: true })

@@ -36,7 +36,7 @@ export async function computeInFolder(
     await Promise.race([
       computation.ended,
       signal.then(([name]) => {
-        throw new TryAgain(`stopped by ${name}; what was in progress is stored, run it again to go on.`);
+        throw new TryAgain(`stopped by ${name}; progress is stored; run the command again to continue.`);
       }),
     ]);
   } catch (error) {

@@ -37,12 +37,12 @@ export interface GroupStatistics {
 const SINGLE = {
   kind: "single row",
   title: "One sample",
-  says: "hold one sample; it is compared with 0.",
+  says: "have one sample, which is compared with 0.",
 };
 const CONSTANT = {
   kind: "zero-variance group",
   title: "Equal returns",
-  says: "have equal returns; the episode level says nothing there.",
+  says: "have equal returns; the episode-level part is 0 there.",
 };
 
 /** R_i as samples of the whole batch, and where each group's samples begin. */

@@ -80,7 +80,7 @@ const singletonNotes = ({ unassigned }: Pick<StepPart, "unassigned">): Note[] =>
     {
       kind: "singleton",
       title: "Singletons",
-      says: "have no comparable step; their step-level part is not assigned and counts 0.",
+      says: "have no comparable step; their step-level part is not assigned and counts as 0.",
     },
   );
 

@@ -66,12 +66,12 @@ function batchAlarms(batch: Batch): Alarm[] {
     ...groupNote(dead, batch.groups, {
       kind: "dead group",
       title: "Dead groups",
-      says: "have equal returns throughout: comparing episodes teaches nothing there.",
+      says: "have equal returns: comparing episodes teaches nothing there.",
     }),
     ...groupNote(lone, batch.groups, {
       kind: "lone rollout",
       title: "Lone rollouts",
-      says: "hold one rollout, compared with nobody. Methods that count a rollout once take its return for its episode-level advantage, as in verl; those that count step rows do so only where it has one step, and give a longer one 0.",
+      says: "hold one rollout, with nothing to compare it with. Methods with statistics over trajectories use its return as its episode-level advantage, as verl does; methods with statistics over step rows do so only if it has one step, and give longer ones 0.",
     }),
     ...rowNote(
       indicesWhere(batch.rows, (r) => batch.unobserved?.[r] === 1),
@@ -104,7 +104,7 @@ function driftAlarms(batch: Batch, { label, credit }: Credited): Alarm[] {
   return groupNote(groups, batch.groups, {
     kind: "mean drift",
     title: "Mean is not 0",
-    says: `have advantages that do not average to 0, most in group ${worst + 1} (${signed(value, 2)} root mean squares): all that was done there is pushed ${value > 0 ? "up" : "down"} together.`,
+    says: `have advantages that do not average to 0, most in group ${worst + 1} (${signed(value, 2)} root mean squares): every action there is pushed ${value > 0 ? "up" : "down"}.`,
   }).map((note) => alarm(batch, note, label));
 }
 

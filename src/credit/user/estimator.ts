@@ -82,7 +82,7 @@ function estimatorOf(
     verified,
     compute,
     label: user.title,
-    summary: "An estimator of your own.",
+    summary: "Your own estimator.",
     formula: String.raw`A_{it} = \text{estimate}(\text{batch}, \text{params}, \text{kit})_{it}`,
     paper: "own code",
     style,

@@ -101,7 +101,7 @@ export class UserMethods {
   }
 
   private lent(): Remote<SandboxLender> {
-    if (!this.lender) throw new InputError("A method of your own runs on the page only.");
+    if (!this.lender) throw new InputError("Your own method runs only on the page.");
     return this.lender;
   }
 }

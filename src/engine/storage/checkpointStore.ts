@@ -257,7 +257,8 @@ export class CheckpointStore {
 }
 
 /** What follows where a run is not stored. */
-const AND_NOW = "Training goes on, but a reload loses it: save the run as a file before you close the page.";
+const AND_NOW =
+  "Training continues, but a reload loses it: save the run as a file before you close the page.";
 
 /** Iterations that all lanes have behind them. */
 const iterationOf = ({ history }: Pick<LabState, "history">): number =>

@@ -66,7 +66,8 @@ function request(database: string, store: string, version?: number): Promise<IDB
     };
     opening.onblocked = () => {
       timer = setTimeout(
-        () => reject(new Error("another tab with an older version of the page keeps the storage; close it")),
+        () =>
+          reject(new Error("another tab with an older version of the page is using the storage; close it")),
         BLOCKED_MS,
       );
     };

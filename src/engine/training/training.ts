@@ -309,7 +309,7 @@ export class Training {
     const at = this.current.position?.iteration ?? 0;
     tell({
       kind: "notice",
-      message: `${message} Training went on from iteration ${at}, nothing else was lost.`,
+      message: `${message} Training resumed from iteration ${at}; nothing else was lost.`,
     });
     this.announce();
   }

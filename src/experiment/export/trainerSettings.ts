@@ -18,7 +18,7 @@ interface TrainerSettings {
   readonly module: string;
   /** `name=value`, one override each. */
   readonly overrides: readonly string[];
-  /** What differs all the same, one sentence each. */
+  /** What still differs, one sentence each. */
   readonly caveats: readonly string[];
 }
 

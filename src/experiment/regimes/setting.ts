@@ -24,7 +24,7 @@ const ASKED: Readonly<Record<string, { question: string; label: (value: AxisValu
     label: (value) => (value === 0 ? "equal states read alike" : "hardly ever"),
   },
   rollouts: { question: "How big are groups?", label: (value) => `${value} rollouts` },
-  "world.length": { question: "How long is the way?", label: (value) => `${value} rooms` },
+  "world.length": { question: "How long is the corridor?", label: (value) => `${value} rooms` },
   "world.stepLimit": { question: "How long are episodes?", label: (value) => `up to ${value} steps` },
   "world.variant": {
     question: "Which kind of road?",

@@ -24,7 +24,7 @@ const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 
 /**
- * "By gradient cosine HGPO is first: 0.96 [0.95, 0.97], 10 batches. No difference seen to GAGPO; 4 others are
+ * "By gradient cosine HGPO is first: 0.96 [0.95, 0.97], 10 batches. No significant difference from GAGPO; 4 others are
  * behind it." With one replicate nothing is said of differences. Empty without standings.
  */
 export function leadInWords(standings: readonly Standing[], { id, name }: Yardstick): string {
@@ -36,19 +36,19 @@ export function leadInWords(standings: readonly Standing[], { id, name }: Yardst
   const interval = n > 1 ? ` [${decimal(low, 2)}, ${decimal(high, 2)}]` : "";
   const lead = `By ${name} ${first.label} is first: ${decimal(mean, 2)}${interval}, ${from}.`;
   if (others.length === 0) return lead;
-  if (n < 2) return `${lead} One replicate allows nothing to be said of differences.`;
+  if (n < 2) return `${lead} One replicate is too few to judge differences.`;
   const tied = others.filter(({ isBehind }) => !isBehind).map(({ label }) => label);
   const behind = others.length - tied.length;
-  if (tied.length === 0) return `${lead} All others are behind it beyond the paired interval.`;
+  if (tied.length === 0) return `${lead} All others are behind it (paired 95 % intervals).`;
   const rest = behind === 0 ? "" : `; ${count(behind, "other is", "others are")} behind it`;
-  return `${lead} No difference seen to ${listed(tied)}${rest}.`;
+  return `${lead} No significant difference from ${listed(tied)}${rest}.`;
 }
 
 const EFFECTS: Readonly<Record<Verdict, string>> = {
   ahead: "helps",
   behind: "harms",
   level: "no difference that would matter",
-  open: "cannot be told",
+  open: "undecided",
 };
 
 /** What a part of a method does, by the interval of what it changes. */

@@ -36,6 +36,6 @@ export async function retrace(
     done = (lanes.indexOf(lane) + 1) * (iteration + 1);
   }
   throw new InputError(
-    "Training these settings again on the CPU does not lead to these rollouts, so their policy is not at hand; measure rollouts trained on this page.",
+    "Training these settings again on the CPU does not lead to these rollouts, so their policy is not available; measure rollouts trained on this page.",
   );
 }

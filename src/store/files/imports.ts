@@ -84,7 +84,7 @@ export function createImports(page: Parts) {
   /** Files could not be opened at all; those that were chosen before them stay, with their choices. */
   function refuse(error: unknown): void {
     readings.end();
-    const what = getState().files.length > 0 ? "The new files" : "They";
+    const what = getState().files.length > 0 ? "The new files" : "The files";
     setState({ stage: "failed", message: `${what} could not be opened: ${messageOf(error)}` });
   }
 

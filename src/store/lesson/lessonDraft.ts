@@ -69,7 +69,7 @@ export function addStep(page: DraftParts): void {
   check(!current.edited, "These rollouts are edited. Undo the edits first: a lesson carries them as played.");
   check(
     rollouts === null || rollouts.of === current,
-    "A lesson is about one batch of rollouts, and these are others. Hold the batch while you add steps, or begin anew.",
+    "A lesson shows one batch of rollouts, and this is another one. Keep to one batch while you add steps, or start a new lesson.",
   );
   const step = stepNow(page, steps);
   if (!rollouts) {
@@ -97,7 +97,7 @@ function stepNow(page: DraftParts, steps: readonly LessonStep[]): LessonStep {
   return {
     id: `step-${number}`,
     title: `Step ${number}`,
-    text: "Write what there is to see.",
+    text: "Say what there is to see.",
     state: {
       group: g,
       stop,
@@ -120,7 +120,10 @@ function stepNow(page: DraftParts, steps: readonly LessonStep[]): LessonStep {
 /** The lesson as it stands. Errors (InputError): which field is missing or too long. */
 export function lessonOf({ lessonDraft }: Pick<DraftParts, "lessonDraft">): Lesson {
   const { title, steps, rollouts } = lessonDraft.getState();
-  check(steps.length > 0, "The lesson has no step yet: show what it begins with and press Add as a step.");
-  const content = { id: OWN_LESSON, title, about: "A lesson of one’s own.", rollouts: rollouts?.file, steps };
+  check(
+    steps.length > 0,
+    "The lesson has no step yet: set the page up for the first one and press Add as a step.",
+  );
+  const content = { id: OWN_LESSON, title, about: "A custom lesson.", rollouts: rollouts?.file, steps };
   return parseLesson(JSON.parse(JSON.stringify(content)), "as it stands");
 }

@@ -86,7 +86,7 @@ export function createOwn({ outside, lens }: Parts) {
 
   /** Errors (InputError): the method may not run here. */
   function allowedMethod(id: string): UserMethod {
-    check(!getState().safe, "No code of your own or of others runs: the address asks for ?safe.");
+    check(!getState().safe, "The address asks for ?safe, so no user code runs.");
     const entry = entryOf(id);
     const method = entry?.method ?? (scripts.has(id) ? userEstimator(id)?.user : undefined);
     check(method !== undefined, () => `The code of method ${id} is not on this page.`);
@@ -123,7 +123,7 @@ export function createOwn({ outside, lens }: Parts) {
   async function learn(
     source: string,
   ): Promise<{ method: UserMethod; dependences: readonly EngineDependence[] }> {
-    check(!getState().safe, "No code of your own or of others runs: the address asks for ?safe.");
+    check(!getState().safe, "The address asks for ?safe, so no user code runs.");
     // Who stops it while its code is read, or as it ends, has stopped it.
     const { signal } = opening;
     const { script, dependences } = await outside.readUserSource(source);

@@ -36,7 +36,7 @@ export function createTrainingEvents(state: RunStore, arrivals: Arrivals, live: 
           arrivals.draw();
           state.setState({ phase: "ready", progress: null });
           state.say(
-            "Another tab has taken this run over, so it is paused here. Play goes on with a copy of it.",
+            "Another tab has taken this run over, so it is paused here. Play continues a copy of it.",
           );
           break;
         case "rested":

@@ -80,7 +80,7 @@ export async function load({ keptRuns }: Parts): Promise<void> {
       try {
         runs.push(readRun(id, stored));
       } catch (error) {
-        const name = isObject(stored) && typeof stored.name === "string" ? stored.name : "Without a name";
+        const name = isObject(stored) && typeof stored.name === "string" ? stored.name : "Unnamed";
         unreadable.push({ id, name, problem: messageOf(error), text: JSON.stringify(stored) ?? "" });
       }
     }

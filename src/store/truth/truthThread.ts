@@ -89,7 +89,7 @@ export function createMeasuring({ openTruth }: Pick<Outside, "openTruth">, run: 
 
 function recordOf({ origin, batch, chosen, iteration }: PageBatch): BatchRecord {
   if (!origin || !chosen)
-    throw new Error("These rollouts come from elsewhere: there is no world to play them on in.");
+    throw new Error("These rollouts come from elsewhere: there is no world in which to continue them.");
   return {
     spec: origin.spec,
     replicate: origin.replicate,

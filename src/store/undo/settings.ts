@@ -17,7 +17,7 @@ const SLIDER_LABELS: Record<keyof CreditSliders, string> = {
   stepWeight: "ω step weight",
   gamma: "γ discount",
   variant: "ProxMO's variant",
-  own: "parameters of your own method",
+  own: "parameters of your method",
 };
 
 const LENS_LABELS = {

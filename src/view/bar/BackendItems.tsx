@@ -34,7 +34,7 @@ export function BackendItems() {
 /** Measures on request, with the numbers in place of the question. */
 function ParityItem() {
   const { measureMemory, measureParity } = usePage().run;
-  const [result, setResult] = useState("Compare it with plain float64 code");
+  const [result, setResult] = useState("Check it against float64");
   const measure = async () => {
     setResult("Comparing…");
     try {

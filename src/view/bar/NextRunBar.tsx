@@ -78,15 +78,14 @@ function WhichRun({ draft, spec, iteration, tooLarge }: WhichRunProps) {
       centered
     >
       <Text size="sm" mb={12}>
-        The settings are no longer those of the run on the page, which has {count(iteration, "iteration")}{" "}
-        done.
+        The settings differ from those of the run on the page, which has {count(iteration, "iteration")} done.
       </Text>
       <div className={classes.choices}>
         <Button size="sm" disabled={tooLarge} onClick={() => void start(true)}>
           Start {nextName(draft, spec)}
         </Button>
         <Button size="sm" variant="default" onClick={goOn}>
-          Go on with {specName(spec)}
+          Continue {specName(spec)}
         </Button>
       </div>
     </Modal>

@@ -15,7 +15,7 @@ const perSecond = (rate: number): string => Number(rate.toPrecision(2)).toString
 export function sayBackend(report: BackendReport): string {
   const { name, device, refused, passedOver, startMs } = report;
   return [
-    `The policy runs on ${BACKEND_LABELS[name]} (${device}); known computations were checked in ${Math.round(startMs)} ms.`,
+    `The policy runs on ${BACKEND_LABELS[name]} (${device}); its results were checked in ${Math.round(startMs)} ms.`,
     sayTrial(report),
     ...refused,
     ...passedOver,

@@ -45,15 +45,15 @@ export class Guard extends Component<GuardProps, { reason: string | null }> {
         onClose={this.close}
       >
         <Text size="sm" className={classes.words}>
-          {what} could not be shown ({reason}). The rest of the page works, and training goes on.{" "}
+          {what} could not be shown ({reason}). The rest of the page works, and training continues.{" "}
           <Anchor component="button" size="sm" onClick={this.retry}>
             Try again
           </Anchor>
           , or{" "}
           <Anchor component="button" size="sm" onClick={() => window.location.reload()}>
             reload the page
-          </Anchor>
-          , where a run goes on from what was last stored.
+          </Anchor>{" "}
+          to resume from the last checkpoint.
         </Text>
       </Alert>
     );

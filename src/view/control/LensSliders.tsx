@@ -44,7 +44,7 @@ export function TemperatureSlider() {
   return (
     <LabelledSlider
       label="τ temperature"
-      help="Soft baseline: small τ compares only equal texts (GiGPO), large τ all steps it compares alike: those of the group (GRPO), in the paper variant those of the same step index."
+      help="Soft baseline: small τ compares only equal texts, as GiGPO does; large τ weights all steps equally, those of the group (as GRPO does) or, in the paper variant, those of the same step index."
       value={Math.log10(temperature)}
       min={-3}
       max={1}

@@ -40,8 +40,8 @@ export function CreditPanel() {
         />
         {sliders.variant === "paper" && (
           <Text size="xs" c="dimmed">
-            As equations 5 to 12 of the paper print it: p over trajectories, z-scored episode part (σ over N),
-            steps compared with those of the same step index; its β of 0.1 is a range of 0.0231.
+            Equations 5 to 12 of the paper: p over trajectories, z-scored episode part (σ over N), steps
+            compared with those of the same step index; its β of 0.1 is a range of 0.0231.
           </Text>
         )}
         <AlphaSlider />
@@ -49,7 +49,7 @@ export function CreditPanel() {
         <TemperatureSlider />
         <LabelledSlider
           label="ω step weight"
-          help="How much the step part counts beside the episode part, in methods that have both."
+          help="Weight of the step part relative to the episode part, in methods that have both."
           value={sliders.stepWeight}
           min={0}
           max={3}
@@ -80,8 +80,8 @@ function Cost() {
   if (!answer || rows === undefined) return null;
   return (
     <Text size="xs" c="dimmed" data-testid="credit-cost" data-ms={answer.ms.toFixed(1)}>
-      Shown at once on these {thousands(rows)} steps ({Math.max(1, Math.round(answer.ms))} ms); they train
-      only as a lane.
+      Applied at once to these {thousands(rows)} steps ({Math.max(1, Math.round(answer.ms))} ms). To train
+      with them, add a lane.
     </Text>
   );
 }

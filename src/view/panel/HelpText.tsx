@@ -15,7 +15,7 @@ export function HelpText({ onClose }: { onClose: () => void }) {
       <Text size="sm" mb="sm">
         A small policy plays tasks of a text world ({WORLD_NAMES}) in groups: several rollouts of each task.
         Every step then gets an advantage, which says how much more probable training makes its action. The
-        methods differ only in how they give out that credit, and all maps show the same rollouts.
+        methods differ only in how they assign that credit; all maps show the same rollouts.
       </Text>
       <List size="sm" spacing={4} mb="md">
         <List.Item>
@@ -24,21 +24,19 @@ export function HelpText({ onClose }: { onClose: () => void }) {
         <List.Item>
           GRPO gives every step of an episode the same advantage: its rows have one colour.
         </List.Item>
-        <List.Item>GiGPO adds a part from steps with exactly equal text; hatched steps found none.</List.Item>
         <List.Item>
-          ProxMO weighs the episode's part by how rare its outcome is, and compares each step with all similar
+          GiGPO also compares steps with exactly equal text; hatched steps have no such partner.
+        </List.Item>
+        <List.Item>
+          ProxMO weights the episode part by how rare its outcome is and compares each step with all similar
           steps.
         </List.Item>
+        <List.Item>Point at a step to read it; click to pin it and break its advantage down.</List.Item>
         <List.Item>
-          Point at a step to read it; click keeps it, holds the batch, and takes its number apart.
+          “Measure this group” rolls out the behaviour policy from every step and shows the true advantages
+          beside the estimates.
         </List.Item>
-        <List.Item>
-          “Measure this group” lets the policy play on from every step: the true advantage stands beside the
-          estimates.
-        </List.Item>
-        <List.Item>
-          Drop rollout files of your own anywhere on the page; nothing leaves your machine.
-        </List.Item>
+        <List.Item>Drop your own rollout files anywhere on the page; nothing leaves your machine.</List.Item>
       </List>
       <KeyTable />
       <MethodsHelp />

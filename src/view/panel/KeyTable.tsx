@@ -14,19 +14,19 @@ const SINGLE: readonly Line[] = [
 ];
 const OTHERS: readonly { readonly where: string; readonly lines: readonly Line[] }[] = [
   {
-    where: "Where nothing, the maps, their table or the transcript has the focus",
+    where: "When nothing, a map, its table or the transcript has the focus",
     lines: [[["→", "←"], "next, previous step"]],
   },
   {
     where: "In the maps and their table",
     lines: [[["↓", "↑"], "same step of the next, previous rollout"]],
   },
-  { where: "Where nothing or the maps have the focus", lines: [[["Space"], "play or pause"]] },
+  { where: "When nothing or a map has the focus", lines: [[["Space"], "play or pause"]] },
   {
     where: "Everywhere (⌘ for Ctrl on a Mac)",
     lines: [
-      [["Ctrl+Z"], "take the last change back; in a field its own"],
-      [["Ctrl+⇧+Z", "Ctrl+Y"], "do it again"],
+      [["Ctrl+Z"], "undo; in a text field, undo typing"],
+      [["Ctrl+⇧+Z", "Ctrl+Y"], "redo"],
       [["Ctrl+S"], "share: link, files, saved runs"],
     ],
   },
@@ -39,7 +39,7 @@ export function KeyTable() {
       <Part where="Everywhere but in fields and dialogs" lines={SINGLE} off={!on}>
         <Switch
           size="xs"
-          label="single letters and signs are keys"
+          label="use single letters and signs as keys"
           checked={on}
           onChange={(event) => set(event.currentTarget.checked)}
         />

@@ -18,7 +18,7 @@ export function NewerVersion() {
       onClose={() => version.setState({ newer: false })}
     >
       <Text size="sm">
-        A newer version is there:{" "}
+        A newer version is available:{" "}
         <Anchor component="button" size="sm" onClick={() => window.location.reload()}>
           reload
         </Anchor>{" "}

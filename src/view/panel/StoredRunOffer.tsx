@@ -49,7 +49,7 @@ function StoredRunLine({ run }: { run: StoredRun }) {
       {stored}.{" "}
       {busy ? (
         <>
-          Another tab trains it: go on there, or{" "}
+          Another tab is training it: continue there, or{" "}
           <Action onClick={() => resume(id, true)}>take it over</Action>.
         </>
       ) : (

@@ -25,7 +25,7 @@ export function TrainAsLane() {
           size="xs"
           variant="default"
           disabled={full}
-          title={full ? `A run has at most ${MAX_LANES} lanes; take one out in Setup.` : undefined}
+          title={full ? `A run has at most ${MAX_LANES} lanes; remove one in Setup.` : undefined}
           rightSection={<IconChevronDown size={14} />}
         >
           Train these settings as a lane

@@ -12,15 +12,15 @@ export function Measure() {
   const message = useTruth((state) => state.message);
   if (message) return <Text size="sm">{message}</Text>;
   if (!page.origin)
-    return "These rollouts come from a file: there is no world to play on in, so their ground truth cannot be measured.";
+    return "These rollouts come from a file: there is no world in which to continue them, so their ground truth cannot be measured.";
   if (work)
     return (
       <>
         <Progress value={100 * work.share} w={240} aria-label="Measuring" />
         <Text size="sm" role="status">
           {work.what === "policy"
-            ? "Training up to the policy that played these tries"
-            : "Playing on from every step"}
+            ? "Retraining up to the policy that played these tries"
+            : "Rolling out from every step"}
           : {percent(work.share)}
         </Text>
         <Button size="xs" variant="default" onClick={() => truth.stop()}>

@@ -26,7 +26,7 @@ export function StepCard() {
   const focused = useFocus(selectRow);
   const row = focused ?? selected;
   if (row === null || row >= page.batch.rows)
-    return <aside className={classes.root}>Point at a cell to read its step; click to keep it.</aside>;
+    return <aside className={classes.root}>Point at a cell to read its step; click to pin it.</aside>;
   return <Card row={row} preview={focused !== null && focused !== selected} />;
 }
 

@@ -18,9 +18,9 @@ export function FilesTab() {
     <div className={classes.stack}>
       <div>
         <Text size="sm" mb={8}>
-          Drop the rollout files of a training run anywhere on the page, or choose them: the maps, the reasons
-          and the alarms then speak of your rollouts. ALFWorld games and WebShop catalogues work too. Nothing
-          leaves this machine.
+          Drop the rollout files of a training run anywhere on the page, or choose them: the maps,
+          explanations and alarms then show your rollouts. ALFWorld games and WebShop catalogues work too.
+          Nothing leaves this machine.
         </Text>
         <Button size="xs" leftSection={<IconFolderOpen size={14} />} onClick={imports.open}>
           Open files…

@@ -37,7 +37,7 @@ const settings = z.strictObject({
   after: whole(0, 12, 4).check(
     z.meta({
       title: "Steps after the fork",
-      description: "Steps that do not matter either, but for turning back where one can.",
+      description: "Steps that do not matter either, except for turning back where that is possible.",
     }),
   ),
   ways: whole(2, 6, 3).check(z.meta({ title: "Ways at the fork", description: "One of them is right." })),
@@ -71,7 +71,7 @@ export const bifurcation: WorldDescription<typeof settings> = {
       id: "bifurcation",
       title: "One step decides",
       story:
-        "A road that forks once: of nine steps only the fifth matters. Whoever credits the others credits noise.",
+        "A road that forks once: of nine steps only the fifth matters. A method that credits the others credits noise.",
       change: { world: { id: "bifurcation" } },
     },
     {
@@ -96,8 +96,7 @@ export const bifurcation: WorldDescription<typeof settings> = {
     {
       id: "bifurcation-distractors",
       title: "One step decides, no text repeats",
-      story:
-        "Two sentences of no consequence in every text: exact matching finds no second visit to the fork.",
+      story: "Two irrelevant sentences in every text: exact matching finds no second visit to the fork.",
       change: { world: { id: "bifurcation", distractorSentences: 2 } },
     },
   ],

@@ -28,7 +28,7 @@ const settings = z.strictObject({
   variant: z._default(z.enum(CORRIDOR_VARIANTS), "plain").check(
     z.meta({
       title: "Variant",
-      description: "What is there to trip an estimator.",
+      description: "What makes credit assignment hard here.",
       labels: VARIANT_LABELS,
     }),
   ),
@@ -36,7 +36,7 @@ const settings = z.strictObject({
   sideRooms: whole(0, 24, 2).check(
     z.meta({
       title: "Side rooms",
-      description: "How many of the rooms have a side room; no more than there are rooms.",
+      description: "How many rooms have a side room, at most all of them.",
     }),
   ),
   distractorSentences: DISTRACTOR_SENTENCES,
@@ -44,7 +44,7 @@ const settings = z.strictObject({
     z.meta({
       title: "Step limit",
       description:
-        "Episodes are cut after this many steps, but not before the longest task of this length can be done.",
+        "Episodes are cut after this many steps, but never before the longest task of this length can be solved.",
     }),
   ),
 });
@@ -82,14 +82,13 @@ export const corridor: WorldDescription<typeof settings> = {
     {
       id: "corridor-gamble",
       title: "A gamble at the start",
-      story:
-        "A crack through which one escapes or dies by chance alone, at once. Outcomes blame and praise chance.",
+      story: "A crack leads to instant escape or death by pure chance, so outcomes credit luck.",
       change: { world: { id: "corridor", variant: "gamble" } },
     },
     {
       id: "corridor-variable-length",
       title: "Episodes of any length",
-      story: "One may give up in every room: failures last one step or twenty-four.",
+      story: "The agent may give up in any room: failures last from one step to twenty-four.",
       change: { world: { id: "corridor", variant: "variable-length" } },
     },
     {

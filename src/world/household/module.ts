@@ -20,6 +20,6 @@ export const household: WorldModule<typeof description.settings, HouseholdTask, 
     isHere: isOnShelf,
     give: (_digest, game) => void putOnShelf(game as GameFile),
     missing: (digests, { gameWords }) =>
-      `This run plays ALFWorld games of someone's own${gameWords ? `, ${GAME_WORDS[gameWords]},` : ","} and this browser does not have ${digests.length} of them (${digests[0]}${digests.length > 1 ? ", …" : ""}): drop their game.tw-pddl files on the page, then begin.`,
+      `This run uses custom ALFWorld games${gameWords ? `, ${GAME_WORDS[gameWords]}` : ""}. ${digests.length} of them ${digests.length === 1 ? "is" : "are"} not stored in this browser (${digests[0]}${digests.length > 1 ? ", …" : ""}): drop their game.tw-pddl files on the page, then start.`,
   },
 };

@@ -21,7 +21,7 @@ export const householdSettings = z.strictObject({
   objects: whole(2, 60, 8).check(
     z.meta({
       title: "Objects",
-      description: "Movable objects in the room, the task's own included.",
+      description: "Movable objects in the room, including those of the task.",
     }),
   ),
   distractorSentences: DISTRACTOR_SENTENCES,
@@ -38,14 +38,14 @@ export const householdSettings = z.strictObject({
     )
     .check(
       z.describe(
-        "Digests of ALFWorld games: where there are any, tasks are drawn from them in place of generated rooms.",
+        "Digests of ALFWorld games: if there are any, tasks are drawn from them instead of generated rooms.",
       ),
     ),
   gameWords: z
     .optional(z.enum(["before-0.4", "own", "mixed"]))
     .check(
       z.describe(
-        "In which words those games are, where they are not all of ALFWorld 0.4.0 or later. It is said, not used: each game has its words with it.",
+        "The wording of those games, if not all are from ALFWorld 0.4.0 or later. For display only: each game carries its own words.",
       ),
     ),
 });

@@ -19,6 +19,6 @@ export const shop: WorldModule<typeof description.settings, ShopTask, ShopState>
     isHere: isKnown,
     give: (digest, files) => giveCatalogue(digest, openCatalogue(files as CatalogueFiles).catalogue),
     missing: ([digest]) =>
-      `This run plays in a catalogue of someone's own (${digest}) that this browser does not have: open its three files under Experiment: shop, then begin.`,
+      `This run uses a custom catalogue (${digest}) that is not stored in this browser: open its three files under Experiment: shop, then start.`,
   },
 };

@@ -40,7 +40,7 @@ const settings = z.strictObject({
   titleAttributes: whole(0, 5, 2).check(
     z.meta({
       title: "Attributes in titles",
-      description: "Attributes that a title names; the others have to be read or trusted to the search.",
+      description: "Attributes named in a title; the agent has to read the others or rely on the search.",
     }),
   ),
   attributes: whole(1, 4, 2).check(
@@ -65,7 +65,7 @@ const settings = z.strictObject({
   reward: z._default(z.enum(["success", "score"]), "success").check(
     z.meta({
       title: "Reward",
-      description: "1 for a purchase with a full score and else nothing, or the score itself.",
+      description: "1 for a purchase with a full score and 0 otherwise, or the score itself.",
       labels: { success: "1 for a full score", score: "The score, 0 to 1" },
     }),
   ),
@@ -96,7 +96,9 @@ export const shop: WorldDescription<typeof settings> = {
     [
       "A success is a score of 1, in curves and in modulation.",
       ...(reward === "score"
-        ? ["Only ProxMO as released takes every return above 0.5 for one and the mean return for p."]
+        ? [
+            "Only ProxMO as released counts every return above 0.5 as a success and uses the mean return as p.",
+          ]
         : []),
       "Options picked are not on any page, so steps of equal text may differ in what was picked.",
     ].join(" "),

@@ -235,7 +235,7 @@ describe("a machine that is taken away", () => {
     });
     expect(stopped.status, "75, and within 5 s").toBe(75);
     expect(stopped.stderr).toMatch(
-      /^stopped by SIGTERM; what was in progress is stored, run it again to go on\.$/m,
+      /^stopped by SIGTERM; progress is stored; run the command again to continue\.$/m,
     );
     const [state] = readdirSync(at("broken", "begun"));
     const stored = deserialize(readFileSync(at("broken", "begun", state)));

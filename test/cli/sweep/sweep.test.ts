@@ -49,8 +49,8 @@ describe("the sweep command", () => {
 
   it.each([
     ["sweep", [path, "--out", "/dev/null/x"], /^--out: \/dev\/null\/x cannot be written \(ENOTDIR\)/],
-    ["sweep", [path, "--out", folder], /^--out: .* is there and no file/],
-    ["sweep", [path, "--out", "/dev/null"], /^--out: \/dev\/null is there and no file/],
+    ["sweep", [path, "--out", folder], /^--out: .* exists and is not a file/],
+    ["sweep", [path, "--out", "/dev/null"], /^--out: \/dev\/null exists and is not a file/],
     ["sweep", [join(folder, "none.json")], /none\.json: the file cannot be read \(ENOENT\)/],
     ["record", ["--iteration", "79", "--out", "/dev/null/x"], /^--out: \/dev\/null\/x cannot be written/],
   ])("says before any work in one line what it cannot do: %s %j", (name, words, message) => {

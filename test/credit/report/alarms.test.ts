@@ -50,7 +50,7 @@ describe("alarmsOf", () => {
     expect([...(lone?.groups ?? [])]).toEqual([2]);
     // What the sentence says is tested in episodeByHand.test.ts.
     expect(lone?.sentence).toMatch(
-      /count a rollout once take its return .* count step rows do so only where it has one step, and give a longer one 0\.$/,
+      /statistics over trajectories use its return .* statistics over step rows do so only if it has one step, and give longer ones 0\.$/,
     );
   });
 
@@ -161,7 +161,7 @@ describe("groupDrift", () => {
     ]).filter(({ kind }) => kind === "mean drift");
     expect(found).toMatchObject({ count: 1, of: 6, method: "S" });
     expect(found.sentence).toMatch(
-      /group 3 \(\+0\.\d\d root mean squares\): all that was done there is pushed up/,
+      /group 3 \(\+0\.\d\d root mean squares\): every action there is pushed up/,
     );
   });
 

@@ -203,7 +203,7 @@ describe("a browser that does not store", () => {
     const store = openCheckpoints();
     await store.probe();
     expect(complaints).toEqual([
-      "This browser does not store runs (this browser does not allow it here). Training goes on, but a reload loses it: save the run as a file before you close the page.",
+      "This browser does not store runs (this browser does not allow it here). Training continues, but a reload loses it: save the run as a file before you close the page.",
     ]);
     await store.save("a", after[1]);
     expect(complaints).toHaveLength(1);

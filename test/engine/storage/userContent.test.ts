@@ -6,8 +6,8 @@ import { parseSpec } from "../../../src/experiment/spec.ts";
 
 describe("what a world needs and nobody gave", () => {
   it.each([
-    ["ALFWorld games", { games: ["0123456789abcdef"] }, /1 of them \(0123456789abcdef\): drop their/],
-    ["a shop's catalogue", { id: "shop", catalogue: "0123456789abcdef" }, /0123456789abcdef.*does not have/],
+    ["ALFWorld games", { games: ["0123456789abcdef"] }, /1 of them is not stored in this browser \(0123456789abcdef\): drop their/],
+    ["a shop's catalogue", { id: "shop", catalogue: "0123456789abcdef" }, /\(0123456789abcdef\) that is not stored/],
   ])("%s are missed before anything is done", async (_, world, sentence) => {
     const use = vi.fn();
     await expect(async () => withUserContent(parseSpec({ world }).world, use)).rejects.toThrow(sentence);
@@ -19,7 +19,7 @@ describe("what a world needs and nobody gave", () => {
     const shared = decodeLink(encodeLink({ spec, view: DEFAULT_VIEW }));
     expect(shared.spec).toEqual(spec);
     await expect(async () => withUserContent(shared.spec.world, vi.fn())).rejects.toThrow(
-      /games of someone's own, from before ALFWorld 0\.4\.0, in its words/,
+      /custom ALFWorld games, from before ALFWorld 0\.4\.0, in its words/,
     );
   });
 });

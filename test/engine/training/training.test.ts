@@ -246,7 +246,7 @@ describe("training", () => {
     expect(digestsIn(bench)).toEqual(await undisturbed());
     const notices = bench.events.flatMap((event) => (event.kind === "notice" ? event.message : []));
     expect(notices.at(-1)).toBe(
-      "The graphics device was lost (pulled out). Training went on from iteration 5, nothing else was lost.",
+      "The graphics device was lost (pulled out). Training resumed from iteration 5; nothing else was lost.",
     );
   });
 

@@ -15,7 +15,7 @@ describe("the questions by which one finds a setting", () => {
     expect(questionsOf(regimes).map(({ question }) => question)).toEqual([
       "Does text repeat?",
       "How big are groups?",
-      "How long is the way?",
+      "How long is the corridor?",
       "How hard are the tasks?",
     ]);
     expect(questionsOf(regimes)[3].answers.map(({ label }) => label)).toEqual([

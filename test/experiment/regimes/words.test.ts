@@ -21,18 +21,18 @@ describe("who is first, in words", () => {
 
   it("names those that cannot be told from the first, and counts those behind", () => {
     expect(leadInWords([gigpo, { ...proxmo, isBehind: false }, grpo], gradient)).toMatch(
-      /^By gradient cosine GiGPO is first: 0\.\d\d \[0\.\d\d, 0\.\d\d\], 10 batches\. No difference seen to ProxMO; 1 other is behind it\.$/,
+      /^By gradient cosine GiGPO is first: 0\.\d\d \[0\.\d\d, 0\.\d\d\], 10 batches\. No significant difference from ProxMO; 1 other is behind it\.$/,
     );
     const all = standings.map((one, i) => ({ ...one, isBehind: i > 0 }));
-    expect(leadInWords(all, gradient)).toMatch(/All others are behind it beyond the paired interval\.$/);
+    expect(leadInWords(all, gradient)).toMatch(/All others are behind it \(paired 95 % intervals\)\.$/);
     const none = standings.map((one) => ({ ...one, isBehind: false }));
-    expect(leadInWords(none, gradient)).toMatch(/No difference seen to ProxMO and GRPO\.$/);
+    expect(leadInWords(none, gradient)).toMatch(/No significant difference from ProxMO and GRPO\.$/);
   });
 
   it("says nothing of differences that one replicate cannot show", () => {
     const single = standings.map((one) => ({ ...one, value: { ...one.value, n: 1 } }));
     expect(leadInWords(single, gradient)).toMatch(
-      /^By gradient cosine GiGPO is first: 0\.\d\d, 1 batch\. One replicate allows nothing/,
+      /^By gradient cosine GiGPO is first: 0\.\d\d, 1 batch\. One replicate is too few/,
     );
     expect(leadInWords([], gradient)).toBe("");
   });
@@ -49,7 +49,7 @@ describe("what a part does, in words", () => {
     [interval(0.01, 0.2), "helps"],
     [interval(-0.2, -0.01), "harms"],
     [interval(-0.02, 0.02), "no difference that would matter"],
-    [interval(-0.1, 0.2), "cannot be told"],
+    [interval(-0.1, 0.2), "undecided"],
     [interval(0, 0, 0), "not computed"],
   ])("%j: %s", (given, text) => {
     expect(effectInWords(given, 0.03)).toBe(text);

@@ -308,7 +308,7 @@ describe("a link with code in it", () => {
     await openHash(page, link);
     expect(page.link.getState().waiting).not.toBeNull();
     expect(await openWaiting(page)).toBe(false);
-    expect(own().problem).toMatch(/the address asks for \?safe/);
+    expect(own().problem).toMatch(/The address asks for \?safe/);
     page.lens.setCompare(["grpo", id]);
     await settle();
     expect(shown()?.errors[id]).toMatch(/\?safe/);

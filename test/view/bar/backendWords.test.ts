@@ -22,7 +22,7 @@ const REPORT: BackendReport = {
 
 it("says what was chosen, by which speeds, and why others are not used", () => {
   expect(sayBackend(REPORT)).toBe(
-    "The policy runs on CPU (plain TypeScript); known computations were checked in 1 ms. A short trial on this run's sizes chose it: plain TypeScript on 2 threads computes about 14 iterations a second, WebAssembly about 0.88. WebGPU is not used: here it is computed in software. Training uses 2 threads.",
+    "The policy runs on CPU (plain TypeScript); its results were checked in 1 ms. A short trial on this run's sizes chose it: plain TypeScript on 2 threads computes about 14 iterations a second, WebAssembly about 0.88. WebGPU is not used: here it is computed in software. Training uses 2 threads.",
   );
 });
 
@@ -30,6 +30,6 @@ it("says that a trial is remembered, and nothing of one that was not held", () =
   const { trial } = REPORT;
   expect(sayBackend({ ...REPORT, trial: { ...trial!, remembered: true } })).toContain("on an earlier visit");
   expect(sayBackend({ ...REPORT, trial: null, passedOver: [], ease: "hidden" })).toBe(
-    "The policy runs on CPU (plain TypeScript); known computations were checked in 1 ms. Training uses 2 threads, fewer while the page is hidden.",
+    "The policy runs on CPU (plain TypeScript); its results were checked in 1 ms. Training uses 2 threads, fewer while the page is hidden.",
   );
 });

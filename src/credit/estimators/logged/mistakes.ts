@@ -41,7 +41,7 @@ function nearestNotes(batch: Batch, { label, equal, distance }: Nearest): Note[]
       ? groupNote(others, batch.groups, {
           kind: "unlike the rest",
           title: "Unlike the rest",
-          says: `are not what ${label} gives, though the others are: look for rows that were dropped, repeated or masked before the advantages were computed.`,
+          says: `differ from ${label}, although the others match: look for rows that were dropped, repeated or masked before the advantages were computed.`,
         })
       : []),
   ];
@@ -66,7 +66,7 @@ function lastStepOnly(batch: Batch, logged: Float64Array, least: number): Note[]
   return rowNote(Int32Array.from(rows), batch.rows, {
     kind: "last step only",
     title: "Only last steps",
-    says: "are logged as exactly 0 while the last step of their rollout is not: the rollout's advantage reached its last step alone, as where one mask of the last step is used for all.",
+    says: "are logged as exactly 0 although the last step of their rollout is not: the rollout's advantage reached only its last step, as when a mask of the last step is applied to all.",
   });
 }
 
@@ -93,7 +93,7 @@ function unlikeTheirRollout(batch: Batch, logged: Float64Array, least: number): 
   return rowNote(Int32Array.from(rows), batch.rows, {
     kind: "unlike their rollout",
     title: "Unlike their rollout",
-    says: "have another advantage than the rest of their rollout, though in most rollouts all steps are alike, as a method that compares episodes makes them.",
+    says: "have a different advantage from the rest of their rollout, although in most rollouts all steps have the same one, as in methods that compare episodes.",
   });
 }
 

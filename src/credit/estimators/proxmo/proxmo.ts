@@ -67,7 +67,7 @@ export const proxmo: Estimator<ProxmoParams> = {
 const CUT = {
   kind: "p clamped",
   title: "p cut to 0 … 1",
-  says: "have a mean return over step rows outside 0 … 1; p is cut to it and is then no success rate, and the modulation says little.",
+  says: "have a mean return over step rows outside 0 … 1; p is cut to that range, is then no success rate, and makes the modulation meaningless.",
 };
 const NO_WORDS = {
   kind: "empty vocabulary",
@@ -151,6 +151,6 @@ const ownWeightNotes = ({ ownWeight }: SoftPart): Note[] =>
     {
       kind: "own weight",
       title: `Own weight above ${MOSTLY_OWN}`,
-      says: `give themselves more than ${MOSTLY_OWN} of their baseline's weight; what is left of their step-level part is almost 0.`,
+      says: `have more than ${MOSTLY_OWN} of their baseline's weight on themselves, so their step-level part is almost 0.`,
     },
   );

@@ -17,7 +17,7 @@ const params = z.strictObject({
     ._default(z.number().check(z.minimum(0), z.maximum(1e6)), 2)
     .check(
       z.describe(
-        "n₀: so many visits' worth of the group's mean outcome stand beside those of a state; 0 trusts the state alone.",
+        "n₀: how many visits the group's mean outcome counts as, beside a state's own visits; 0 uses the state alone.",
       ),
     ),
   normalise: z

@@ -21,7 +21,7 @@ import { member, textOf } from "../../json.ts";
 export const canonicalRows: Adapter = {
   id: "canonical",
   label: "Canonical rollout steps (JSONL)",
-  source: "this page, trainers of your own",
+  source: "this page, your own trainers",
   why: "rows have uid, traj_uid, step_idx and reward",
   example: [
     { schema: "rollout-steps/1", gamma: 0.9 },

@@ -32,8 +32,8 @@ export function Alarms() {
     >
       {alarms.length === 0 ? (
         <Text size="sm" c="dimmed">
-          None: every group has wins and losses, every step something to compare it with, and the methods
-          agree on signs.
+          None: every group has successes and failures, every step can be compared with others, and the
+          methods agree on signs.
         </Text>
       ) : (
         <ul className={classes.list} data-testid="alarms">

@@ -1,4 +1,4 @@
-/** The marks of one map: steps of the alarm that is looked at, and rewards that are not as played. */
+/** The marks of one map: steps of the selected alarm, and rewards that are not as played. */
 import { useMemo } from "react";
 import { rewardEdited } from "../../../store/batch/editedPage.ts";
 import { MapMarks } from "../../chart/MapMarks.tsx";

@@ -50,8 +50,8 @@ export function RolloutEdits({ page, trajectory }: { page: PageBatch; trajectory
 }
 
 function dropConsequence(left: number): string {
-  if (left === 1) return "It is the last rollout of its group, and a group needs one.";
+  if (left === 1) return "This is the group's last rollout; a group needs at least one.";
   if (left === 2)
-    return "One rollout stays in its group, compared with nobody: its return then counts as its advantage.";
+    return "One rollout stays in its group, with nothing to compare it with: its advantage is then its return.";
   return `The group is then compared as ${left - 1} rollouts.`;
 }

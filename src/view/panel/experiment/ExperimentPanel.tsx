@@ -63,7 +63,7 @@ export function ExperimentPanel() {
           <SpecNumber
             path="seeds"
             label="Seeds each"
-            hint="Runs of every lane, each with other random draws; they are the same in every lane."
+            hint="Runs per lane, each with its own random draws, which all lanes share."
           />
           <SpecNumber path="training.iterations" label="Iterations" />
         </Group>

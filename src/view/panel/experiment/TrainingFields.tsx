@@ -12,7 +12,7 @@ const FIELDS: readonly [SpecNumberProps, SpecNumberProps][] = [
     {
       path: "training.minibatch",
       label: "Minibatch steps",
-      hint: "Steps that one update averages over; a batch is cut into so many pieces.",
+      hint: "Steps that one update averages over; a batch is split into minibatches of this size.",
     },
   ],
   [
@@ -26,7 +26,7 @@ const FIELDS: readonly [SpecNumberProps, SpecNumberProps][] = [
       path: "training.clip",
       label: "PPO clip",
       step: 0.05,
-      hint: "How far a step's probability ratio may leave 1 and still be pushed on.",
+      hint: "How far a step's probability ratio may move away from 1 before updates ignore it.",
     },
   ],
   [
@@ -34,13 +34,13 @@ const FIELDS: readonly [SpecNumberProps, SpecNumberProps][] = [
       path: "training.klWeight",
       label: "KL weight",
       step: 0.01,
-      hint: "How much distance from the first policy costs.",
+      hint: "Penalty for moving away from the initial policy.",
     },
     {
       path: "training.entropyWeight",
       label: "Entropy weight",
       step: 0.001,
-      hint: "How much keeping its choices open is worth to the policy.",
+      hint: "Bonus for keeping the policy's choices spread out.",
     },
   ],
   [
@@ -60,13 +60,13 @@ const FIELDS: readonly [SpecNumberProps, SpecNumberProps][] = [
       path: "slip",
       label: "Slip probability",
       step: 0.05,
-      hint: "How often another action is done than the one chosen.",
+      hint: "How often another action is executed instead of the chosen one.",
     },
     {
       path: "invalidPenalty",
       label: "Invalid penalty",
       step: 0.1,
-      hint: "Taken off the reward of a step whose action was invalid.",
+      hint: "Subtracted from the reward of a step whose action was invalid.",
     },
   ],
 ];

@@ -51,7 +51,7 @@ function Found({ result, withLeftOut }: { result: GamesResult; withLeftOut: bool
       {leftOut.length > 0 && (
         <Switch
           size="xs"
-          label={`Play the ${leftOut.length} that ALFWorld leaves out as well`}
+          label={`Also play the ${leftOut.length} that ALFWorld leaves out`}
           checked={withLeftOut}
           onChange={(event) => playLeftOut(event.currentTarget.checked)}
         />
@@ -86,7 +86,7 @@ function Found({ result, withLeftOut }: { result: GamesResult; withLeftOut: bool
           onClick={() => void play()}
           data-autofocus
         >
-          Begin a run with them
+          Start a run with them
         </Button>
         <Button size="xs" variant="default" onClick={close}>
           Leave the page as it is

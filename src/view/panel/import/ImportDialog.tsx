@@ -51,7 +51,7 @@ export function ImportDialog() {
         )}
         {stage === "failed" && (
           <Alert color="red" role="alert" data-testid="import-failed">
-            <ShortText size="sm" text={message ?? ""} /> The rollouts on the page are as they were.
+            <ShortText size="sm" text={message ?? ""} /> The rollouts on the page are unchanged.
           </Alert>
         )}
         {stage !== "waiting" && stage !== "looking" && <Chosen />}
@@ -103,8 +103,8 @@ function Formats() {
   }, [listFormats]);
   return (
     <Text size="sm" c="dimmed" data-testid="formats">
-      {names.length > 0 && `Read as they are: ${names.join(", ")}. `}
-      For other files the fields are set by hand. ALFWorld's game.tw-pddl files become tasks of the household.
+      {names.length > 0 && `Recognised formats: ${names.join(", ")}. `}
+      For other files, set the fields by hand. ALFWorld's game.tw-pddl files become household tasks.
     </Text>
   );
 }
@@ -143,7 +143,7 @@ function Chosen() {
       {(stage === "choosing" || stage === "failed") && (
         <Group gap={8}>
           <Button size="xs" disabled={complaint !== null} onClick={() => void readChosen()}>
-            Read as this
+            Import
           </Button>
           {stage === "choosing" && <ChooseFiles label="Choose another file" />}
         </Group>

@@ -49,7 +49,7 @@ function Groups({ result: { report } }: { result: ImportResult }) {
     <>
       {provenance.group && (
         <Text size="sm" data-testid="import-groups">
-          A group is {GROUPED[provenance.group.how]} {provenance.group.from}.
+          Groups are {GROUPED[provenance.group.how]} {provenance.group.from}.
         </Text>
       )}
       {warnings.length > 0 && (
@@ -64,8 +64,8 @@ function Groups({ result: { report } }: { result: ImportResult }) {
 }
 
 const GROUPED = {
-  given: "named in the file by",
-  derived: "made of what has",
+  given: "given by",
+  derived: "derived from",
   guessed: "guessed from",
 } as const;
 

@@ -53,7 +53,7 @@ function Parity({ logged, answer }: { logged: Float64Array; answer: CreditAnswer
     <>
       <Text size="sm">
         The run logged its advantages{nearest && `: ${nearest.text}`}
-        {!nearest && "."} This is how far each method, with the settings on the left, is from them.
+        {!nearest && "."} The table shows how far each method, with the settings on the left, is from them.
       </Text>
       <Table withRowBorders={false} verticalSpacing={2} fz="xs" my={6} data-testid="parity-panel">
         <Table.Thead>

@@ -8,12 +8,12 @@ const PARTS = [
   {
     title: "Make the dumps of verl-agent and ProxMO exact",
     words:
-      "Set trainer.rollout_data_dir and paste this one statement: every dumped row then says which group, trajectory and step it is, and what advantage was used. Without it the rollouts are put together from the prompts, as far as that is possible.",
+      "Set trainer.rollout_data_dir and paste this one statement: every dumped row then names its group, trajectory and step, and the advantage that was used. Without it, rollouts are reassembled from the prompts as far as possible.",
     code: patch,
   },
   {
     title: "Read exported advantages in Python",
-    words: "Rollouts exported from this page hold the advantage of every step under every shown method.",
+    words: "Rollouts exported from this page contain the advantage of every step under every shown method.",
     code: reader,
   },
 ] as const;

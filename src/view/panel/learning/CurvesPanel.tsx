@@ -82,8 +82,8 @@ const Results = memo(({ spec, curves, metric, showRaw }: ResultsProps) => {
       <Text size="sm" c="dimmed" py={40} ta="center">
         Press Play: {spec.lanes.length === 1 ? "a policy" : `${spec.lanes.length} policies`} from the same
         first weights, on the same tasks with the same noise, learn from{" "}
-        {spec.lanes.length === 1 ? "these" : "different"} advantages,{" "}
-        {spec.seeds === 1 ? "once" : `${spec.seeds} times over`}. How fast appears here.
+        {spec.lanes.length === 1 ? "its" : "different"} advantages,{" "}
+        {spec.seeds === 1 ? "once" : `with ${spec.seeds} seeds`}. Their success rates appear here.
       </Text>
     );
   return (
@@ -130,7 +130,7 @@ function RunDigest() {
   return (
     <span
       data-testid="digest"
-      title="Equal digests say: the same actions were chosen and the same advantages computed, in every lane and iteration."
+      title="Equal digests mean that the same actions were chosen and the same advantages computed, in every lane and iteration."
     >
       {" "}
       Digest of the run {known.digest}.

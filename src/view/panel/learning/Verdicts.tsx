@@ -44,8 +44,8 @@ export function Verdicts({ spec, curves }: { spec: Spec; curves: Curves }) {
         })}
       </ul>
       <Text size="xs" c="dimmed" mt={10}>
-        Paired differences over seeds, ± half a 95 % interval (Student), not corrected for looking at several.
-        Points are percentage points of the success rate; reaches 85 %: mean of three iterations.
+        Paired differences over seeds, ± half a 95 % interval (Student), not corrected for multiple
+        comparisons. Points are percentage points of the success rate; reaches 85 %: mean of three iterations.
       </Text>
     </div>
   );

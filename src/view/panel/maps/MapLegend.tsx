@@ -20,7 +20,7 @@ export function MapLegend({ domain }: { domain: number }) {
         multiline
         w={300}
         withArrow
-        label="Training divides each method's advantages by their root mean square (RMS) over the batch, so only their pattern matters. As computed, methods that divide by a deviation look louder than those that do not."
+        label="Training divides each method's advantages by their root mean square (RMS) over the batch, so only their pattern matters. As computed, methods that divide by a deviation show stronger colours than those that do not."
       >
         <SegmentedControl
           size="xs"
@@ -53,7 +53,7 @@ export function MapLegend({ domain }: { domain: number }) {
       {alarm && (
         <span>
           <span className={classes.ring} aria-hidden />
-          the alarm that is looked at
+          the selected alarm
         </span>
       )}
       {edited && (
@@ -62,7 +62,7 @@ export function MapLegend({ domain }: { domain: number }) {
           reward edited; ✎ outcome edited
         </span>
       )}
-      <span>before a row: ✓ success; return, or × weight w</span>
+      <span>row heads: ✓ success; return, or × weight w</span>
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function ReadOut() {
   const method = useExplained();
   const row = focused ?? selected;
   if (row === null || row >= page.batch.rows)
-    return <div className={classes.root}>Point at a step to read it, click to keep it.</div>;
+    return <div className={classes.root}>Point at a step to read it; click to pin it.</div>;
   const facts = stepFacts(page, row);
   return (
     <div className={classes.root} data-testid="read-out" data-row={row}>

@@ -70,13 +70,13 @@ function Answer({ next, row }: { next: NextPolicy; row: number }) {
       ))}
       <Text size="xs" c="dimmed" mt={6}>
         {count > SHOWN && `${SHOWN} of ${count} choices: the chosen one and those that change most. `}
-        pp: percentage points; full bar: {(100 * domain).toPrecision(2)} pp. Each method updates the policy
-        that played these rollouts once, as training would at this iteration, from these{" "}
-        {thousands(page.batch.rows)} steps. Over all steps that moves it by KL{" "}
+        pp: percentage points; full bar: {(100 * domain).toPrecision(2)} pp. Each method makes one update of
+        the behaviour policy, as training would at this iteration, from these {thousands(page.batch.rows)}{" "}
+        steps. Mean KL over all steps:{" "}
         {compare
           .map((id) => `${next.shifts[id].kl.toExponential(1)} (${estimatorById(id).label})`)
           .join(", ")}{" "}
-        nats a step. Steps share weights: one can lose although its own advantage is above 0.
+        nats a step. Steps share parameters, so an action can become less likely despite a positive advantage.
       </Text>
     </>
   );

@@ -61,8 +61,8 @@ export function useNextPolicy(): NextAnswer {
 
 function reasonAgainst(hasPolicy: boolean, hasRow: boolean, follows: boolean): string | null {
   if (!hasPolicy)
-    return "The policy that played these rollouts is not here: they come from a recording or a file. Press Play to train one.";
+    return "The policy that played these rollouts is not available: they come from a recording or a file. Press Play to train one.";
   if (!hasRow) return "Select a step.";
-  if (follows) return "Newer rollouts keep coming: select a step to hold these.";
+  if (follows) return "Newer rollouts keep arriving: select a step to keep these on the page.";
   return null;
 }

@@ -25,13 +25,13 @@ export function OwnStatus({ entry, pending, complaint }: Props) {
             (entry ? (
               <InTheMaps id={entry.id} />
             ) : (
-              "Not run yet as it stands. Press Run, or F9 in the editor."
+              "This version has not run yet. Press Run, or F9 in the editor."
             )))}
       </Text>
       {sandbox === "interpreter" && (
         <Text size="xs" c="dimmed" data-testid="own-slow">
-          Slow sandbox: this browser does not open the fast one, so your code runs in an interpreter, about 45
-          times slower.
+          Slow sandbox: this browser does not support the fast one, so your code runs in an interpreter, about
+          45 times slower.
         </Text>
       )}
     </div>

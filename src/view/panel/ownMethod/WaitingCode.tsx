@@ -27,9 +27,8 @@ export function WaitingCode({ shared }: { shared: Shared }) {
     >
       <Stack gap="sm" data-testid="waiting-code">
         <Text size="sm">
-          Somebody wrote {titles || "the method in this link"}. Nothing of it has run. If you press Run, it
-          runs in a sandbox without network, storage or access to this page, and is stopped after five
-          seconds.
+          This link contains the code of {titles || "a method"}. None of it has run. If you press Run, it runs
+          in a sandbox without network, storage or access to this page, and is stopped after five seconds.
         </Text>
         {waiting.map(({ id, method }) => (
           <div key={id}>

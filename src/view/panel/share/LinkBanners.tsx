@@ -26,7 +26,7 @@ export function LinkBanners() {
       {opened?.unknown && (
         <Banner colour="yellow" testId="link-unknown">
           The link also carries {namesOf(opened.unknown).join(", ")}, which this version does not know. It has
-          no effect here and goes along when you share again.
+          no effect here and is kept when you share again.
         </Banner>
       )}
     </>

@@ -67,7 +67,7 @@ export function ShareTab() {
       {what === "run" && (
         <Checkbox
           size="sm"
-          label="with a receipt, so that readers are told whether they get the same"
+          label="with a receipt, so that readers see whether they get the same numbers"
           checked={withReceipt && iteration > 0}
           disabled={iteration === 0}
           onChange={(event) => setWithReceipt(event.currentTarget.checked)}
@@ -111,7 +111,7 @@ export function ShareTab() {
       <Group gap={8} align="end">
         <NativeSelect
           size="xs"
-          label="In a page of your own, show"
+          label="In your own page, show"
           data={Object.entries(EMBEDS).map(([value, label]) => ({ value, label: `the ${label}` }))}
           value={embed}
           onChange={(event) => setEmbed(event.currentTarget.value as Embed)}

@@ -19,7 +19,7 @@ export function TrainerTab() {
       <NativeSelect
         size="sm"
         label="Lane"
-        description="What this lane trains with; the sliders of the maps do not count."
+        description="The settings this lane trains with; the sliders of the maps have no effect on it."
         data={spec.lanes.map((one) => ({ value: laneKey(one), label: laneLabel(one) }))}
         value={chosen}
         onChange={(event) => setChosen(event.currentTarget.value)}
@@ -38,7 +38,7 @@ export function TrainerTab() {
           </div>
           <div>
             <Text size="sm" fw={600}>
-              What differs all the same
+              What still differs
             </Text>
             <List size="sm" spacing={4}>
               {settings.caveats.map((caveat) => (

@@ -11,8 +11,8 @@ export function StepChoices({ page, row }: { page: PageBatch; row: number }) {
   if (!probability)
     return (
       <Text size="xs" c="dimmed" pl={40} pr={10} pb={4}>
-        Which of {choices.start[row + 1] - choices.start[row]} actions was chosen is kept here, not how
-        probable each was; rollouts played on this page have their probabilities.
+        These rollouts say which of {choices.start[row + 1] - choices.start[row]} actions was chosen, but not
+        how probable each was; rollouts played on this page do.
       </Text>
     );
   const from = choices.start[row];

@@ -45,8 +45,8 @@ function Findings({ maps }: { maps: FindingMaps }) {
       ))}
       <Text size="xs" c="dimmed">
         Paired differences, mean over cells with a 95 % interval over replicates, not corrected for multiple
-        comparisons. About batches from training with GiGPO in generated worlds and a small net, not about
-        language models. Computed again by:
+        comparisons. They describe batches from training a small net with GiGPO in generated worlds, not
+        language models. To recompute:
       </Text>
       {FINDING_MAPS.map((map) => (
         <Code block key={map} mt={4}>

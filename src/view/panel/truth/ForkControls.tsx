@@ -41,7 +41,7 @@ export function ForkControls({ row }: { row: number }) {
       <Group gap={8} align="end">
         <NativeSelect
           size="xs"
-          label="Had it chosen"
+          label="Try instead"
           data={others.map(({ text }) => text)}
           value={choice.text}
           onChange={(event) => setWanted(event.currentTarget.value)}

@@ -30,7 +30,7 @@ export function ForkResult({ result, other, recorded }: Props) {
             {half.toFixed(3)} (95 %, {difference.n} pairs of continuations)
           </>
         )}{" "}
-        with the same noise. Won: {percent(won.other)} instead of {percent(won.recorded)}.
+        with the same noise. Success: {percent(won.other)} instead of {percent(won.recorded)}.
       </Text>
       <NativeSelect
         size="xs"

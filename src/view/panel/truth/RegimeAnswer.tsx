@@ -57,13 +57,13 @@ export function RegimeAnswer({ file, regimes }: { file: RegimeFile; regimes: Reg
       <Text size="sm" fw={600} role="status" data-testid="regime-answer">
         {nothing
           ? GAPS[nothing]
-          : leadInWords(standings, yardstick) || "Nothing was judged by this yardstick here."}
+          : leadInWords(standings, yardstick) || "This yardstick was not computed here."}
       </Text>
       <Text size="xs" c="dimmed" mb={6}>
         {yardstick.meaning}{" "}
         {yardstick.id === "area"
-          ? "It judges the whole training, however hard the tasks are at one stage."
-          : `Batches from training with ${sweepTrainer(sweep)}, each the first to reach the success rate.`}{" "}
+          ? "It judges the whole training, so the difficulty chosen above does not matter."
+          : `Each batch is the first of a training run with ${sweepTrainer(sweep)} to reach the success rate.`}{" "}
         Intervals 95 % (Student), not corrected for multiple comparisons. Recorded with engine version{" "}
         {regimes.engine}
         {regimes.engine === ENGINE_VERSION
@@ -80,7 +80,7 @@ export function RegimeAnswer({ file, regimes }: { file: RegimeFile; regimes: Reg
           <Part title="Where the yardsticks disagree">
             {disagreements.length === 0 ? (
               <Text size="sm">
-                Nowhere here: no two yardsticks put two methods in opposite order beyond their intervals.
+                Nowhere here: no two yardsticks order two methods differently beyond their intervals.
               </Text>
             ) : (
               <List size="sm" spacing={2}>

@@ -30,7 +30,7 @@ export function RegimeParts({
     })),
   ).filter(({ difference }) => difference.n > 0);
   if (rows.length === 0)
-    return <p className={classes.interval}>Its parts were not compared by this yardstick.</p>;
+    return <p className={classes.interval}>ProxMO’s parts were not compared by this yardstick.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
     <section className={classes.scroll} tabIndex={0} aria-label="What ProxMO’s parts add">

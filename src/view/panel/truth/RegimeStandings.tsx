@@ -30,7 +30,7 @@ export function RegimeStandings({ standings, names, yardstick }: Props) {
           <Table.Tr>
             <Table.Th>Method</Table.Th>
             <Table.Th>Mean and 95 % interval</Table.Th>
-            <Table.Th>To the first, paired</Table.Th>
+            <Table.Th>Difference from the first, paired</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -110,7 +110,7 @@ function Cells({
 /** Why a cell is empty, in a sentence. */
 export const GAPS = {
   "not computed": "This part of the map was not computed.",
-  "not reached": "No replicate came this far within the iterations of the recorded runs.",
+  "not reached": "No replicate reached this success rate within the recorded iterations.",
 } as const;
 
 interface CellProps extends Pick<Props, "regimes" | "onChoose"> {

@@ -11,14 +11,14 @@ export function ScorecardPanel() {
   const truth = useTruth(selectTruth);
   const working = useTruth((state) => state.work !== null);
   return (
-    <Panel title="Scorecard against the truth">
+    <Panel title="Scorecard against ground truth">
       {card && truth ? (
         <Scores card={card} gamma={truth.gamma} />
       ) : (
         <Text size="sm" c="dimmed">
           {working
-            ? "The truth is being measured; the scores follow."
-            : "Nothing is measured yet. “Measure this group” or “Measure all” lets the policy that played these rollouts play on from every step; each method is then compared with what the steps were truly worth."}
+            ? "The ground truth is being measured; the scores will appear here."
+            : "Nothing is measured yet. “Measure this group” or “Measure all” rolls out the behaviour policy from every step and compares each method with the true advantages."}
         </Text>
       )}
     </Panel>
@@ -31,10 +31,11 @@ function Scores({ card: { methods, card }, gamma }: { card: TruthCard; gamma: nu
   return (
     <div data-testid="scorecard">
       <Text size="sm" mb={6}>
-        {quality.steps} steps measured, {quality.significant} of them told from 0. Intervals (95 %) redraw{" "}
-        {clusters.count} {clusters.kind}. The truth is itself measured: the exact one would reach a
-        correlation of {quality.ceiling.toFixed(2)} and, before its noise is taken out, a cosine of{" "}
-        {quality.gradientCeiling.toFixed(2)} with it. γ of the truth: {gamma}.
+        {quality.steps} steps measured, {quality.significant} of them significantly different from 0. The 95 %
+        intervals resample {clusters.count} {clusters.kind}. The measured truth is noisy: even exact
+        advantages would reach only a correlation of {quality.ceiling.toFixed(2)} with it and, before
+        correcting for its noise, a gradient cosine of {quality.gradientCeiling.toFixed(2)}. The truth uses γ
+        = {gamma}.
       </Text>
       <ScoreTable
         caption="Scores of all methods"

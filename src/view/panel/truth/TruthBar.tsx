@@ -10,7 +10,7 @@ export function TruthBar({ row, domain, unit }: { row: number; domain: number; u
   return (
     <CreditBar
       method="truth"
-      label={unsure ? "Truth, not told from 0" : "Truth"}
+      label={unsure ? "Truth, not significantly different from 0" : "Truth"}
       value={truth.advantage[row]}
       domain={domain * (unit === "raw" ? 1 : truth.rms)}
       faint={unsure}

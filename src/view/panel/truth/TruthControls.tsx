@@ -12,9 +12,9 @@ import { type TruthShown, useTruthShown } from "../../truthShown.ts";
 const COUNTS = [8, 16, 32, 64, 128];
 
 const DOING: Record<TruthWork["what"], string> = {
-  policy: "Training again up to these rollouts, to have their policy",
+  policy: "Retraining up to these rollouts to recover their policy",
   truth: "Playing continuations",
-  choice: "Playing the other choice",
+  choice: "Playing the other action",
 };
 
 export function TruthControls() {
@@ -41,7 +41,7 @@ export function TruthControls() {
               multiline
               w={320}
               withArrow
-              label="The policy that played these rollouts plays on from every step, with other choices, so many times each. Q − V of every step follows, with its standard error."
+              label="Rolls out the behaviour policy from every step, with the chosen action and with others. The result is Q − V of every step with its standard error."
             >
               <Button size="compact-xs" variant="default" onClick={() => void measure([group])}>
                 Measure this group
@@ -104,7 +104,7 @@ function Measured({ truth, groups }: { truth: TruthShown; groups: number }) {
       />
       <Text size="xs" c="dimmed" data-testid="truth-measured">
         {truth.of.groups.size} of {groups} groups measured, K = {continuations}, γ = {gamma}; mean standard
-        error {error.toFixed(3)}. Dots: not told from 0 at 95 %.
+        error {error.toFixed(3)}. Dots: not significantly different from 0 (95 %).
       </Text>
     </>
   );

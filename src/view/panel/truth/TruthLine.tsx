@@ -24,8 +24,8 @@ export function TruthLine({ row }: { row: number }) {
         </Text>{" "}
         (95 %):{" "}
         {sign === 0
-          ? "not told from 0."
-          : `truly ${sign > 0 ? "better" : "worse"} than the policy's average.`}
+          ? "not significantly different from 0."
+          : `this action is ${sign > 0 ? "better" : "worse"} than the policy's average.`}
       </Text>
       {sign !== 0 &&
         compare.map((id) => {

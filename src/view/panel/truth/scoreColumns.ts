@@ -18,74 +18,75 @@ export const SCORE_COLUMNS: readonly ScoreColumn[] = [
     measure: "gradient",
     label: "Gradient cosine",
     meaning:
-      "Cosine between the policy gradient the method gives on these steps and the one under the true advantages, the truth's noise taken out. 1 is the true direction. The number that matters for learning.",
+      "Cosine between the policy gradient from the method's advantages and the one from the true advantages, corrected for the truth's noise. 1 is the true direction. This number matters most for learning.",
     text: decimals(2),
   },
   {
     measure: "kendall",
     label: "Order (Kendall)",
     meaning:
-      "Kendall's τ between the method's order and the true one, over pairs of steps in the same state with different actions, the truth's noise taken out. 1: the better action always comes first; 0: as by chance.",
+      "Kendall's τ between the method's order and the true order, over pairs of steps in the same state with different actions, corrected for the truth's noise. 1: the better action always comes first; 0: no better than chance.",
     text: decimals(2),
   },
   {
     measure: "spearman",
     label: "Order (Spearman)",
     meaning:
-      "Spearman's correlation of ranks within each state where different actions were taken, the truth's noise taken out. 1 is best.",
+      "Spearman's rank correlation within each state in which different actions were taken, corrected for the truth's noise. 1 is best.",
     text: decimals(2),
   },
   {
     measure: "sign",
     label: "Sign agreement",
     meaning:
-      "Whether steps have the right sign, the truth's noise taken out: 1 all of them, 0 as by chance, −1 none.",
+      "Whether steps have the right sign, corrected for the truth's noise: 1 all of them, 0 no better than chance, −1 none.",
     text: decimals(2),
   },
   {
     measure: "pearson",
     label: "Pearson",
     meaning:
-      "Correlation of the method's advantages with the measured truth, step by step. 1 is best; noise of the truth lowers it.",
+      "Correlation of the method's advantages with the measured truth over all steps. 1 is best; noise in the truth lowers it.",
     text: decimals(2),
   },
   {
     measure: "rank",
     label: "Rank",
-    meaning: "Spearman's correlation of the order of steps. 1 is best; noise of the truth lowers it.",
+    meaning:
+      "Spearman's rank correlation with the measured truth over all steps. 1 is best; noise in the truth lowers it.",
     text: decimals(2),
   },
   {
     measure: "error",
     label: "Error left",
     meaning:
-      "Mean squared error after the best scale, as a share of the truth's own mean square and without its noise. 0 % is exact, 100 % no better than saying 0 everywhere.",
+      "Mean squared error after the best rescaling, as a share of the truth's mean square, corrected for its noise. 0 % is exact; 100 % is no better than 0 everywhere.",
     text: inPercent,
   },
   {
     measure: "bias",
     label: "Bias",
-    meaning: "Mean error after the best scale, in units of reward. 0 is best.",
+    meaning: "Mean error after the best rescaling, in units of reward. 0 is best.",
     text: (value) => signed(value),
   },
   {
     measure: "variance",
     label: "Variance",
     meaning:
-      "Variance of the error after the best scale about its mean, in squared units of reward, without the truth's noise.",
+      "Variance of the error after the best rescaling, in squared units of reward, corrected for the truth's noise.",
     text: decimals(4),
   },
   {
     measure: "wrongSign",
     label: "Wrong sign",
     meaning:
-      "Share of the steps whose truth is told from 0 at which the method has the opposite sign. 0 % is best.",
+      "Share of wrong signs among the steps whose truth is significantly different from 0. 0 % is best.",
     text: inPercent,
   },
   {
     measure: "silent",
     label: "Silent",
-    meaning: "Share of those steps at which the method says 0: it teaches nothing there.",
+    meaning: "Share of those steps at which the method gives 0 and so teaches nothing.",
     text: inPercent,
   },
 ];

@@ -12,8 +12,8 @@ export function truthNumber(value: number, error: number): string {
 export function signVerdict(
   estimate: number,
   sign: number,
-): "right sign" | "wrong sign" | "silent" | "truth not told from 0" {
-  if (sign === 0) return "truth not told from 0";
+): "right sign" | "wrong sign" | "silent" | "truth not significantly different from 0" {
+  if (sign === 0) return "truth not significantly different from 0";
   if (Math.abs(estimate) < 1e-9) return "silent";
   return Math.sign(estimate) === sign ? "right sign" : "wrong sign";
 }

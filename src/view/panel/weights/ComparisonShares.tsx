@@ -24,13 +24,13 @@ export function ComparisonShares({ visible }: { visible: boolean }) {
   if (!batch.anchor)
     return (
       <Text size="xs" c="dimmed">
-        These rollouts carry no text of their steps (no anchor column), so steps cannot be compared by text.
+        These rollouts have no text for their steps (no anchor column), so steps cannot be compared by text.
       </Text>
     );
   return (
     <div>
       <table className={classes.shares} data-testid="comparison-shares">
-        <caption>Steps left alone, of all {thousands(batch.rows)} in this batch</caption>
+        <caption>Steps with nothing to compare, of all {thousands(batch.rows)} in this batch</caption>
         <tbody>
           <tr>
             <th scope="row">exact text: no other step of the group has it</th>

@@ -30,7 +30,7 @@ export function WeightLegend() {
         <span className={`${maps.swatch} ${maps.hatched}`} />
         compared with nothing
       </span>
-      <span>outlined: the selected step's line and (dashed) column</span>
+      <span>outlined: the selected step's row and (dashed) column</span>
     </div>
   );
 }

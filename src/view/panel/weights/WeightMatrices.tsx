@@ -59,20 +59,20 @@ export function WeightMatrices() {
     >
       <div ref={seen} data-testid="weight-matrices">
         <Text size="xs" c="dimmed" mb={8}>
-          Every method is A = c · (G − W·G), G the returns it compares. Line a of W holds the weight of each
-          step in the baseline of step a and adds up to 1. Lines and columns are the steps in order, rollout
-          after rollout (thin lines); methods of two levels show the step level.
+          Every method is A = c · (G − W·G), G the returns it compares. Row a of W: how much each step counts
+          in step a's baseline. Rows sum to 1. Rows and columns are the steps in order, rollout after rollout
+          (thin lines); methods with two levels show the step level.
         </Text>
         {tooMany && (
           <Text size="sm" mb={8}>
-            This group has more than {thousands(MAX_STEPS)} steps: too many pairs to draw. What a single step
-            is compared with stands beside the maps.
+            This group has more than {thousands(MAX_STEPS)} steps: too many pairs to draw. “Compared with”
+            shows the weights of a single step.
           </Text>
         )}
         {returnsAreEqual(page.batch, drawn) && (
           <Text size="xs" mb={8}>
-            All rollouts of this group return the same: where whole episodes are compared W·G = G, whatever
-            the weights.
+            All rollouts of this group have the same return, so methods that compare whole episodes have W·G =
+            G for any weights.
           </Text>
         )}
         {methods.length === 0 && (
@@ -111,9 +111,9 @@ export function WeightMatrices() {
               <span>uniform</span>
             </div>
             <Text size="xs" c="dimmed" mt={4}>
-              ProxMO's kernel between the two: small τ keeps texts with the same terms only, as GiGPO's blocks
-              do; large τ weighs all steps of the group alike, as GRPO does, or in the paper's variant all of
-              the same step index.
+              ProxMO lies between the two: small τ compares only texts with the same terms, as GiGPO's blocks
+              do; large τ weights all steps of the group equally, as GRPO does, or in the paper's variant all
+              steps of the same step index.
             </Text>
           </div>
           <ComparisonShares visible={visible} />

@@ -20,10 +20,10 @@ export function WeightSummary({ weights, own, scaled }: WeightSummaryProps) {
       <b>effectively {effectiveSize(weights).toFixed(1)}</b> of {count} {count === 1 ? "step" : "steps"}
       <Text span size="xs" c="dimmed">
         {" "}
-        (1/Σw²: so many equally weighted steps average as steadily).
+        (effective sample size, 1/Σw²).
         {scaled &&
           own !== null &&
-          ` What is left of the step part is ${percent(1 - own, 1)} of the distance between its return and the other steps' weighted mean.`}
+          ` The step part is ${percent(1 - own, 1)} of the difference between its return and the other steps' weighted mean.`}
       </Text>
     </Text>
   );

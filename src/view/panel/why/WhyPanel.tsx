@@ -24,7 +24,7 @@ export function WhyPanel() {
         <Text size="sm" c="dimmed">
           {method === null
             ? "None of the chosen methods can be computed on these rollouts; choose others on the left."
-            : "Select a step in a map or in the transcript: its credit is taken apart here."}
+            : "Select a step in a map or in the transcript to break its advantage down here."}
         </Text>
       </Panel>
     );

@@ -70,7 +70,7 @@ export function modulationSentence(facts: StepFacts, { weight, p }: CreditFacts)
   if (weight === undefined) return null;
   const outcome = facts.won ? "Success" : "Failure";
   const rate = facts.successes / facts.rollouts;
-  const ease = rate > 0.6 ? "an easy task" : rate < 0.4 ? "a hard task" : "a task of middling difficulty";
+  const ease = rate > 0.6 ? "an easy task" : rate < 0.4 ? "a hard task" : "a task of medium difficulty";
   const percent = Math.abs(weight - 1) * 100;
   const effect =
     percent < 0.05 ? "counts as it is" : `counts ${percent.toFixed(1)} % ${weight > 1 ? "more" : "less"}`;
