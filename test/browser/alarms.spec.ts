@@ -51,7 +51,7 @@ test("the change that one update would make is shown, follows edits, and a recor
 }) => {
   await openRun(page);
   await workbench(page, "Methods", "Why");
-  await expect(page.getByText("The policy that played these rollouts is not here")).toBeVisible();
+  await expect(page.getByText("The policy that played these rollouts is not available")).toBeVisible();
   for (let i = 1; i <= 6; i++) {
     await stepOnce(page);
     await expect.poll(() => iteration(page)).toBe(i);

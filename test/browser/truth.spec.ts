@@ -30,7 +30,7 @@ test("the truth of the recorded rollouts is measured, shown, scored, and another
   const card = page.getByTestId("scorecard");
   await expect(card).toBeVisible({ timeout: MINUTES });
   await expect(card.getByRole("row")).toHaveCount(1 + METHODS.length - 2);
-  await expect(card).toContainText("redraw 8 trajectories");
+  await expect(card).toContainText("resample 8 trajectories");
 
   // Maps turn into errors and back.
   await workbench(page, "Truth", "Methods");

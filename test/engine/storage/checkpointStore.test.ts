@@ -99,7 +99,7 @@ describe("a stored run", () => {
     await store.save("b", after[1]);
     expect(complaints).toEqual([
       expect.stringMatching(
-        /^This run is not stored: its checkpoints take \d+ MB, and the page keeps \d+ MB of runs\. Training goes on/,
+        /^This run is not stored: its checkpoints take \d+ MB, and the page keeps \d+ MB of runs\. Training continues/,
       ),
     ]);
     expect((await store.list()).map(({ id }) => id)).toEqual(["a"]);

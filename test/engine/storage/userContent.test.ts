@@ -6,8 +6,16 @@ import { parseSpec } from "../../../src/experiment/spec.ts";
 
 describe("what a world needs and nobody gave", () => {
   it.each([
-    ["ALFWorld games", { games: ["0123456789abcdef"] }, /1 of them is not stored in this browser \(0123456789abcdef\): drop their/],
-    ["a shop's catalogue", { id: "shop", catalogue: "0123456789abcdef" }, /\(0123456789abcdef\) that is not stored/],
+    [
+      "ALFWorld games",
+      { games: ["0123456789abcdef"] },
+      /1 of them is not stored in this browser \(0123456789abcdef\): drop their/,
+    ],
+    [
+      "a shop's catalogue",
+      { id: "shop", catalogue: "0123456789abcdef" },
+      /\(0123456789abcdef\) that is not stored/,
+    ],
   ])("%s are missed before anything is done", async (_, world, sentence) => {
     const use = vi.fn();
     await expect(async () => withUserContent(parseSpec({ world }).world, use)).rejects.toThrow(sentence);

@@ -28,7 +28,7 @@ describe("files that cannot be opened", () => {
       file: (_: unknown, reject: (error: Error) => void) => reject(new Error("not allowed")),
     };
     await takeDropped(transferOf(entry));
-    expect(state()).toMatchObject({ stage: "failed", message: "They could not be opened: not allowed" });
+    expect(state()).toMatchObject({ stage: "failed", message: "The files could not be opened: not allowed" });
   });
 
   it("are said to be so where there are none", async () => {
@@ -41,7 +41,7 @@ describe("files that cannot be opened", () => {
   it.each(["a.json", "a.jsonl"])("are said to be so where %s has gone since", async (name) => {
     const { takeFiles, state } = openPage();
     await takeFiles([{ name, blob: unreadable() }]);
-    expect(state()).toMatchObject({ stage: "failed", message: "They could not be opened: the file is gone" });
+    expect(state()).toMatchObject({ stage: "failed", message: "The files could not be opened: the file is gone" });
   });
 
   it("are said to be so among the saved runs, too", async () => {
