@@ -41,7 +41,10 @@ describe("files that cannot be opened", () => {
   it.each(["a.json", "a.jsonl"])("are said to be so where %s has gone since", async (name) => {
     const { takeFiles, state } = openPage();
     await takeFiles([{ name, blob: unreadable() }]);
-    expect(state()).toMatchObject({ stage: "failed", message: "The files could not be opened: the file is gone" });
+    expect(state()).toMatchObject({
+      stage: "failed",
+      message: "The files could not be opened: the file is gone",
+    });
   });
 
   it("are said to be so among the saved runs, too", async () => {
