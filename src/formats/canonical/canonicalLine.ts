@@ -34,7 +34,7 @@ function nonFiniteField(text: string): string | undefined {
 
 /** Stands for NaN and the infinities while JSON is parsed. */
 const MARK = "\u0000non-finite ";
-const TOKENS = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
+const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|-?\bInfinity\b|\bNaN\b/g;
 
 /**
  * A row as programs write it: NaN and the infinities, which Python writes into JSON, are numbers; a list of

@@ -46,7 +46,7 @@ class Reader {
       case "{":
         return this.dict(depth);
     }
-    const quoted = this.token(/[bru]{0,2}(?:'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*")/iy);
+    const quoted = this.token(/[bru]{0,2}(?:'[^'\\]*(?:\\[\s\S][^'\\]*)*'|"[^"\\]*(?:\\[\s\S][^"\\]*)*")/iy);
     if (quoted !== undefined) return said(quoted);
     const number = this.token(/[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/iy);
     if (number !== undefined) return Number(number);

@@ -66,7 +66,7 @@ export function parsed(written: unknown): unknown {
  * policy may be asked to write it.
  */
 export function printedCalls(text: string): string[] | undefined {
-  if (!/^\s*[[(]?\s*(?:\{\s*'|[A-Z]\w*\()/.test(text)) return undefined;
+  if (!/^\s*(?:[[(]\s*)?(?:\{\s*'|[A-Z]\w*\()/.test(text)) return undefined;
   const value = pythonValue(text);
   const calls = Array.isArray(value) ? value : [value];
   return calls.length > 0 && calls.every(isCall) ? calls.map(callText) : undefined;

@@ -137,7 +137,7 @@ export function stitch(rows: readonly StitchedRow[]): Stitching {
   const walk: [Node, { rows: StitchedRow[] }[]][] = [];
   for (const root of roots) {
     const begun = Array.from({ length: root.flow }, () => ({ rows: [] as StitchedRow[] }));
-    instances.push(...begun);
+    for (const instance of begun) instances.push(instance);
     walk.push([root, begun]);
   }
   for (let next = walk.pop(); next; next = walk.pop()) {
@@ -217,6 +217,6 @@ function distinctFirst(rows: readonly StitchedRow[]): StitchedRow[] {
 /** Every node below the roots, each before its children. */
 function inOrder(roots: readonly Node[]): Node[] {
   const order: Node[] = [...roots];
-  for (let i = 0; i < order.length; i++) order.push(...order[i].children);
+  for (let i = 0; i < order.length; i++) for (const child of order[i].children) order.push(child);
   return order;
 }

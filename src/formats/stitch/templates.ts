@@ -182,7 +182,7 @@ function marked(
   end: string,
 ): { readonly number: number; readonly text: string }[] {
   const kind = mark(0).split("0")[0];
-  const first = new RegExp(`(?:^|\\n)\\s*${kind}(\\d+):`).exec(input);
+  const first = new RegExp(`(?:^|\\n)[^\\S\\n]*${kind}(\\d+):`).exec(input);
   if (!first) return [];
   const until = input.lastIndexOf(end);
   const text = input.slice(0, until < first.index ? undefined : until);

@@ -24,6 +24,7 @@ import { type ReadContext, scoped } from "../../context.ts";
 import { flagAt, idAt, listAt, member, numberAt, requiredId } from "../../json.ts";
 import { meanNote, meanOf } from "../../masks.ts";
 import { quantityOf } from "../../quantities.ts";
+import { answerTo, HeardBefore, isReply, TraceBranches } from "./traceGraph.ts";
 
 const isTrace = (value: unknown): value is JsonObject =>
   isObject(value) && Array.isArray(value.nodes) && (isObject(value.rewards) || isObject(value.task));
@@ -93,8 +94,7 @@ function withAdvantages(trace: JsonObject, creditOf: (step: number) => number | 
   return { ...trace, nodes };
 }
 
-const isSampled = (each: unknown) =>
-  member(each, "sampled") === true && member(each, "message.role") === "assistant";
+const isSampled = (each: unknown) => member(each, "sampled") === true && isReply(each);
 
 /** A node's advantages: those of its sampled tokens, though all have one; or one number for all. */
 function sampledOnly(advantages: unknown, node: unknown): readonly unknown[] | undefined {
@@ -112,13 +112,6 @@ function sampledTokens(each: unknown): number {
   return sampled > 0 ? sampled : 1;
 }
 
-/** Where a branch's tokens lie: its nodes from the root; of sampled ones the step, and which tokens were. */
-type BranchPlace = readonly {
-  readonly tokens: number;
-  readonly step?: number;
-  readonly sampled?: Uint8Array;
-}[];
-
 /** Advantages of a branch's tokens; NaN where there is none. */
 interface Update {
   readonly trajectory: string;
@@ -127,7 +120,7 @@ interface Update {
 }
 
 class Traces implements RowReader {
-  private readonly branches = new Map<string, readonly BranchPlace[]>();
+  private readonly branches = new Map<string, TraceBranches>();
   private readonly updates: Update[] = [];
   private group: FieldOrigin = given("group.id");
   private logged?: FieldOrigin;
@@ -188,15 +181,16 @@ class Traces implements RowReader {
     if (new Set(parents).size < nodes.length) this.branching++;
     // Only a trace that says nothing itself can be told more later.
     if (sampled.every((index) => !Array.isArray(member(nodes[index], "advantages"))))
-      this.branches.set(trajectory, placesOf(nodes, parents, sampled));
+      this.branches.set(trajectory, new TraceBranches(nodes, parents, sampled));
     const overall = numberAt(trace, "info.advantage");
     const prompt = nodes.find((each) => member(each, "message.role") === "user");
     const task =
       prompt === undefined ? undefined : messagesOf([member(prompt, "message")], "message")[0].text;
     const stop = member(trace, "stop_condition");
+    const heard = new HeardBefore(nodes, parents);
     sampled.forEach((index, step) => {
       const last = step === sampled.length - 1;
-      const turn = turnsOf(messagesOf(sinceReply(nodes, parents, index), `nodes.${index}`)).at(-1);
+      const [turn] = turnsOf(messagesOf([member(nodes[index], "message")], `nodes.${index}`));
       const advantages = member(nodes[index], "advantages");
       const logprobs = member(nodes[index], "logprobs");
       const own = this.loggedOf(sampledOnly(advantages, nodes[index]));
@@ -205,7 +199,7 @@ class Traces implements RowReader {
         this.logged ??= given(own === undefined ? "info.advantage" : "nodes[].advantages");
       this.sink.add({
         ...{ file, line, group, trajectory, step, task, logged },
-        anchor: turn?.anchor,
+        anchor: heard.by(index),
         action: turn?.action,
         reward: last ? reward : 0,
         logprob: Array.isArray(logprobs) ? sumOf(logprobs) : undefined,
@@ -257,13 +251,11 @@ class Traces implements RowReader {
 
   /** False where its trace has not been read yet, or has advantages of its own. */
   private fold({ trajectory, branch, advantages }: Update): boolean {
-    const places = this.branches.get(trajectory)?.[branch];
-    if (!places) return false;
-    let at = 0;
-    for (const { tokens, step, sampled } of places) {
-      const span = advantages.subarray(at, at + tokens);
-      at += tokens;
-      if (step === undefined || !sampled || span.length < tokens) continue;
+    const branches = this.branches.get(trajectory);
+    if (!branches?.has(branch)) return false;
+    for (const { begin, step, sampled } of branches.repliesOf(branch)) {
+      const span = advantages.subarray(begin, begin + sampled.length);
+      if (span.length < sampled.length) continue;
       const logged = this.loggedOf(Array.from(span).filter((_, i) => sampled[i] === 1));
       if (logged === undefined) continue;
       this.logged ??= given("branches[].advantages of an update");
@@ -288,63 +280,6 @@ class Traces implements RowReader {
       logged: this.logged,
     };
   }
-}
-
-/** A node's message after those that the agent heard since its reply before, oldest first. */
-function sinceReply(nodes: readonly unknown[], parents: readonly unknown[], index: number): unknown[] {
-  const found = [member(nodes[index], "message")];
-  let at = parents[index];
-  // Parents come before their children; anything else would never end.
-  for (let child = index; typeof at === "number" && at >= 0 && at < child; at = parents[child]) {
-    const message = member(nodes[at], "message");
-    found.unshift(
-      member(message, "role") === "assistant" ? { ...(message as JsonObject), sampled: false } : message,
-    );
-    if (member(message, "role") === "assistant") break;
-    child = at;
-  }
-  return found;
-}
-
-/** What was said to the last reply. */
-function answerTo(nodes: readonly unknown[], parents: readonly unknown[], index: number): string | undefined {
-  const heard: unknown[] = [];
-  for (let i = index + 1, parent = index; i < nodes.length; i++)
-    if (parents[i] === parent && member(nodes[i], "message.role") !== "assistant") {
-      heard.push(member(nodes[i], "message"));
-      parent = i;
-    }
-  const text = messagesOf(heard, "nodes")
-    .map((message) => message.text)
-    .join("\n");
-  return text === "" ? undefined : text;
-}
-
-/** The branches in the order of their leaves, as prime-rl counts them. */
-function placesOf(
-  nodes: readonly unknown[],
-  parents: readonly unknown[],
-  sampled: readonly number[],
-): BranchPlace[] {
-  const inner = new Set(parents);
-  const leaves = nodes.flatMap((_, i) => (inner.has(i) ? [] : [i]));
-  return leaves.map((leaf) => {
-    const path: number[] = [];
-    for (
-      let at: unknown = leaf;
-      typeof at === "number" && (path.length === 0 || at < path[0]);
-      at = parents[at]
-    )
-      path.unshift(at);
-    return path.map((index) => {
-      const ids = member(nodes[index], "token_ids");
-      const mask = member(nodes[index], "mask");
-      const step = sampled.indexOf(index);
-      const tokens = Array.isArray(ids) ? ids.length : 0;
-      if (step < 0 || !Array.isArray(mask)) return { tokens };
-      return { tokens, step, sampled: Uint8Array.from(mask, (flag) => Number(flag === true || flag === 1)) };
-    });
-  });
 }
 
 function updatesOf(value: JsonObject): Update[] {

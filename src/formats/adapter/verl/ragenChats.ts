@@ -45,7 +45,7 @@ export const ragenChats: Adapter = {
 
 /** `(reward: 0.1)`, or as the prompts of its agents have it, `Reward:` with the number on the next line. */
 const REWARD =
-  /(?:\(reward: ?(-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\)|(?:^|\n)Reward:\s{0,4}(-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))\s{0,4}$/i;
+  /(?:\(reward: ?(-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\)|(?:^|\n)Reward:\s{0,4}(-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?))\s{0,4}$/i;
 
 class RagenChats implements RowReader {
   private readonly prompts = new EqualTexts("prompt");
