@@ -1,15 +1,10 @@
-/** Lessons: every step of each at desktop and phone size, answers wrong and right, leaving and links. */
-import { readFileSync } from "node:fs";
+/** Lessons: every step of each, answers wrong and right, leaving and links. */
 import type { Page } from "@playwright/test";
 import type { LessonAsk } from "../../src/experiment/lesson/ask.ts";
-import { LESSONS } from "../../src/experiment/lesson/catalogue.ts";
-import { parseLesson } from "../../src/experiment/lesson/lesson.ts";
-import { fromRoot } from "../paths.ts";
+import { readLessons } from "../lessons/readLessons.ts";
 import { complaints, expect, test } from "./page.ts";
 
-const lessons = LESSONS.map(({ id }) =>
-  parseLesson(JSON.parse(readFileSync(fromRoot(`public/lessons/${id}.json`), "utf8")), id),
-);
+const lessons = readLessons();
 
 /** Answers the open step's question in every way: some are right, some are not, and each says of itself which. */
 async function answerBothWays(page: Page, ask: LessonAsk): Promise<void> {
@@ -66,30 +61,26 @@ const nearest = (value: number, reach: number) => {
   return Math.round((value + reach) / notch) * notch - reach;
 };
 
-for (const [size, width, height] of [
-  ["a desktop", 1440, 900],
-  ["a phone", 390, 844],
-] as const)
-  for (const lesson of lessons)
-    test(`${lesson.id} is walked on ${size}, answered wrongly and rightly`, async ({ page }) => {
-      await page.setViewportSize({ width, height });
-      await page.goto("./?backend=cpu");
-      const panel = page.getByTestId("lesson");
-      await page.getByRole("button", { name: "Story", exact: true }).click();
-      await page.getByRole("menuitem", { name: lesson.title }).click();
-      for (const [i, step] of lesson.steps.entries()) {
-        await expect(panel).toHaveAttribute("data-step", step.id);
-        await expect(panel.getByRole("heading", { name: step.title })).toBeVisible();
-        await expect(panel).not.toContainText(/[{}…]/);
-        if (step.ask) {
-          await answerBothWays(page, step.ask);
-          expect(await complaints(page)).toEqual([]);
-        }
-        if (i + 1 < lesson.steps.length) await page.keyboard.press("PageDown");
+for (const lesson of lessons)
+  test(`${lesson.id} is walked, answered wrongly and rightly`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto("./?backend=cpu");
+    const panel = page.getByTestId("lesson");
+    await page.getByRole("button", { name: "Story", exact: true }).click();
+    await page.getByRole("menuitem", { name: lesson.title }).click();
+    for (const [i, step] of lesson.steps.entries()) {
+      await expect(panel).toHaveAttribute("data-step", step.id);
+      await expect(panel.getByRole("heading", { name: step.title })).toBeVisible();
+      await expect(panel).not.toContainText(/[{}…]/);
+      if (step.ask) {
+        await answerBothWays(page, step.ask);
+        expect(await complaints(page)).toEqual([]);
       }
-      await panel.getByRole("button", { name: "Back to my page" }).click();
-      await expect(panel).toHaveCount(0);
-    });
+      if (i + 1 < lesson.steps.length) await page.keyboard.press("PageDown");
+    }
+    await panel.getByRole("button", { name: "Back to my page" }).click();
+    await expect(panel).toHaveCount(0);
+  });
 
 test("a lesson is left in the middle and comes back by its link, Back and reload", async ({ page }) => {
   await page.goto("./?backend=cpu#lesson=one-reward&step=blamed");

@@ -19,9 +19,10 @@ import { methodRequest } from "../../src/store/reader/lens.ts";
 import { fromRoot } from "../paths.ts";
 import { FOUND } from "./foundNumbers.ts";
 import { lessonBatch } from "./lessonBatch.ts";
+import { readLessons } from "./readLessons.ts";
 
 const read = (path: string) => JSON.parse(readFileSync(fromRoot(path), "utf8"));
-const lessons = LESSONS.map(({ id }) => parseLesson(read(`public/lessons/${id}.json`), id));
+const lessons = readLessons();
 const rollouts = (lesson: Pick<Lesson, "batch" | "truth">) => {
   const { batch } = lessonBatch(lesson.batch!);
   const measured = parseLessonTruth(read(`public/${lesson.truth}`), lesson.truth!);

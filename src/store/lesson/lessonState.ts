@@ -80,6 +80,7 @@ export const selectCovered = (state: LessonState): boolean =>
   selectPrediction(state) !== null && selectAnswered(state) === undefined;
 
 export const selectLesson = (state: LessonState) => state.lesson;
+export const selectAnswers = (state: LessonState) => state.answers;
 export const selectAt = (state: LessonState) => state.at;
 /** Its place in the address; "" while it is on its way, null where none is open. */
 export function lessonHashOf({ lesson, packed, at, opening }: LessonState): string | null {

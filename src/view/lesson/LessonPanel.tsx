@@ -1,17 +1,22 @@
 /** The open lesson over the stage: what to look at, a question where there is one, and the way on. */
 import { Button, CloseButton, Title } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Lesson, LessonStep } from "../../experiment/lesson/lesson.ts";
 import { selectAt, selectCovered, selectLesson } from "../../store/lesson/lessonState.ts";
 import { goTo, leaveLesson } from "../../store/lesson/openLesson.ts";
+import { LazyPart } from "../LazyPart.tsx";
+import { lazyPart } from "../lazy.tsx";
 import { useLesson, usePage } from "../page.tsx";
 import classes from "./LessonPanel.module.css";
 import { LessonText } from "./LessonText.tsx";
 import { Question } from "./Question.tsx";
+import { StepInWords } from "./StepInWords.tsx";
 import { told } from "./told.ts";
 import { heldBackInWords, useHeldBack } from "./useHeldBack.ts";
 import { useLessonFacts } from "./useLessonFacts.ts";
+
+const LessonAnswers = lazyPart(() => import("./LessonAnswers.tsx").then((m) => m.LessonAnswers));
 
 export function LessonPanel() {
   const lesson = useLesson(selectLesson);
@@ -22,15 +27,16 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
   const page = usePage();
   const at = useLesson(selectAt);
   const facts = useLessonFacts();
+  const [answers, showAnswers] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const step = lesson.steps[at];
   const last = at === lesson.steps.length - 1;
   useClicker(at);
   const covered = useLesson(selectCovered);
   const { hidden, locked, refused } = useHeldBack(step, covered);
-  // Whoever walks on hears where they are.
+  // Whoever walks on hears where they are, before they can press a key there.
   const shown = useRef(at);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current !== at) heading.current?.focus();
     shown.current = at;
   }, [at]);
@@ -54,13 +60,25 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
         <CloseButton size="sm" aria-label="Leave the lesson" onClick={() => void leaveLesson(page)} />
       </div>
       <div className={classes.words}>
-        <Title order={2} ref={heading} tabIndex={-1} className={classes.title}>
+        <Title
+          order={2}
+          ref={heading}
+          tabIndex={-1}
+          className={classes.title}
+          aria-describedby={`${step.id}-in-words`}
+        >
           {step.title}
         </Title>
+        <StepInWords id={`${step.id}-in-words`} step={step} held={[...hidden, ...locked]} />
         <div className={classes.text}>
           <LessonText text={told(step.text, facts)} />
         </div>
         {step.ask && facts && <Question key={step.id} ask={step.ask} facts={facts} />}
+        {answers && (
+          <LazyPart what="The answers">
+            <LessonAnswers lesson={lesson} />
+          </LazyPart>
+        )}
       </div>
       {hidden.length + locked.length > 0 && (
         <p className={classes.held} role="status" data-refused={refused || undefined} data-testid="held-back">
@@ -78,6 +96,11 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
         >
           Previous step
         </Button>
+        {lesson.steps.some(({ ask }) => ask) && (
+          <Button size="xs" variant="subtle" aria-expanded={answers} onClick={() => showAnswers(!answers)}>
+            Answers
+          </Button>
+        )}
         {last ? (
           <Button size="xs" onClick={() => void leaveLesson(page)}>
             Back to my page

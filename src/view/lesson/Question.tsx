@@ -40,11 +40,23 @@ const WHERE = {
   cell: "Click one of the two steps in the picture",
 } as const;
 
-/** What a prediction is made with, in the card or in the picture. */
+/** To what a prediction is made with, in the card or in the picture: as soon as it has come. */
 function toTheFigure(): void {
-  const control = document.querySelector<HTMLElement>("[data-predict] :is(button, input)");
-  control?.scrollIntoView({ block: "center" });
-  control?.focus();
+  const control = () => document.querySelector<HTMLElement>("[data-predict] :is(button, input)");
+  const go = () => {
+    control()?.scrollIntoView({ block: "center" });
+    control()?.focus();
+  };
+  if (control()) {
+    go();
+    return;
+  }
+  const coming = new MutationObserver(() => {
+    if (!control()) return;
+    coming.disconnect();
+    go();
+  });
+  coming.observe(document.body, { childList: true, subtree: true });
 }
 
 function Options({ ask, facts }: QuestionProps & { readonly ask: ChoiceAsk }) {
