@@ -2,9 +2,9 @@
  * One view alone, for the pages of others: what the link holds, a word on whether it is the same, and the way
  * to the whole page.
  */
-import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { selectPhase } from "../store/run/runState.ts";
-import type { Embed } from "../store/share/addressWishes.ts";
+import { EMBEDS, type Embed } from "../store/share/addressWishes.ts";
 import { selectRefused } from "../store/share/linkState.ts";
 import { DisplayedContext, useLatestDisplayed } from "./displayed.ts";
 import { LazyPart } from "./LazyPart.tsx";
@@ -24,6 +24,7 @@ export function EmbeddedView({ what }: { what: Embed }) {
   const refused = useLink(selectRefused);
   return (
     <Stack component="main" gap={8} p={12}>
+      <VisuallyHidden component="h1">ProxMO Playground: {EMBEDS[what]}</VisuallyHidden>
       <LazyLinkBanners />
       {message && (
         <Text size="sm" role="status">

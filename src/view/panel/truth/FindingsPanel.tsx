@@ -49,7 +49,7 @@ function Findings({ maps }: { maps: FindingMaps }) {
         language models. To recompute:
       </Text>
       {FINDING_MAPS.map((map) => (
-        <Code block key={map} mt={4}>
+        <Code block key={map} mt={4} tabIndex={0}>
           {commandOf(map)}
         </Code>
       ))}
