@@ -17,6 +17,7 @@ export class SourceCopy {
   constructor(tests: readonly string[]) {
     const configuration = [
       "package.json",
+      "biome.json",
       "tsconfig.json",
       "vitest.config.ts",
       "sandboxRuntime.ts",
