@@ -1,6 +1,6 @@
 /**
- * A plugin for the bundler: puts the first picture into the built page, so that the first paint has it, and the
- * script that gives it the reader's colours before that.
+ * A plugin for the bundler: puts the first picture into the built page, so that the first paint has it, and
+ * the script that gives it the reader's colours before that.
  */
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -24,8 +24,8 @@ const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 
 /**
- * "By gradient cosine HGPO is first: 0.96 [0.95, 0.97], 10 batches. No significant difference from GAGPO; 4 others are
- * behind it." With one replicate nothing is said of differences. Empty without standings.
+ * "By gradient cosine HGPO is first: 0.96 [0.95, 0.97], 10 batches. No significant difference from GAGPO; 4
+ * others are behind it." With one replicate nothing is said of differences. Empty without standings.
  */
 export function leadInWords(standings: readonly Standing[], { id, name }: Yardstick): string {
   if (standings.length === 0) return "";
