@@ -15,7 +15,8 @@ export function parsePythonJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const marked = text.replace(/"(?:[^"\\]|\\.)*"|-?Infinity\b|\bNaN\b/gs, (token) =>
+    // A string that does not end goes to the end, and is not looked for from every quotation mark in it.
+    const marked = text.replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)|-?Infinity\b|\bNaN\b/gs, (token) =>
       token in NUMBERS ? JSON.stringify(MARK + token) : token,
     );
     if (marked === text) throw error;

@@ -14,6 +14,7 @@
  */
 import { check, InputError } from "../../lib/assert.ts";
 import { digest } from "../../lib/digest.ts";
+import { withoutEnd } from "../../lib/ends.ts";
 import { thousands } from "../../lib/words.ts";
 import { PRESETS, type Preset, presetOf } from "../presets.ts";
 import { checkVersion, migrate, SHARED_VERSION } from "./migrate.ts";
@@ -94,7 +95,7 @@ function cleaned(hash: string): string {
       throw new InputError("The link has broken percent signs in it; copy it again, whole.");
     }
   }
-  return text.replace(/\s+/g, "").replace(/[)\].,;:!?>"'»”]+$/, "");
+  return withoutEnd(text.replace(/\s+/g, ""), ")].,;:!?>\"'»”");
 }
 
 const FIELDS: readonly string[] = ["preset", "seed", "x", "c"];

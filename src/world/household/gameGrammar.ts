@@ -101,7 +101,8 @@ interface Grammar {
   readonly rules: Readonly<Record<string, unknown>>;
 }
 
-const TOKEN = /"""([\s\S]*?)"""|"((?:[^"\\]|\\.)*)"|\baction\s+(\w+)|(\w+)\s*::|\}/g;
+/** A string that does not end goes to the end: looked for from every quotation mark in it, it would take long. */
+const TOKEN = /"""([\s\S]*?)"""|"((?:[^"\\]|\\.)*)(?:"|\\?$)|\baction\s+(\w+)|\b(\w+)\s*::|\}/g;
 
 /** The twl2 document; what is not understood is passed over. */
 function readGrammar(text: string): Grammar {
@@ -123,7 +124,7 @@ function readGrammar(text: string): Grammar {
 
 function parsed(json: string): object {
   try {
-    const value: unknown = JSON.parse(json.replace(/^\s*#.*$/gm, ""));
+    const value: unknown = JSON.parse(json.replace(/^[ \t]*#.*$/gm, ""));
     return isObject(value) ? value : {};
   } catch {
     return {};

@@ -21,8 +21,13 @@ export const FIRST_PAGE: Session = {
  * not.
  */
 export function parseAction(text: string): { readonly name: string; readonly argument: string } | null {
-  const match = /^([^\n]+)\[([^\n]+)\]/.exec(text);
-  return match && { name: match[1], argument: match[2] };
+  const [line] = text.split("\n", 1);
+  const end = line.lastIndexOf("]");
+  // The last bracket that leaves something to stand in it.
+  const start = line.lastIndexOf("[", end - 2);
+  return start > 0 && start < end - 1
+    ? { name: line.slice(0, start), argument: line.slice(start + 1, end) }
+    : null;
 }
 
 /**

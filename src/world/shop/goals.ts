@@ -1,5 +1,7 @@
 /** Goals as WebShop makes them of a catalogue (get_goals): from templates or from what people wrote. */
+
 import { InputError } from "../../lib/assert.ts";
+import { withoutEnds } from "../../lib/ends.ts";
 import { isObject } from "../../lib/plainJson.ts";
 import { pythonText } from "../../lib/pythonJson.ts";
 import { byCodePoints } from "../../lib/pythonText.ts";
@@ -97,7 +99,7 @@ export function humanGoals(
         const row = new Row(entry, "");
         const attributes = row.items("instruction_attributes").map(pythonText);
         if (attributes.length === 0) return;
-        const instruction = row.string("instruction").replace(/^\.+|\.+$/g, "");
+        const instruction = withoutEnds(row.string("instruction"), ".");
         const { priceUpper, text } = priceCeiling(product.price, subKey(key, i, j));
         goals.push({
           ...goalOf(product),

@@ -26,6 +26,9 @@ const JOIN = String.raw`(?:[\p{Pc}\u202f]${MARK}*)`;
 const IN_WORD = String.raw`[:·.'‘’․﹒＇．︓﹕：\u0387\u05f4\u2027]`;
 const IN_NUMBER = String.raw`[,;.'‘’․﹒＇．\u037e\u0589\u060c\u060d\u066c\u07f8\u2044︐︔﹐﹔，；]`;
 
+/** Not within a run of them: a word that begins there began with the run. */
+const FIRST_JOIN = String.raw`(?<![\p{Pc}\u202f]${MARK}*(?=[\p{Pc}\u202f]))`;
+
 const CHARACTER = `(?:${LETTER}|${DIGIT})`;
 const INNER = [
   `${JOIN}*${CHARACTER}`,
@@ -42,10 +45,11 @@ const PICTURE = String.raw`(?:${SHADED}|\u200d*[${EXTENDED_PICTOGRAPHIC}]${PICTU
 
 const WORD = new RegExp(
   [
-    `${JOIN}*${PART}(?:${JOIN}+${PART})*${JOIN}*`,
+    `${FIRST_JOIN}${JOIN}*${PART}(?:${JOIN}+${PART})*${JOIN}*`,
     `[${SINGLE}]${MARK}*`,
     String.raw`(?:(?=[\p{L}\p{M}])[${COMPLEX}]${MARK}*)+`,
-    String.raw`${PICTURE}(?:(?:(?<=\u200d)|\u200d)${PICTURE})*`,
+    // Likewise for a run of joiners before a picture.
+    String.raw`(?<!\u200d(?=\u200d))${PICTURE}(?:(?:(?<=\u200d)|\u200d)${PICTURE})*`,
     String.raw`[#*]${PICTURE_MARK}*\ufe0f?\u20e3${PICTURE_MARK}*`,
     `(?:[${REGIONAL_INDICATOR}]${MARK}*){2}`,
   ].join("|"),
