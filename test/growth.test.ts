@@ -1,10 +1,10 @@
 /**
- * Whoever sends a text decides how long it is: reading one takes time in proportion to its length, whatever is in
- * it, and ends in a result or in words.
+ * Whoever sends a text decides how long it is: reading one takes time in proportion to its length, whatever is
+ * in it, and ends in a result or in words.
  *
- * Each text is read at four lengths, the short ones as often as makes the same number of characters. What counts is
- * the exponent e of time ~ length^e, taken from the quickest of several rounds, so that a busy machine cannot make
- * it larger for long: 1 is linear, 2 is what must not be.
+ * Each text is read at four lengths, the short ones as often as makes the same number of characters. What
+ * counts is the exponent e of time ~ length^e, taken from the quickest of several rounds, so that a busy
+ * machine cannot make it larger for long: 1 is linear, 2 is what must not be.
  */
 import { describe, expect, it } from "vitest";
 import { oneLine } from "../src/cli/oneLine.ts";
@@ -156,7 +156,7 @@ function answer(read: (text: string) => unknown, text: string): void {
   }
 }
 
-/** The middle one of the exponents between neighbouring lengths: memory that is tidied up makes one of them steep. */
+/** The middle one of the exponents between neighbours: tidying up memory makes one of them steep. */
 function exponentOf(milliseconds: readonly number[]): number {
   const exponents = LENGTHS.slice(1).map(
     (length, i) => Math.log(milliseconds[i + 1] / milliseconds[i]) / Math.log(length / LENGTHS[i]),
@@ -169,14 +169,14 @@ function growth(read: (text: string) => unknown, unit: string, end: string): num
   const texts = LENGTHS.map(
     (length) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length - 1) + end,
   );
-  let best: number[] | null = null;
+  let best: readonly number[] = LENGTHS.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < ROUNDS; round++) {
     const times = measure(read, texts);
-    best = best?.map((time, i) => Math.min(time, times[i])) ?? times;
+    best = best.map((time, i) => Math.min(time, times[i]));
     if (best[3] < NOTHING_MS || exponentOf(best) <= MOST) return null;
     if (round + 1 >= FEW && best[3] > LONG_MS) break;
   }
-  return exponentOf(best as number[]);
+  return exponentOf(best);
 }
 
 describe("reading a text of others takes time in proportion to its length", () => {

@@ -1,4 +1,7 @@
-/** What the page keeps in the browser: runs of two tabs, storage that is full or refused, methods that cannot be read. */
+/**
+ * What the page keeps in the browser: runs of two tabs, storage that is full or refused, methods that cannot be
+ * read.
+ */
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { SAID_OF_A_FAULT } from "./faultWords.ts";

@@ -101,7 +101,7 @@ interface Grammar {
   readonly rules: Readonly<Record<string, unknown>>;
 }
 
-/** A string that does not end goes to the end: looked for from every quotation mark in it, it would take long. */
+/** A string that is not closed goes to the end, and is not looked for from every quotation mark in it. */
 const TOKEN = /"""([\s\S]*?)"""|"((?:[^"\\]|\\.)*)(?:"|\\?$)|\baction\s+(\w+)|\b(\w+)\s*::|\}/g;
 
 /** The twl2 document; what is not understood is passed over. */
