@@ -1,6 +1,6 @@
 /**
- * Characters taken off the ends of a text in one walk. An expression such as `/[.,]+$/` begins anew at each of
- * them, which takes the square of their number where something else follows.
+ * Characters taken off the ends of a text in one walk. An expression such as `/[.,]+$/` begins anew at each
+ * of them, which takes the square of their number where something else follows.
  */
 
 /** Without the characters of `letters` (UTF-16 units) at its end. */

@@ -1,7 +1,7 @@
 /**
- * A trace as the graph that verifiers writes: messages (`nodes`), each with its `parent`, which comes before it;
- * anything else is a root. A branch is a leaf with all that leads to it. Work grows with the nodes and no faster,
- * however they branch.
+ * A trace as the graph that verifiers writes: messages (`nodes`), each with its `parent`, which comes before
+ * it; anything else is a root. A branch is a leaf with all that leads to it. Work grows with the nodes and no
+ * faster, however they branch.
  */
 import { messagesOf, turnsOf } from "../../chat/chat.ts";
 import { member } from "../../json.ts";
