@@ -4,7 +4,6 @@ import { withMore } from "../../src/experiment/moreOfRun.ts";
 import { digestsOf, Lab, trainersOn } from "../../src/learn/lab.ts";
 import { openBackend } from "../../src/learn/net/openBackend.ts";
 import { digest } from "../../src/lib/digest.ts";
-import { share } from "../share.ts";
 import {
   beginSmallPickRun,
   expect,
@@ -204,7 +203,7 @@ test("training goes on where frames stand still and timers are slowed down, as i
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(2);
 });
 
-const MANY = share(500);
+const MANY = 60;
 
 test(`${MANY} iterations on WebGPU hold no more tensors than 20`, async ({ page }) => {
   test.setTimeout(300_000);
