@@ -37,16 +37,29 @@ export async function readArchive({ name, blob }: RolloutFile, target: RowTarget
       line: 0,
       message: "the archive has no directory; it is cut short or damaged.",
     });
-  for (const member of single)
+  let told = 0;
+  const tell = (...read: readonly ZipMember[]) => {
+    // What the directory says may be more than there is.
+    const bytes = Math.min(
+      blob.size - told,
+      read.reduce((sum, { compressed }) => sum + compressed, 0),
+    );
+    told += bytes;
+    target.progress?.(bytes);
+  };
+  for (const member of single) {
     await inMember(name, member, target, () => readMember(blob, name, member, target));
+    tell(member);
+  }
   for (const parts of chunked.values()) {
     const [shell] = parts.filter((part) => part.name.endsWith("/sample.json"));
     await inMember(name, shell, target, async () => {
       const value = await sampleOf(blob, parts);
       if (!target.row({ value, file: `${name}/${shell.name}`, line: 1, number: 1 })) throw new Enough();
     });
+    tell(...parts);
   }
-  target.progress?.(blob.size);
+  target.progress?.(blob.size - told);
   if (single.length + chunked.size === 0 && whole)
     target.problem({ file: name, line: 0, message: emptyWords(members) });
 }

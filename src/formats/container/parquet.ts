@@ -1,7 +1,7 @@
 /** Rows of a parquet file as plain JSON values, one row group after the other. */
 import { gunzipSync } from "fflate";
 import { decompress } from "fzstd";
-import { parquetMetadataAsync, parquetReadObjects, snappyUncompress } from "hyparquet";
+import { parquetMetadataAsync, parquetReadObjects, type RowGroup, snappyUncompress } from "hyparquet";
 import { check, InputError } from "../../lib/assert.ts";
 import type { JsonObject } from "../../lib/plainJson.ts";
 import { count, thousands } from "../../lib/words.ts";
@@ -29,8 +29,17 @@ const compressors = {
   ZSTD: (bytes: Uint8Array, length: number) => decompress(bytes, roomFor(length)),
 };
 
-/** Rows read at once: few enough that wide rows fit. */
-const ROWS_AT_ONCE = 1000;
+/**
+ * Rows read at once: few enough that wide rows fit, and as many as fit, since a group's columns are fetched
+ * anew each time.
+ */
+const ROWS_AT_ONCE = { least: 1000, most: 2 ** 16, bytes: 2 ** 26 };
+
+function rowsAtOnce({ num_rows, total_byte_size }: RowGroup): number {
+  const { least, most, bytes } = ROWS_AT_ONCE;
+  const fitting = Math.floor((bytes * Number(num_rows)) / Math.max(1, Number(total_byte_size)));
+  return Math.min(most, Math.max(least, fitting));
+}
 
 export async function* readParquet(
   blob: BlobLike,
@@ -42,17 +51,25 @@ export async function* readParquet(
   };
   const metadata = await parquetMetadataAsync(file);
   const rows = Number(metadata.num_rows);
-  for (let rowStart = 0; rowStart < rows; rowStart += ROWS_AT_ONCE) {
-    const rowEnd = Math.min(rows, rowStart + ROWS_AT_ONCE);
-    const read = await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors });
-    for (const row of read) yield plain(row) as JsonObject;
-    if (read.length < rowEnd - rowStart)
-      throw new InputError(
-        `the parquet file says that it has ${thousands(rows)} rows, but ${count(rowStart + read.length, "row")} are there; it is damaged or cut short.`,
-      );
-    progress((blob.size * (rowEnd - rowStart)) / rows);
+  let there = 0;
+  let groupEnd = 0;
+  for (const group of metadata.row_groups) {
+    groupEnd = Math.min(rows, groupEnd + Number(group.num_rows));
+    const atOnce = rowsAtOnce(group);
+    for (let rowStart = there; rowStart < groupEnd; rowStart = there) {
+      const rowEnd = Math.min(groupEnd, rowStart + atOnce);
+      const read = await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors });
+      for (const row of read) yield plain(row) as JsonObject;
+      there += read.length;
+      if (there < rowEnd) throw new InputError(missing(rows, there));
+      progress((blob.size * read.length) / rows);
+    }
   }
+  if (there < rows) throw new InputError(missing(rows, there));
 }
+
+const missing = (said: number, there: number): string =>
+  `the parquet file says that it has ${thousands(said)} rows, but ${count(there, "row")} are there; it is damaged or cut short.`;
 
 const isTime = (value: unknown): value is { toISOString(): string } =>
   typeof value === "object" && value !== null && "toISOString" in value;
