@@ -34,7 +34,7 @@ import { createWidths } from "./run/widths.ts";
 import type { KeptRunsState } from "./share/keptRuns.ts";
 import { createLink } from "./share/linkState.ts";
 import { createShareBox } from "./share/shareBox.ts";
-import type { RegimesState } from "./truth/regimes.ts";
+import { createRegimes } from "./truth/regimes.ts";
 import { createTruth } from "./truth/truth.ts";
 import { createHistory } from "./undo/history.ts";
 import { createVersion } from "./version.ts";
@@ -74,7 +74,7 @@ export function createPage(browser: Outside) {
 
   // The true advantages.
   const truth = createTruth({ outside, batch, lens, run });
-  const regimes = createStore<RegimesState>()(() => ({ files: {}, error: null, again: {}, share: null }));
+  const regimes = createRegimes();
 
   // What is shared and kept.
   const link = createLink();
@@ -96,6 +96,7 @@ export function createPage(browser: Outside) {
     batch,
     run,
     widths,
+    regimes,
     link,
   });
   const games = createGames(outside, run);

@@ -17,6 +17,7 @@ import type { Selection } from "./reader/selection.ts";
 import type { Stage } from "./reader/stage.ts";
 import type { Run } from "./run/run.ts";
 import type { Widths } from "./run/widths.ts";
+import type { RegimesPart } from "./truth/regimes.ts";
 import type { TruthPart } from "./truth/truth.ts";
 import type { UndoHistory } from "./undo/history.ts";
 
@@ -94,12 +95,14 @@ export function whenAddressChanges(
     selection: Selection;
     stage: Stage;
     layout: Layout;
+    regimes: RegimesPart;
     widths: Widths;
   },
   call: () => void,
 ): void {
-  const { run, lens, batch, selection, mapView, stage, layout, widths } = page;
+  const { run, lens, batch, selection, mapView, stage, layout, regimes, widths } = page;
   for (const store of [run, lens, batch, selection, mapView, stage, layout, widths]) store.subscribe(call);
+  when(regimes, ({ shown }) => [shown], call);
 }
 
 /** Calls when one of the values that are read from a store is another one. */

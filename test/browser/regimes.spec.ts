@@ -1,8 +1,12 @@
 /** What recorded maps answer for a reader's setting, and the findings that they allow. */
 import { readFileSync } from "node:fs";
 import { readRegimes } from "../../src/experiment/regimes/regimes.ts";
+import { decodeLink } from "../../src/experiment/share/link.ts";
 import { fromRoot } from "../paths.ts";
 import { complaints, expect, test, workbench } from "./page.ts";
+
+/** What an address says of the recorded maps. */
+const shownIn = (address: string) => decodeLink(new URL(address).hash).view.regimes;
 
 test("a setting gets its answer: who is near, what ProxMO's parts add, any difference, its batch", async ({
   page,
@@ -40,6 +44,17 @@ test("a setting gets its answer: who is near, what ProxMO's parts add, any diffe
   await difference.getByLabel("Method", { exact: true }).selectOption("Step index");
   await difference.getByLabel("Method that is subtracted").selectOption("GRPO");
   await expect(row).toContainText(/\+0\.\d+ \[/);
+
+  // The link carries both; where nothing was chosen it is ProxMO − GRPO.
+  await page.waitForURL(/#run-.*x=/);
+  await expect
+    .poll(() => shownIn(page.url()))
+    .toEqual({ map: "corridor", difference: ["step-index", "grpo"] });
+  await page.reload();
+  await expect(difference.getByLabel("Method", { exact: true })).toHaveValue("step-index");
+  await expect(difference.getByLabel("Method that is subtracted")).toHaveValue("grpo");
+  await expect(row).toContainText(/\+0\.\d+ \[/);
+  await page.getByRole("radiogroup", { name: "Recorded map" }).getByText("Corridor, exact").click();
 
   // A cell of the whole map is a setting too.
   await regimes.getByRole("button", { name: /^−?\d/ }).first().click();

@@ -86,6 +86,22 @@ const layoutSchema = z.object({
   second: z._default(z.nullable(z.enum(TABS)), null),
 });
 
+/** Recorded maps: files under `public/regimes`, by name. */
+export const REGIME_FILES = {
+  household: "Household",
+  corridor: "Corridor, exact",
+  bifurcation: "Decisive step, exact",
+} as const;
+export type RegimeFile = keyof typeof REGIME_FILES;
+
+const methodKey = z.string().check(z.maxLength(400));
+
+/** Recorded maps: which is looked at, and the two methods (`laneKey`) whose difference is shown. */
+const regimesSchema = z.object({
+  map: z._default(z.enum(Object.keys(REGIME_FILES) as RegimeFile[]), "household"),
+  difference: z._default(z.tuple([methodKey, methodKey]), ["proxmo", "grpo"]),
+});
+
 export const viewSchema = z.object({
   stage: z.prefault(stageSchema, {}),
   layout: z.prefault(layoutSchema, {}),
@@ -97,6 +113,7 @@ export const viewSchema = z.object({
   unit: z._default(z.enum(["rms", "raw"]), "rms"),
   sliders: z.prefault(slidersSchema, {}),
   maps: z.prefault(mapsSchema, {}),
+  regimes: z.prefault(regimesSchema, {}),
   place: z.optional(placeSchema),
   /** How fast backends were on somebody's machine. */
   widths: z.optional(widthTableSchema),

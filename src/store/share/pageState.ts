@@ -10,6 +10,7 @@ import type { Selection } from "../reader/selection.ts";
 import type { Stage } from "../reader/stage.ts";
 import type { Run } from "../run/run.ts";
 import type { Widths } from "../run/widths.ts";
+import type { RegimesPart } from "../truth/regimes.ts";
 
 /** What of the page can be shared. */
 export interface SharedParts {
@@ -21,6 +22,7 @@ export interface SharedParts {
   readonly batch: ShownBatch;
   readonly run: Run;
   readonly widths: Widths;
+  readonly regimes: RegimesPart;
 }
 
 interface PageState {
@@ -47,6 +49,7 @@ export function pageState(page: SharedParts): PageState {
       unit,
       sliders,
       maps: { scope, sort, layout },
+      regimes: page.regimes.getState().shown,
       place,
       widths: page.widths.getState().table ?? undefined,
       edits: place && current ? [...editsOf(current)] : [],
@@ -71,21 +74,15 @@ function placeIn(page: PageBatch, selection: Selection): BatchPlace | undefined 
   return { lane, iteration: page.iteration, group, row: row === null ? undefined : playedRow(page, row) };
 }
 
+type ViewParts = Pick<SharedParts, "lens" | "mapView" | "stage" | "layout" | "regimes" | "widths">;
+
 /** The lens and how the page is laid out: at once, and without touching the run. */
-export function applyView(
-  {
-    lens,
-    mapView,
-    stage,
-    layout,
-    widths,
-  }: Pick<SharedParts, "lens" | "mapView" | "stage" | "layout" | "widths">,
-  view: View,
-): void {
+export function applyView({ lens, mapView, stage, layout, regimes, widths }: ViewParts, view: View): void {
   const { compare, difference, explain, unit, sliders, maps } = view;
   stage.setState(view.stage);
   layout.setState(view.layout);
   mapView.setState(maps);
   if (view.widths) widths.show(view.widths);
+  regimes.show(view.regimes);
   lens.setState({ compare, difference, explain, unit, sliders });
 }

@@ -1,9 +1,10 @@
 /** Recorded maps of where which method is near the truth, and cells computed again on this page. */
-import type { StoreApi } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Method } from "../../credit/index.ts";
 import { heard } from "../../engine/client.ts";
 import { laneKey } from "../../experiment/lanes.ts";
 import { type RegimeCell, type Regimes, readRegimes } from "../../experiment/regimes/regimes.ts";
+import { DEFAULT_VIEW, type RegimeFile, type View } from "../../experiment/share/viewState.ts";
 import { runsOf } from "../../experiment/sweep/sweep.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { ShownBatch } from "../batch/shownBatch.ts";
@@ -12,22 +13,33 @@ import { type Own, selectUsable } from "../own/own.ts";
 import { type Lens, methodRequest } from "../reader/lens.ts";
 import type { Run } from "../run/run.ts";
 
-/** Files under `public/regimes`, by name. */
-export const REGIME_FILES = {
-  household: "Household",
-  corridor: "Corridor, exact",
-  bifurcation: "Decisive step, exact",
-} as const;
-export type RegimeFile = keyof typeof REGIME_FILES;
-
-export interface RegimesState {
+interface RegimesState {
   readonly files: Readonly<Partial<Record<RegimeFile, Regimes>>>;
   readonly error: string | null;
   /** Cells computed here, by file and place in the file. */
   readonly again: Readonly<Record<string, CellComputedHere>>;
   /** Share of a run that is being computed; null where none is. */
   readonly share: number | null;
+  /** Which map is looked at, and which two methods are compared in it: a link's part. */
+  readonly shown: View["regimes"];
 }
+
+export function createRegimes() {
+  const store = createStore<RegimesState>()(() => ({
+    files: {},
+    error: null,
+    again: {},
+    share: null,
+    shown: DEFAULT_VIEW.regimes,
+  }));
+  return {
+    ...store,
+    show: (change: Partial<View["regimes"]>): void =>
+      store.setState(({ shown }) => ({ shown: { ...shown, ...change } })),
+  };
+}
+
+export type RegimesPart = ReturnType<typeof createRegimes>;
 
 /** With the methods of one's own that were compared beside the recorded ones. */
 interface CellComputedHere extends RegimeCell {

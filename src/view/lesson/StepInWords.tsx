@@ -13,7 +13,7 @@ import { STOP_WORDS } from "../stage/stops.ts";
 import { useStopCells } from "../stage/useChain.ts";
 import { stepFacts } from "../stepFacts.ts";
 
-export interface StepInWordsProps {
+interface StepInWordsProps {
   readonly id: string;
   readonly step: LessonStep;
   readonly held: readonly ControlId[];

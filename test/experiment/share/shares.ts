@@ -95,6 +95,10 @@ export const anyView: fc.Arbitrary<Shared["view"]> = fc.record(
     compare: fc.uniqueArray(fc.constantFrom(...methods), { minLength: 1 }),
     difference: fc.tuple(fc.constantFrom(...methods), fc.constantFrom(...methods)),
     explain: fc.constantFrom(...methods),
+    regimes: fc.record({
+      map: fc.constantFrom("household", "corridor"),
+      difference: fc.tuple(fc.constantFrom(...methods), fc.string({ maxLength: 400 })),
+    }),
     stage: fc.record({
       stop,
       against: fc.option(stop),
@@ -132,7 +136,18 @@ export const anyView: fc.Arbitrary<Shared["view"]> = fc.record(
     edits: fc.array(edit, { maxLength: 5 }),
   },
   {
-    requiredKeys: ["stage", "layout", "compare", "difference", "explain", "unit", "sliders", "maps", "edits"],
+    requiredKeys: [
+      "regimes",
+      "stage",
+      "layout",
+      "compare",
+      "difference",
+      "explain",
+      "unit",
+      "sliders",
+      "maps",
+      "edits",
+    ],
   },
 );
 

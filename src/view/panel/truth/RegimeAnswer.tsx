@@ -12,7 +12,7 @@ import type { Regimes } from "../../../experiment/regimes/regimes.ts";
 import { questionsOf, type Setting, usualSetting } from "../../../experiment/regimes/setting.ts";
 import { disagreementInWords, leadInWords } from "../../../experiment/regimes/words.ts";
 import { judgedCells, YARDSTICKS } from "../../../experiment/regimes/yardsticks.ts";
-import type { RegimeFile } from "../../../store/truth/regimes.ts";
+import type { RegimeFile } from "../../../experiment/share/viewState.ts";
 import { RegimeDetail } from "./RegimeDetail.tsx";
 import { RegimeDifference } from "./RegimeDifference.tsx";
 import { RegimeParts } from "./RegimeParts.tsx";

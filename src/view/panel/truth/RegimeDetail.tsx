@@ -5,9 +5,10 @@
 import { Button, Group, Text } from "@mantine/core";
 import { methodNames } from "../../../experiment/regimes/methodNames.ts";
 import { gapOf, type RegimeCell, type Regimes } from "../../../experiment/regimes/regimes.ts";
+import type { RegimeFile } from "../../../experiment/share/viewState.ts";
 import { mean } from "../../../lib/stats.ts";
 import { percent } from "../../../lib/words.ts";
-import { cellKey, computeAgain, openCell, type RegimeFile } from "../../../store/truth/regimes.ts";
+import { cellKey, computeAgain, openCell } from "../../../store/truth/regimes.ts";
 import { usePage, useRegimes } from "../../page.tsx";
 import classes from "./ScoreTable.module.css";
 import { ScoreTable } from "./ScoreTable.tsx";

@@ -1,11 +1,11 @@
 /** Any method of the map minus any other, paired, by every yardstick: in this setting and over the map. */
 import { Group, NativeSelect, Table, Text } from "@mantine/core";
-import { useState } from "react";
 import { differencesOf } from "../../../experiment/regimes/difference.ts";
 import type { MethodName } from "../../../experiment/regimes/methodNames.ts";
 import type { Regimes } from "../../../experiment/regimes/regimes.ts";
 import { differenceText } from "../../../experiment/regimes/words.ts";
 import type { JudgedCell } from "../../../experiment/regimes/yardsticks.ts";
+import { usePage, useRegimes } from "../../page.tsx";
 import classes from "./ScoreTable.module.css";
 
 interface Props {
@@ -18,8 +18,10 @@ const keyOf = (methods: readonly MethodName[], wanted: string) =>
   (methods.find(({ key }) => key === wanted) ?? methods[0]).key;
 
 export function RegimeDifference({ regimes, cell, methods }: Props) {
-  const [method, setMethod] = useState(() => keyOf(methods, "proxmo"));
-  const [other, setOther] = useState(() => keyOf(methods, "gigpo"));
+  const { show } = usePage().regimes;
+  const wanted = useRegimes(({ shown }) => shown.difference);
+  // A map that lacks one of them shows its first method.
+  const [method, other] = wanted.map((key) => keyOf(methods, key));
   const data = methods.map(({ key, label }) => ({ value: key, label }));
   const rows = differencesOf(regimes, cell, method, other);
   return (
@@ -30,7 +32,7 @@ export function RegimeDifference({ regimes, cell, methods }: Props) {
           aria-label="Method"
           data={data}
           value={method}
-          onChange={(event) => setMethod(event.currentTarget.value)}
+          onChange={(event) => show({ difference: [event.currentTarget.value, other] })}
         />
         <Text size="sm" span>
           minus
@@ -40,7 +42,7 @@ export function RegimeDifference({ regimes, cell, methods }: Props) {
           aria-label="Method that is subtracted"
           data={data}
           value={other}
-          onChange={(event) => setOther(event.currentTarget.value)}
+          onChange={(event) => show({ difference: [method, event.currentTarget.value] })}
         />
       </Group>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}

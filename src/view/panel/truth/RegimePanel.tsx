@@ -1,14 +1,15 @@
 /** Which method suits one's setting: recorded maps, asked with one control for each of their questions. */
 import { SegmentedControl, Skeleton, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
-import { loadRegimes, REGIME_FILES, type RegimeFile } from "../../../store/truth/regimes.ts";
+import { useEffect } from "react";
+import { REGIME_FILES, type RegimeFile } from "../../../experiment/share/viewState.ts";
+import { loadRegimes } from "../../../store/truth/regimes.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { usePage, useRegimes } from "../../page.tsx";
 import { RegimeAnswer } from "./RegimeAnswer.tsx";
 
 export function RegimePanel() {
   const page = usePage();
-  const [file, setFile] = useState<RegimeFile>("household");
+  const file = useRegimes(({ shown }) => shown.map);
   const regimes = useRegimes((state) => state.files[file]);
   const error = useRegimes((state) => state.error);
   useEffect(() => {
@@ -23,7 +24,7 @@ export function RegimePanel() {
           aria-label="Recorded map"
           data={Object.entries(REGIME_FILES).map(([value, label]) => ({ value, label }))}
           value={file}
-          onChange={(value) => setFile(value as RegimeFile)}
+          onChange={(value) => page.regimes.show({ map: value as RegimeFile })}
         />
       }
     >

@@ -3,7 +3,8 @@
  * setting, and what they allow one to say altogether.
  */
 import { useEffect } from "react";
-import { loadRegimes, REGIME_FILES, type RegimeFile } from "../../../store/truth/regimes.ts";
+import { REGIME_FILES, type RegimeFile } from "../../../experiment/share/viewState.ts";
+import { loadRegimes } from "../../../store/truth/regimes.ts";
 import { usePage } from "../../page.tsx";
 import { FindingsPanel } from "./FindingsPanel.tsx";
 import { RegimePanel } from "./RegimePanel.tsx";
