@@ -67,7 +67,7 @@ describe("the truth service", () => {
     expect(await service.measure({ ...request, groups: [0] }, () => {})).not.toBeNull();
     expect(await retrace(record, spec.lanes)).toEqual(weights);
     const other = { ...record, actions: record.actions.map((own) => Array.from(own, () => 0)) };
-    await expect(retrace(other, spec.lanes)).rejects.toThrow("their policy is not at hand");
+    await expect(retrace(other, spec.lanes)).rejects.toThrow("their policy is not available");
   });
 
   it("refuses weights of another policy", async () => {
