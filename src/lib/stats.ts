@@ -122,6 +122,31 @@ export function meanInterval(values: Values): Interval {
   return { mean: centre, low: centre - half, high: centre + half, n };
 }
 
+/**
+ * 95 % interval of a share m seen in n independent trials, which never leaves 0 … 1 (Wilson 1927):
+ * (m + z²/2n ± z √(m(1 − m)/n + z²/4n²)) / (1 + z²/n). `n` may be an effective number, `z` Student's point.
+ */
+export function wilsonInterval(share: number, n: number, z = 1.959963984540054): Interval {
+  const zz = square(z) / n;
+  const centre = (share + zz / 2) / (1 + zz);
+  const half = (z * Math.sqrt((share * (1 - share)) / n + zz / (4 * n))) / (1 + zz);
+  return { mean: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half), n };
+}
+
+/**
+ * Mean of shares, each of a cluster of trials (a seed's rollouts), with a 95 % interval that never leaves
+ * 0 … 1: Wilson's with t(0.975, n − 1) for z and the effective number of trials m(1 − m) n / s² (Franco et
+ * al. 2019, surveys of clusters). Without spread it has no width, as `meanInterval` then has none; one value
+ * gives an interval of infinite width.
+ */
+export function shareInterval(values: Values): Interval {
+  const plain = meanInterval(values);
+  const { mean: m, n } = plain;
+  const spread = n > 1 ? square(std(values, 1)) : 0;
+  if (spread === 0) return plain;
+  return { ...wilsonInterval(m, (m * (1 - m) * n) / spread, studentT975(n - 1)), n };
+}
+
 /** t(0.975, df) for 1, 2, … degrees of freedom. */
 const T975 = [
   12.706205, 4.302653, 3.182446, 2.776445, 2.570582, 2.446912, 2.364624, 2.306004, 2.262157, 2.228139,

@@ -64,6 +64,10 @@ function scoreOf({ batch, scoreParts }: PageBatch, trajectory: number): string |
   return `score ${batch.score[trajectory].toFixed(2)} = ${[...factors, `(${sum})`].join(" × ")} / ${of}${rest}`;
 }
 
+/** How many actions there were at a step; undefined where that is not known. */
+export const choicesAt = ({ choices }: PageBatch, row: number): number | undefined =>
+  choices && choices.start[row + 1] - choices.start[row];
+
 export interface CreditFacts {
   readonly total: number;
   readonly parts: readonly { readonly name: string; readonly value: number }[];

@@ -13,11 +13,16 @@ export interface CurvePoint extends Interval {
 }
 
 /**
- * Mean over replicates with Student's 95 % interval, one point for every iteration that any replicate has
- * played. `n` counts the replicates behind a point: those that have come this far and have a value there.
- * Points without a value are left out; with n = 1 the interval is infinitely wide.
+ * Mean over replicates with its 95 % interval (Student's unless another is given), one point for every
+ * iteration that any replicate has played. `n` counts the replicates behind a point: those that have come
+ * this far and have a value there. Points without a value are left out; with n = 1 the interval is infinitely
+ * wide.
  */
-export function meanCurve(runs: Runs, metric: Metric): CurvePoint[] {
+export function meanCurve(
+  runs: Runs,
+  metric: Metric,
+  interval: (values: readonly number[]) => Interval = meanInterval,
+): CurvePoint[] {
   const length = Math.max(0, ...runs.map((run) => run.length));
   const points: CurvePoint[] = [];
   for (let iteration = 0; iteration < length; iteration++) {
@@ -25,7 +30,7 @@ export function meanCurve(runs: Runs, metric: Metric): CurvePoint[] {
       .filter((run) => run.length > iteration)
       .map((run) => metric(run[iteration]))
       .filter((value) => !Number.isNaN(value));
-    if (values.length > 0) points.push({ iteration, ...meanInterval(values) });
+    if (values.length > 0) points.push({ iteration, ...interval(values) });
   }
   return points;
 }

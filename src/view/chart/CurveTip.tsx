@@ -22,7 +22,9 @@ export function CurveTip({ lanes, iteration, format }: CurveTipProps) {
             <LaneSample {...style} />
             {label} {format(point.mean)}
             {Number.isFinite(point.high) &&
-              ` (${format(point.low)} to ${format(point.high)}, n = ${point.n})`}
+              (point.low === point.high
+                ? ` (the same in all n = ${point.n})`
+                : ` (${format(point.low)} to ${format(point.high)}, n = ${point.n})`)}
           </div>
         );
       })}

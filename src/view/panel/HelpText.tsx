@@ -1,6 +1,7 @@
 /** What one sees, the keys, and the methods, in a dialog. */
-import { List, Modal, Text } from "@mantine/core";
+import { List, Modal, Text, Title } from "@mantine/core";
 import { WORLD_LIST } from "../../world/settings.ts";
+import { GLOSSARY } from "../glossary.ts";
 import { KeyTable } from "./KeyTable.tsx";
 import { MethodsHelp } from "./MethodsHelp.tsx";
 
@@ -39,7 +40,31 @@ export function HelpText({ onClose }: { onClose: () => void }) {
         <List.Item>Drop your own rollout files anywhere on the page; nothing leaves your machine.</List.Item>
       </List>
       <KeyTable />
+      <Words />
       <MethodsHelp />
     </Modal>
+  );
+}
+
+/** The dotted words of the page. */
+function Words() {
+  return (
+    <section data-testid="words-help">
+      <Title order={3} size="sm" mt="md" mb={4}>
+        Terms
+      </Title>
+      <dl style={{ margin: 0 }}>
+        {Object.entries(GLOSSARY).map(([word, says]) => (
+          <div key={word} style={{ marginBottom: 4 }}>
+            <Text component="dt" size="sm" fw={600} style={{ display: "inline" }}>
+              {word}
+            </Text>{" "}
+            <Text component="dd" size="sm" style={{ display: "inline", margin: 0 }}>
+              {says}
+            </Text>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

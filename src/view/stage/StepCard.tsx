@@ -12,7 +12,8 @@ import { useDisplayed } from "../displayed.ts";
 import { LazyPart } from "../LazyPart.tsx";
 import { lazyPart } from "../lazy.tsx";
 import { useFocus, useLesson, usePage, useStage } from "../page.tsx";
-import { creditFacts, stepFacts } from "../stepFacts.ts";
+import { exactZeroWords } from "../panel/truth/truthWords.ts";
+import { choicesAt, creditFacts, stepFacts } from "../stepFacts.ts";
 import { useTruthShown } from "../truthShown.ts";
 import { ChainBars } from "./ChainBars.tsx";
 import classes from "./StepCard.module.css";
@@ -96,6 +97,7 @@ function Sentence({ row, chain }: { row: number; chain: Chain }) {
 
 /** The truth of one step with its standard error. */
 function TruthSentence({ row }: { row: number }) {
+  const { page } = useDisplayed();
   const truth = useTruthShown();
   const value = truth?.advantage[row] ?? Number.NaN;
   if (!truth || Number.isNaN(value))
@@ -105,12 +107,17 @@ function TruthSentence({ row }: { row: number }) {
       </Text>
     );
   const error = `± ${decimal(1.96 * truth.error[row], 2)}`;
+  const { successes, rollouts } = stepFacts(page, row);
+  const exactZero = exactZeroWords(value, truth.error[row], {
+    choices: choicesAt(page, row),
+    solved: successes === rollouts,
+  });
   const told = isSignificant(truth, row)
     ? `${value > 0 ? "better" : "worse"} than the policy's average action here`
     : "not significantly different from the policy's average action here (95 %)";
   return (
     <Text size="sm" className={classes.sentence} data-testid="sentence">
-      Measured {signed(value, 2).trim()} {error}: this action is {told}.
+      Measured {signed(value, 2).trim()} {error}: {exactZero ?? `this action is ${told}.`}
     </Text>
   );
 }

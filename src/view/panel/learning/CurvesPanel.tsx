@@ -10,6 +10,7 @@ import { MAX_LANES } from "../../../experiment/bounds.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { MethodSpec, Spec } from "../../../experiment/spec.ts";
 import { meanCurve } from "../../../learn/results/curves.ts";
+import { meanInterval, shareInterval } from "../../../lib/stats.ts";
 import {
   type Curves,
   selectCurves,
@@ -99,8 +100,8 @@ const Results = memo(({ spec, curves, metric, showRaw }: ResultsProps) => {
         />
         <Text size="xs" c="dimmed">
           {metric.label} in {metric.unit}. Line: mean over n = {spec.seeds} seeds ({spec.seed} and its
-          replicates); band: 95 % interval of that mean (Student); each iteration plays {spec.groups} tasks ×{" "}
-          {spec.rollouts} rollouts, the same tasks with the same noise in every lane.
+          replicates); band: 95 % interval of that mean (Student, for shares Wilson); each iteration plays{" "}
+          {spec.groups} tasks × {spec.rollouts} rollouts, the same tasks with the same noise in every lane.
           <RunDigest />
         </Text>
       </div>
@@ -196,7 +197,7 @@ function laneCurves(spec: Spec, curves: Curves, metric: MetricView): LaneCurve[]
       ...styles[i],
       key,
       label: laneLabel(lane),
-      mean: meanCurve(runs, metric.read),
+      mean: meanCurve(runs, metric.read, metric.top === 1 ? shareInterval : meanInterval),
       raw: runs.map((run) => run.map(metric.read)),
     };
   });

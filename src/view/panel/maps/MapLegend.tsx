@@ -2,7 +2,9 @@
 import { SegmentedControl, Tooltip } from "@mantine/core";
 import { signed } from "../../../lib/words.ts";
 import { selectUnit } from "../../../store/reader/lens.ts";
+import { Dotted } from "../../control/Dotted.tsx";
 import { useDisplayed } from "../../displayed.ts";
+import { GLOSSARY } from "../../glossary.ts";
 import { useLens, usePage } from "../../page.tsx";
 import { advantageColour } from "../../theme.ts";
 import { useActiveAlarm } from "../alarm/useActiveAlarm.ts";
@@ -34,7 +36,14 @@ export function MapLegend({ domain }: { domain: number }) {
         />
       </Tooltip>
       <span data-figure="legend">
-        advantage{unit === "rms" ? " / RMS" : ""} {signed(-domain, 2)}{" "}
+        advantage
+        {unit === "rms" && (
+          <>
+            {" "}
+            / <Dotted says={GLOSSARY.RMS}>RMS</Dotted>
+          </>
+        )}{" "}
+        {signed(-domain, 2)}{" "}
         <span className={classes.ramp} style={{ background: `linear-gradient(90deg,${stops})` }} />{" "}
         {signed(domain, 2)}, one scale for all maps
       </span>

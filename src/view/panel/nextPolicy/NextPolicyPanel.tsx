@@ -7,9 +7,11 @@ import { estimatorById } from "../../../credit/index.ts";
 import type { NextPolicy } from "../../../engine/training/protocol.ts";
 import { percent, signed, thousands } from "../../../lib/words.ts";
 import { selectCompare } from "../../../store/reader/lens.ts";
+import { Dotted } from "../../control/Dotted.tsx";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";
 import { useDisplayed } from "../../displayed.ts";
+import { GLOSSARY } from "../../glossary.ts";
 import { useLens } from "../../page.tsx";
 import { methodStyle } from "../../theme.ts";
 import classes from "./NextPolicyPanel.module.css";
@@ -72,7 +74,7 @@ function Answer({ next, row }: { next: NextPolicy; row: number }) {
         {count > SHOWN && `${SHOWN} of ${count} choices: the chosen one and those that change most. `}
         pp: percentage points; full bar: {(100 * domain).toPrecision(2)} pp. Each method makes one update of
         the behaviour policy, as training would at this iteration, from these {thousands(page.batch.rows)}{" "}
-        steps. Mean KL over all steps:{" "}
+        steps. Mean <Dotted says={GLOSSARY.KL}>KL</Dotted> over all steps:{" "}
         {compare
           .map((id) => `${next.shifts[id].kl.toExponential(1)} (${estimatorById(id).label})`)
           .join(", ")}{" "}

@@ -5,10 +5,20 @@ import { copyText } from "./copyText.ts";
 
 const SAID_MS = 2000;
 
-export function CopyButton({ text, children }: { text: string; children: string }) {
+interface CopyButtonProps {
+  /** The text, or what makes it when it is copied. */
+  readonly text: string | (() => string);
+  readonly children: string;
+}
+
+export function CopyButton({ text, children }: CopyButtonProps) {
   const [said, setSaid] = useState<string | null>(null);
   const copy = async () => {
-    setSaid((await copyText(text)) ? "Copied" : "Not allowed: select the text and copy it");
+    setSaid(
+      (await copyText(typeof text === "string" ? text : text()))
+        ? "Copied"
+        : "Not allowed: select the text and copy it",
+    );
     setTimeout(() => setSaid(null), SAID_MS);
   };
   return (

@@ -7,6 +7,7 @@ import type { Spec } from "../../../experiment/spec.ts";
 import { estimateOf, outcomeOf } from "../../../learn/results/compare.ts";
 import { meanCurve } from "../../../learn/results/curves.ts";
 import type { RunCurves } from "../../../learn/results/runFile.ts";
+import { shareInterval } from "../../../lib/stats.ts";
 import { decimal } from "../../../lib/words.ts";
 import type { KeptRun } from "../../../store/share/keptRuns.ts";
 import { LaneCurves } from "../../chart/LaneCurves.tsx";
@@ -98,7 +99,7 @@ function curvesOf({ name, spec, curves }: Named, run: number): LaneCurve[] {
     label: `${name}: ${laneLabel(lane)}`,
     ...methodStyle(lane.id),
     dash: DASHES[run % DASHES.length],
-    mean: meanCurve(curves[laneKey(lane)] ?? [], METRICS.success.read),
+    mean: meanCurve(curves[laneKey(lane)] ?? [], METRICS.success.read, shareInterval),
     raw: [],
   }));
 }

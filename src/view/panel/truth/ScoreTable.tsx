@@ -1,24 +1,23 @@
 /** Methods against the truth as a table, nearest first. */
-import { Table, Text, Tooltip, UnstyledButton } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import { leadersInWords } from "../../../experiment/regimes/leaders.ts";
-import type { TruthMeasure } from "../../../experiment/sweep/results.ts";
-import type { Interval } from "../../../lib/stats.ts";
+import { Dotted } from "../../control/Dotted.tsx";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { methodStyle } from "../../theme.ts";
 import { IntervalMark } from "./IntervalMark.tsx";
 import classes from "./ScoreTable.module.css";
-import { intervalText, SCORE_COLUMNS, scoreText } from "./scoreColumns.ts";
+import { intervalText, SCORE_COLUMNS, scoreText, shownInterval } from "./scoreColumns.ts";
+import { nearestFirst, type ScoreLine } from "./scoreLine.ts";
 
-interface ScoreLine {
-  readonly key: string;
-  /** Estimator's id. */
-  readonly id: string;
-  readonly label: string;
-  readonly scores: Readonly<Record<TruthMeasure, Interval>>;
+interface ScoreTableProps {
+  readonly lines: readonly ScoreLine[];
+  readonly caption: string;
+  /** Steps whose truth is significantly different from 0, where they are known. */
+  readonly steps?: number;
 }
 
-export function ScoreTable({ lines, caption }: { lines: readonly ScoreLine[]; caption: string }) {
-  const sorted = [...lines].sort((a, b) => (b.scores.gradient.mean || -2) - (a.scores.gradient.mean || -2));
+export function ScoreTable({ lines, caption, steps }: ScoreTableProps) {
+  const sorted = nearestFirst(lines);
   const leaders = leadersInWords(lines);
   return (
     <>
@@ -30,15 +29,7 @@ export function ScoreTable({ lines, caption }: { lines: readonly ScoreLine[]; ca
               <Table.Th>Method</Table.Th>
               {SCORE_COLUMNS.map(({ measure, label, meaning }) => (
                 <Table.Th key={measure}>
-                  <Tooltip
-                    label={meaning}
-                    multiline
-                    w={300}
-                    withArrow
-                    events={{ hover: true, focus: true, touch: true }}
-                  >
-                    <UnstyledButton className={classes.term}>{label}</UnstyledButton>
-                  </Tooltip>
+                  <Dotted says={meaning}>{label}</Dotted>
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -50,7 +41,7 @@ export function ScoreTable({ lines, caption }: { lines: readonly ScoreLine[]; ca
                   <MethodLabel id={id} name={label} />
                 </Table.Td>
                 {SCORE_COLUMNS.map((column) => {
-                  const { mean, low, high } = scores[column.measure];
+                  const { mean, low, high } = shownInterval(column, scores[column.measure], steps);
                   return (
                     <Table.Td key={column.measure}>
                       <b>{scoreText(column, mean)}</b>{" "}

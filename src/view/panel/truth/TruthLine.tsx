@@ -6,8 +6,9 @@ import { selectCompare } from "../../../store/reader/lens.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { useDisplayed } from "../../displayed.ts";
 import { useLens } from "../../page.tsx";
+import { choicesAt, stepFacts } from "../../stepFacts.ts";
 import { truthSign, useTruthShown } from "../../truthShown.ts";
-import { signVerdict, truthNumber } from "./truthWords.ts";
+import { exactZeroWords, signVerdict, truthNumber } from "./truthWords.ts";
 
 export function TruthLine({ row }: { row: number }) {
   const { page, answer } = useDisplayed();
@@ -15,6 +16,11 @@ export function TruthLine({ row }: { row: number }) {
   const compare = useLens(selectCompare).filter((id) => answer.credits[id]);
   if (!truth || row >= page.batch.rows || Number.isNaN(truth.advantage[row])) return null;
   const sign = truthSign(truth, row);
+  const facts = stepFacts(page, row);
+  const exactZero = exactZeroWords(truth.advantage[row], truth.error[row], {
+    choices: choicesAt(page, row),
+    solved: facts.successes === facts.rollouts,
+  });
   return (
     <div data-testid="truth-line">
       <Text size="sm" mt={10}>
@@ -23,9 +29,10 @@ export function TruthLine({ row }: { row: number }) {
           {truthNumber(truth.advantage[row], truth.error[row])}
         </Text>{" "}
         (95 %):{" "}
-        {sign === 0
-          ? "not significantly different from 0."
-          : `this action is ${sign > 0 ? "better" : "worse"} than the policy's average.`}
+        {exactZero ??
+          (sign === 0
+            ? "not significantly different from 0."
+            : `this action is ${sign > 0 ? "better" : "worse"} than the policy's average.`)}
       </Text>
       {sign !== 0 &&
         compare.map((id) => {

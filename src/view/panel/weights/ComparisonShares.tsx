@@ -6,8 +6,10 @@ import { SIMILAR } from "../../../store/batch/creditQueries.ts";
 import { selectHeld } from "../../../store/batch/shownBatch.ts";
 import { selectSliders } from "../../../store/reader/lens.ts";
 import { selectPhase } from "../../../store/run/runState.ts";
+import { Dotted } from "../../control/Dotted.tsx";
 import { useComparisonShares } from "../../creditQueries.ts";
 import { useDisplayed } from "../../displayed.ts";
+import { GLOSSARY } from "../../glossary.ts";
 import { useBatch, useLens, useRun } from "../../page.tsx";
 import classes from "./WeightMatrices.module.css";
 
@@ -33,7 +35,10 @@ export function ComparisonShares({ visible }: { visible: boolean }) {
         <caption>Steps with nothing to compare, of all {thousands(batch.rows)} in this batch</caption>
         <tbody>
           <tr>
-            <th scope="row">exact text: no other step of the group has it</th>
+            <th scope="row">
+              exact text: <Dotted says={GLOSSARY.singleton}>singletons</Dotted>, which no other step of the
+              group equals
+            </th>
             <td>{shareText(shares?.exactSingletons)}</td>
           </tr>
           <tr>

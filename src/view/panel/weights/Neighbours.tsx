@@ -64,7 +64,12 @@ export function Neighbours(asked: { method: string; row: number }) {
         </Text>
       )}
       {batch.anchor && similar && (
-        <OwnText text={textAt(batch.anchor, row)} shared={shared?.get(chosen.rows[0])} colour={colour} />
+        <OwnText
+          text={textAt(batch.anchor, row)}
+          other={batch.anchor.texts[chosen.text]}
+          shared={shared?.get(chosen.rows[0])}
+          colour={colour}
+        />
       )}
       {batch.anchor && (
         <ol className={classes.list} data-testid="neighbours">

@@ -2,6 +2,8 @@
 import { Text } from "@mantine/core";
 import type { RowWeights } from "../../../credit/estimator.ts";
 import { percent } from "../../../lib/words.ts";
+import { Dotted } from "../../control/Dotted.tsx";
+import { GLOSSARY } from "../../glossary.ts";
 import { effectiveSize } from "./neighbourTexts.ts";
 
 interface WeightSummaryProps {
@@ -16,11 +18,12 @@ export function WeightSummary({ weights, own, scaled }: WeightSummaryProps) {
   const count = weights.rows.length;
   return (
     <Text size="xs" mb={6} data-testid="weight-summary">
-      <b>own weight {own === null ? "none" : percent(own, 1)}</b> ·{" "}
+      <Dotted says={GLOSSARY["own weight"]}>own weight</Dotted>{" "}
+      <b>{own === null ? "none" : percent(own, 1)}</b> ·{" "}
       <b>effectively {effectiveSize(weights).toFixed(1)}</b> of {count} {count === 1 ? "step" : "steps"}
       <Text span size="xs" c="dimmed">
         {" "}
-        (effective sample size, 1/Σw²).
+        (<Dotted says={GLOSSARY["effective sample size"]}>effective sample size</Dotted>, 1/Σw²).
         {scaled &&
           own !== null &&
           ` The step part is ${percent(1 - own, 1)} of the difference between its return and the other steps' weighted mean.`}

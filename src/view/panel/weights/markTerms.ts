@@ -30,6 +30,39 @@ export function markTerms(text: string, { terms, contribution, similarity }: Sha
   return pieces;
 }
 
+/** Texts at least this similar are the same to a reader of two digits. */
+const SAME = 0.995;
+
+/**
+ * Why two texts that differ are taken for the same, in a sentence; null where they are equal or their
+ * similarity shows the difference. "drawer 1" and "drawer 2" are the same where terms of one character are
+ * dropped.
+ */
+export function unseenInWords(text: string, other: string, { similarity }: SharedTerms): string | null {
+  if (text === other || similarity < SAME) return null;
+  const differing = [...new Set([...surplus(text, other), ...surplus(other, text)])];
+  if (differing.length === 0)
+    return "The texts differ in order or punctuation only, which TF-IDF does not see.";
+  const shown = differing.slice(0, 4).map((word) => `“${word}”`);
+  const list = `${shown.join(", ")}${differing.length > 4 ? ", …" : ""}`;
+  return differing.every((word) => [...word].length === 1)
+    ? `The texts differ in ${list}, which does not count: terms of one character are dropped.`
+    : `The texts differ in ${list}, which hardly counts among all their terms.`;
+}
+
+/** Words that occur more often in one text than in the other. */
+function surplus(text: string, other: string): string[] {
+  const left = new Map<string, number>();
+  for (const { word } of wordsIn(other.toLowerCase())) left.set(word, (left.get(word) ?? 0) + 1);
+  return wordsIn(text.toLowerCase())
+    .map(({ word }) => word)
+    .filter((word) => {
+      const known = left.get(word) ?? 0;
+      left.set(word, known - 1);
+      return known <= 0;
+    });
+}
+
 /**
  * "cabinet 0.31 + mug 0.12 + 4 terms more 0.35": the largest contributions and the rest, which add up to the
  * similarity.

@@ -3,7 +3,7 @@
  * lights up in the other.
  */
 import { Text } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { estimatorById } from "../../../credit/index.ts";
 import { isUserMethodId } from "../../../credit/user/method.ts";
 import { selectSliders } from "../../../store/reader/lens.ts";
@@ -12,6 +12,7 @@ import { Waterfall } from "../../chart/Waterfall.tsx";
 import { useDisplayed } from "../../displayed.ts";
 import { useLens } from "../../page.tsx";
 import { creditFacts, stepFacts } from "../../stepFacts.ts";
+import { readingsOf } from "../modulation/modulationFacts.ts";
 import { EpisodeInputs } from "./EpisodeInputs.tsx";
 import { formulaWithNumbers, formulaWithParts } from "./formulaWithNumbers.ts";
 import { StepInputs } from "./StepInputs.tsx";
@@ -26,7 +27,13 @@ export function TakenApart({ method, row }: { method: string; row: number }) {
   const own = isUserMethodId(method);
   const facts = stepFacts(page, row);
   const credit = creditFacts(answer.credits[method], page, row);
-  const sentence = modulationSentence(facts, credit);
+  const { batch } = page;
+  const readings = useMemo(() => readingsOf(batch), [batch]);
+  const group = batch.group[row];
+  const sentence = modulationSentence(facts, credit, {
+    code: readings.code.rate[group],
+    paper: readings.paper.rate[group],
+  });
   return (
     <>
       <Waterfall

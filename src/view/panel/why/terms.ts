@@ -65,8 +65,18 @@ function stepDetail({ unassigned, compared, baseline }: CreditFacts, stepWeight:
   return stepWeight === null ? difference : `ω ${stepWeight.toFixed(2)} · (${difference})`;
 }
 
-/** What modulation does to this episode, as one sentence; null where the method does not modulate. */
-export function modulationSentence(facts: StepFacts, { weight, p }: CreditFacts): string | null {
+/** The success rate of the step's group as the released code reads it, and as the paper does. */
+interface BothReadings {
+  readonly code: number;
+  readonly paper: number;
+}
+
+/** What modulation does to this episode, with both readings of p; null where the method does not modulate. */
+export function modulationSentence(
+  facts: StepFacts,
+  { weight }: CreditFacts,
+  p: BothReadings,
+): string | null {
   if (weight === undefined) return null;
   const outcome = facts.won ? "Success" : "Failure";
   const rate = facts.successes / facts.rollouts;
@@ -74,9 +84,6 @@ export function modulationSentence(facts: StepFacts, { weight, p }: CreditFacts)
   const percent = Math.abs(weight - 1) * 100;
   const effect =
     percent < 0.05 ? "counts as it is" : `counts ${percent.toFixed(1)} % ${weight > 1 ? "more" : "less"}`;
-  const seen =
-    p !== undefined && Math.abs(p - rate) > 0.005
-      ? ` The released code reads p = ${p.toFixed(2)} from step rows.`
-      : "";
-  return `${outcome} on ${ease} (${facts.successes} of ${facts.rollouts} succeed): weight ${weight.toFixed(3)}, so this ${outcome.toLowerCase()} ${effect}.${seen}`;
+  const read = ` p = ${p.code.toFixed(2)} as released (mean return over step rows), ${p.paper.toFixed(2)} as in the paper (share of successful rollouts).`;
+  return `${outcome} on ${ease} (${facts.successes} of ${facts.rollouts} succeed): weight ${weight.toFixed(3)}, so this ${outcome.toLowerCase()} ${effect}.${read}`;
 }

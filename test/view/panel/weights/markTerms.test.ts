@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sharedTerms } from "../../../../src/credit/similarity/sharedTerms.ts";
 import { batchOf } from "../../../../src/rollout/batch.ts";
-import { contributionsInWords, markTerms } from "../../../../src/view/panel/weights/markTerms.ts";
+import {
+  contributionsInWords,
+  markTerms,
+  unseenInWords,
+} from "../../../../src/view/panel/weights/markTerms.ts";
 
 const texts = [
   "On the Cabinet 1, you see a mug 2.",
@@ -67,5 +71,25 @@ describe("contributions in words", () => {
     expect(contributionsInWords({ terms: [], contribution: new Float64Array(0), similarity: 0 })).toBe(
       "no term in common",
     );
+  });
+});
+
+describe("texts that differ and are taken for the same", () => {
+  const same = { terms: ["drawer"], contribution: Float64Array.of(1), similarity: 1 };
+
+  it("differ in terms of one character, which are dropped", () => {
+    expect(unseenInWords("You open drawer 1.", "You open drawer 2.", same)).toBe(
+      "The texts differ in “1”, “2”, which does not count: terms of one character are dropped.",
+    );
+  });
+
+  it("differ in order, or in words that hardly count", () => {
+    expect(unseenInWords("a mug, a pan", "a pan, a mug", same)).toMatch(/order or punctuation/);
+    expect(unseenInWords("a mug here", "a mug there", same)).toMatch(/hardly counts/);
+  });
+
+  it("are not explained where they are equal or look different", () => {
+    expect(unseenInWords("drawer 1", "drawer 1", same)).toBeNull();
+    expect(unseenInWords("drawer 1", "drawer 2", { ...same, similarity: 0.6 })).toBeNull();
   });
 });

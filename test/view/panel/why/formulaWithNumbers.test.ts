@@ -62,3 +62,36 @@ it("divides where the method divides", () => {
   expect(tex).toContain("\\frac");
   expect(Math.abs(comesTo(tex) - credit.total)).toBeLessThan(0.02);
 });
+
+/** The line of symbols, and that of numbers. */
+const linesOf = (method: string, row: number, params = {}): [string, string] => {
+  const [facts, credit] = at(method, row, params);
+  const lines = formulaWithNumbers(estimatorById(method).formula, facts, credit, 1).split("\\\\ & =");
+  return [lines[0], lines[1]];
+};
+/** What stands in a term of a line. */
+const inTerm = (line: string, name: string) => line.split(`\\term{${name}}{`)[1] ?? "";
+
+describe("symbols and numbers agree on what is divided", () => {
+  const spread = Array.from({ length: batch.rows }, (_, row) => row).find((row) => {
+    const { episode } = at("proxmo", row, { variant: "paper" })[1];
+    return episode !== undefined && episode.scale !== 0 && Math.abs(episode.scale - 1) > 1e-9;
+  })!;
+
+  it.each([
+    ["proxmo", { variant: "paper" }, true],
+    ["proxmo", { variant: "code" }, false],
+    ["gigpo", { scale: "std" }, true],
+    ["gigpo", { scale: "none" }, false],
+    ["grpo", { scale: "none" }, false],
+    ["grpo", {}, true],
+  ] as const)("%s %o", (method, params, divided) => {
+    const [symbols, numbers] = linesOf(method, spread, params);
+    for (const line of [symbols, numbers]) expect(inTerm(line, "episode").startsWith("\\frac")).toBe(divided);
+    if (divided) expect(inTerm(symbols, "episode")).toMatch(/sigma|F_g|std/);
+  });
+
+  it("leaves a mean over weights as it is", () => {
+    expect(linesOf("hgpo", spread, { scale: "none" })[0]).toContain("\\frac{\\sum_k w_k");
+  });
+});
