@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { runCommand } from "../../src/cli/run.ts";
+import { InputError } from "../../src/lib/assert.ts";
 import { ROOT } from "../paths.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "run-"));
@@ -14,9 +16,14 @@ interface Answer {
   stderr: string;
 }
 
-function run(spec: unknown, ...options: string[]): Promise<Answer> {
+function specFile(spec: unknown): string {
   const path = join(folder, "spec.json");
   writeFileSync(path, typeof spec === "string" ? spec : JSON.stringify(spec));
+  return path;
+}
+
+function run(spec: unknown, ...options: string[]): Promise<Answer> {
+  const path = specFile(spec);
   return new Promise((done) => {
     execFile(
       process.execPath,
@@ -92,28 +99,33 @@ describe("the run command", () => {
     expect(summary.lanes[0].replicates[1].area).toBeCloseTo(rates.reduce((a, b) => a + b) / 3, 12);
   });
 
-  it.each([
-    ["not JSON", [], /spec\.json: the file is not valid JSON/],
-    [{ groups: 0 }, [], /spec\.json: The settings are not valid at groups/],
-    [{ lanes: [{ id: "abacus" }] }, [], /at lanes\.0: There is no estimator "abacus"/],
+  it("refuses in one line and ends with 2", async () => {
+    const { code, stdout, stderr } = await run("not JSON");
+    expect(stderr).toMatch(/^[^\n]*spec\.json: the file is not valid JSON[^\n]*\n$/);
+    expect([code, stdout]).toEqual([2, ""]);
+  });
+
+  it.each<[object, object, RegExp]>([
+    [{ groups: 0 }, {}, /spec\.json: The settings are not valid at groups/],
+    [{ lanes: [{ id: "abacus" }] }, {}, /at lanes\.0: There is no estimator "abacus"/],
     [
       { groups: 64, rollouts: 32, world: { stepLimit: 200 } },
-      [],
+      {},
       /more than the 2\.0 GB that a page can hold: lower groups from 64 to \d+, .*; or give --large/,
     ],
     [
       { groups: 64, rollouts: 32, world: { stepLimit: 200 } },
-      ["--large", "--backend", "abacus"],
+      { large: true, backend: "abacus" },
       /--backend is abacus/,
     ],
-    [{}, ["--backend", "abacus"], /--backend is abacus; choose one of .*cpu/],
-    [{}, ["--out", "/dev/null/x"], /--out: \/dev\/null\/x cannot be written/],
-  ])("refuses in one line: %j %j", async (spec, options, words) => {
-    const { code, stdout, stderr } = await run(spec, ...options);
-    expect(stderr).toMatch(words);
-    expect(stderr.trim().split("\n")).toHaveLength(1);
-    expect(stdout).toBe("");
-    expect(code).toBe(2);
+    [{}, { backend: "abacus" }, /--backend is abacus; choose one of .*cpu/],
+    [{}, { out: "/dev/null/x" }, /--out: \/dev\/null\/x cannot be written/],
+  ])("refuses %j with %j in a sentence", async (spec, options, words) => {
+    const asked = { estimator: [], backend: "cpu", ...options };
+    const error = await runCommand(specFile(spec), asked).catch((reason) => reason);
+    expect(error).toBeInstanceOf(InputError);
+    expect(error.message).toMatch(words);
+    expect(error.message).not.toContain("\n");
   });
 
   const installed = canResolve("webgpu");
