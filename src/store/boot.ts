@@ -41,7 +41,10 @@ export async function boot(page: Page, window: Window, late = LATE): Promise<voi
   }
 
   const place = lessonPlaceOf(hash);
-  const lessons = place && !embed ? fetched(page, late.lesson, "This page starts without its lesson") : null;
+  const lessons =
+    place && (!embed || embed === "lesson")
+      ? fetched(page, late.lesson, "This page starts without its lesson")
+      : null;
   if (lessons) void lessons.then((code) => code?.openLessonHash(page, hash));
   const link =
     reset || place || hash.length < 2

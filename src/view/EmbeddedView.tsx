@@ -6,6 +6,7 @@ import { Anchor, Button, Group, Skeleton, Stack, Text, VisuallyHidden } from "@m
 import { selectPhase } from "../store/run/runState.ts";
 import { EMBEDS, type Embed } from "../store/share/addressWishes.ts";
 import { selectRefused } from "../store/share/linkState.ts";
+import classes from "./App.module.css";
 import { DisplayedContext, useLatestDisplayed } from "./displayed.ts";
 import { LazyPart } from "./LazyPart.tsx";
 import { lazyPart } from "./lazy.tsx";
@@ -14,8 +15,10 @@ import { AdvantageMaps } from "./panel/maps/AdvantageMaps.tsx";
 import { GroupChips } from "./panel/maps/GroupChips.tsx";
 import { ReadOut } from "./panel/maps/ReadOut.tsx";
 import { LazyLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
+import { Stage } from "./stage/Stage.tsx";
 
 const CurvesPanel = lazyPart(() => import("./panel/learning/CurvesPanel.tsx").then((m) => m.CurvesPanel));
+const LessonPanel = lazyPart(() => import("./lesson/LessonPanel.tsx").then((m) => m.LessonPanel));
 const WhyPanel = lazyPart(() => import("./panel/why/WhyPanel.tsx").then((m) => m.WhyPanel));
 
 export function EmbeddedView({ what }: { what: Embed }) {
@@ -24,7 +27,7 @@ export function EmbeddedView({ what }: { what: Embed }) {
   const refused = useLink(selectRefused);
   return (
     <Stack component="main" gap={8} p={12}>
-      <VisuallyHidden component="h1">ProxMO Playground: {EMBEDS[what]}</VisuallyHidden>
+      <VisuallyHidden component="h1">ProxMO Playground: {what === "lesson" ? "a lesson" : EMBEDS[what]}</VisuallyHidden>
       <LazyLinkBanners />
       {message && (
         <Text size="sm" role="status">
@@ -33,7 +36,7 @@ export function EmbeddedView({ what }: { what: Embed }) {
       )}
       {!refused && (
         <LazyPart what="This view" height={300}>
-          {what === "curves" ? <CurvesPanel /> : <Rollouts what={what} />}
+          {what === "curves" ? <CurvesPanel /> : what === "lesson" ? <Lesson /> : <Rollouts what={what} />}
         </LazyPart>
       )}
       <Group gap={12} justify="flex-end">
@@ -41,6 +44,19 @@ export function EmbeddedView({ what }: { what: Embed }) {
         <WholePage />
       </Group>
     </Stack>
+  );
+}
+
+function Lesson() {
+  const shown = useLatestDisplayed();
+  if (!shown) return <Skeleton height={300} />;
+  return (
+    <DisplayedContext value={shown}>
+      <div className={classes.stage}>
+        <LessonPanel embedded />
+        <Stage />
+      </div>
+    </DisplayedContext>
   );
 }
 

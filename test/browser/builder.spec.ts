@@ -26,7 +26,7 @@ async function walkAnd(page: Page): Promise<void> {
   const card = page.getByTestId("step-card");
   await expect(card.getByText("= ProxMO")).toHaveCount(0);
   await card.getByRole("button", { name: "− below 0" }).click();
-  await expect(panel.getByTestId("reveal")).toContainText(/(Right|Not so)\. It is [+−]\d/);
+  await expect(panel.getByTestId("reveal")).toContainText(/(Right|Not quite)\. It is [+−]\d/);
   await expect(card.getByText("= ProxMO")).toBeVisible();
   await panel.getByRole("button", { name: "Back to my page" }).click();
   await expect(panel).toHaveCount(0);
@@ -40,6 +40,11 @@ test("a lesson of four steps is made, and opened in fresh profiles by its link a
   browser,
   baseURL,
 }) => {
+  await page.addInitScript(() => {
+    window.print = () => {
+      document.documentElement.dataset.printed = "yes";
+    };
+  });
   await page.goto("./?backend=cpu&reset");
   await page.getByRole("button", { name: "Story", exact: true }).click();
   await page.getByRole("menuitem", { name: /Make a lesson/ }).click();
@@ -64,6 +69,13 @@ test("a lesson of four steps is made, and opened in fresh profiles by its link a
   await builder.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByTestId("lesson")).toHaveAttribute("data-step", "step-4");
   await page.getByRole("button", { name: "Leave the lesson" }).click();
+  await expect(builder).toBeVisible();
+  // On paper it has every answer.
+  await builder.getByRole("button", { name: "Print notes" }).click();
+  await expect(page.locator("html[data-printed]")).toBeAttached();
+  await expect(page.getByTestId("sheets").locator("section")).toHaveCount(4);
+  await expect(page.getByTestId("sheets")).toContainText("Say why.");
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await expect(builder).toBeVisible();
   const link = (await builder.getByTestId("lesson-link").getAttribute("data-link")) as string;
   const saved = page.waitForEvent("download");

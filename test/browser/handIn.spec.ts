@@ -11,7 +11,7 @@ test("first answers are handed in and read back by a lecturer, with what cannot 
   const panel = page.getByTestId("lesson");
   const card = page.getByTestId("step-card");
   await card.getByRole("button", { name: "− below 0" }).click();
-  await expect(panel.getByTestId("reveal")).toContainText("Not so.");
+  await expect(panel.getByTestId("reveal")).toContainText("Not quite.");
   // A second try is no prediction.
   await card.getByRole("button", { name: "+ above 0" }).click();
   await expect(panel.getByTestId("reveal")).toContainText("Right.");

@@ -71,7 +71,7 @@ for (const lesson of readLessons())
           }
           await page.keyboard.press("Enter");
         }
-        await expect(reveal).toContainText(/Right\.|Not so\./);
+        await expect(reveal).toContainText(/Right\.|Not quite\./);
         await expect(texts.nth(3)).toContainText("You have answered.");
         expect(await complaints(page)).toEqual([]);
       }

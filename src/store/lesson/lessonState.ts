@@ -22,7 +22,7 @@ export interface BeforeLesson {
 }
 
 /** An answer as `judge` reads it. */
-interface Answer {
+export interface Answer {
   /** The one before anything was revealed, and whether it was right. */
   readonly first: number;
   readonly right: boolean;
@@ -42,6 +42,8 @@ interface LessonState {
   /** A prediction that is being made on the figure. */
   readonly guess: number | null;
   readonly before: BeforeLesson | null;
+  /** What is being made ready for paper: what a reader sees, or with all answers for whoever teaches. */
+  readonly printing: "handout" | "notes" | null;
   /** One is on its way to the screen. */
   readonly opening: boolean;
 }
@@ -55,6 +57,7 @@ export function createLesson() {
     at: 0,
     answers: {},
     guess: null,
+    printing: null,
     before: null,
     opening: false,
   }));

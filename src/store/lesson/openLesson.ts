@@ -190,5 +190,13 @@ export async function leaveLesson(page: LessonParts): Promise<void> {
   truth.setState(before.truth);
   batch.hold(before.held);
   page.history.returnTo(before.timeline);
-  part.setState({ lesson: null, packed: undefined, page: null, at: 0, guess: null, before: null });
+  part.setState({
+    lesson: null,
+    packed: undefined,
+    page: null,
+    at: 0,
+    guess: null,
+    printing: null,
+    before: null,
+  });
 }

@@ -7,7 +7,8 @@ export const EMBEDS = {
   curves: "learning curves",
   why: "one step's credit",
 } as const;
-export type Embed = keyof typeof EMBEDS;
+/** A lesson is shown alone too: the address names it. */
+export type Embed = keyof typeof EMBEDS | "lesson";
 
 interface AddressWishes {
   readonly preference: BackendName | null;
@@ -33,7 +34,9 @@ export function wishesOf(search: string): AddressWishes {
   const wishes = new URLSearchParams(search);
   const backend = oneOf(wishes, "backend", BACKEND_NAMES);
   const workers = threads(wishes);
-  const embed = oneOf(wishes, "embed", Object.keys(EMBEDS));
+  // `?embed` alone is for what the rest of the address names.
+  if (wishes.get("embed") === "") wishes.set("embed", "lesson");
+  const embed = oneOf(wishes, "embed", [...Object.keys(EMBEDS), "lesson"]);
   return {
     preference: backend.value as BackendName | null,
     workers: workers.value,

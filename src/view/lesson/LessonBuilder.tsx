@@ -1,5 +1,6 @@
 /** Makes a lesson: states of the page become steps with words, held-back controls and a question. */
 import { Anchor, Button, CloseButton, FileButton, Group, Text, TextInput } from "@mantine/core";
+import type { Lesson } from "../../experiment/lesson/lesson.ts";
 import { SAFE_LENGTH } from "../../experiment/share/link.ts";
 import { messageOf } from "../../lib/assert.ts";
 import {
@@ -120,7 +121,12 @@ function Outcome() {
   try {
     const lesson = lessonOf(page);
     const link = addressOf(`lesson=${OWN_LESSON}~${packLesson(lesson)}`);
-    const frame = `<iframe src="${link}" width="1000" height="800" title="Lesson"></iframe>`;
+    const alone = addressOf(`lesson=${OWN_LESSON}~${packLesson(lesson)}`, "lesson");
+    const frame = `<iframe src="${alone}" width="1000" height="800" title="Lesson"></iframe>`;
+    const notes = async (made: Lesson) => {
+      await openLesson(page, { lesson: OWN_LESSON, packed: packLesson(made) });
+      if (page.lesson.getState().lesson) page.lesson.setState({ printing: "notes" });
+    };
     const file = () => saveFile("lesson.json", `${JSON.stringify(lesson)}\n`, "application/json");
     return (
       <Group gap={8} data-testid="lesson-link" data-link={link}>
@@ -129,6 +135,9 @@ function Outcome() {
           Save file
         </Button>
         <CopyButton text={frame}>Copy iframe</CopyButton>
+        <Button size="xs" variant="default" onClick={() => void notes(lesson)}>
+          Print notes
+        </Button>
         {link.length > SAFE_LENGTH && (
           <Text size="xs" c="dimmed">
             The link has {link.length} characters. Chat programs may cut it: send the file there.

@@ -1,6 +1,6 @@
 /** The open lesson over the stage: what to look at, a question where there is one, and the way on. */
-import { Button, CloseButton, Title } from "@mantine/core";
-import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
+import { ActionIcon, Button, CloseButton, Group, Title } from "@mantine/core";
+import { IconArrowLeft, IconArrowRight, IconPrinter } from "@tabler/icons-react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Lesson, LessonStep } from "../../experiment/lesson/lesson.ts";
 import { selectAt, selectCovered, selectLesson } from "../../store/lesson/lessonState.ts";
@@ -16,17 +16,20 @@ import { told } from "./told.ts";
 import { heldBackInWords, useHeldBack } from "./useHeldBack.ts";
 import { useLessonFacts } from "./useLessonFacts.ts";
 
+const LessonSheets = lazyPart(() => import("./LessonSheets.tsx").then((m) => m.LessonSheets));
 const LessonAnswers = lazyPart(() => import("./LessonAnswers.tsx").then((m) => m.LessonAnswers));
 
-export function LessonPanel() {
+/** `embedded`: alone in a page of others, with nothing to go back to. */
+export function LessonPanel({ embedded = false }: { embedded?: boolean }) {
   const lesson = useLesson(selectLesson);
-  return lesson && <OpenLesson lesson={lesson} />;
+  return lesson && <OpenLesson lesson={lesson} embedded={embedded} />;
 }
 
-function OpenLesson({ lesson }: { lesson: Lesson }) {
+function OpenLesson({ lesson, embedded }: { lesson: Lesson; embedded: boolean }) {
   const page = usePage();
   const at = useLesson(selectAt);
   const facts = useLessonFacts();
+  const printing = useLesson((state) => state.printing);
   const [answers, showAnswers] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const step = lesson.steps[at];
@@ -57,7 +60,20 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
         <span className={classes.lesson}>
           {lesson.title} · {at + 1} of {lesson.steps.length}
         </span>
-        <CloseButton size="sm" aria-label="Leave the lesson" onClick={() => void leaveLesson(page)} />
+        <Group gap={4}>
+          <ActionIcon
+            variant="subtle"
+            size="sm"
+            aria-label="Print the lesson"
+            title="Print: one page a step"
+            onClick={() => page.lesson.setState({ printing: "handout" })}
+          >
+            <IconPrinter size={14} />
+          </ActionIcon>
+          {!embedded && (
+            <CloseButton size="sm" aria-label="Leave the lesson" onClick={() => void leaveLesson(page)} />
+          )}
+        </Group>
       </div>
       <div className={classes.words}>
         <Title
@@ -74,6 +90,11 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
           <LessonText text={told(step.text, facts)} />
         </div>
         {step.ask && facts && <Question key={step.id} ask={step.ask} facts={facts} />}
+        {printing && (
+          <LazyPart what="The pages to print">
+            <LessonSheets lesson={lesson} facts={facts} notes={printing === "notes"} />
+          </LazyPart>
+        )}
         {answers && (
           <LazyPart what="The answers">
             <LessonAnswers lesson={lesson} />
@@ -101,7 +122,7 @@ function OpenLesson({ lesson }: { lesson: Lesson }) {
             Answers
           </Button>
         )}
-        {last ? (
+        {last && embedded ? null : last ? (
           <Button size="xs" onClick={() => void leaveLesson(page)}>
             Back to my page
           </Button>

@@ -91,7 +91,7 @@ function Reveal({ ask, facts, given }: QuestionProps & { readonly given: number 
   return (
     <>
       <p>
-        <strong>{right ? "Right." : "Not so."}</strong> {says}
+        <strong>{right ? "Right." : "Not quite."}</strong> {says}
       </p>
       <LessonText text={told(ask.reveal.text, facts)} />
     </>

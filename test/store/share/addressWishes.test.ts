@@ -30,6 +30,11 @@ describe("the address", () => {
       expect(wishesOf(`?workers=${workers}`).complaint).toBe(
         `The address asks for “${workers}” workers; give a whole number from 1 to 64.`,
       );
-    expect(wishesOf("?embed=all&backend=7").complaint).toMatch(/“7”.*“all”.*use maps, curves or why/);
+    expect(wishesOf("?embed=all&backend=7").complaint).toMatch(/“7”.*“all”.*use maps, curves, why or lesson/);
+  });
+
+  it("show the lesson of the address alone where it only says embed", () => {
+    expect(wishesOf("?embed")).toMatchObject({ embed: "lesson", complaint: null });
+    expect(wishesOf("?embed=lesson").embed).toBe("lesson");
   });
 });

@@ -3,7 +3,7 @@ import type { MapValues } from "../../chart/drawMap.ts";
 import { type TruthShown, truthSign } from "../../truthShown.ts";
 import { type Unit, unitOf } from "../maps/mapCells.ts";
 
-export function truthCells(truth: TruthShown, unit: Unit): MapValues {
+export function truthCells(truth: Pick<TruthShown, "advantage" | "error" | "rms">, unit: Unit): MapValues {
   const { advantage } = truth;
   const scale = unit === "raw" ? 1 : truth.rms;
   return {
