@@ -10,6 +10,7 @@ import { createPage } from "./store/page.ts";
 import { watchEase } from "./store/run/ease.ts";
 import { wishesOf } from "./store/share/addressWishes.ts";
 import { App } from "./view/App.tsx";
+import { afterPaint } from "./view/afterPaint.ts";
 import { loadKatex } from "./view/chart/katex.ts";
 import { LazyPart } from "./view/LazyPart.tsx";
 import { lazyPart, loadTheRest } from "./view/lazy.tsx";
@@ -26,21 +27,25 @@ const EmbeddedView = lazyPart(() => import("./view/EmbeddedView.tsx").then((m) =
 
 const root = document.getElementById("root") as HTMLElement;
 const still = takeStill(root);
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <PageProvider page={page}>
-        {embed ? (
-          <LazyPart what="This view">
-            <EmbeddedView what={embed} />
-          </LazyPart>
-        ) : (
-          <App still={still} />
-        )}
-      </PageProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+const mount = () =>
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <PageProvider page={page}>
+          {embed ? (
+            <LazyPart what="This view">
+              <EmbeddedView what={embed} />
+            </LazyPart>
+          ) : (
+            <App still={still} />
+          )}
+        </PageProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+// The picture that the page was built with is on the screen before anything takes its place.
+if (still && !document.hidden) afterPaint(mount);
+else mount();
 void boot(page, window);
 void watchEase(window, page.run.setEase);
 window.addEventListener("load", async () => {

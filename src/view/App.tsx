@@ -1,6 +1,6 @@
 /** The page: the bar, the stage, and beside it the workbench. */
 import { useDisclosure } from "@mantine/hooks";
-import { memo } from "react";
+import { memo, useDeferredValue } from "react";
 import { selectLesson } from "../store/lesson/lessonState.ts";
 import { selectPresent, selectWorkbench } from "../store/reader/layout.ts";
 import classes from "./App.module.css";
@@ -70,7 +70,8 @@ export function App({ still }: AppProps) {
 function Main({ still }: AppProps) {
   const displayed = useLatestDisplayed();
   const present = useLayout(selectPresent);
-  const workbench = useLayout(selectWorkbench) && !present;
+  // Drawn at leisure, like the batches: the page goes on to answer while its many tools come.
+  const workbench = useDeferredValue(useLayout(selectWorkbench)) && !present;
   return (
     <main className={classes.main} data-workbench={workbench || undefined}>
       {displayed ? (

@@ -70,6 +70,11 @@ function observe(): void {
 
 const seenOn = (page: Page) => page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
 
+const tasks = (long: readonly number[]) => ({
+  longTasks: long.length,
+  longestTaskMs: Math.round(Math.max(0, ...long)),
+});
+
 async function measure(page: Page, url: string, seconds: number): Promise<object> {
   // What tsx writes into functions that it compiles.
   await page.addInitScript("globalThis.__name = (made) => made");
@@ -85,7 +90,12 @@ async function measure(page: Page, url: string, seconds: number): Promise<object
   const training = (await seenOn(page)).longTasks.slice(start.longTasks.length);
   const iteration = Number(await page.getByTestId("iteration").getAttribute("data-iteration"));
 
+  await page.getByRole("button", { name: "Pause" }).click();
+  const soFar = (await seenOn(page)).longTasks.length;
   await page.getByRole("button", { name: "Workbench", exact: true }).click();
+  await page.getByTestId("neighbours").waitFor();
+  await page.waitForTimeout(500);
+  const opening = (await seenOn(page)).longTasks.slice(soFar);
   await page.getByRole("tab", { name: "Methods" }).click();
   const slider = page.getByRole("slider", { name: /ω step weight/ });
   await slider.focus();
@@ -107,13 +117,10 @@ async function measure(page: Page, url: string, seconds: number): Promise<object
     largestPaintMs: Math.round(start.largestPaint),
     interactiveMs: Math.round(start.interactive),
     layoutShift: Number(start.layoutShift.toFixed(4)),
+    loading: tasks(start.longTasks),
     backend,
-    training: {
-      seconds,
-      iterations: iteration,
-      longTasks: training.length,
-      longestTaskMs: Math.round(Math.max(0, ...training)),
-    },
+    training: { seconds, iterations: iteration, ...tasks(training) },
+    workbench: tasks(opening),
     slider: {
       presses: PRESSES,
       p95Ms: Math.round(quantile(all, 0.95)),

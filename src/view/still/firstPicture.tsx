@@ -26,7 +26,12 @@ export async function firstPicture(read: (address: string) => unknown): Promise<
   const { error, answer } = batch.getState();
   if (error !== null || !answer) throw new Error(`The first picture cannot be drawn. ${error}`);
   const html = renderToStaticMarkup(
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      withStaticClasses={false}
+    >
       <PageProvider page={asItIs(page)}>
         <StillContext value={{ Cells: StillCells, cellWidth }}>
           <App still={null} />
