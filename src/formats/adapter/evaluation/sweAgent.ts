@@ -1,6 +1,7 @@
 /**
  * SWE-agent trajectories, a `{instance}.traj` a rollout: `trajectory` with the action and the observation
- * after it. Whether the instance was resolved is in the evaluation's report, which is read beside them.
+ * after it; mini-swe-agent's `{instance}.traj.json` with the chat instead. Whether the instance was resolved
+ * is in the evaluation's report, which is read beside them.
  */
 import { InputError } from "../../../lib/assert.ts";
 import type { JsonObject } from "../../../lib/plainJson.ts";
@@ -15,7 +16,7 @@ import {
   type StepSink,
   wholly,
 } from "../../adapter.ts";
-import { messagesOf, taskOf } from "../../chat/chat.ts";
+import { messagesOf, taskOf, turnsOf } from "../../chat/chat.ts";
 import { type ReadContext, scoped } from "../../context.ts";
 import { listAt, member, textOf } from "../../json.ts";
 import { Outcomes } from "../../outcomes.ts";
@@ -26,6 +27,12 @@ const isTrajectory = (value: JsonObject) =>
   value.trajectory.some(
     (step) => member(step, "action") !== undefined && member(step, "response") !== undefined,
   );
+
+/** A chat with how it ended, as mini-swe-agent writes it. */
+const isChat = (value: JsonObject) =>
+  Array.isArray(value.messages) &&
+  (String(value.trajectory_format).startsWith("mini-swe-agent") ||
+    member(value, "info.exit_status") !== undefined);
 
 export const sweAgent: Adapter = {
   id: "swe-agent",
@@ -54,7 +61,7 @@ export const sweAgent: Adapter = {
       info: { exit_status: "submitted" },
     },
   ],
-  fits: (value) => isTrajectory(value) || Array.isArray(value.resolved_ids),
+  fits: (value) => isTrajectory(value) || isChat(value) || Array.isArray(value.resolved_ids),
   open: (sink, context) => new SweAgent(sink, context),
 };
 
@@ -74,6 +81,10 @@ class SweAgent implements RowReader {
 
   take(row: SourceRow): void {
     const { value, file, line } = row;
+    if (isChat(value)) {
+      this.takeChat(row);
+      return;
+    }
     if (!isTrajectory(value)) {
       if (!this.outcomes.take(value))
         throw new InputError("field trajectory is missing, and this is no report of results either.");
@@ -103,6 +114,25 @@ class SweAgent implements RowReader {
     this.outcomes.await(file, [instance]);
   }
 
+  private takeChat({ value, file, line }: SourceRow): void {
+    const instance = textOf(member(value, "instance_id")) ?? instanceOf(file);
+    wholly(this.sink, file, () => {
+      const messages = messagesOf(listAt(value, "messages"), "messages");
+      const turns = turnsOf(messages);
+      if (turns.length === 0)
+        throw new InputError("field messages holds no reply; there is no step to credit.");
+      turns.forEach(({ anchor, action, after, whole }, step) => {
+        this.sink.add({
+          ...{ file, line, step, task: taskOf(messages), reward: 0 },
+          group: scoped(this.context, file, instance),
+          ...{ trajectory: file, anchor: step === 0 ? anchor : undefined, action, after },
+          further: whole === undefined ? undefined : () => [["model_response", whole]],
+        });
+      });
+    });
+    this.outcomes.await(file, [instance]);
+  }
+
   finish(): void {
     this.outcomes.settle();
   }
@@ -113,7 +143,7 @@ class SweAgent implements RowReader {
       trajectory: derived("the file"),
       step: derived("order of trajectory"),
       anchor: derived("observation of the step before; first, what the user said"),
-      action: given("trajectory[].action"),
+      action: given("the action, or the reply"),
       reward: this.outcomes.used
         ? derived("the report's resolved instances")
         : guessed("none in these files, so 0"),

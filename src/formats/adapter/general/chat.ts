@@ -1,7 +1,25 @@
 /** Any chat with a reward. */
-import { chatFormat, hasList, REWARDS } from "../../chat/chatRows.ts";
+import { chatFormat, REWARDS } from "../../chat/chatRows.ts";
+import { member } from "../../json.ts";
+import { isListOfChats, isMessages } from "./mapping.ts";
 
-const CHATS = ["messages", "conversations", "conversation", "messages_and_choices", "chat_completions"];
+const CHATS = [
+  ...["messages", "conversations", "conversation", "messages_and_choices", "chat_completions"],
+  // Gemini's, and names that hold steps as often: what stands in the list tells.
+  ...[
+    "contents",
+    "dialogue",
+    "dialog",
+    "chat",
+    "chat_history",
+    "history",
+    "trajectory",
+    "transcript",
+    "turns",
+  ],
+];
+/** Those that are a chat whatever their entries look like. */
+const NAMED = CHATS.slice(0, 5);
 
 export const chat = chatFormat({
   id: "chat",
@@ -39,7 +57,12 @@ export const chat = chatFormat({
   reward: REWARDS,
   success: [
     ...["success", "won", "is_correct", "correct", "passed", "resolved", "solved", "is_success"],
-    ...["metadata.success", "info.success", "metrics.success", "outcome", "result"],
+    ...["metadata.success", "info.success", "metrics.success", "outcome", "result", "status"],
   ],
-  fits: (value) => hasList(value, CHATS),
+  fits: (value) =>
+    CHATS.some((path) => {
+      const list = member(value, path);
+      // A list of chats is another format's.
+      return Array.isArray(list) && (NAMED.includes(path) ? !isListOfChats(list) : isMessages(list));
+    }),
 });

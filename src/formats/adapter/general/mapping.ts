@@ -105,12 +105,12 @@ export function pathsOf(rows: readonly { readonly value: JsonObject }[]): string
     .slice(0, MAX_PATHS);
 }
 
-/** Lists of objects in sample rows, with the fields of their entries. */
+/** Lists of objects or lists in sample rows, with the fields or places of their entries. */
 export function listsOf(rows: readonly { readonly value: JsonObject }[]): ListPaths[] {
   return pathsOf(rows).flatMap((each) => {
     const entries = rows
       .flatMap(({ value }) => member(value, each) ?? [])
-      .filter(isObject)
+      .filter((entry): entry is JsonObject => typeof entry === "object" && entry !== null)
       .slice(0, 200);
     const isList = rows.some(({ value }) => Array.isArray(member(value, each)));
     return isList && entries.length > 0
@@ -169,6 +169,8 @@ const USUAL = {
       "init_obs",
       "initial_state",
       "start_state",
+      "start",
+      "reset_obs",
     ],
     ...["prompt", "instruction", "question", "task", "goal", "problem_statement"],
   ],
@@ -271,6 +273,9 @@ const isName = (value: unknown) => typeof value === "string" || typeof value ===
 export const isMessages = (value: unknown) =>
   Array.isArray(value) &&
   value.some((each) => member(each, "role") !== undefined || member(each, "from") !== undefined);
+
+/** Several chats, as the rollouts of a group. */
+export const isListOfChats = (list: readonly unknown[]) => list.length > 0 && list.every(isMessages);
 
 /** Whether entries are steps: they say what was done, or what it earned. */
 const isStepList = ({ paths: inner }: ListPaths): boolean =>

@@ -16,6 +16,7 @@ import { exchange, isSaid, saidMessages } from "../../chat/promptRows.ts";
 import { type ReadContext, rowName } from "../../context.ts";
 import { firstOf, member } from "../../json.ts";
 import { quantityOf, successOf } from "../../quantities.ts";
+import { isListOfChats } from "./mapping.ts";
 
 const PROMPTS = ["prompt", "question", "query", "instruction", "problem", "input", "messages"];
 const LISTS = [
@@ -28,6 +29,8 @@ const LISTS = [
   "answers",
   "candidates",
 ];
+/** Lists of whole chats, each with its prompt. */
+const CHATS = ["messages", "conversations", "chats", "trajectories", "rollouts"];
 const TEXTS = ["response", "completion", "output", "text", "content", "generation", "answer", "messages"];
 const SCORES = ["rewards", "scores", "reward", "score", "returns", "is_correct", "correct", "accs", "acc"];
 const SCORE = ["reward", "score", "return", "is_correct", "correct", "acc", "success"];
@@ -35,7 +38,9 @@ const LOGGED = ["advantages", "advantage"];
 
 /** The field of the replies, and of their scores where those stand apart. */
 function listsIn(value: JsonObject): { readonly replies: string; readonly scores?: string } | undefined {
-  const replies = LISTS.find((name) => Array.isArray(value[name]) && (value[name] as unknown[]).length > 0);
+  const replies =
+    LISTS.find((name) => Array.isArray(value[name]) && (value[name] as unknown[]).length > 0) ??
+    chatsIn(value);
   if (replies === undefined) return undefined;
   const list = value[replies] as readonly unknown[];
   const scores = SCORES.find(
@@ -48,6 +53,11 @@ function listsIn(value: JsonObject): { readonly replies: string; readonly scores
     : undefined;
 }
 
+const promptIn = (value: JsonObject) => firstOf(value, PROMPTS);
+
+const chatsIn = (value: JsonObject) =>
+  CHATS.find((name) => Array.isArray(value[name]) && isListOfChats(value[name] as unknown[]));
+
 export const replyLists: Adapter = {
   id: "replies",
   label: "Prompts with a list of scored replies",
@@ -55,7 +65,7 @@ export const replyLists: Adapter = {
   why: "rows have a prompt, and responses with a score each",
   general: true,
   example: [{ prompt: "2 + 2?", responses: ["4", "5"], scores: [1, 0] }],
-  fits: (value) => firstOf(value, PROMPTS) !== undefined && listsIn(value) !== undefined,
+  fits: (value) => (promptIn(value) ?? chatsIn(value)) !== undefined && listsIn(value) !== undefined,
   open: (sink, context) => new ReplyLists(sink, context),
 };
 
@@ -75,7 +85,7 @@ class ReplyLists implements RowReader {
       throw new InputError(
         "there is no list of replies with a score for each; write responses and scores of one length.",
       );
-    const prompt = firstOf(value, PROMPTS);
+    const prompt = chatsIn(value) === found.replies ? undefined : promptIn(value);
     const asked = prompt === undefined ? [] : saidMessages(member(value, prompt), prompt, false);
     const list = value[found.replies] as readonly unknown[];
     const scores = found.scores === undefined ? undefined : (value[found.scores] as readonly unknown[]);
