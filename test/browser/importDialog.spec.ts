@@ -50,13 +50,13 @@ test("it says how groups came about, and when that is unlikely", async ({ page }
   const warnings = page.getByTestId("import-warnings");
   await drop(page, { "a.jsonl": lines([1, 0, 1, 0].map((reward, i) => chat(`box ${i < 2}?`, reward))) });
   await expect(counts).toHaveText("8 steps in 4 trajectories of 2 groups.");
-  await expect(groups).toHaveText("A group is guessed from equal messages before the first reply.");
+  await expect(groups).toHaveText("Groups are guessed from equal messages before the first reply.");
   await expect(warnings).toHaveCount(0);
 
   const other = lines([1, 0, 1, 0].map((reward, i) => chat(`box ${i}?`, reward, { task_id: "t" })));
   await page.keyboard.press("Escape");
   await drop(page, { "b.jsonl": other });
-  await expect(groups).toHaveText("A group is named in the file by task_id.");
+  await expect(groups).toHaveText("Groups are given by task_id.");
   await expect(warnings).toContainText("In 1 of 1 group the rollouts begin with different texts");
 
   await page.keyboard.press("Escape");
@@ -66,7 +66,7 @@ test("it says how groups came about, and when that is unlikely", async ({ page }
 
 test("choosing the chosen again keeps it, and nothing is read while a complaint stands", async ({ page }) => {
   await drop(page, { "mine.jsonl": UNKNOWN });
-  const read = page.getByRole("button", { name: "Read as this" });
+  const read = page.getByRole("button", { name: "Import", exact: true });
   await expect(page.getByText("Choose the field that holds the reward.")).toBeVisible();
   await expect(read).toBeDisabled();
   for (const time of ["once", "again"]) {
@@ -94,10 +94,10 @@ test("of columns that may be rewards one at least is chosen", async ({ page }) =
   await rewards.focus();
   for (const _ of ["right", "form"]) await page.keyboard.press("Backspace");
   await expect(page.getByText("Reward columns: choose at least one.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Read as this" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
   await choose(page, "Reward columns", "right");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Read as this" }).click();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByTestId("provenance")).toContainText("right, placed on the last step");
 });
 
@@ -110,12 +110,12 @@ test("a reading that fails loses neither the file nor the choices", async ({ pag
   await choose(page, "Action", "did");
   await choose(page, "Reward", "bonus");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Read as this" }).click();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByTestId("import-failed")).toContainText("the disk is gone");
   await expect(page.getByTestId("import-files")).toContainText("mine.jsonl");
   await expect(page.getByRole("combobox", { name: "Group", exact: true })).toHaveValue("case");
   broken = false;
-  await page.getByRole("button", { name: "Read as this" }).click();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 group.");
   await expect(page.getByTestId("provenance")).toContainText("bonus");
 });
@@ -156,7 +156,7 @@ for (const [task, what] of [
     if (task === "read") {
       // Nothing is lost: the same file is read after all.
       await expect(page.getByTestId("import-files")).toContainText("mine.jsonl");
-      await page.getByRole("button", { name: "Read as this" }).click();
+      await page.getByRole("button", { name: "Import", exact: true }).click();
       await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 2 trajectories of 1 group.");
       await page.keyboard.press("Escape");
     }
