@@ -28,7 +28,7 @@ const TESTED: Readonly<Record<string, readonly string[]>> = {
     "src/lib/pngText.ts: crc32",
     "src/lib/rng.ts: threefry2x32",
     "src/lib/sequenceMatcher.ts: similarityRatio",
-    "src/lib/stats.ts: studentT975",
+    "src/learn/results/compare.ts: smallestShown",
     "src/world/shop/apply.ts: parseAction",
     "src/world/shop/fuzzy.ts: processed",
     "src/world/shop/fuzzy.ts: rawTokenSetRatio",

@@ -27,7 +27,9 @@ export function EmbeddedView({ what }: { what: Embed }) {
   const refused = useLink(selectRefused);
   return (
     <Stack component="main" gap={8} p={12}>
-      <VisuallyHidden component="h1">ProxMO Playground: {what === "lesson" ? "a lesson" : EMBEDS[what]}</VisuallyHidden>
+      <VisuallyHidden component="h1">
+        ProxMO Playground: {what === "lesson" ? "a lesson" : EMBEDS[what]}
+      </VisuallyHidden>
       <LazyLinkBanners />
       {message && (
         <Text size="sm" role="status">

@@ -4,7 +4,7 @@
  * paired differences, 95 %) is the one to read. Intervals are not corrected for how many pairs of lanes or
  * measures are looked at.
  */
-import { type Interval, mean, meanInterval } from "../../lib/stats.ts";
+import { type Interval, mean, meanInterval, studentT975 } from "../../lib/stats.ts";
 import { decimal } from "../../lib/words.ts";
 import type { IterationStats } from "../train.ts";
 import type { Runs } from "./curves.ts";
@@ -13,6 +13,8 @@ import type { Runs } from "./curves.ts";
 const LEARNED = 0.85;
 /** Iterations behind a success rate where a single one would be too noisy. */
 const WINDOW = 3;
+/** Seeds that a comparison worth telling has. */
+const MANY_SEEDS = 8;
 
 /** What is said of one replicate's training. */
 export interface RunOutcome {
@@ -80,6 +82,34 @@ export function compareLanes(lane: Runs, other: Runs): Comparison {
       outcomes.map(([, b]) => b[measure]),
     );
   return { iterations, area: difference("area"), learned: difference("learned"), final: difference("final") };
+}
+
+/**
+ * The smallest mean difference that `seeds` replicates can show, as spread as those behind an estimate:
+ * below it the interval of the paired difference holds 0.
+ *
+ *   t(0.975, m − 1) · s / √m,   s = h · √n / t(0.975, n − 1)
+ *
+ * m = `seeds`, h half the estimate's 95 % interval over its n replicates, s the deviation of their
+ * differences (Student 1908, paired). In the estimate's unit; infinite for one replicate on either side.
+ */
+export function smallestShown({ low, high, n }: Estimate, seeds = n): number {
+  if (n < 2 || seeds < 2) return Number.POSITIVE_INFINITY;
+  const deviation = (((high - low) / 2) * Math.sqrt(n)) / studentT975(n - 1);
+  return (studentT975(seeds - 1) * deviation) / Math.sqrt(seeds);
+}
+
+/** "3 seeds cannot show a difference below 6.2 points; 8, as spread, none below 2.1."; null without any. */
+export function sayReach(estimate: Estimate): string | null {
+  const { n } = estimate;
+  const reach = 100 * smallestShown(estimate);
+  if (!Number.isFinite(reach) || reach === 0) return null;
+  const points = (value: number) => value.toFixed(digitsFor(value));
+  const many =
+    MANY_SEEDS > n
+      ? `; ${MANY_SEEDS}, as spread, none below ${points(100 * smallestShown(estimate, MANY_SEEDS))}`
+      : "";
+  return `${n} seeds cannot show a difference below ${points(reach)} points${many}.`;
 }
 
 /**

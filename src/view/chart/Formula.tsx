@@ -2,9 +2,9 @@
  * A formula set by KaTeX, which is loaded only when the first formula is shown. Parts marked with
  * `\term{name}{…}` can be pointed at; all parts of the pointed name light up, wherever they stand.
  */
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import classes from "./Formula.module.css";
-import { loadKatex } from "./katex.ts";
+import { type Katex, loadedKatex, loadKatex } from "./katex.ts";
 
 interface FormulaProps {
   readonly tex: string;
@@ -20,25 +20,27 @@ const MACROS = { "\\term": "\\htmlData{term=#1}{#2}" };
 export function Formula({ tex, fallback, lit, onPoint }: FormulaProps) {
   const box = useRef<HTMLDivElement>(null);
   const [isSet, setIsSet] = useState(false);
-  useEffect(() => {
+  // Before the next picture: its numbers change with those of the bars and the card.
+  useLayoutEffect(() => {
     let current = true;
-    loadKatex().then(
-      (katex) => {
-        if (!current || !box.current) return;
-        katex.render(tex, box.current, {
-          throwOnError: false,
-          displayMode: true,
-          macros: { ...MACROS },
-          // Terms become data attributes, nothing else is allowed.
-          trust: ({ command }) => command === "\\htmlData",
-          strict: (code: string) => (code === "htmlExtension" ? "ignore" : "warn"),
-        });
-        setIsSet(true);
-      },
-      () => {
+    const set = (katex: Katex) => {
+      if (!current || !box.current) return;
+      katex.render(tex, box.current, {
+        throwOnError: false,
+        displayMode: true,
+        macros: { ...MACROS },
+        // Terms become data attributes, nothing else is allowed.
+        trust: ({ command }) => command === "\\htmlData",
+        strict: (code: string) => (code === "htmlExtension" ? "ignore" : "warn"),
+      });
+      setIsSet(true);
+    };
+    const katex = loadedKatex();
+    if (katex) set(katex);
+    else
+      loadKatex().then(set, () => {
         if (current) setIsSet(false);
-      },
-    );
+      });
     return () => {
       current = false;
     };

@@ -42,7 +42,7 @@ export function Waterfall({ terms, total, lit, onPoint, open, onOpen, inputs }: 
   });
   const reach = Math.max(1e-9, ...ends.map(Math.abs), Math.abs(total)) * 1.05;
   return (
-    <div className={classes.root}>
+    <div className={classes.root} data-testid="parts">
       {terms.map((term, i) => {
         const { part } = term;
         const shown = open === part ? inputs(part) : null;

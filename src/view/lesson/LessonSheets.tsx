@@ -27,7 +27,7 @@ import classes from "./LessonSheets.module.css";
 import { LessonText } from "./LessonText.tsx";
 import { told, verdictOn } from "./told.ts";
 
-export interface LessonSheetsProps {
+interface LessonSheetsProps {
   readonly lesson: Lesson;
   /** Of the open step. */
   readonly facts: LessonFacts | null;

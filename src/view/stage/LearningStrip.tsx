@@ -65,7 +65,7 @@ function Facts() {
     <span className={classes.facts}>
       <span>seed {seed}</span>
       <span data-testid="iteration" data-iteration={iteration}>
-        iteration {iteration} / {training.iterations}
+        {iteration} / {training.iterations} iterations
       </span>
       {backend ? (
         <span className={classes.backend} data-testid="backend">

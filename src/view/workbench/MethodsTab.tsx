@@ -17,8 +17,9 @@ export function MethodsTab() {
       <Later>
         <GroupChips />
         <AdvantageMaps />
-        <ReadOut />
       </Later>
+      {/* With the picture: its numbers are those of the card. */}
+      <ReadOut />
     </div>
   );
 }

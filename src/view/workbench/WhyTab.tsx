@@ -16,10 +16,11 @@ const WhyPanel = lazyPart(() => import("../panel/why/WhyPanel.tsx").then((m) => 
 export function WhyTab() {
   return (
     <div className={classes.stack}>
+      {/* With the picture: its numbers are those of the card. */}
+      <LazyPart what="The reasons" height={300}>
+        <WhyPanel />
+      </LazyPart>
       <Later>
-        <LazyPart what="The reasons" height={300}>
-          <WhyPanel />
-        </LazyPart>
         <Transcript />
         <LazyPart what="The weights" height={300}>
           <WeightMatrices />

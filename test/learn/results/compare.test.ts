@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { compareLanes, type Estimate, outcomeOf, verdict } from "../../../src/learn/results/compare.ts";
+import {
+  compareLanes,
+  type Estimate,
+  outcomeOf,
+  sayReach,
+  smallestShown,
+  verdict,
+} from "../../../src/learn/results/compare.ts";
 import { familySuccess, meanCurve } from "../../../src/learn/results/curves.ts";
 import type { IterationStats } from "../../../src/learn/train.ts";
 
@@ -72,6 +79,25 @@ describe("two lanes", () => {
     const back = compareLanes(b, a).final;
     expect(back.mean).toBeCloseTo(-there.mean, 12);
     expect(back.low).toBeCloseTo(-there.high, 12);
+  });
+});
+
+describe("what so many seeds can show", () => {
+  it("is where the interval would leave 0 out, with the spread of those that were played", () => {
+    // s = 0.06, so half of the interval over 3 is 4.302653 · 0.06 / √3.
+    const played = difference(0.01, (4.302653 * 0.06) / Math.sqrt(3), 3);
+    expect(smallestShown(played)).toBeCloseTo(0.14905, 5);
+    expect(smallestShown(played, 8)).toBeCloseTo((2.364624 * 0.06) / Math.sqrt(8), 6);
+    expect(sayReach(played)).toBe(
+      "3 seeds cannot show a difference below 15 points; 8, as spread, none below 5.0.",
+    );
+    expect(sayReach(difference(0.01, 0.02, 8))).toBe("8 seeds cannot show a difference below 2.0 points.");
+  });
+
+  it("is nothing on a single seed, or where nothing differs", () => {
+    expect(smallestShown(difference(0.1, Number.POSITIVE_INFINITY, 1))).toBe(Number.POSITIVE_INFINITY);
+    expect(sayReach(difference(0.1, Number.POSITIVE_INFINITY, 1))).toBeNull();
+    expect(sayReach(difference(0, 0, 3))).toBeNull();
   });
 });
 

@@ -2,7 +2,7 @@
 import { Text } from "@mantine/core";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { Spec } from "../../../experiment/spec.ts";
-import { compareLanes, type RunOutcome, verdict } from "../../../learn/results/compare.ts";
+import { compareLanes, type RunOutcome, sayReach, verdict } from "../../../learn/results/compare.ts";
 import type { Curves } from "../../../store/run/runState.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import classes from "./CurvesPanel.module.css";
@@ -23,6 +23,7 @@ export function Verdicts({ spec, curves }: { spec: Spec; curves: Curves }) {
       <ul className={classes.verdicts}>
         {pairs.map(([lane, other]) => {
           const comparison = compareLanes(curves[laneKey(lane)] ?? [], curves[laneKey(other)] ?? []);
+          const reach = sayReach(comparison.area);
           return (
             <li key={`${laneKey(lane)}/${laneKey(other)}`}>
               <Text size="sm" fw={600} span>
@@ -39,6 +40,11 @@ export function Verdicts({ spec, curves }: { spec: Spec; curves: Curves }) {
                   </span>
                 </div>
               ))}
+              {reach && (
+                <Text size="xs" c="dimmed">
+                  Mean so far: {reach}
+                </Text>
+              )}
             </li>
           );
         })}

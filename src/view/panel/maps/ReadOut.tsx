@@ -54,7 +54,7 @@ export function ReadOut() {
         </Text>
       </div>
       {method !== null && <Details row={row} method={method} />}
-      <div className={classes.line}>
+      <div className={classes.line} data-testid="read-out-values">
         {compare
           .filter((id) => answer.credits[id])
           .map((id) => {

@@ -5,6 +5,7 @@ import { selectCompare } from "../../../store/reader/lens.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { ShortText } from "../../control/ShortText.tsx";
 import { useDisplayed, useExplained } from "../../displayed.ts";
+import { Later } from "../../Later.tsx";
 import { useLens, usePage } from "../../page.tsx";
 import { stepFacts } from "../../stepFacts.ts";
 import { methodStyle } from "../../theme.ts";
@@ -59,10 +60,22 @@ export function WhyPanel() {
         <TakenApart method={method} row={row} />
         <TruthLine row={row} />
       </Panel>
-      <div id="compared-with">
-        <Neighbours method={method} row={row} />
-      </div>
-      <ModulationPanel />
+      <Later>
+        <Compared />
+        <ModulationPanel />
+      </Later>
     </Stack>
+  );
+}
+
+/** The same step, of the moment that is drawn here. */
+function Compared() {
+  const { page, row } = useDisplayed();
+  const method = useExplained();
+  if (row === null || row >= page.batch.rows || method === null) return null;
+  return (
+    <div id="compared-with">
+      <Neighbours method={method} row={row} />
+    </div>
   );
 }
