@@ -44,7 +44,7 @@ describe("alarmsOf", () => {
     ]);
     const dead = alarm(batch, "dead group");
     expect(dead).toMatchObject({ count: 1, of: 3, unit: "groups", method: undefined });
-    expect(dead?.sentence).toMatch(/^1 of 3 groups have equal returns throughout/);
+    expect(dead?.sentence).toMatch(/^1 of 3 groups have equal returns: comparing episodes teaches nothing/);
     expect([...(dead?.rows ?? [])]).toEqual([0]);
     const lone = alarm(batch, "lone rollout");
     expect([...(lone?.groups ?? [])]).toEqual([2]);
