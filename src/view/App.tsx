@@ -5,7 +5,6 @@ import { selectLesson } from "../store/lesson/lessonState.ts";
 import { selectPresent, selectWorkbench } from "../store/reader/layout.ts";
 import classes from "./App.module.css";
 import { Bar } from "./bar/Bar.tsx";
-import { LeftRunBar } from "./bar/LeftRunBar.tsx";
 import { Guard } from "./control/Guard.tsx";
 import { type Displayed, DisplayedContext, useLatestDisplayed } from "./displayed.ts";
 import { Later } from "./Later.tsx";
@@ -17,8 +16,6 @@ import { DropTarget } from "./panel/import/DropTarget.tsx";
 import { LazyImportDialogs } from "./panel/import/LazyImportDialogs.tsx";
 import { Messages } from "./panel/Messages.tsx";
 import { NewerVersion } from "./panel/NewerVersion.tsx";
-import { UnreadableMethods } from "./panel/ownMethod/UnreadableMethods.tsx";
-import { StoredRunOffer } from "./panel/StoredRunOffer.tsx";
 import { LazyLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
 import { LazyShareDialog } from "./panel/share/LazyShareDialog.tsx";
 import { Stage } from "./stage/Stage.tsx";
@@ -26,7 +23,8 @@ import { StagePlaceholder } from "./stage/StagePlaceholder.tsx";
 import { useKeys } from "./useKeys.ts";
 
 const Alarms = lazyPart(() => import("./panel/alarm/Alarms.tsx").then((m) => m.Alarms));
-const NextRunBar = lazyPart(() => import("./bar/NextRunBar.tsx").then((m) => m.NextRunBar));
+const RunBars = lazyPart(() => import("./bar/RunBars.tsx").then((m) => m.RunBars));
+const StoredOffers = lazyPart(() => import("./panel/StoredOffers.tsx").then((m) => m.StoredOffers));
 const LessonPanel = lazyPart(() => import("./lesson/LessonPanel.tsx").then((m) => m.LessonPanel));
 const LessonBuilder = lazyPart(() => import("./lesson/LessonBuilder.tsx").then((m) => m.LessonBuilder));
 const Workbench = lazyPart(() => import("./workbench/Workbench.tsx").then((m) => m.Workbench));
@@ -45,10 +43,9 @@ export function App({ still }: AppProps) {
       <Guard what="The bar">
         <Bar onHelp={toggle} />
       </Guard>
-      <Guard what="The offer of the stored run">
-        <StoredRunOffer />
-        <UnreadableMethods />
-      </Guard>
+      <LazyPart what="The offer of what is stored">
+        <StoredOffers />
+      </LazyPart>
       <LazyLinkBanners />
       <Guard what="A message">
         <NewerVersion />
@@ -56,9 +53,8 @@ export function App({ still }: AppProps) {
       </Guard>
       <Main still={still} />
       <LazyPart what="The next run">
-        <NextRunBar />
+        <RunBars />
       </LazyPart>
-      <LeftRunBar />
       <HelpSheet opened={help} onClose={close} />
       <DropTarget />
       <LazyImportDialogs />

@@ -110,7 +110,7 @@ test("one tab trains a stored run; another says so, and takes it over", async ({
   await expect.poll(() => iteration(page)).toBe(1);
   const other = await context.newPage();
   await other.goto("./?backend=cpu");
-  await expect(other.getByTestId("saved-run")).toContainText("Another tab trains it");
+  await expect(other.getByTestId("saved-run")).toContainText("Another tab is training it");
   await other.getByRole("button", { name: "take it over" }).click();
   await expect.poll(() => iteration(other)).toBe(1);
   await expect(page.getByText(/Another tab has taken this run over, so it is paused here/)).toBeVisible();

@@ -31,7 +31,7 @@ test("is typed, run, scored and trained with, and its link gives another reader 
   await openRun(page, small({ iterations: 24 }, { lanes: [{ id: "grpo" }] }));
   await openEditor(page);
   await type(page, starter("4-softBaseline.js").replace("Soft baseline", "Neighbours"));
-  await expect(status(page)).toHaveText(/^Not run yet/);
+  await expect(status(page)).toHaveText(/^This version has not run yet/);
   await page.keyboard.press("F9");
   await expect(status(page)).toHaveText(
     /Neighbours is in the maps\. Every browser computes the same numbers\./,

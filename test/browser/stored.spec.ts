@@ -42,7 +42,7 @@ test("of two tabs one trains a run; the other is told, and may take it over", as
   const other = await context.newPage();
   await openRun(other, small({ iterations: 6, learningRate: 0.03 }));
   await expect(offer(other)).toContainText("is stored in this browser at iteration 1 of 6");
-  await expect(offer(other)).toContainText("Another tab trains it: go on there, or take it over.");
+  await expect(offer(other)).toContainText("Another tab is training it: continue there, or take it over.");
   await expect(offer(other).getByRole("button", { name: "Continue it" })).toHaveCount(0);
   await offer(other).getByRole("button", { name: "take it over" }).click();
   await expect(messages(page)).toContainText(
@@ -56,12 +56,12 @@ test("of two tabs one trains a run; the other is told, and may take it over", as
   await expect.poll(() => storedIterations(page)).toEqual([2, 2]);
   const third = await context.newPage();
   await openRun(third, small({ iterations: 6, learningRate: 0.04 }));
-  await expect(offer(third).getByText("Another tab trains it")).toHaveCount(2);
+  await expect(offer(third).getByText("Another tab is training it")).toHaveCount(2);
   // A tab that is closed lets go of its run.
   await other.close();
   await third.reload();
   await openedBackend(third);
-  await expect(offer(third).getByText("Another tab trains it")).toHaveCount(1);
+  await expect(offer(third).getByText("Another tab is training it")).toHaveCount(1);
   await expect(offer(third).getByRole("button", { name: "Continue it" })).toHaveCount(1);
 });
 

@@ -11,6 +11,8 @@ interface LayoutState {
   readonly tab: TabId;
   /** That of a second frame beside it; null: one frame. Another one than `tab`. */
   readonly second: TabId | null;
+  /** How often a reader has asked for it or a tab of it; what a link opens does not count. */
+  readonly asked: number;
   /** Large type and nothing but the stage, for a projector. */
   readonly present: boolean;
 }
@@ -22,15 +24,21 @@ export function createLayout() {
     workbench: false,
     tab: "why",
     second: null,
+    asked: 0,
     present: false,
   }));
   const { setState } = store;
   return {
     ...store,
-    toggleWorkbench: () => setState(({ workbench }) => ({ workbench: !workbench })),
+    toggleWorkbench: () =>
+      setState(({ workbench, asked }) => ({ workbench: !workbench, asked: asked + Number(!workbench) })),
     /** Opens the workbench there; a tab that is open already stays where it is. */
     openTab: (tab: TabId) =>
-      setState(({ tab: first, second }) => ({ workbench: true, tab: second === tab ? first : tab })),
+      setState(({ tab: first, second, asked }) => ({
+        workbench: true,
+        tab: second === tab ? first : tab,
+        asked: asked + 1,
+      })),
     /** Another tab for the second frame; null closes it. */
     openSecond: (second: TabId | null) =>
       setState(({ tab }) => ({ workbench: true, second: second === tab ? null : second })),
@@ -39,6 +47,7 @@ export function createLayout() {
 }
 
 export const selectWorkbench = (state: LayoutState) => state.workbench;
+export const selectAsked = (state: LayoutState) => state.asked;
 export const selectTab = (state: LayoutState) => state.tab;
 export const selectSecond = (state: LayoutState) => state.second;
 export const selectPresent = (state: LayoutState) => state.present;

@@ -13,7 +13,7 @@ export function GroupWalk() {
   const { page, answer, group } = useDisplayed();
   const { batch } = page;
   const go = (to: number) => shownBatch.keepStep(page, tellingStep(page, to, answer));
-  const { dead, kind, outcome } = groupWords(page, group);
+  const { dead, outcome } = groupWords(page, group);
   const telling = dead ? nextTelling(page, group) : null;
   return (
     <div className={classes.root} data-control="groups">
@@ -36,8 +36,7 @@ export function GroupWalk() {
         <IconChevronRight size={16} />
       </ActionIcon>
       <span className={classes.words} data-testid="group" title={taskOf(page, group)}>
-        Group {group + 1} of {batch.groups}
-        {kind && ` · ${kind}`}: <b>{outcome}</b>
+        Group {group + 1} of {batch.groups}: <b>{outcome}</b> · {taskOf(page, group)}
       </span>
       {dead && (
         <span className={classes.dead}>

@@ -32,7 +32,9 @@ export function Measure() {
     <>
       <Text size="sm">The ground truth of this group is not measured yet.</Text>
       <Button size="xs" onClick={() => void truth.measure([group])}>
-        Measure it (a few seconds)
+        {page.policy === undefined
+          ? "Measure it (its policy is trained again first)"
+          : "Measure it (a few seconds)"}
       </Button>
     </>
   );

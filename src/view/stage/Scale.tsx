@@ -41,6 +41,7 @@ export function Scale() {
       >
         {what}
         {scale === "fit" ? ", fitted to this batch" : ""} ({BEGINS_AT[variant]})
+        {stop === "truth" && "; a dot: not significantly different from 0"}
         {against && `; upper half: ${STOP_WORDS[stop].name}, lower half: ${STOP_WORDS[against].name}`}
       </span>
     </div>

@@ -15,6 +15,7 @@ import { StageNotes } from "./StageNotes.tsx";
 import { StagePicture } from "./StagePicture.tsx";
 import { StepCard } from "./StepCard.tsx";
 import { STOP_WORDS } from "./stops.ts";
+import { TruthVerdict } from "./TruthVerdict.tsx";
 
 export function Stage() {
   const { page, group } = useDisplayed();
@@ -37,6 +38,7 @@ export function Stage() {
       <ChainWalk />
       <p className={classes.says} aria-live="polite">
         {STOP_WORDS[stop].says} <AddedSwitch />
+        <TruthVerdict />
       </p>
       <div className={classes.body}>
         <div className={classes.picture}>

@@ -49,9 +49,11 @@ function Card({ row, preview }: { row: number; preview: boolean }) {
       <div className={classes.where}>
         Try {facts.rollout} of {facts.rollouts}, step {facts.step + 1}
       </div>
-      <div className={classes.action}>{facts.action}</div>
       <div className={classes.seen} title={facts.observation}>
-        {facts.observation.replace(/\s+/g, " ")}
+        Saw: {facts.observation.replace(/\s+/g, " ")}
+      </div>
+      <div className={classes.action}>
+        <span className={classes.did}>Did:</span> {facts.action}
       </div>
       {predicted && predicted.kind !== "cell" && (
         <LazyPart what="The prediction">

@@ -48,23 +48,24 @@ const SENTENCES: Readonly<Record<StopId, (facts: SentenceFacts) => string>> = {
     const { credit, added } = facts;
     if (credit.unassigned)
       return "No other step of these tries can be compared with this one, so nothing is added.";
-    return `${comparedWith(facts)}, ${decimal(credit.baseline, 2)} on average: this step ${didBetter(credit)}, so it ${consequence(added)}.`;
+    return `${comparedWith(facts)}, ${againstTheirs(credit)}, so it ${consequence(added)}.`;
   },
   gigpo(facts) {
     const { credit, added, weights } = facts;
     if (credit.unassigned)
       return "No other step of these tries has exactly this text, so GiGPO has nothing to compare it with.";
     const others = weights ? count(weights.rows.length - 1, "other step") : "other steps";
-    return `Compared with itself and ${others} of exactly this text, ${decimal(credit.baseline, 2)} on average: this step ${didBetter(credit)}, so it ${consequence(added)}.`;
+    return `Compared with itself and ${others} of exactly this text, ${againstTheirs(credit)}, so it ${consequence(added)}.`;
   },
 };
 
 export const stepSentence = (stop: StopId, facts: SentenceFacts): string => SENTENCES[stop](facts);
 
-const didBetter = ({ compared, baseline }: CreditFacts) => {
+/** "whose mean return from there on is 0.08: this step’s, 0.95, is higher" */
+const againstTheirs = ({ compared, baseline }: CreditFacts) => {
   const difference = compared - baseline;
-  if (Math.abs(difference) < 0.005) return `returned the same (${decimal(compared, 2)})`;
-  return `did ${difference > 0 ? "better" : "worse"} (${decimal(compared, 2)})`;
+  const word = Math.abs(difference) < 0.005 ? "the same" : difference > 0 ? "higher" : "lower";
+  return `whose mean return from there on is ${decimal(baseline, 2)}: this step’s, ${decimal(compared, 2)}, is ${word}`;
 };
 
 const consequence = (added: number) => {

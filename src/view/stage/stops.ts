@@ -34,6 +34,6 @@ export const STOP_WORDS: Readonly<Record<StageStop, StopWords>> = {
   truth: {
     label: "Ground truth",
     name: "Ground truth",
-    says: "Measured by rolling out the policy from every step: how much better the action was than the policy's average action there.",
+    says: "Measured by rolling out the policy from every step: how much better the action was than the policy's average action there. Compare signs and which steps stand out, not sizes: the learning rate takes up the scale.",
   },
 };

@@ -1,8 +1,8 @@
 /** The tools beside the picture: a frame with tabs, and on wide screens a second one. */
 import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { IconLayoutColumns, IconX } from "@tabler/icons-react";
-import { useId, useRef } from "react";
-import { selectSecond, selectTab, TABS, type TabId } from "../../store/reader/layout.ts";
+import { useEffect, useId, useRef } from "react";
+import { selectAsked, selectSecond, selectTab, TABS, type TabId } from "../../store/reader/layout.ts";
 import { Guard } from "../control/Guard.tsx";
 import { useLayout, usePage } from "../page.tsx";
 import { TAB_PARTS } from "./tabs.tsx";
@@ -12,8 +12,15 @@ export function Workbench() {
   const { layout } = usePage();
   const tab = useLayout(selectTab);
   const second = useLayout(selectSecond);
+  const root = useRef<HTMLDivElement>(null);
+  const asked = useLayout(selectAsked);
+  // On a phone it lies below the picture: whoever asks for it is taken there.
+  useEffect(() => {
+    const top = root.current?.getBoundingClientRect().top ?? 0;
+    if (asked > 0 && top > window.innerHeight / 2) root.current?.scrollIntoView();
+  }, [asked]);
   return (
-    <div className={classes.root} data-frames={second ? 2 : 1} data-testid="workbench">
+    <div ref={root} className={classes.root} data-frames={second ? 2 : 1} data-testid="workbench">
       <Frame tab={tab} other={second} onChoose={layout.openTab}>
         {second === null && (
           <ActionIcon

@@ -59,11 +59,11 @@ describe("a stop in one sentence", () => {
 
   it("says whom the soft baseline compares it with", () => {
     expect(stepSentence("proxmo", facts({ weights: others(13, 0.99) }))).toBe(
-      "Compared with itself and 11 nearly identical states, 0.34 on average: this step did better (0.95), so it gains +0.61.",
+      "Compared with itself and 11 nearly identical states, whose mean return from there on is 0.34: this step’s, 0.95, is higher, so it gains +0.61.",
     );
     const worse = facts({ weights: others(1, 0.8), compared: 0, added: -0.34 });
     expect(stepSentence("proxmo", worse)).toBe(
-      "Compared with itself and 1 similar state, 0.34 on average: this step did worse (0.00), so it loses 0.34.",
+      "Compared with itself and 1 similar state, whose mean return from there on is 0.34: this step’s, 0.00, is lower, so it loses 0.34.",
     );
     expect(stepSentence("proxmo", facts({ weights: others(0, 1, 1) }))).toContain("with itself alone");
     expect(stepSentence("proxmo", facts({ unassigned: true }))).toContain("nothing is added");
