@@ -6,11 +6,14 @@ import { type ReactNode, useState } from "react";
 import { messageOf } from "../../../lib/assert.ts";
 import { selectIteration } from "../../../store/run/runState.ts";
 import { useBatch, usePage, useRun } from "../../page.tsx";
+import { useDark } from "../../useDark.ts";
 import { saveCurvesFigure, saveMapsFigure } from "./figures.ts";
 import { saveCurves, saveEverything, saveRollouts } from "./files.ts";
+import { saveMethodsSvg, saveStopsSvg } from "./saveMapsSvg.ts";
 
 export function ExportTab() {
   const page = usePage();
+  const dark = useDark();
   const played = useRun(selectIteration) > 0;
   const shown = useBatch(({ current, answer }) => current !== null && answer !== null);
   const imported = useBatch(({ current }) => current?.imported !== undefined);
@@ -84,6 +87,20 @@ export function ExportTab() {
             "Settings, view, curves, receipt of every iteration and the rollouts on the screen; opens again under Saved runs.",
             true,
             () => saveEverything(page),
+          )}
+          {line(
+            "Stops from GRPO to ProxMO",
+            "SVG",
+            "The group on the page at every stop, with row heads, axes, colours, caption, link and receipt.",
+            shown,
+            () => saveStopsSvg(page, dark),
+          )}
+          {line(
+            "Maps of the compared methods",
+            "SVG",
+            "The group on the page, with row heads, axes, colours, caption, link and receipt.",
+            shown,
+            () => saveMethodsSvg(page, dark),
           )}
           {line(
             "Advantage maps",
