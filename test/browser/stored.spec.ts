@@ -56,11 +56,14 @@ test("of two tabs one trains a run; the other is told, and may take it over", as
   await expect.poll(() => storedIterations(page)).toEqual([2, 2]);
   const third = await context.newPage();
   await openRun(third, small({ iterations: 6, learningRate: 0.04 }));
+  const older = offer(third).getByRole("button", { name: "Show 1 older run" });
+  await older.click();
   await expect(offer(third).getByText("Another tab is training it")).toHaveCount(2);
   // A tab that is closed lets go of its run.
   await other.close();
   await third.reload();
   await openedBackend(third);
+  await older.click();
   await expect(offer(third).getByText("Another tab is training it")).toHaveCount(1);
   await expect(offer(third).getByRole("button", { name: "Continue it" })).toHaveCount(1);
 });
