@@ -3,6 +3,7 @@
  * when others come or go.
  */
 import { estimatorById, type Method, parseParams } from "../credit/index.ts";
+import { visible } from "../lib/visible.ts";
 
 /** Trained and compared where nobody chose otherwise. */
 export const DEFAULT_METHODS: readonly string[] = ["grpo", "gigpo", "proxmo"];
@@ -25,7 +26,7 @@ export function laneKey(method: Method): string {
  * The lane's name for readers: its label, else the estimator's with every parameter that is not the default.
  */
 export function laneLabel(method: LaneMethod): string {
-  if (method.label !== undefined) return method.label;
+  if (method.label !== undefined) return visible(method.label);
   const changes = changedParams(method).map(([name, value]) => `${name} ${value}`);
   return [estimatorById(method.id).label, ...changes].join(", ");
 }

@@ -1,5 +1,6 @@
 /** A user's method as an estimator among the others. */
 import { check, InputError } from "../../lib/assert.ts";
+import { visible } from "../../lib/visible.ts";
 import type { Batch } from "../../rollout/batch.ts";
 import type { Credit, Estimator, MethodStyle } from "../estimator.ts";
 import { checkAnswer, checkWeights, creditOfAnswer } from "./answer.ts";
@@ -81,7 +82,7 @@ function estimatorOf(
     user,
     verified,
     compute,
-    label: user.title,
+    label: visible(user.title),
     summary: "Your own estimator.",
     formula: String.raw`A_{it} = \text{estimate}(\text{batch}, \text{params}, \text{kit})_{it}`,
     paper: "own code",

@@ -4,6 +4,7 @@
  */
 import { laneKey, laneLabel } from "../../experiment/lanes.ts";
 import type { Spec } from "../../experiment/spec.ts";
+import { csvComment, csvLine } from "../../lib/csv.ts";
 import type { IterationStats } from "../train.ts";
 import type { Runs } from "./curves.ts";
 
@@ -32,25 +33,13 @@ export function curvesCsv(
   curves: Readonly<Record<string, Runs>>,
   facts: readonly string[],
 ): string {
-  const lines = [...facts, `spec: ${JSON.stringify(spec)}`].map(
-    (fact) => `# ${fact.replace(/[\r\n]+/g, " ")}`,
-  );
-  lines.push(["lane", "label", "replicate", ...COLUMNS].join(","));
+  const lines = [...facts, `spec: ${JSON.stringify(spec)}`].map(csvComment);
+  lines.push(csvLine(["lane", "label", "replicate", ...COLUMNS]));
   for (const lane of spec.lanes) {
     const key = laneKey(lane);
     for (const [replicate, run] of (curves[key] ?? []).entries())
       for (const stats of run)
-        lines.push(
-          [key, laneLabel(lane), replicate, ...COLUMNS.map((column) => stats[column])].map(cell).join(","),
-        );
+        lines.push(csvLine([key, laneLabel(lane), replicate, ...COLUMNS.map((column) => stats[column])]));
   }
   return `${lines.join("\r\n")}\r\n`;
-}
-
-function cell(value: string | number | undefined): string {
-  if (value === undefined) return "";
-  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  // A text that a spreadsheet would compute is made a text again.
-  const safe = /^[=+\-@]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

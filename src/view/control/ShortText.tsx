@@ -1,6 +1,7 @@
 /** A text that takes little room however long it is. */
 import { Text, type TextProps } from "@mantine/core";
 import { useState } from "react";
+import { visibleText } from "../../lib/visible.ts";
 import { clipped, isLong } from "./clip.ts";
 import { ShowAll } from "./ShowAll.tsx";
 
@@ -9,7 +10,8 @@ interface ShortTextProps extends TextProps {
   readonly span?: boolean;
 }
 
-export function ShortText({ text, ...rest }: ShortTextProps) {
+export function ShortText({ text: given, ...rest }: ShortTextProps) {
+  const text = visibleText(given);
   const [open, setOpen] = useState(false);
   if (!isLong(text)) return <Text {...rest}>{text}</Text>;
   return (

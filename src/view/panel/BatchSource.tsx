@@ -1,12 +1,13 @@
 /** Where the rollouts come from, and whether newer ones are being kept off the screen. */
 import { Anchor, Text } from "@mantine/core";
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
+import { visible } from "../../lib/visible.ts";
 import { selectHeld } from "../../store/batch/shownBatch.ts";
 import { selectIteration, selectPhase } from "../../store/run/runState.ts";
 import { useBatch, usePage, useRun } from "../page.tsx";
 
 function describeSource({ source, iteration }: PageBatch): string {
-  if (source.kind !== "live") return source.text;
+  if (source.kind !== "live") return visible(source.text);
   return `Iteration ${iteration} of ${source.lane}, played live with seed ${source.seed}`;
 }
 

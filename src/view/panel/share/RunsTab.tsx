@@ -3,6 +3,7 @@
 import { Alert, Button, Checkbox, FileButton, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { laneLabel } from "../../../experiment/lanes.ts";
+import { visible } from "../../../lib/visible.ts";
 import { selectIteration } from "../../../store/run/runState.ts";
 import {
   deleteRun,
@@ -106,7 +107,7 @@ export function RunsTab({ onOpen }: { onOpen: () => void }) {
       {unreadable.map(({ id, name: stored, problem: why, text }) => (
         <Alert key={id} color="yellow" py={8} role="status" data-testid="unreadable-run">
           <Text size="sm">
-            The stored run “{stored}” could not be read: {why}
+            The stored run “{visible(stored)}” could not be read: {why}
           </Text>
           <Group gap={4} mt={4}>
             <Button
@@ -146,7 +147,7 @@ function Row(props: { run: KeptRun; marked: boolean; onMark: (on: boolean) => vo
       </Table.Td>
       <Table.Td>
         {name === null ? (
-          <Text size="sm">{run.name}</Text>
+          <Text size="sm">{visible(run.name)}</Text>
         ) : (
           <TextInput
             size="xs"

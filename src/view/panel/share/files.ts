@@ -14,15 +14,17 @@ import { addressOf, receiptNow, sharedBatch, sharedRun } from "../../../store/sh
 import { nameOf } from "./describeShared.ts";
 import { saveFile } from "./saveFile.ts";
 
-/** Letters, digits and dashes of a title. */
-export const fileName = (title: string, ending: string) =>
-  `${
-    title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "")
-      .slice(0, 60) || "run"
-  }.${ending}`;
+const MAX_NAME = 60;
+
+/** Letters, digits and dashes of a title; what a long one ends with, as its seed, stays whole. */
+export function fileName(title: string, ending: string): string {
+  const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? ["run"];
+  const seed = words.lastIndexOf("seed");
+  const last = seed < 0 ? "" : words.slice(seed, seed + 2).join("-");
+  const first = (seed < 0 ? words : words.slice(0, seed)).join("-").slice(0, MAX_NAME - last.length);
+  const rest = seed < 0 ? [] : words.slice(seed + 2);
+  return `${[first.replace(/-$/, ""), last, ...rest].filter(Boolean).join("-")}.${ending}`;
+}
 
 export function saveShared(page: Page, shared: Shared): void {
   const receipt = shared.batch ? undefined : (receiptNow(page) ?? undefined);

@@ -1,4 +1,5 @@
 /** The scorecard as a table for a paper or a spreadsheet: the page's numbers, with their source. */
+import { csvComment, csvLine } from "../../../lib/csv.ts";
 import type { Interval } from "../../../lib/stats.ts";
 import { intervalText, SCORE_COLUMNS, scoreText, shownInterval } from "./scoreColumns.ts";
 import type { ScoreLine } from "./scoreLine.ts";
@@ -53,23 +54,15 @@ export function scoreCsv({ caption, lines, steps }: ScoreTableText): string {
     "method",
     ...SCORE_COLUMNS.flatMap(({ measure }) => [measure, `${measure} low`, `${measure} high`]),
   ];
-  const number = (value: number) => (Number.isFinite(value) ? String(value) : "");
   const row = ({ label, scores }: ScoreLine) => [
-    quoted(label),
+    label,
     ...SCORE_COLUMNS.flatMap((column) => {
       const { mean, low, high }: Interval = shownInterval(column, scores[column.measure], steps);
-      return [mean, low, high].map(number);
+      return [mean, low, high];
     }),
   ];
-  return [
-    `# ${caption.replace(/[\r\n]+/g, " ")}`,
-    head.join(","),
-    ...lines.map((one) => row(one).join(",")),
-    "",
-  ].join("\n");
+  return [csvComment(caption), csvLine(head), ...lines.map((one) => csvLine(row(one))), ""].join("\n");
 }
-
-const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 const LATEX: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
