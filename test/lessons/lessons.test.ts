@@ -142,6 +142,7 @@ describe("a prediction", () => {
     expect(judge(bar, is + 0.04, facts).right).toBe(true);
     expect(judge(bar, is + 0.06, facts).right).toBe(false);
     expect(judge(bar, is + 0.5, facts).says).toMatch(/your \+0\.\d\d is 0\.50 off\.$/);
+    expect(judge(bar, is - 0.5, facts).says).toMatch(/is 0\.50 off\. The sign is right\.$/);
     const row = rowOfPlace(facts, "5.22");
     const { advantage, error } = facts.truth;
     const measured = { ...bar, of: "truth 5.22", near: 0 };

@@ -49,5 +49,7 @@ function judgeBar(answer: number, near: number, it: Measured): Verdict {
   const off = Math.abs(answer - it.value);
   const inside = it.error !== null && off <= 1.96 * it.error;
   const apart = inside ? "inside its 95 % interval" : `${decimal(off, 2)} off`;
-  return { right: inside || off <= near, says: `It is ${words(it)}; your ${number(answer)} is ${apart}.` };
+  const right = inside || off <= near;
+  const sign = !right && answer * it.value > 0 ? " The sign is right." : "";
+  return { right, says: `It is ${words(it)}; your ${number(answer)} is ${apart}.${sign}` };
 }
