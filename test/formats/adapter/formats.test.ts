@@ -265,6 +265,37 @@ describe("a mapping by hand", () => {
     ]);
   });
 
+  it("takes a success that stands on one row of a trajectory alone, and asks for one that stands on none", () => {
+    const row = (id: string, t: number, won: unknown) => ({ id, t, won, obs: `${id}${t}`, act: "go" });
+    const rows = rowsOf([
+      row("a", 1, null),
+      row("a", 4, "yes"),
+      row("b", 1, false),
+      row("b", 4, undefined),
+      row("c", 1, null),
+      row("c", 4, null),
+    ]);
+    const mapping = mappingOf({
+      trajectory: "id",
+      step: "t",
+      reward: [],
+      success: "won",
+      anchor: "obs",
+      action: "act",
+    });
+    const { batch, problems } = readRows(rows, mapped(mapping));
+    expect([...batch.success]).toEqual([1, 0]);
+    expect([...batch.reward]).toEqual([0, 1, 0, 0]);
+    expect(problems).toEqual([
+      {
+        file: expect.any(String),
+        line: 5,
+        message:
+          "field won is missing on every row of this trajectory; one of them must say true or false, 1 or 0.",
+      },
+    ]);
+  });
+
   it("never reads inherited members", () => {
     const odd = rowsOf([JSON.parse('{"__proto__":{"reward":7},"constructor":1,"obs":"x"}')]);
     const mapping = mappingOf({ reward: "constructor.prototype.x", anchor: "toString" });

@@ -46,6 +46,8 @@ interface Known {
   group: string;
   rows: number;
   success: boolean;
+  /** Whether a row has said whether it was a success. */
+  said: boolean;
 }
 
 export class MappedRows implements RowReader {
@@ -53,6 +55,8 @@ export class MappedRows implements RowReader {
   private readonly known = new Map<string, Known>();
   /** The trajectory under way of a file and group, where only falling steps tell where one ends. */
   private readonly underWay = new Map<string, { readonly trajectory: string; step: number }>();
+  /** Of trajectories none of whose rows has said its success yet: the first row. */
+  private readonly unsaid = new Map<string, Pick<SourceRow, "file" | "line">>();
   private loggedSeen = false;
   private moved = false;
 
@@ -133,6 +137,13 @@ export class MappedRows implements RowReader {
       reward: reward ?? 0,
       logged: this.loggedOf(value, 1)?.[0],
     });
+    const { success } = mapping;
+    if (reward === undefined && success !== "" && member(value, success) == null) {
+      // It may stand on one row of the trajectory alone, as on the last.
+      if (!this.known.get(trajectory)?.said && !this.unsaid.has(trajectory))
+        this.unsaid.set(trajectory, { file, line });
+      return;
+    }
     this.settleSuccess(trajectory, value, reward === undefined);
   }
 
@@ -216,6 +227,8 @@ export class MappedRows implements RowReader {
     }
     const known = this.known.get(trajectory) as Known;
     known.success ||= found;
+    known.said = true;
+    this.unsaid.delete(trajectory);
     this.sink.outcome(trajectory, {
       success: known.success,
       reward: isReward ? Number(known.success) : undefined,
@@ -249,7 +262,14 @@ export class MappedRows implements RowReader {
       return given ?? before.group;
     }
     const group = given ?? this.alike(file, beginning);
-    this.known.set(trajectory, { first: step, beginning: group, group, rows: 1, success: false });
+    this.known.set(trajectory, {
+      first: step,
+      beginning: group,
+      group,
+      rows: 1,
+      success: false,
+      said: false,
+    });
     return group;
   }
 
@@ -266,6 +286,13 @@ export class MappedRows implements RowReader {
   }
 
   finish(): void {
+    for (const [trajectory, place] of this.unsaid) {
+      this.sink.damage(trajectory);
+      this.sink.refuse({
+        ...place,
+        message: `field ${this.mapping.success} is missing on every row of this trajectory; one of them must say true or false, 1 or 0.`,
+      });
+    }
     if (!this.moved) return;
     if (!this.sink.regroup((trajectory) => this.known.get(trajectory)?.beginning))
       this.sink.note(
