@@ -53,10 +53,10 @@ export function taskOfGame({ pddl_problem, grammar }: GameFile): HouseholdTask {
   // The engine counts every thing that any fact names, whether or not it says of what type it is.
   const names = namesOf([...facts.words()].map(rawId));
   const receptacles = receptaclesOf(facts, names);
-  const canContain: Record<string, string[]> = {};
-  for (const { type } of receptacles) canContain[type] ??= [];
+  // A game may call its types what every object has a member of.
+  const canContain = new Map<string, string[]>(receptacles.map(({ type }) => [type, []]));
   for (const [receptacle, object] of facts.pairs("canContain"))
-    canContain[plainType(receptacle)]?.push(plainType(object));
+    canContain.get(plainType(receptacle))?.push(plainType(object));
   const [agent] = facts.pairs("atLocation");
   check(agent !== undefined, "field pddl_problem: no atLocation fact; nobody stands anywhere.");
   const { wording } = wordingOf(grammar);
@@ -66,7 +66,7 @@ export function taskOfGame({ pddl_problem, grammar }: GameFile): HouseholdTask {
     start: rawId(agent[1]),
     receptacles,
     objects: objectsOf(facts, names, new Set(receptacles.map(({ name }) => name))),
-    canContain,
+    canContain: Object.fromEntries(canContain),
     stepLimit: ALFWORLD_STEP_LIMIT,
     distractorSentences: 0,
     ...(wording && { wording: withPlaces(wording, facts, names) }),

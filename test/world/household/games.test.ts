@@ -245,6 +245,11 @@ describe.skipIf(absent)(`games seen with the real engine${absent ? " (skipped: n
     expect(reportOf(fault("1-cracked-egg"))).toMatchObject({ version: "0.4", leftOut: null, unread: [] });
   });
 
+  it("types may have the names of what every object has", () => {
+    const text = readFileSync(fromShared("samples/faults/reliability/type-toString.tw-pddl"), "utf8");
+    expect(() => play(text, ["look"])).not.toThrow(TypeError);
+  });
+
   it("an old file speaks as it did", () => {
     const answers = play(fault("2-old-format"), [
       ...["go to countertop 1", "take apple 1 from countertop 1", "go to garbagecan 1"],
