@@ -37,7 +37,7 @@ function truthShown(page: PageBatch, truth: TruthPage | null): TruthShown | null
   };
 }
 
-/** −1 or 1 where the truth is told from 0 at 95 %, else 0; NaN where it is not measured. */
+/** −1 or 1 where the truth differs significantly from 0 (95 %), else 0; NaN where it is not measured. */
 export function truthSign(truth: Pick<TruthShown, "advantage" | "error">, row: number): number {
   const value = truth.advantage[row];
   if (Number.isNaN(value)) return Number.NaN;

@@ -25,7 +25,7 @@ export interface WorldModule<
   readonly content?: UserContent<SettingsOf<Schema>>;
 }
 
-/** Things of someone's own that settings and links name by their digest. */
+/** Custom content that settings and links name by their digest. */
 export interface UserContent<Settings> {
   /** What the browser keeps them under. */
   readonly store: string;

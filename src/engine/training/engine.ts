@@ -160,7 +160,7 @@ export class Engine implements EngineApi {
   async compareWidths(
     spec: Spec,
     threads: number,
-    tell: (known: WidthComparison, share: number) => void,
+    tell: (share: number) => void,
   ): Promise<WidthComparison & { readonly machine: string }> {
     const clock = () => performance.now();
     const work = await withUserContent(spec.world, () => trialWork(spec, clock));

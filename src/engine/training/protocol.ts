@@ -205,7 +205,7 @@ export interface EngineApi {
   compareWidths(
     spec: Spec,
     threads: number,
-    tell: (known: WidthComparison, share: number) => void,
+    tell: (share: number) => void,
   ): Promise<WidthComparison & { readonly machine: string }>;
   /** Asks for the newest batch once; unasked, batches are not sent, so a slow page is never flooded. */
   wantBatch(): void;

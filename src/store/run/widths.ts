@@ -1,9 +1,7 @@
 /** Where a graphics card pays on this machine: measured in a thread of its own, on request. */
 import { createStore } from "zustand/vanilla";
-import type { EngineThread } from "../../engine/client.ts";
-import { heard } from "../../engine/client.ts";
+import { type EngineThread, heard } from "../../engine/client.ts";
 import { workersFor } from "../../engine/thread/workers.ts";
-import type { WidthComparison } from "../../engine/training/protocol.ts";
 import type { WidthTable } from "../../experiment/widthTable.ts";
 import { messageOf } from "../../lib/assert.ts";
 import type { Outside } from "../outside.ts";
@@ -53,8 +51,8 @@ export function createWidths({ outside, run }: Parts) {
       const { machine, ...known } = await own.api.compareWidths(
         spec,
         workersFor(spec.lanes.length * spec.seeds, run.threads().wish, "none"),
-        heard((so: WidthComparison, share: number) => {
-          if (wanted()) setState({ share, refused: so.refused });
+        heard((share: number) => {
+          if (wanted()) setState({ share });
         }),
       );
       if (wanted())

@@ -8,7 +8,7 @@ interface CreditBarProps {
   readonly label: string;
   readonly value: number;
   readonly domain: number;
-  /** Drawn pale: the value is not told from 0. */
+  /** Drawn pale: the value does not differ significantly from 0. */
   readonly faint?: boolean;
 }
 

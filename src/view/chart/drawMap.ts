@@ -17,7 +17,7 @@ export interface MapValues {
   readonly unassigned?: Uint8Array;
   /** [batch rows] 1 where a corner mark is wanted. */
   readonly marked?: Uint8Array;
-  /** [batch rows] 1 where a dot is wanted: a value that is not told from 0. */
+  /** [batch rows] 1 where a dot is wanted: a value that does not differ significantly from 0. */
   readonly dotted?: Uint8Array;
 }
 

@@ -4,7 +4,6 @@
 import type { ChoiceAsk, LessonAsk } from "../../experiment/lesson/ask.ts";
 import { filled, type LessonFacts } from "../../experiment/lesson/facts.ts";
 import { judge, rightOption, type Verdict } from "../../experiment/lesson/judge.ts";
-
 import { messageOf } from "../../lib/assert.ts";
 
 /** A text with its numbers; until they are there, or where the reader has turned to other rollouts, dots. */

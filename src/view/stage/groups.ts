@@ -3,18 +3,15 @@ import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { Batch } from "../../rollout/batch.ts";
 
 interface GroupWords {
-  /** Kind of task; empty where the rollouts do not say. */
-  readonly kind: string;
   /** "1 of 8 solved, hard" */
   readonly outcome: string;
   /** Why there is nothing to compare; null where there is. */
   readonly dead: string | null;
 }
 
-export function groupWords({ batch, families }: PageBatch, group: number): GroupWords {
+export function groupWords({ batch }: PageBatch, group: number): GroupWords {
   const { wins, tries } = winsOf(batch, group);
   return {
-    kind: families?.[group] ?? "",
     outcome: `${wins} of ${tries} solved${difficulty(wins / tries)}`,
     dead: deadWords(batch, group, wins, tries),
   };

@@ -15,8 +15,8 @@ interface WidthOptions {
   readonly threads: number;
   readonly open: (name: BackendName) => Promise<Backend>;
   readonly clock: Clock;
-  /** Hears after each width; `share` of all that is to be measured, 0 to 1. */
-  readonly tell: (known: WidthComparison, share: number) => void;
+  /** Hears after each width which share of all is measured, 0 to 1. */
+  readonly tell: (share: number) => void;
 }
 
 /** One backend after the other, from the narrowest width to the widest. */
@@ -24,7 +24,6 @@ export async function compareWidths(options: WidthOptions): Promise<WidthCompari
   const { work, threads, open, clock, tell } = options;
   const backends: WidthTable["backends"] = [];
   const refused: string[] = [];
-  const told = () => ({ backends: structuredClone(backends), refused: [...refused] });
   for (const [i, name] of BACKEND_NAMES.entries()) {
     try {
       const backend = await open(name);
@@ -37,15 +36,15 @@ export async function compareWidths(options: WidthOptions): Promise<WidthCompari
           // Three digits are more than a short measurement knows.
           perSecond.push(Number((alone * own).toPrecision(3)));
           if (w === 0) backends.push({ name, threads: own, perSecond });
-          tell(told(), (i + (w + 1) / WIDTHS.length) / BACKEND_NAMES.length);
+          tell((i + (w + 1) / WIDTHS.length) / BACKEND_NAMES.length);
         }
       } finally {
         backend.close?.();
       }
     } catch (error) {
       refused.push(notUsed(name, error));
-      tell(told(), (i + 1) / BACKEND_NAMES.length);
+      tell((i + 1) / BACKEND_NAMES.length);
     }
   }
-  return told();
+  return { backends, refused };
 }

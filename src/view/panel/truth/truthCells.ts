@@ -14,7 +14,7 @@ export function truthCells(truth: Pick<TruthShown, "advantage" | "error" | "rms"
 }
 
 /**
- * Method minus truth in the unit shown; marked where the truth is told from 0 and the method has the other
+ * Method minus truth in the unit shown; marked where the truth differs from 0 and the method has the other
  * sign.
  */
 export function errorCells(credit: CreditColumns, truth: TruthShown, unit: Unit): MapValues {

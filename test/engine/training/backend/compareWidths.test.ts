@@ -35,7 +35,7 @@ it("times every backend that opens at every width, and says why others are not t
   const shares: number[] = [];
   const { backends, refused } = await compareWidths({
     ...{ work: WORK, threads: 3, open, clock: () => now },
-    tell: (_, share) => shares.push(share),
+    tell: (share) => shares.push(share),
   });
   expect(refused).toEqual(["WebGPU is not used: this browser has no WebGPU."]);
   expect([...closed].sort()).toEqual(["cpu", "wasm", "webgl"]);
