@@ -42,8 +42,8 @@ const TESTED: Readonly<Record<string, readonly string[]>> = {
     "src/learn/net/parity.ts: sampleBatch",
   ],
   "a chance that exact values and counts are compared with": [
-    "src/world/bifurcation/rules.ts: LUCK",
-    "src/world/corridor/rules.ts: CRACK_LUCK",
+    "src/world/bifurcation/rules.ts: LUCKY_CHANCE",
+    "src/world/corridor/rules.ts: CRACK_CHANCE",
   ],
   "every variant is played": [
     "src/world/bifurcation/settings.ts: BIFURCATION_VARIANTS",

@@ -4,6 +4,7 @@
  */
 import { proxy } from "comlink";
 import type { CreditService } from "./credit/creditService.ts";
+import { COMPUTING, TRAINING } from "./thread/limits.ts";
 import { openWorker, type Thread } from "./thread/openWorker.ts";
 import type { EngineApi } from "./training/protocol.ts";
 import type { TruthService } from "./truth/truthService.ts";
@@ -11,10 +12,6 @@ import type { TruthService } from "./truth/truthService.ts";
 export type EngineThread = Thread<EngineApi>;
 export type CreditThread = Thread<CreditService>;
 export type TruthThread = Thread<TruthService>;
-
-/** A large batch is played, and credited, without a break. */
-const TRAINING = { beginMs: 30_000, silentMs: 60_000 };
-const COMPUTING = { beginMs: 30_000, silentMs: 120_000 };
 
 /** @param onSilent is told in a sentence where it has not answered for long; it may yet */
 export function openEngine(

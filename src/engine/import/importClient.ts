@@ -4,6 +4,7 @@
 import { proxy, type Remote } from "comlink";
 import type { FormatChoice, Probe, ReadProgress } from "../../formats/read/readRollouts.ts";
 import type { NamedFile } from "../namedFile.ts";
+import { COMPUTING } from "../thread/limits.ts";
 import { openWorker } from "../thread/openWorker.ts";
 import type { ImportApi } from "./import.worker.ts";
 import type { ImportResult } from "./importFiles.ts";
@@ -36,11 +37,8 @@ export function readGames(files: readonly NamedFile[]): Reading<GamesResult> {
   return inThread((api) => api.games(files));
 }
 
-/** A long line is parsed without a break. */
-const READING = { beginMs: 30_000, silentMs: 120_000 };
-
 function inThread<Result>(run: (api: Remote<ImportApi>) => Promise<Result>): Reading<Result> {
   const worker = new Worker(new URL("./import.worker.ts", import.meta.url), { type: "module" });
-  const thread = openWorker<ImportApi>(worker, "reading", undefined, READING);
+  const thread = openWorker<ImportApi>(worker, "reading", undefined, COMPUTING);
   return { result: run(thread.api).finally(thread.close), cancel: thread.close };
 }

@@ -3,7 +3,8 @@ import { decimal, signed } from "../../lib/words.ts";
 import type { ChoiceAsk, LessonAsk } from "./ask.ts";
 import { holds, type LessonFacts, measured } from "./facts.ts";
 
-export interface Verdict {
+/** Whether an answer is right, in a word and in numbers. */
+export interface Judgement {
   readonly right: boolean;
   /** How far it was off; empty for a choice. */
   readonly says: string;
@@ -15,7 +16,7 @@ const number = (value: number) => signed(value, 2).trim();
  * An answer is the number of an option or of a step, from 0; −1 or 1 for a sign; or a bar's value. Errors
  * (InputError): a quantity of the question is not known for these rollouts.
  */
-export function judge(ask: LessonAsk, answer: number, facts: LessonFacts): Verdict {
+export function judge(ask: LessonAsk, answer: number, facts: LessonFacts): Judgement {
   if (ask.kind === "sign") return judgeSign(answer, measured(ask.of, facts));
   if (ask.kind === "bar") return judgeBar(answer, ask.near, measured(ask.of, facts));
   if (ask.kind === "cell") {
@@ -39,13 +40,13 @@ type Measured = ReturnType<typeof measured>;
 const words = ({ value, error }: Measured) =>
   `${number(value)}${error === null ? "" : ` (standard error ${decimal(error, 2)})`}`;
 
-function judgeSign(answer: number, it: Measured): Verdict {
+function judgeSign(answer: number, it: Measured): Judgement {
   const told = it.error === null || Math.abs(it.value) > 1.96 * it.error;
   const open = told ? "" : " That is not significantly different from 0 (95 %).";
   return { right: answer * it.value > 0, says: `It is ${words(it)}.${open}` };
 }
 
-function judgeBar(answer: number, near: number, it: Measured): Verdict {
+function judgeBar(answer: number, near: number, it: Measured): Judgement {
   const off = Math.abs(answer - it.value);
   const inside = it.error !== null && off <= 1.96 * it.error;
   const apart = inside ? "inside its 95 % interval" : `${decimal(off, 2)} off`;

@@ -3,7 +3,7 @@
  */
 import type { ChoiceAsk, LessonAsk } from "../../experiment/lesson/ask.ts";
 import { filled, type LessonFacts } from "../../experiment/lesson/facts.ts";
-import { judge, rightOption, type Verdict } from "../../experiment/lesson/judge.ts";
+import { type Judgement, judge, rightOption } from "../../experiment/lesson/judge.ts";
 import { messageOf } from "../../lib/assert.ts";
 
 /** A text with its numbers; until they are there, or where the reader has turned to other rollouts, dots. */
@@ -27,7 +27,7 @@ export function optionOf(ask: ChoiceAsk, facts: LessonFacts): number {
 }
 
 /** What an answer is worth; where a quantity is not known, that is said. */
-export function verdictOn(ask: LessonAsk, given: number, facts: LessonFacts): Verdict {
+export function verdictOn(ask: LessonAsk, given: number, facts: LessonFacts): Judgement {
   try {
     return judge(ask, given, facts);
   } catch (error) {

@@ -3,7 +3,7 @@ import { type BifurcationTask, type RoadPlace, roadLength } from "./task.ts";
 import { IDLE_COMMANDS, roadCommand, wayCommand } from "./text.ts";
 
 /** Share of those on a wrong road who win all the same, in the variant `lucky`. */
-export const LUCK = 0.3;
+export const LUCKY_CHANCE = 0.3;
 export const TURN_BACK = "turn back";
 
 const isFork = ({ before }: BifurcationTask, { position }: RoadPlace) => position === before;
@@ -37,8 +37,8 @@ export function placesAfter(
   if (!isAstray(task, next)) return [{ probability: 1, place: won }];
   if (task.variant !== "lucky") return [{ probability: 1, place: lost }];
   return [
-    { probability: LUCK, place: won },
-    { probability: 1 - LUCK, place: lost },
+    { probability: LUCKY_CHANCE, place: won },
+    { probability: 1 - LUCKY_CHANCE, place: lost },
   ];
 }
 

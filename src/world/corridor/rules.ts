@@ -13,7 +13,7 @@ export interface CorridorPlace {
 }
 
 /** Share of those who try the crack that get through it. */
-export const CRACK_LUCK = 0.3;
+export const CRACK_CHANCE = 0.3;
 
 const GO_ON = ["go through door 1", "go through door 2"];
 
@@ -64,8 +64,8 @@ export function placesAfter(
       return surely(hasKey ? { end: "won" } : {});
     case "squeeze through the crack":
       return [
-        { probability: CRACK_LUCK, place: { ...place, end: "won" } },
-        { probability: 1 - CRACK_LUCK, place: { ...place, end: "lost" } },
+        { probability: CRACK_CHANCE, place: { ...place, end: "won" } },
+        { probability: 1 - CRACK_CHANCE, place: { ...place, end: "lost" } },
       ];
     default:
       return surely({ end: "lost" });

@@ -7,7 +7,7 @@ import type { PlaySettings } from "../../../src/rollout/episode.ts";
 import type { Policy } from "../../../src/rollout/policy.ts";
 import { solve } from "../../../src/truth/solve.ts";
 import { type BifurcationState, bifurcation as world } from "../../../src/world/bifurcation/bifurcation.ts";
-import { LUCK } from "../../../src/world/bifurcation/rules.ts";
+import { LUCKY_CHANCE } from "../../../src/world/bifurcation/rules.ts";
 import type { BifurcationSettings } from "../../../src/world/bifurcation/settings.ts";
 import { makeTask } from "../../../src/world/bifurcation/task.ts";
 
@@ -46,13 +46,13 @@ describe("the bifurcation", () => {
     const lucky = start({ variant: "lucky", before: 0, after: 0, ways: 2 });
     const wrong = 1 - lucky.task.right;
     const { q } = (await solve(world, lucky, uniform, PLAIN, GAMMA)).at(lucky);
-    expect(q[wrong]).toBeCloseTo(LUCK, 12);
+    expect(q[wrong]).toBeCloseTo(LUCKY_CHANCE, 12);
     expect(q[1 - wrong]).toBe(1);
     const won = Array.from({ length: 2000 }, (_, i) => {
       const state = world.reset(lucky.task, subKey(rootKey(9), i));
       return Number(walk(state, world.choices(state)[wrong]).end === "won");
     });
-    expect(won.reduce((a, b) => a + b) / 2000).toBeCloseTo(LUCK, 1);
+    expect(won.reduce((a, b) => a + b) / 2000).toBeCloseTo(LUCKY_CHANCE, 1);
   });
 
   it("lets one turn back in another, while there are steps left", async () => {

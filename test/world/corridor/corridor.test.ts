@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rootKey, subKey } from "../../../src/lib/rng.ts";
 import { corridor } from "../../../src/world/corridor/corridor.ts";
-import { CRACK_LUCK } from "../../../src/world/corridor/rules.ts";
+import { CRACK_CHANCE } from "../../../src/world/corridor/rules.ts";
 import { CORRIDOR_VARIANTS } from "../../../src/world/corridor/settings.ts";
 import { longestWay, makeTask, shortestWay } from "../../../src/world/corridor/task.ts";
 
@@ -71,13 +71,13 @@ describe("the corridor's variants", () => {
     const start = corridor.reset(task("gamble"), rootKey(0));
     const crack = "squeeze through the crack";
     expect(corridor.outcomes(start, crack).map(({ probability }) => probability)).toEqual([
-      CRACK_LUCK,
-      1 - CRACK_LUCK,
+      CRACK_CHANCE,
+      1 - CRACK_CHANCE,
     ]);
     let won = 0;
     for (let i = 0; i < 1000; i++)
       won += corridor.step(corridor.withNoise!(start, subKey(rootKey(3), i)), crack).reward;
-    expect(Math.abs(won / 1000 - CRACK_LUCK)).toBeLessThan(0.05);
+    expect(Math.abs(won / 1000 - CRACK_CHANCE)).toBeLessThan(0.05);
     const plain = corridor.reset(task("plain"), rootKey(0));
     expect(corridor.withNoise!(plain, rootKey(9))).toBe(plain);
   });

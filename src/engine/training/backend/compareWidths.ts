@@ -3,6 +3,7 @@ import { WIDTHS, type WidthTable } from "../../../experiment/widthTable.ts";
 import { BACKEND_NAMES, type Backend, type BackendName } from "../../../learn/net/backend.ts";
 import { type Clock, type TrialWork, timeBackend } from "../../../learn/trial.ts";
 import type { WidthComparison } from "../protocol.ts";
+import { eachBackend, threadsOf } from "./eachBackend.ts";
 import { notUsed } from "./openFirst.ts";
 
 /** Of one backend at one width; a pass that takes longer is taken once. */
@@ -24,27 +25,25 @@ export async function compareWidths(options: WidthOptions): Promise<WidthCompari
   const { work, threads, open, clock, tell } = options;
   const backends: WidthTable["backends"] = [];
   const refused: string[] = [];
-  for (const [i, name] of BACKEND_NAMES.entries()) {
-    try {
-      const backend = await open(name);
-      try {
-        const own = name === "cpu" ? threads : 1;
-        const perSecond: number[] = [];
-        for (const [w, hidden] of WIDTHS.entries()) {
-          const sized = { ...work, shape: { ...work.shape, hidden } };
-          const alone = await timeBackend(backend, sized, WIDTH_MS, clock);
-          // Three digits are more than a short measurement knows.
-          perSecond.push(Number((alone * own).toPrecision(3)));
-          if (w === 0) backends.push({ name, threads: own, perSecond });
-          tell((i + (w + 1) / WIDTHS.length) / BACKEND_NAMES.length);
-        }
-      } finally {
-        backend.close?.();
+  await eachBackend({
+    names: BACKEND_NAMES,
+    open,
+    async measure(backend, name, place) {
+      const own = threadsOf(name, threads);
+      const perSecond: number[] = [];
+      for (const [w, hidden] of WIDTHS.entries()) {
+        const sized = { ...work, shape: { ...work.shape, hidden } };
+        const alone = await timeBackend(backend, sized, WIDTH_MS, clock);
+        // Three digits are more than a short measurement knows.
+        perSecond.push(Number((alone * own).toPrecision(3)));
+        if (w === 0) backends.push({ name, threads: own, perSecond });
+        tell((place + (w + 1) / WIDTHS.length) / BACKEND_NAMES.length);
       }
-    } catch (error) {
+    },
+    refuse(name, error, place) {
       refused.push(notUsed(name, error));
-      tell((i + 1) / BACKEND_NAMES.length);
-    }
-  }
+      tell((place + 1) / BACKEND_NAMES.length);
+    },
+  });
   return { backends, refused };
 }

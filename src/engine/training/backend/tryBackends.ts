@@ -14,6 +14,7 @@ import {
 import { type Clock, type TrialSizes, type TrialWork, timeBackend } from "../../../learn/trial.ts";
 import { z } from "../../../lib/schema.ts";
 import type { BackendSpeed } from "../protocol.ts";
+import { eachBackend, threadsOf } from "./eachBackend.ts";
 import { notUsed } from "./openFirst.ts";
 
 /** Of all timing together; a pass of a wide net that takes longer is taken once. */
@@ -83,22 +84,20 @@ export async function tryBackends({
   const speeds: BackendSpeed[] = [];
   const refused: string[] = [];
   const passedOver: string[] = [];
-  for (const name of names) {
-    try {
-      const backend = await open(name);
-      try {
-        const alone = await timeBackend(backend, work, TRIAL_MS / names.length, clock);
-        const own = name === "cpu" ? threads : 1;
-        speeds.push({ name, threads: own, perSecond: alone * own });
-      } finally {
-        backend.close?.();
-      }
-    } catch (error) {
+  await eachBackend({
+    names,
+    open,
+    async measure(backend, name) {
+      const alone = await timeBackend(backend, work, TRIAL_MS / names.length, clock);
+      const own = threadsOf(name, threads);
+      speeds.push({ name, threads: own, perSecond: alone * own });
+    },
+    refuse(name, error) {
       const list = error instanceof SlowerBackend ? passedOver : refused;
       list.push(notUsed(name, error));
       lasting &&= error instanceof SlowerBackend || error instanceof MissingDevice;
-    }
-  }
+    },
+  });
   return { speeds: inOrder(speeds), refused, passedOver, lasting };
 }
 

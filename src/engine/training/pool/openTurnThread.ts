@@ -3,16 +3,14 @@ import { proxy, type Remote } from "comlink";
 import type { PlayedTurn, TurnThread } from "../../../learn/pool/turnPlayer.ts";
 import type { KeptRollouts } from "../../batch/keptRollouts.ts";
 import { lent, type SandboxLender } from "../../sandbox/lender.ts";
+import { WHOLE_TURN } from "../../thread/limits.ts";
 import { openWorker } from "../../thread/openWorker.ts";
 import type { TurnProgress, TurnService } from "./turnService.ts";
-
-/** A turn is played without a break, and a wide net on a large batch takes minutes. */
-const WATCH = { beginMs: 30_000, silentMs: 600_000 };
 
 /** @param lender the page's sandboxes; absent where it lends none */
 export function openTurnThread(lender: Remote<SandboxLender> | undefined): TurnThread<KeptRollouts> {
   const worker = new Worker(new URL("./turn.worker.ts", import.meta.url), { type: "module" });
-  const thread = openWorker<TurnService>(worker, "playing", undefined, WATCH);
+  const thread = openWorker<TurnService>(worker, "playing", undefined, WHOLE_TURN);
   let onStep: TurnProgress = () => {};
   // A thread that stops at once says so to the first turn.
   const ready = Promise.all([
