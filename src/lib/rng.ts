@@ -139,6 +139,18 @@ export function gumbel(key: Key, counter: number): number {
   return -log(-log(uniform(key, counter) || 2 ** -54));
 }
 
+/**
+ * A bound that `gumbel(key, counter)` does not pass, without a logarithm: −ln u ≥ 1 − u, so the noise is at
+ * most −ln(1 − u) ≤ k ln 2 where 1 − u ≥ 2^−k, and k follows from the leading ones of the draw.
+ */
+export function gumbelBound(key: Key, counter: number): number {
+  threefryInto(key.hi, key.lo, counter >>> 0, Math.floor(counter / 2 ** 32));
+  // A draw begins with 27 bits of the first word: where all are ones, it may be as near to 1 as 2^−53.
+  const ones = Math.clz32(~out[0]);
+  const k = ones < 27 ? ones + 1 : 53;
+  return k * Math.LN2;
+}
+
 /** Standard normal by Box–Muller; uses the two words of one counter. */
 export function normal(key: Key, counter: number): number {
   threefryInto(key.hi, key.lo, counter >>> 0, Math.floor(counter / 2 ** 32));

@@ -18,6 +18,10 @@ export interface TermCounts extends SparseTable {
   readonly terms: readonly string[];
 }
 
+/** The first `length` entries: a copy only where most of the list would be kept for nothing. */
+export const fitting = <T extends Int32Array | Float64Array>(list: T, length: number): T =>
+  (2 * length < list.length ? list.slice(0, length) : list.subarray(0, length)) as T;
+
 const WORDS = /[\p{L}\p{N}_]+/gu;
 
 /** 1 for the ASCII word characters, 0 for the other ASCII characters. */
@@ -203,7 +207,7 @@ function addUp(first: Int32Array, sentence: Int32Array, { start, column, value }
     }
     textStart[i + 1] = end;
   }
-  return { start: textStart, column: columns.slice(0, end), value: values.slice(0, end) };
+  return { start: textStart, column: fitting(columns, end), value: fitting(values, end) };
 }
 
 /** Sorts the columns of each row and adds up repeats. */
@@ -220,7 +224,7 @@ function mergeRepeats(start: Int32Array, columns: Int32Array): SparseTable {
     }
     merged[i + 1] = end;
   }
-  return { start: merged, column: column.slice(0, end), value: value.slice(0, end) };
+  return { start: merged, column: fitting(column, end), value: fitting(value, end) };
 }
 
 /** Ascending; by insertion where a call to the general sort would cost more than the sorting. */

@@ -11,7 +11,7 @@
  */
 import { check } from "./assert.ts";
 import { log, square } from "./portable.ts";
-import type { SparseTable, TermCounts } from "./terms.ts";
+import { fitting, type SparseTable, type TermCounts } from "./terms.ts";
 
 export interface Tfidf {
   /** The kept terms in code-point order. */
@@ -106,7 +106,7 @@ function distinctVectors(
   const column = new Int32Array(entries);
   const value = new Float64Array(entries);
   /** How often each term occurs: equal terms with equal counts are equal vectors. */
-  const times = new Float64Array(entries);
+  const times = new Int32Array(entries);
   const vectorAt = new Int32Array(texts.length);
   let distinct = 0;
   /** Vectors by a hash of their terms and counts (open addressing; at least half of the places are free). */
@@ -152,8 +152,8 @@ function distinctVectors(
   return {
     vectors: {
       start: start.slice(0, distinct + 1),
-      column: column.slice(0, end),
-      value: value.slice(0, end),
+      column: fitting(column, end),
+      value: fitting(value, end),
     },
     vectorOf: (text) => {
       const i = placeOf(text, texts);

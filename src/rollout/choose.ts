@@ -1,9 +1,12 @@
 /** From scores of choices to one choice. */
 import { exp, log } from "../lib/portable.ts";
-import { gumbel, type Key } from "../lib/rng.ts";
+import { gumbel, gumbelBound, type Key } from "../lib/rng.ts";
 
 /** More choices than any world offers at once; keeps the draws of two steps of one rollout apart. */
 const MAX_CHOICES = 4096;
+
+/** More than the logarithms and the sum of a draw are off by. */
+const ROUNDING = 1e-9;
 
 /**
  * Log-probabilities ln π(a) = z_a − ln Σ_b exp z_b of unnormalised scores z, in nats; the largest score is
@@ -41,7 +44,10 @@ export function sampleChoice(logprobs: Float64Array, key: Key, step: number): nu
   let best = 0;
   let bestValue = Number.NEGATIVE_INFINITY;
   for (let a = 0; a < logprobs.length; a++) {
-    const value = logprobs[a] + gumbel(key, step * MAX_CHOICES + a);
+    const counter = step * MAX_CHOICES + a;
+    // Most choices cannot win, whatever the last digits of their noise.
+    if (logprobs[a] + gumbelBound(key, counter) + ROUNDING < bestValue) continue;
+    const value = logprobs[a] + gumbel(key, counter);
     if (value > bestValue) {
       bestValue = value;
       best = a;

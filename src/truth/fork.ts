@@ -4,7 +4,7 @@
  */
 
 import { type Key, subKey } from "../lib/rng.ts";
-import { entropyOf, logSoftmax, sampleChoice } from "../rollout/choose.ts";
+import { logSoftmax, sampleChoice } from "../rollout/choose.ts";
 import type { Collected } from "../rollout/collect.ts";
 import { Episode, type PlaySettings } from "../rollout/episode.ts";
 import type { Policy } from "../rollout/policy.ts";
@@ -90,8 +90,8 @@ export async function playOut<State>(
   while (running.length > 0) {
     const scores = await policy(running.map(({ episode }) => episode.view));
     running.forEach(({ episode, key }, i) => {
-      const logprobs = logSoftmax(scores[i]);
-      episode.act(sampleChoice(logprobs, key, episode.steps.length), logprobs, entropyOf(logprobs));
+      // Nobody asks what a continuation's choices were taken with.
+      episode.act(sampleChoice(logSoftmax(scores[i]), key, episode.steps.length));
     });
     running = running.filter(({ episode }) => !episode.over);
     await onStep?.(continuations.length - running.length, continuations.length);

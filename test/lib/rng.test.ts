@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   gumbel,
+  gumbelBound,
   normal,
   randomInt,
   rootKey,
@@ -40,6 +41,25 @@ describe("keys", () => {
     expect(rootKey(2 ** 53 - 1)).toEqual({ hi: 0x1fffff, lo: 0xffffffff });
     expect(() => rootKey(-1)).toThrow("rootKey: the seed is -1");
     expect(() => rootKey(0.5)).toThrow("whole number");
+  });
+});
+
+describe("gumbelBound", () => {
+  it("is never passed by the noise, and near it where it is large", () => {
+    for (let counter = 0; counter < 20_000; counter++) {
+      const noise = gumbel(key, counter);
+      const bound = gumbelBound(key, counter);
+      expect(bound - noise).toBeGreaterThan(-1e-12);
+      if (noise > 3) expect(bound - noise).toBeLessThan(0.75);
+    }
+  });
+
+  it("holds for the draws nearest to 1", () => {
+    // Found by search: a draw whose first word is all ones, of which 27 bits count.
+    const rare = { hi: 0, lo: 42 };
+    const counter = 1941970861;
+    expect(uniform(rare, counter)).toBeGreaterThan(1 - 2 ** -27);
+    expect(gumbelBound(rare, counter)).toBeGreaterThanOrEqual(gumbel(rare, counter));
   });
 });
 

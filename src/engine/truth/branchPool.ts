@@ -11,7 +11,7 @@ import type { BranchThread } from "./openBranchThread.ts";
 import type { OnShare } from "./stoppable.ts";
 
 /** Pieces a thread: one that is late, since it has the batch to load first, takes fewer. */
-const PIECES_EACH = 2;
+const PIECES_EACH = 4;
 
 /** Plays a piece; null where it was stopped. */
 type PlayPiece = (request: BranchRequest, onShare: OnShare) => Promise<Continuations | null>;

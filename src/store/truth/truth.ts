@@ -9,6 +9,7 @@ import { fullRewardOf, type PageBatch } from "../../engine/batch/pageBatch.ts";
 import { heard } from "../../engine/client.ts";
 import type { Scorecard } from "../../learn/truth/scorecard.ts";
 import { messageOf } from "../../lib/assert.ts";
+import { range } from "../../lib/columns.ts";
 import { LatestWins } from "../../lib/latestWins.ts";
 import type { Truth } from "../../truth/branch.ts";
 import type { ChoiceComparison } from "../../truth/compareChoices.ts";
@@ -61,6 +62,9 @@ export interface TruthState {
 const NOTHING = { truth: null, card: null, choice: null, work: null, message: null, showErrors: false };
 
 const SETTLED_MS = 400;
+
+/** Groups measured in one go after which the methods are scored: each time all are scored anew. */
+const SCORED_AT = new Set(range(2, 10).map((power) => 2 ** power));
 
 interface Parts {
   readonly outside: Pick<Outside, "openTruth">;
@@ -123,8 +127,8 @@ export function createTruth({ outside, batch, lens, run }: Parts) {
         );
         if (!answer || !wanted()) return;
         setState((state) => ({ truth: withGroup(state.truth, page, group, answer) }));
-        // A large batch takes a while: what is known is scored on the way.
-        if (i % 4 === 3 && i + 1 < due.length) await score(truth, wanted);
+        // A large batch takes a while: what is known is scored on the way, whenever it has doubled.
+        if (SCORED_AT.has(i + 1) && i + 1 < due.length) await score(truth, wanted);
       }
       await score(truth, wanted);
     });
