@@ -6,6 +6,7 @@ import { check, InputError } from "../../lib/assert.ts";
 import type { JsonObject } from "../../lib/plainJson.ts";
 import { count, thousands } from "../../lib/words.ts";
 import type { BlobLike } from "./blob.ts";
+import { checkPages } from "./parquetPages.ts";
 
 /** A page inflates to no more than this, whatever it says of itself. */
 const LARGEST_PAGE = 2 ** 28;
@@ -56,6 +57,7 @@ export async function* readParquet(
   for (const group of metadata.row_groups) {
     groupEnd = Math.min(rows, groupEnd + Number(group.num_rows));
     const atOnce = rowsAtOnce(group);
+    if (there < groupEnd) await checkPages(file, metadata, group, compressors, LARGEST_PAGE);
     for (let rowStart = there; rowStart < groupEnd; rowStart = there) {
       const rowEnd = Math.min(groupEnd, rowStart + atOnce);
       const read = await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors });
