@@ -1,7 +1,7 @@
 import "./view/mantineStyles.ts";
 import "./view/page.css";
 import { MantineProvider } from "@mantine/core";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { keepOffline } from "./engine/offline/keepOffline.ts";
 import { boot, LATE } from "./store/boot.ts";
@@ -27,27 +27,33 @@ const EmbeddedView = lazyPart(() => import("./view/EmbeddedView.tsx").then((m) =
 
 const root = document.getElementById("root") as HTMLElement;
 const still = takeStill(root);
+// Drawn at leisure, as everything large is: the page answers in between.
 const mount = () =>
-  createRoot(root).render(
-    <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <PageProvider page={page}>
-          {embed ? (
-            <LazyPart what="This view">
-              <EmbeddedView what={embed} />
-            </LazyPart>
-          ) : (
-            <App still={still} />
-          )}
-        </PageProvider>
-      </MantineProvider>
-    </StrictMode>,
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+          <PageProvider page={page}>
+            {embed ? (
+              <LazyPart what="This view">
+                <EmbeddedView what={embed} />
+              </LazyPart>
+            ) : (
+              <App still={still} />
+            )}
+          </PageProvider>
+        </MantineProvider>
+      </StrictMode>,
+    ),
   );
 // The picture that the page was built with is on the screen before anything takes its place.
 if (still && !document.hidden) afterPaint(mount);
 else mount();
-void boot(page, window);
-void watchEase(window, page.run.setEase);
+// Tasks of their own, as reading the page's code is one.
+setTimeout(() => {
+  void boot(page, window);
+  void watchEase(window, page.run.setEase);
+});
 window.addEventListener("load", async () => {
   await loadTheRest(loadKatex, LATE.link, LATE.lesson);
   // Kept when nothing else is to be done; a page of others keeps nothing.

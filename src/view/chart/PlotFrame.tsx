@@ -14,6 +14,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { InTurn } from "../InTurn.tsx";
 
 /** The inside of the axes, in pixels, and where values lie there. */
 export interface Plot {
@@ -79,7 +80,11 @@ export function PlotFrame(props: PlotFrameProps) {
     ),
     [height, left, right, xLabel, xTicks, bottom, top, yTicks, yLabel, yWidth, formatX, formatY],
   );
-  return <DrawingContext value={children}>{frame}</DrawingContext>;
+  return (
+    <DrawingContext value={children}>
+      <InTurn height={height}>{frame}</InTurn>
+    </DrawingContext>
+  );
 }
 
 function Drawing() {

@@ -1,5 +1,6 @@
 /** What the credit leads to, and how fast on which backend. */
 import { Fold } from "../control/Fold.tsx";
+import { InTurn } from "../InTurn.tsx";
 import { LazyPart } from "../LazyPart.tsx";
 import { lazyPart } from "../lazy.tsx";
 import { useWidths } from "../page.tsx";
@@ -11,9 +12,11 @@ export function LearningTab() {
   const given = useWidths(({ table, here }) => table !== null && !here);
   return (
     <>
-      <LazyPart what="The learning curve" height={260}>
-        <CurvesPanel />
-      </LazyPart>
+      <InTurn height={260}>
+        <LazyPart what="The learning curve" height={260}>
+          <CurvesPanel />
+        </LazyPart>
+      </InTurn>
       <Fold title="Where does the GPU pay?" open={given}>
         {(open) =>
           open && (

@@ -1,4 +1,5 @@
 /** Every method on the same rollouts: what it is set to, and its map. */
+import { InTurn } from "../InTurn.tsx";
 import { Later } from "../Later.tsx";
 import { CreditPanel } from "../panel/CreditPanel.tsx";
 import { MethodsPanel } from "../panel/MethodsPanel.tsx";
@@ -11,15 +12,25 @@ export function MethodsTab() {
   return (
     <div className={classes.stack}>
       <div className={classes.pair}>
-        <CreditPanel />
-        <MethodsPanel />
+        <InTurn height={460}>
+          <CreditPanel />
+        </InTurn>
+        <InTurn height={460}>
+          <MethodsPanel />
+        </InTurn>
       </div>
       <Later>
-        <GroupChips />
-        <AdvantageMaps />
+        <InTurn height={70}>
+          <GroupChips />
+        </InTurn>
+        <InTurn height={400}>
+          <AdvantageMaps />
+        </InTurn>
       </Later>
       {/* With the picture: its numbers are those of the card. */}
-      <ReadOut />
+      <InTurn height={60}>
+        <ReadOut />
+      </InTurn>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** A method of one's own: written here, and run on the rollouts on the screen. */
+import { InTurn } from "../InTurn.tsx";
 import { LazyPart } from "../LazyPart.tsx";
 import { lazyPart } from "../lazy.tsx";
 
@@ -8,8 +9,10 @@ const OwnMethodPanel = lazyPart(() =>
 
 export function OwnTab() {
   return (
-    <LazyPart what="The editor" height={400}>
-      <OwnMethodPanel />
-    </LazyPart>
+    <InTurn height={400}>
+      <LazyPart what="The editor" height={400}>
+        <OwnMethodPanel />
+      </LazyPart>
+    </InTurn>
   );
 }

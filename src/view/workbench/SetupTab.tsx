@@ -1,5 +1,10 @@
+import { InTurn } from "../InTurn.tsx";
 import { ExperimentPanel } from "../panel/experiment/ExperimentPanel.tsx";
 
 export function SetupTab() {
-  return <ExperimentPanel />;
+  return (
+    <InTurn height={600}>
+      <ExperimentPanel />
+    </InTurn>
+  );
 }

@@ -1,4 +1,5 @@
 /** Credit beside the measured truth: measure, score, where which method is near it, another action. */
+import { InTurn } from "../InTurn.tsx";
 import { Later } from "../Later.tsx";
 import { LazyPart } from "../LazyPart.tsx";
 import { lazyPart } from "../lazy.tsx";
@@ -11,7 +12,9 @@ export function TruthTab() {
   return (
     <div className={classes.stack}>
       <Later>
-        <TruthControls />
+        <InTurn height={30}>
+          <TruthControls />
+        </InTurn>
         <LazyPart what="The scorecard" height={200}>
           <TruthPanels />
         </LazyPart>

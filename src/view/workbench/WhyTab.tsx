@@ -1,4 +1,5 @@
 /** Why the selected step has its advantage, whom it was compared with, and what one update would do. */
+import { InTurn } from "../InTurn.tsx";
 import { Later } from "../Later.tsx";
 import { LazyPart } from "../LazyPart.tsx";
 import { lazyPart } from "../lazy.tsx";
@@ -17,17 +18,25 @@ export function WhyTab() {
   return (
     <div className={classes.stack}>
       {/* With the picture: its numbers are those of the card. */}
-      <LazyPart what="The reasons" height={300}>
-        <WhyPanel />
-      </LazyPart>
+      <InTurn height={300}>
+        <LazyPart what="The reasons" height={300}>
+          <WhyPanel />
+        </LazyPart>
+      </InTurn>
       <Later>
-        <Transcript />
-        <LazyPart what="The weights" height={300}>
-          <WeightMatrices />
-        </LazyPart>
-        <LazyPart what="The next policy" height={160}>
-          <NextPolicyPanel />
-        </LazyPart>
+        <InTurn height={400}>
+          <Transcript />
+        </InTurn>
+        <InTurn height={300}>
+          <LazyPart what="The weights" height={300}>
+            <WeightMatrices />
+          </LazyPart>
+        </InTurn>
+        <InTurn height={160}>
+          <LazyPart what="The next policy" height={160}>
+            <NextPolicyPanel />
+          </LazyPart>
+        </InTurn>
       </Later>
     </div>
   );

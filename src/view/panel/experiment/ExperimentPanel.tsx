@@ -9,6 +9,7 @@ import { selectSpec } from "../../../store/run/runState.ts";
 import { describedWorld, WORLD_LIST } from "../../../world/settings.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { SpecNumber } from "../../control/SpecNumber.tsx";
+import { InTurn } from "../../InTurn.tsx";
 import { useDraft, usePage, useRun } from "../../page.tsx";
 import { useOwnLanes } from "../ownMethod/useOwnLanes.ts";
 import { LaneMaker } from "./LaneMaker.tsx";
@@ -71,8 +72,12 @@ export function ExperimentPanel() {
           <SpecNumber path="groups" label="Tasks (groups)" />
           <SpecNumber path="rollouts" label="Rollouts each" />
         </Group>
-        <WorldFields />
-        <TrainingFields />
+        <InTurn height={220}>
+          <WorldFields />
+        </InTurn>
+        <InTurn height={24}>
+          <TrainingFields />
+        </InTurn>
       </Stack>
     </Panel>
   );

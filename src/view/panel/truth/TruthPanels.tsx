@@ -5,6 +5,7 @@
 import { useEffect } from "react";
 import { REGIME_FILES, type RegimeFile } from "../../../experiment/share/viewState.ts";
 import { loadRegimes } from "../../../store/truth/regimes.ts";
+import { InTurn } from "../../InTurn.tsx";
 import { usePage } from "../../page.tsx";
 import { FindingsPanel } from "./FindingsPanel.tsx";
 import { RegimePanel } from "./RegimePanel.tsx";
@@ -19,9 +20,15 @@ export function TruthPanels() {
   }, [page]);
   return (
     <>
-      <ScorecardPanel />
-      <RegimePanel />
-      <FindingsPanel />
+      <InTurn height={200}>
+        <ScorecardPanel />
+      </InTurn>
+      <InTurn height={400}>
+        <RegimePanel />
+      </InTurn>
+      <InTurn height={200}>
+        <FindingsPanel />
+      </InTurn>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { selectSliders } from "../../../store/reader/lens.ts";
 import { Formula } from "../../chart/Formula.tsx";
 import { Waterfall } from "../../chart/Waterfall.tsx";
 import { useDisplayed } from "../../displayed.ts";
+import { InTurn } from "../../InTurn.tsx";
 import { useLens } from "../../page.tsx";
 import { creditFacts, stepFacts } from "../../stepFacts.ts";
 import { readingsOf } from "../modulation/modulationFacts.ts";
@@ -60,16 +61,18 @@ export function TakenApart({ method, row }: { method: string; row: number }) {
         </Text>
       )}
       <div style={{ marginTop: 8, overflowX: "auto", fontSize: 14 }}>
-        <Formula
-          tex={
-            own
-              ? formulaWithParts(estimator.formula, credit)
-              : formulaWithNumbers(estimator.formula, facts, credit, stepWeight)
-          }
-          fallback={estimator.summary}
-          lit={lit}
-          onPoint={(term) => setLit(term === null ? [] : [term])}
-        />
+        <InTurn height={60}>
+          <Formula
+            tex={
+              own
+                ? formulaWithParts(estimator.formula, credit)
+                : formulaWithNumbers(estimator.formula, facts, credit, stepWeight)
+            }
+            fallback={estimator.summary}
+            lit={lit}
+            onPoint={(term) => setLit(term === null ? [] : [term])}
+          />
+        </InTurn>
       </div>
       <Text size="xs" c="dimmed">
         {estimator.summary} {estimator.paper}.

@@ -5,6 +5,7 @@ import { selectCompare } from "../../../store/reader/lens.ts";
 import { Panel } from "../../control/Panel.tsx";
 import { ShortText } from "../../control/ShortText.tsx";
 import { useDisplayed, useExplained } from "../../displayed.ts";
+import { InTurn } from "../../InTurn.tsx";
 import { Later } from "../../Later.tsx";
 import { useLens, usePage } from "../../page.tsx";
 import { stepFacts } from "../../stepFacts.ts";
@@ -61,8 +62,12 @@ export function WhyPanel() {
         <TruthLine row={row} />
       </Panel>
       <Later>
-        <Compared />
-        <ModulationPanel />
+        <InTurn height={300}>
+          <Compared />
+        </InTurn>
+        <InTurn height={400}>
+          <ModulationPanel />
+        </InTurn>
       </Later>
     </Stack>
   );
