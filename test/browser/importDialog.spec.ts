@@ -39,6 +39,9 @@ async function inReader(page: Page, script: string, isBroken: () => boolean = ()
 const before = (task: string, what: string) =>
   `self.addEventListener("message", ({ data }) => { if (data.path?.[0] === "${task}") { ${what} } });`;
 
+// A thread that is opened in advance may still be on its way when a test ends.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
+
 test.beforeEach(async ({ page }) => {
   await page.goto("./?backend=cpu");
   await openedBackend(page);
@@ -150,6 +153,8 @@ for (const [task, what] of [
     const shown = (await page.getByTestId("source").textContent()) as string;
     await drop(page, { "mine.jsonl": lines([1, 0].map((reward) => chat("box?", reward))) });
     const cancel = page.getByRole("button", { name: "Cancel" });
+    // Each task has a Cancel of its own.
+    if (task === "read") await expect(page.getByTestId("import-progress")).toBeVisible();
     await cancel.click();
     await expect(cancel).toHaveCount(0);
     busy = false;
