@@ -13,6 +13,16 @@ import { DIST, firstLoad } from "./firstLoad.ts";
 const BUDGETS_FILE = "test/browser/budgets.json";
 const budgets: Readonly<Record<string, number>> = JSON.parse(readFileSync(fromRoot(BUDGETS_FILE), "utf8"));
 const FIRST = "first load";
+/** What a reader of a lesson loads for it; what the builder, answers to hand in and paper need is extra. */
+const LESSON = "lesson, for a reader";
+const LESSON_FILES = [
+  "lesson.js",
+  "LessonPanel.js",
+  "LessonPanel.css",
+  "Prediction.js",
+  "Prediction.css",
+  "CellChoice.js",
+];
 
 const gzipped = (path: string) => gzipSync(readFileSync(join(DIST, path)), { level: 9 }).length;
 const nameOf = (path: string) => path.replace(/^assets\//, "").replace(/-[\w-]{8}(?=\.\w+$)/, "");
@@ -24,7 +34,11 @@ function sizes(): Map<string, number> {
   for (const path of readdirSync(DIST, { recursive: true, encoding: "utf8" }).sort())
     if (/\.(js|css|wasm)$/.test(path) && !first.includes(path))
       found.set(nameOf(path), (found.get(nameOf(path)) ?? 0) + gzipped(path));
-  return found;
+  const ofLesson = LESSON_FILES.flatMap((name) => found.get(name) ?? []);
+  return found.set(
+    LESSON,
+    ofLesson.reduce((sum, bytes) => sum + bytes, 0),
+  );
 }
 
 test("what is loaded first, each worker and each late part keep to their budgets", () => {

@@ -35,7 +35,7 @@ async function answerBothWays(page: Page, ask: LessonAsk): Promise<void> {
     });
     if (ask.kind === "bar") {
       await control.press("End");
-      const submit = card.getByRole("button", { name: "This is my prediction" });
+      const submit = card.getByRole("button", { name: /This is my prediction|Predict again/ });
       await submit.click();
       const told = await heard();
       const [, value] = /It is ([+−]?[\d.]+)/.exec(told) as RegExpExecArray;

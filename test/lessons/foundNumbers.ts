@@ -1,4 +1,4 @@
-/** The differences that lessons speak of, computed from the recorded maps of `public/regimes`. */
+/** The differences that lessons speak of, computed from the recorded maps of `public/regimes` and from batches. */
 import { readFileSync } from "node:fs";
 import { laneKey } from "../../src/experiment/lanes.ts";
 import { ablationMethods } from "../../src/experiment/regimes/ablation.ts";
@@ -7,6 +7,7 @@ import { pairedOver } from "../../src/experiment/regimes/paired.ts";
 import { readRegimes } from "../../src/experiment/regimes/regimes.ts";
 import { judgedCells, type Yardstick } from "../../src/experiment/regimes/yardsticks.ts";
 import { fromRoot } from "../paths.ts";
+import { separatorGain } from "./separator.ts";
 
 const { modulationOnly, softOnly, neither } = ablationMethods("code");
 const paper = laneKey(ablationMethods("paper").both);
@@ -18,7 +19,7 @@ const maps = Object.fromEntries(
   ]),
 );
 
-/** [mean, low, high], rounded to four digits, of `method` minus `other`. */
+/** [mean, low, high] of `method` minus `other`. */
 function difference(
   map: string,
   yardstick: Yardstick["id"],
@@ -27,10 +28,13 @@ function difference(
   repeats?: boolean,
 ): [number, number, number] {
   const cells = judgedCells(maps[map], yardstick).filter(whereRepeats(maps[map].sweep, repeats));
-  const { mean, low, high } = pairedOver(cells, yardstick, method, other).mean;
+  return rounded(pairedOver(cells, yardstick, method, other).mean);
+}
+
+function rounded({ mean, low, high }: { mean: number; low: number; high: number }): [number, number, number] {
   // + 0: no −0.
-  const rounded = (value: number) => Number(value.toFixed(4)) + 0;
-  return [rounded(mean), rounded(low), rounded(high)];
+  const digits = (value: number) => Number(value.toFixed(4)) + 0;
+  return [digits(mean), digits(low), digits(high)];
 }
 
 /** By the name that lessons give it. */
@@ -44,4 +48,5 @@ export const FOUND: Readonly<Record<string, [number, number, number]>> = {
   learning: difference("household", "area", "proxmo", "grpo"),
   "learning-gigpo": difference("household", "area", "proxmo", "gigpo"),
   "learning-corridor": difference("corridor", "area", "proxmo", "grpo"),
+  separator: rounded(separatorGain()),
 };

@@ -2,7 +2,7 @@
  * Measures the truth that the lessons speak of, in the policy that played their batch; the groups are those
  * that lessons ask about:
  *
- *   npx tsx test/lessons/recordTruth.ts demo/first.json 0 1 3 > public/lessons/truth.json
+ *   npx tsx test/lessons/recordTruth.ts demo/first.json 0 1 3 10 > public/lessons/truth.json
  *   npx tsx test/lessons/recordTruth.ts lessons/corridor-rollouts.json 0 > public/lessons/corridor-truth.json
  */
 import { TruthService } from "../../src/engine/truth/truthService.ts";

@@ -108,6 +108,7 @@ const QUANTITIES: ReadonlyMap<string, Quantity> = new Map([
   ["alone", ofStep(({ chain }, row) => chain.gigpo.unassigned?.[row] ?? 0, whole)],
   ["near:grpo", nearOf("grpo")],
   ["near:gigpo", nearOf("gigpo")],
+  ["near:modulation", nearOf("modulation")],
   ["near:proxmo", nearOf("proxmo")],
   ["wrong:grpo", wrongOf("grpo")],
   ["wrong:gigpo", wrongOf("gigpo")],

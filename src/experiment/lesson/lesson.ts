@@ -3,6 +3,7 @@
  * those rollouts and the inequality that it teaches. Lessons are data; nothing in them is run or shown as
  * HTML.
  */
+import { MAX_SOURCE } from "../../credit/user/source/maxSource.ts";
 import { InputError } from "../../lib/assert.ts";
 import { z } from "../../lib/schema.ts";
 import { TABS } from "../share/viewState.ts";
@@ -29,6 +30,8 @@ const stateSchema = z.strictObject({
       z.strictObject({
         variant: z.enum(["code", "paper"]),
         temperature: z.number().check(z.minimum(1e-3), z.maximum(1e6)),
+        alpha: z.number().check(z.minimum(0), z.maximum(64)),
+        range: z.number().check(z.minimum(0), z.maximum(1)),
       }),
     ),
     {},
@@ -51,11 +54,27 @@ const stepSchema = z.strictObject({
   hide: z._default(controls, []),
   lock: z._default(controls, []),
   ask: z.optional(askSchema),
+  /** An estimator that is shown as text; it runs when its reader presses Run. */
+  code: z.optional(words(MAX_SOURCE)),
   /** What the step teaches, as inequalities of its rollouts joined by "and". */
   shows: z._default(words(300), "1 = 1"),
 });
 
 const file = z.string().check(z.regex(/^[a-z0-9/-]{1,80}\.json$/));
+
+const numbers = z.array(z.number()).check(z.maxLength(1_000_000));
+
+/** The truth of some rows of a lesson's batch: advantages Q − V with their standard errors. */
+const lessonTruthSchema = z.strictObject({
+  gamma: z.number(),
+  /** Continuations per step. */
+  continuations: z.int(),
+  rows: z.array(z.int().check(z.minimum(0))).check(z.maxLength(1_000_000)),
+  advantage: numbers,
+  error: numbers,
+});
+
+export type LessonTruth = z.infer<typeof lessonTruthSchema>;
 
 const lessonSchema = z.strictObject({
   id,
@@ -66,8 +85,9 @@ const lessonSchema = z.strictObject({
   batch: z.optional(file),
   /** Its measured truth. */
   truth: z.optional(file),
-  /** Or the rollouts themselves, as in a file of the playground. */
+  /** Or the rollouts themselves, as in a file of the playground, and what was measured of them. */
   rollouts: z.optional(z.record(z.string(), z.unknown())),
+  measured: z.optional(lessonTruthSchema),
   /** Differences found over many batches that its texts speak of: mean and 95 % interval. */
   found: z._default(z.record(id, z.tuple([z.number(), z.number(), z.number()])), {}),
   steps: z.array(stepSchema).check(z.minLength(1), z.maxLength(40)),
@@ -88,20 +108,6 @@ export function parseLesson(value: unknown, name: string): Lesson {
     .map(({ path, message }) => `field ${path.join(".") || "at the top"}: ${message.replace(/\.$/, "")}`);
   throw new InputError(`The lesson ${name}: ${wrong.join("; ")}.`);
 }
-
-const numbers = z.array(z.number()).check(z.maxLength(1_000_000));
-
-/** The truth of some rows of a lesson's batch: advantages Q − V with their standard errors. */
-const lessonTruthSchema = z.strictObject({
-  gamma: z.number(),
-  /** Continuations per step. */
-  continuations: z.int(),
-  rows: z.array(z.int().check(z.minimum(0))).check(z.maxLength(1_000_000)),
-  advantage: numbers,
-  error: numbers,
-});
-
-export type LessonTruth = z.infer<typeof lessonTruthSchema>;
 
 /** Errors (InputError): the file is no truth of a lesson. */
 export function parseLessonTruth(value: unknown, name: string): LessonTruth {

@@ -11,7 +11,7 @@ import { predictionOf } from "./lessonState.ts";
 /** The released settings but for what the step changes. */
 export const slidersOf = ({ sliders }: LessonStep["state"]): CreditSliders => {
   const { variant = RELEASED.variant } = sliders;
-  return { ...RELEASED, ...sliders, range: variantRange(variant) };
+  return { ...RELEASED, range: variantRange(variant), ...sliders };
 };
 
 /** Shows a step of a lesson whose rollouts are on the screen; once it is answered, with its reveal. */

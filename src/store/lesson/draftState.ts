@@ -1,7 +1,7 @@
 /** A lesson that is being made. What changes it is fetched late. */
 import { createStore } from "zustand/vanilla";
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
-import type { LessonStep } from "../../experiment/lesson/lesson.ts";
+import type { LessonStep, LessonTruth } from "../../experiment/lesson/lesson.ts";
 
 export interface DraftContent {
   readonly title: string;
@@ -15,6 +15,8 @@ interface LessonDraftState extends DraftContent {
   readonly at: number;
   /** The rollouts of all its steps, as played, with their file; null before the first step. */
   readonly rollouts: { readonly of: PageBatch; readonly file: Readonly<Record<string, unknown>> } | null;
+  /** What was measured of them. */
+  readonly measured: LessonTruth | null;
   /** What undo goes back to, the newest last. */
   readonly past: readonly DraftContent[];
 }
@@ -28,5 +30,6 @@ export const createLessonDraft = () =>
     steps: [],
     at: 0,
     rollouts: null,
+    measured: null,
     past: [],
   }));

@@ -1,16 +1,26 @@
 /** Makes a lesson of what is on the page: steps are states of the page with words beside them. */
-import { type Lesson, type LessonStep, parseLesson } from "../../experiment/lesson/lesson.ts";
+import { variantRange } from "../../credit/estimators/proxmo/proxmoParams.ts";
+import {
+  type Lesson,
+  type LessonStep,
+  type LessonTruth,
+  parseLesson,
+} from "../../experiment/lesson/lesson.ts";
 import { encodeFile } from "../../experiment/share/sharedFile.ts";
 import { DEFAULT_VIEW } from "../../experiment/share/viewState.ts";
 import { check } from "../../lib/assert.ts";
+import { indicesWhere } from "../../lib/columns.ts";
+import { playedPage } from "../batch/editedPage.ts";
 import { RELEASED } from "../reader/lens.ts";
 import { type ShareParts, sharedBatch } from "../share/share.ts";
+import type { TruthPage, TruthPart } from "../truth/truth.ts";
 import type { DraftContent, LessonDraft } from "./draftState.ts";
 import { OWN_LESSON } from "./ownLesson.ts";
 
 /** What of the page it needs. */
 interface DraftParts extends ShareParts {
   readonly lessonDraft: LessonDraft;
+  readonly truth: TruthPart;
 }
 
 const MAX_UNDONE = 100;
@@ -81,6 +91,35 @@ export function addStep(page: DraftParts): void {
   }
   changeDraft(page, { steps: [...steps, step] });
   page.lessonDraft.setState({ at: steps.length });
+  takeTruth(page);
+}
+
+/** What is measured of the lesson's rollouts goes along with it. */
+function takeTruth({ lessonDraft, truth }: Pick<DraftParts, "lessonDraft" | "truth">): void {
+  const { rollouts } = lessonDraft.getState();
+  const known = truth.getState().truth;
+  if (rollouts && known?.played === playedPage(rollouts.of))
+    lessonDraft.setState({ measured: ofKnown(known) });
+}
+
+/** The rows that are measured, to four digits. */
+function ofKnown({ gamma, continuations, advantage, error }: TruthPage): LessonTruth {
+  const rows = indicesWhere(advantage.length, (row) => !Number.isNaN(advantage[row]));
+  const rounded = (column: Float64Array) => Array.from(rows, (row) => Number(column[row].toFixed(4)));
+  return { gamma, continuations, rows: [...rows], advantage: rounded(advantage), error: rounded(error) };
+}
+
+/** Measures the truth of the group on the screen, for the lesson. Errors (InputError): it has other rollouts. */
+export async function measureForLesson(page: DraftParts): Promise<void> {
+  const { rollouts } = page.lessonDraft.getState();
+  check(
+    rollouts !== null && page.batch.getState().current === rollouts.of,
+    "The truth is measured of the lesson's rollouts: add a step first, and keep its rollouts on the screen.",
+  );
+  await page.truth.measure([page.selection.getState().group]);
+  const { message } = page.truth.getState();
+  check(message === null, message ?? "");
+  takeTruth(page);
 }
 
 function stepNow(page: DraftParts, steps: readonly LessonStep[]): LessonStep {
@@ -90,7 +129,7 @@ function stepNow(page: DraftParts, steps: readonly LessonStep[]): LessonStep {
   const g = batch.group[at];
   const { stop, against, addedOnly } = page.stage.getState();
   const { workbench, tab } = page.layout.getState();
-  const { variant, temperature } = page.lens.getState().sliders;
+  const { variant, temperature, alpha, range } = page.lens.getState().sliders;
   const names = new Set(steps.map(({ id }) => id));
   let number = steps.length + 1;
   while (names.has(`step-${number}`)) number++;
@@ -108,6 +147,8 @@ function stepNow(page: DraftParts, steps: readonly LessonStep[]): LessonStep {
       sliders: {
         ...(variant !== RELEASED.variant && { variant }),
         ...(temperature !== RELEASED.temperature && { temperature }),
+        ...(alpha !== RELEASED.alpha && { alpha }),
+        ...(range !== variantRange(variant) && { range }),
       },
     },
     look: "picture",
@@ -119,11 +160,18 @@ function stepNow(page: DraftParts, steps: readonly LessonStep[]): LessonStep {
 
 /** The lesson as it stands. Errors (InputError): which field is missing or too long. */
 export function lessonOf({ lessonDraft }: Pick<DraftParts, "lessonDraft">): Lesson {
-  const { title, steps, rollouts } = lessonDraft.getState();
+  const { title, steps, rollouts, measured } = lessonDraft.getState();
   check(
     steps.length > 0,
     "The lesson has no step yet: set the page up for the first one and press Add as a step.",
   );
-  const content = { id: OWN_LESSON, title, about: "A custom lesson.", rollouts: rollouts?.file, steps };
+  const content = {
+    id: OWN_LESSON,
+    title,
+    about: "A custom lesson.",
+    rollouts: rollouts?.file,
+    measured: measured ?? undefined,
+    steps,
+  };
   return parseLesson(JSON.parse(JSON.stringify(content)), "as it stands");
 }

@@ -4,7 +4,12 @@
  */
 import { LESSONS, type LessonPlace, lessonFile, lessonPlaceOf } from "../../experiment/lesson/catalogue.ts";
 import { rowOfPlace } from "../../experiment/lesson/facts.ts";
-import { type Lesson, parseLesson, parseLessonTruth } from "../../experiment/lesson/lesson.ts";
+import {
+  type Lesson,
+  type LessonTruth,
+  parseLesson,
+  parseLessonTruth,
+} from "../../experiment/lesson/lesson.ts";
 import { spreadTruth } from "../../experiment/lesson/spreadTruth.ts";
 import { check, messageOf } from "../../lib/assert.ts";
 import type { CreditOfPage } from "../batch/creditThread.ts";
@@ -46,12 +51,11 @@ export async function openLesson(
   part.setState({ opening: true });
   try {
     const lesson = packed === undefined ? await builtIn(page, id) : unpackLesson(packed);
-    const [played, measured] = await Promise.all([
+    const [played, truth] = await Promise.all([
       rolloutsOf(page, lesson).then(page.credit.playRecording),
-      lesson.truth === undefined ? null : fetchJson(page, `./${lesson.truth}`, "lesson's truth"),
+      truthOf(page, lesson),
       firstShown(page.batch),
     ]);
-    const truth = measured === null ? null : parseLessonTruth(measured, lesson.id);
     const columns = truth && spreadTruth(truth, played.batch.rows);
     const at = step === undefined ? 0 : stepNamed(lesson, step);
     for (const { state } of lesson.steps) rowOfPlace({ batch: played.batch, group: state.group }, state.at);
@@ -89,6 +93,11 @@ async function builtIn(page: LessonParts, id: string): Promise<Lesson> {
 
 const rolloutsOf = async (page: LessonParts, { rollouts, batch }: Lesson): Promise<unknown> =>
   rollouts ?? fetchJson(page, `./${batch}`, "lesson's rollouts");
+
+async function truthOf(page: LessonParts, { id, truth, measured }: Lesson): Promise<LessonTruth | null> {
+  if (truth === undefined) return measured ?? null;
+  return parseLessonTruth(await fetchJson(page, `./${truth}`, "lesson's truth"), id);
+}
 
 async function fetchJson({ outside }: LessonParts, address: string, what: string): Promise<unknown> {
   const response = await outside.fetch(address);

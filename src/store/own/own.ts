@@ -136,11 +136,15 @@ export function createOwn({ outside, lens }: Parts) {
     return { method, dependences };
   }
 
-  /** Runs what is written in the editor, and compares it in the maps. */
-  async function run(): Promise<void> {
-    const { draft, editing, running } = getState();
+  /**
+   * Runs what is written in the editor, or code that is shown elsewhere, and compares it in the maps. The
+   * latter leaves the editor as it is.
+   */
+  async function run(shown?: string): Promise<void> {
+    const { draft, running, ...before } = getState();
     if (running) return;
-    const source = plainSource(draft);
+    const source = plainSource(shown ?? draft);
+    const editing = shown === undefined ? before.editing : null;
     setState({ running: true, problem: null, dependences: [] });
     try {
       const { method, dependences } = await learn(source);
@@ -148,7 +152,11 @@ export function createOwn({ outside, lens }: Parts) {
       lending.close("It was run again.", id);
       keep(method, editing);
       compare(id, editing);
-      setState(({ runs }) => ({ editing: id, dependences, runs: runs + 1 }));
+      setState(({ runs }) => ({
+        editing: shown === undefined ? id : before.editing,
+        dependences,
+        runs: runs + 1,
+      }));
     } catch (error) {
       setState({ problem: messageOf(error) });
     }

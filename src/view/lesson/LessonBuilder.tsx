@@ -7,6 +7,7 @@ import {
   addStep,
   changeDraft,
   lessonOf,
+  measureForLesson,
   moveStep,
   removeStep,
   undoDraft,
@@ -14,7 +15,8 @@ import {
 import { openLesson } from "../../store/lesson/openLesson.ts";
 import { OWN_LESSON, packedFile, packLesson } from "../../store/lesson/ownLesson.ts";
 import { addressOf } from "../../store/share/share.ts";
-import { useLessonDraft, usePage } from "../page.tsx";
+import { selectWork } from "../../store/truth/truth.ts";
+import { useLessonDraft, usePage, useTruth } from "../page.tsx";
 import { CopyButton } from "../panel/share/CopyButton.tsx";
 import { saveFile } from "../panel/share/saveFile.ts";
 import classes from "./LessonPanel.module.css";
@@ -23,9 +25,9 @@ import { StepForm } from "./StepForm.tsx";
 export function LessonBuilder() {
   const page = usePage();
   const { title, steps, at, past } = useLessonDraft();
-  const attempt = (act: () => unknown) => {
+  const attempt = async (act: () => unknown) => {
     try {
-      act();
+      await act();
     } catch (error) {
       page.run.say(messageOf(error));
     }
@@ -60,13 +62,13 @@ export function LessonBuilder() {
         />
       </div>
       <Group gap={8}>
-        <Button size="xs" onClick={() => attempt(() => addStep(page))}>
+        <Button size="xs" onClick={() => void attempt(() => addStep(page))}>
           Add as a step
         </Button>
         <Button size="xs" variant="default" disabled={past.length === 0} onClick={() => undoDraft(page)}>
           Undo
         </Button>
-        <Button size="xs" variant="default" onClick={() => attempt(preview)}>
+        <Button size="xs" variant="default" onClick={() => void attempt(preview)}>
           Preview
         </Button>
         <FileButton accept=".json,application/json" onChange={(file) => void readFile(file)}>
@@ -107,10 +109,29 @@ export function LessonBuilder() {
             </Button>
           </Group>
           <StepForm key={steps[at].id} step={steps[at]} />
+          <Measured onMeasure={() => void attempt(() => measureForLesson(page))} />
           <Outcome />
         </>
       )}
     </section>
+  );
+}
+
+/** What of the truth goes along with the lesson. */
+function Measured({ onMeasure }: { onMeasure: () => void }) {
+  const { measured } = useLessonDraft();
+  const works = useTruth(selectWork) !== null;
+  return (
+    <Group gap={8}>
+      <Button size="xs" variant="default" loading={works} onClick={onMeasure}>
+        Measure this group for the lesson
+      </Button>
+      <Text size="xs" c="dimmed" role="status">
+        {measured
+          ? `The lesson carries the measured truth of ${measured.rows.length} steps.`
+          : "The lesson carries no measured truth yet."}
+      </Text>
+    </Group>
   );
 }
 

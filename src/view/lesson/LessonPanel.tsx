@@ -17,6 +17,7 @@ import { heldBackInWords, useHeldBack } from "./useHeldBack.ts";
 import { useLessonFacts } from "./useLessonFacts.ts";
 
 const LessonSheets = lazyPart(() => import("./LessonSheets.tsx").then((m) => m.LessonSheets));
+const LessonCode = lazyPart(() => import("./LessonCode.tsx").then((m) => m.LessonCode));
 const LessonAnswers = lazyPart(() => import("./LessonAnswers.tsx").then((m) => m.LessonAnswers));
 
 /** `embedded`: alone in a page of others, with nothing to go back to. */
@@ -89,6 +90,11 @@ function OpenLesson({ lesson, embedded }: { lesson: Lesson; embedded: boolean })
         <div className={classes.text}>
           <LessonText text={told(step.text, facts)} />
         </div>
+        {step.code !== undefined && (
+          <LazyPart what="The code">
+            <LessonCode key={step.id} code={step.code} />
+          </LazyPart>
+        )}
         {step.ask && facts && <Question key={step.id} ask={step.ask} facts={facts} />}
         {printing && (
           <LazyPart what="The pages to print">

@@ -89,7 +89,7 @@ function Bar({ ask, facts }: PartProps<"bar">) {
         variant="default"
         onClick={() => answer(page, value, verdictOn(ask, value, facts).right)}
       >
-        This is my prediction
+        {given === undefined ? "This is my prediction" : "Predict again"}
       </Button>
     </div>
   );

@@ -1,13 +1,18 @@
 /**
- * The words of one step of a lesson that is made, its numbers, the controls it holds back, and its question.
+ * The words of one step of a lesson that is made, its numbers, the controls it holds back, its code and its
+ * question.
  */
-import { Checkbox, Group, NativeSelect, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, NativeSelect, Text, TextInput } from "@mantine/core";
+import { useCallback, useState } from "react";
 import { CONTROL_IDS, CONTROLS, type ControlId } from "../../experiment/lesson/controls.ts";
 import { quantityNames } from "../../experiment/lesson/facts.ts";
 import type { LessonStep } from "../../experiment/lesson/lesson.ts";
 import { changeStep } from "../../store/lesson/lessonDraft.ts";
-import { usePage } from "../page.tsx";
+import { selectOwnEntries } from "../../store/own/own.ts";
+import { useOwn, usePage } from "../page.tsx";
 import { ASKS, AskForm, newAsk } from "./AskForm.tsx";
+import classes from "./LessonBuilder.module.css";
+import { usePicking } from "./usePicking.ts";
 
 const LOOKS = [
   { value: "picture", label: "the picture" },
@@ -17,7 +22,8 @@ const LOOKS = [
 
 export function StepForm({ step }: { step: LessonStep }) {
   const page = usePage();
-  const { title, text, look, hide, lock, ask, state } = step;
+  const { title, text, look, hide, lock, ask, state, code } = step;
+  const [picking, setPicking] = useState<HeldProps["label"] | null>(null);
   const change = (values: Partial<LessonStep>) => changeStep(page, values);
   // Numbers that need a place get that of the selected step.
   const numbers = [
@@ -62,8 +68,21 @@ export function StepForm({ step }: { step: LessonStep }) {
           onChange={({ currentTarget }) => change({ look: currentTarget.value as LessonStep["look"] })}
         />
       </Group>
-      <Held label="Lock" chosen={lock} onChange={(ids) => change({ lock: ids })} />
-      <Held label="Hide" chosen={hide} onChange={(ids) => change({ hide: ids })} />
+      <Held
+        label="Lock"
+        chosen={lock}
+        onChange={(ids) => change({ lock: ids })}
+        picking={picking}
+        onPicking={setPicking}
+      />
+      <Held
+        label="Hide"
+        chosen={hide}
+        onChange={(ids) => change({ hide: ids })}
+        picking={picking}
+        onPicking={setPicking}
+      />
+      <ShownCode code={code} onChange={(shown) => change({ code: shown })} />
       <NativeSelect
         size="xs"
         label="Ask before it shows"
@@ -77,12 +96,20 @@ export function StepForm({ step }: { step: LessonStep }) {
 }
 
 interface HeldProps {
-  readonly label: string;
+  readonly label: "Lock" | "Hide";
   readonly chosen: readonly ControlId[];
   readonly onChange: (ids: ControlId[]) => void;
+  /** Which of the two is chosen by clicking on the page. */
+  readonly picking: HeldProps["label"] | null;
+  readonly onPicking: (label: HeldProps["label"] | null) => void;
 }
 
-function Held({ label, chosen, onChange }: HeldProps) {
+function Held({ label, chosen, onChange, picking, onPicking }: HeldProps) {
+  const toggle = (id: ControlId) =>
+    onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  const picks = picking === label;
+  const end = useCallback(() => onPicking(null), [onPicking]);
+  usePicking(chosen, picks ? toggle : null, end);
   return (
     <Group gap={12} role="group" aria-label={label}>
       <Text size="xs" fw={500}>
@@ -94,11 +121,51 @@ function Held({ label, chosen, onChange }: HeldProps) {
           size="xs"
           label={CONTROLS[id]}
           checked={chosen.includes(id)}
-          onChange={({ currentTarget }) =>
-            onChange(currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
-          }
+          onChange={() => toggle(id)}
         />
       ))}
+      <Button
+        size="compact-xs"
+        variant={picks ? "filled" : "default"}
+        aria-pressed={picks}
+        onClick={() => onPicking(picks ? null : label)}
+      >
+        {picks ? "Done" : "Pick on the page"}
+      </Button>
+      {picks && (
+        <Text size="xs" role="status" className={classes.picking}>
+          Click what is outlined, or press Enter on it, to {label.toLowerCase()} it. Escape ends this.
+        </Text>
+      )}
     </Group>
+  );
+}
+
+interface ShownCodeProps {
+  readonly code: string | undefined;
+  readonly onChange: (code: string | undefined) => void;
+}
+
+/** Which estimator of one's own the step shows as text. */
+function ShownCode({ code, onChange }: ShownCodeProps) {
+  const entries = useOwn(selectOwnEntries).filter(({ allowed }) => allowed);
+  const known = entries.find(({ method }) => method.source === code);
+  const data = [
+    { value: "", label: "none" },
+    ...(code !== undefined && !known ? [{ value: "kept", label: "the code it has" }] : []),
+    ...entries.map(({ id, method }) => ({ value: id, label: method.title })),
+  ];
+  return (
+    <NativeSelect
+      size="xs"
+      label="Show the code of your method"
+      description={entries.length === 0 ? "Run a method in Workbench → Your method first." : undefined}
+      value={code === undefined ? "" : (known?.id ?? "kept")}
+      data={data}
+      onChange={({ currentTarget }) => {
+        const { value } = currentTarget;
+        if (value !== "kept") onChange(entries.find(({ id }) => id === value)?.method.source);
+      }}
+    />
   );
 }

@@ -29,7 +29,8 @@ export function useLessonFacts(): LessonFacts | null {
   const reply = useStepWeights(moment, CHAIN, row);
   const weights = reply?.row === row ? reply.weights : null;
   return useMemo(() => {
-    if (page !== of || !lesson || !step || !chain || (lesson.truth && !truth)) return null;
+    if (page !== of || !lesson || !step || !chain || ((lesson.truth ?? lesson.measured) && !truth))
+      return null;
     const { found } = lesson;
     const { group } = step.state;
     return {

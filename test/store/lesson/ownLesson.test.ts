@@ -19,6 +19,23 @@ describe("a lesson of someone's own", () => {
     expect(read.steps).toHaveLength(lesson.steps.length);
   });
 
+  it("brings what was measured, and an estimator as text", () => {
+    const measured = {
+      gamma: 0.95,
+      continuations: 16,
+      rows: [0, 3],
+      advantage: [0.5, -0.25],
+      error: [0.1, 0],
+    };
+    const code = "export function estimate() {}";
+    const steps = [{ ...own.steps[0], code }];
+    const read = unpackLesson(packedFile(JSON.stringify({ ...own, measured, steps }), "mine.json"));
+    expect(read.measured).toEqual(measured);
+    expect(read.steps[0].code).toBe(code);
+    const bad = { ...own, measured: { ...measured, rows: [-1] } };
+    expect(() => packedFile(JSON.stringify(bad), "mine.json")).toThrow(/field measured\.rows\.0/);
+  });
+
   it("is refused with all fields that are wrong or not known", () => {
     const bad = { ...own, script: "alert(1)", steps: [{ ...own.steps[0], look: "door", lock: ["door"] }] };
     const read = () => packedFile(JSON.stringify(bad), "mine.json");
