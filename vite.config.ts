@@ -49,16 +49,16 @@ export default defineConfig({
               test: /node_modules\/(@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)\//,
               priority: 2,
             },
-            // What a lesson needs to open and walk, whichever part asks for it: it has a budget of its own.
+            // Two for what several late parts share, links without the controls: many small ones would help
+            // nobody.
             {
-              name: "lesson",
-              test: /\/src\/(store|experiment)\/lesson\/(?!lessonDraft)/,
+              name: "data",
+              test: /\/src\/(?!view\/|(store|experiment)\/lesson\/)/,
               minShareCount: 2,
               priority: 2,
             },
-            // Two for what several late parts share, links without the controls: many small ones would help
-            // nobody.
-            { name: "data", test: /\/src\/(?!view\/)/, minShareCount: 2, priority: 1 },
+            // What a lesson needs, whichever part asks for it, has a budget of its own.
+            { name: "lesson", test: /\/src\/(store|experiment)\/lesson\//, minShareCount: 2, priority: 1 },
             { name: "controls", minShareCount: 2 },
           ],
         },
