@@ -115,6 +115,7 @@ const WINGS: Record<string, string[]> = {
     "reader",
     "own",
     "batch",
+    "recorded",
     "run",
     "form",
     "truth",

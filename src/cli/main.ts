@@ -71,6 +71,7 @@ program
   .option("--backend <name>", "cpu, wasm or webgpu", "cpu")
   .option(...WORKERS_OPTION)
   .option("--out <folder>", "write curves.jsonl and summary.json there instead of standard output")
+  .option("--record <file>", "also write every seed's success there, as the page shows it behind live curves")
   .option("--large", "also run what needs more memory than a page can hold")
   .action(async (spec, options) => (await import("./run.ts")).runCommand(spec, options));
 

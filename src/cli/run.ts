@@ -6,12 +6,14 @@ import { type IterationRecord, Lab, type LabTrainer, type TrainingTurn, trainers
 import { BACKEND_NAMES, type Backend, type BackendName } from "../learn/net/backend.ts";
 import { openBackend } from "../learn/net/openBackend.ts";
 import { TrainerPool } from "../learn/pool/trainerPool.ts";
+import { encodeRecordedCurves } from "../learn/results/recordedCurves.ts";
 import { type HeldOut, type Summary, summarise } from "../learn/results/summary.ts";
 import type { Evaluation } from "../learn/train.ts";
 import { check, InputError, messageOf } from "../lib/assert.ts";
 import { mean } from "../lib/stats.ts";
 import { workersHere } from "./cores.ts";
 import { type Naming, namesOfFiles, renamed } from "./fileNames.ts";
+import { type OutputFile, openOutputFile } from "./outputFile.ts";
 import { readJson } from "./readJson.ts";
 import { installNodeWebgpu } from "./run/nodeWebgpu.ts";
 import { openTurnThread } from "./run/openTurnThread.ts";
@@ -24,6 +26,8 @@ interface RunOptions {
   readonly estimator: readonly string[];
   readonly backend: string;
   readonly out?: string;
+  /** Where the success of every seed goes, as the page shows it behind live curves. */
+  readonly record?: string;
   /** Threads, in plain TypeScript. */
   readonly workers?: string;
   /** Also a run that needs more memory than a page has. */
@@ -44,7 +48,8 @@ export async function runCommand(specPath: string, options: RunOptions): Promise
   const asked = workersHere(options.workers, process.env);
   const backend = await open(chosen);
   const workers = chosen === "cpu" ? Math.min(asked, spec.lanes.length * spec.seeds) : 1;
-  const output = { ...openOutput(options.out), name };
+  const recording = options.record === undefined ? null : openOutputFile(options.record, "--record");
+  const output = { ...openOutput(options.out), name, recording };
   if (workers === 1)
     return train(new Lab(spec, trainersOn(backend.openNet)), backend.overlap, backend, output);
   const pool = new TrainerPool(() => openTurnThread(options.estimator), workers);
@@ -84,7 +89,10 @@ async function open(name: BackendName): Promise<Backend> {
 }
 
 /** Where results go, and under which names. */
-type NamedOutput = RunOutput & { readonly name: Naming };
+interface NamedOutput extends RunOutput {
+  readonly name: Naming;
+  readonly recording: OutputFile | null;
+}
 
 /** What is told of who computed it. */
 type Computed = Pick<Backend, "name" | "device"> & { readonly workers?: number };
@@ -95,7 +103,7 @@ async function train(
   { name: backend, device, workers }: Computed,
   output: NamedOutput,
 ): Promise<void> {
-  const { name } = output;
+  const { name, recording } = output;
   const start = performance.now();
   const rounds = new Rounds(lab, (iteration, results) => {
     for (const { lane, replicate, stats, digests } of results)
@@ -113,6 +121,7 @@ async function train(
     ...named(summarise(lab.spec, lab.history, heldOut), name),
     heldOut: renamed(heldOut, name),
   });
+  recording?.write(encodeRecordedCurves(lab.spec, lab.history));
   lab.dispose();
 }
 

@@ -12,6 +12,7 @@ import { laneKey } from "../experiment/lanes.ts";
 import { ENGINE_VERSION, playsAlike, sayOtherEngine } from "../experiment/receipt/engineVersion.ts";
 import { type MethodSpec, parseSpec, type Spec } from "../experiment/spec.ts";
 import { check } from "../lib/assert.ts";
+import { digest } from "../lib/digest.ts";
 import type { OpenNet } from "./net/net.ts";
 import {
   createTrainer,
@@ -77,6 +78,9 @@ export const digestsOf = (history: History): Record<string, Digests[][]> =>
       runs.map((records) => records.map(({ digests }) => digests)),
     ]),
   );
+
+/** One digest of them all: of every action, reward and advantage. */
+export const runDigest = (history: History): string => digest(JSON.stringify(digestsOf(history)));
 
 /** All that is needed to go on, and to show what was: plain data. */
 export interface LabState {

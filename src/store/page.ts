@@ -29,6 +29,7 @@ import { createLens } from "./reader/lens.ts";
 import { createMapView } from "./reader/mapView.ts";
 import { createFocus, createSelection } from "./reader/selection.ts";
 import { createStage } from "./reader/stage.ts";
+import { createRecorded } from "./recorded/recorded.ts";
 import { createRun } from "./run/run.ts";
 import { createWidths } from "./run/widths.ts";
 import type { KeptRunsState } from "./share/keptRuns.ts";
@@ -71,6 +72,7 @@ export function createPage(browser: Outside) {
   const preview = createPreview({ run, draft, batch });
 
   const widths = createWidths({ outside, run });
+  const recorded = createRecorded();
 
   // The true advantages.
   const truth = createTruth({ outside, batch, lens, run });
@@ -122,6 +124,7 @@ export function createPage(browser: Outside) {
     creditQueries,
     run,
     widths,
+    recorded,
     draft,
     nextRun,
     preview,

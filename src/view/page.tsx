@@ -48,6 +48,7 @@ export const useBatch = following((page) => page.batch);
 export const useAlarms = following((page) => page.alarms);
 export const useRun = following((page) => page.run);
 export const useWidths = following((page) => page.widths);
+export const useRecorded = following((page) => page.recorded);
 export const useDraft = following((page) => page.draft);
 export const useNextRun = following((page) => page.nextRun);
 export const useTruth = following((page) => page.truth);

@@ -95,7 +95,7 @@ export const SCENES: readonly Scene[] = [
   tab("why", "Why", "The selected step, broken down.", async (page) => {
     await expect(page.locator(".formula .katex").first()).toBeVisible();
   }),
-  tab("nothing-learned", "Learning", "No run yet: the curves are empty.", async (page) => {
+  tab("nothing-learned", "Learning", "No run yet: the recorded curves alone.", async (page) => {
     await expect(page.getByText(/^Press Play:/)).toBeVisible();
   }),
   tab("nothing-measured", "Truth", "No truth yet.", async (page) => {

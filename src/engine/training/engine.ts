@@ -6,14 +6,13 @@ import type { Remote } from "comlink";
 import { checkHolds } from "../../experiment/cost.ts";
 import { type MoreOfRun, withMore } from "../../experiment/moreOfRun.ts";
 import type { MethodSpec, Spec } from "../../experiment/spec.ts";
-import { digestsOf, Lab, type LabState } from "../../learn/lab.ts";
+import { Lab, type LabState, runDigest } from "../../learn/lab.ts";
 import type { DeviceMemory } from "../../learn/net/backend.ts";
 import { initialState } from "../../learn/net/net.ts";
 import { type Parity, parityCheck } from "../../learn/net/parity.ts";
 import { TrainerPool } from "../../learn/pool/trainerPool.ts";
 import { trialWork } from "../../learn/trial.ts";
 import { check } from "../../lib/assert.ts";
-import { digest } from "../../lib/digest.ts";
 import { rootKey } from "../../lib/rng.ts";
 import type { NamedFile } from "../namedFile.ts";
 import type { SandboxLender } from "../sandbox/lender.ts";
@@ -234,7 +233,7 @@ export class Engine implements EngineApi {
 
   digest(): string {
     const { lab } = this.training;
-    return digest(JSON.stringify(lab ? digestsOf(lab.history) : {}));
+    return runDigest(lab?.history ?? {});
   }
 
   async parity(): Promise<Parity> {

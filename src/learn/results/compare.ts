@@ -7,7 +7,7 @@
 import { type Interval, mean, meanInterval, studentT975 } from "../../lib/stats.ts";
 import { decimal } from "../../lib/words.ts";
 import type { IterationStats } from "../train.ts";
-import type { Runs } from "./curves.ts";
+import type { SuccessRuns } from "./recordedCurves.ts";
 
 /** Success rate that counts as learned. */
 const LEARNED = 0.85;
@@ -59,7 +59,7 @@ export const pairedDifference = (
     }),
   );
 
-interface Comparison extends Readonly<Record<keyof RunOutcome, Estimate>> {
+export interface Comparison extends Readonly<Record<keyof RunOutcome, Estimate>> {
   /** Iterations compared: those that all replicates behind it have played in both lanes. */
   readonly iterations: number;
 }
@@ -67,7 +67,7 @@ interface Comparison extends Readonly<Record<keyof RunOutcome, Estimate>> {
 /**
  * `lane` minus `other`, over the replicates that both have begun. Without such, n is 0 and the means are NaN.
  */
-export function compareLanes(lane: Runs, other: Runs): Comparison {
+export function compareLanes(lane: SuccessRuns, other: SuccessRuns): Comparison {
   const pairs = lane
     .map((run, replicate) => [run, other[replicate] ?? []] as const)
     .filter(([a, b]) => a.length > 0 && b.length > 0);

@@ -18,9 +18,9 @@ export interface CurvePoint extends Interval {
  * this far and have a value there. Points without a value are left out; with n = 1 the interval is infinitely
  * wide.
  */
-export function meanCurve(
-  runs: Runs,
-  metric: Metric,
+export function meanCurve<Stats>(
+  runs: readonly (readonly Stats[])[],
+  metric: (stats: Stats) => number,
   interval: (values: readonly number[]) => Interval = meanInterval,
 ): CurvePoint[] {
   const length = Math.max(0, ...runs.map((run) => run.length));

@@ -7,6 +7,7 @@ import type { Plot } from "./PlotFrame.tsx";
 interface CurvePathsProps {
   readonly plot: Plot;
   readonly lanes: readonly LaneCurve[];
+  readonly recorded: readonly LaneCurve[];
   /** Of the whole run. */
   readonly iterations: number;
   readonly showRaw: boolean;
@@ -15,9 +16,13 @@ interface CurvePathsProps {
   readonly onPoint: (iteration: number | null) => void;
 }
 
-export function CurvePaths({ plot, lanes, iterations, showRaw, pointed, onPoint }: CurvePathsProps) {
+export function CurvePaths(props: CurvePathsProps) {
+  const { plot, lanes, recorded, iterations, showRaw, pointed, onPoint } = props;
   const { area, x } = plot;
-  const last = Math.max(0, ...lanes.flatMap(({ mean }) => mean.map(({ iteration }) => iteration)));
+  const last = Math.max(
+    0,
+    ...[...lanes, ...recorded].flatMap(({ mean }) => mean.map(({ iteration }) => iteration)),
+  );
   const point = (event: React.MouseEvent<SVGRectElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const nearest = Math.round((event.clientX - box.left) / (x(1) - x(0)));
@@ -25,6 +30,12 @@ export function CurvePaths({ plot, lanes, iterations, showRaw, pointed, onPoint 
   };
   return (
     <g fill="none" strokeLinejoin="round">
+      {recorded.map(({ key, colour, dash, mean }) => (
+        <g key={key} data-recorded={key} opacity={RECORDED_OPACITY}>
+          <path d={bandPath(mean, plot)} fill={colour} fillOpacity={0.2} />
+          <path d={meanPath(mean, plot)} stroke={colour} strokeWidth={1.6} strokeDasharray={dash} />
+        </g>
+      ))}
       {lanes.map(({ key, colour, mean }) => (
         <path key={key} d={bandPath(mean, plot)} fill={colour} fillOpacity={0.16} />
       ))}
@@ -39,16 +50,7 @@ export function CurvePaths({ plot, lanes, iterations, showRaw, pointed, onPoint 
           />
         ))}
       {lanes.map(({ key, colour, dash, mean }) => (
-        <path
-          key={key}
-          d={linePath(
-            mean.map(({ iteration, mean: value }) => [iteration, value]),
-            plot,
-          )}
-          stroke={colour}
-          strokeWidth={2.2}
-          strokeDasharray={dash}
-        />
+        <path key={key} d={meanPath(mean, plot)} stroke={colour} strokeWidth={2.2} strokeDasharray={dash} />
       ))}
       {lanes.map(({ key, colour, glyph, mean }, i) =>
         glyphPoints(mean, iterations, i, lanes.length).map((point) => (
@@ -70,11 +72,20 @@ export function CurvePaths({ plot, lanes, iterations, showRaw, pointed, onPoint 
   );
 }
 
+/** Plain enough to be read, faint enough to be told from live curves. */
+export const RECORDED_OPACITY = 0.45;
+
 /** An open path through points given in the axes' units. */
 export function linePath(points: readonly (readonly [number, number])[], { x, y }: Plot): string {
   if (points.length === 0) return "";
   return `M${points.map(([a, b]) => `${x(a).toFixed(1)},${y(b).toFixed(1)}`).join("L")}`;
 }
+
+const meanPath = (mean: LaneCurve["mean"], plot: Plot): string =>
+  linePath(
+    mean.map(({ iteration, mean: value }) => [iteration, value]),
+    plot,
+  );
 
 /** With one replicate nothing is known of the spread: no band rather than an endless one. */
 function bandPath(mean: LaneCurve["mean"], plot: Plot): string {

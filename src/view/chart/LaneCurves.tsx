@@ -1,6 +1,6 @@
 /**
  * Curves of several lanes: the mean over replicates with its 95 % interval as a band, single replicates thin
- * behind it.
+ * behind it, recorded ones faint behind all.
  */
 import { useState } from "react";
 import { CurvePaths } from "./CurvePaths.tsx";
@@ -11,6 +11,8 @@ import { PlotFrame } from "./PlotFrame.tsx";
 
 interface LaneCurvesProps {
   readonly lanes: readonly LaneCurve[];
+  /** Recorded earlier; absent: none. */
+  readonly recorded?: readonly LaneCurve[];
   readonly description: string;
   readonly iterations: number;
   /** Fixed top of the axis; absent where the data decide. */
@@ -19,7 +21,8 @@ interface LaneCurvesProps {
   readonly format: (value: number) => string;
 }
 
-export function LaneCurves({ lanes, description, iterations, top, showRaw, format }: LaneCurvesProps) {
+export function LaneCurves(props: LaneCurvesProps) {
+  const { lanes, recorded = NONE, description, iterations, top, showRaw, format } = props;
   const [pointed, setPointed] = useState<number | null>(null);
   return (
     <div role="img" aria-label={description} style={{ position: "relative" }}>
@@ -34,6 +37,7 @@ export function LaneCurves({ lanes, description, iterations, top, showRaw, forma
           <CurvePaths
             plot={plot}
             lanes={lanes}
+            recorded={recorded}
             iterations={iterations}
             showRaw={showRaw}
             pointed={pointed}
@@ -41,10 +45,12 @@ export function LaneCurves({ lanes, description, iterations, top, showRaw, forma
           />
         )}
       </PlotFrame>
-      {pointed !== null && <CurveTip lanes={lanes} iteration={pointed} format={format} />}
+      {pointed !== null && <CurveTip lanes={[...lanes, ...recorded]} iteration={pointed} format={format} />}
     </div>
   );
 }
+
+const NONE: readonly LaneCurve[] = [];
 
 function* valuesOf(lanes: readonly LaneCurve[], showRaw: boolean): Generator<number> {
   for (const { mean, raw } of lanes) {

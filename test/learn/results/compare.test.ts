@@ -30,7 +30,7 @@ describe("a lane's curve", () => {
     // t(0.975, 2) · 0.2/√3
     expect(curve[0].high - 0.4).toBeCloseTo((4.302653 * 0.2) / Math.sqrt(3), 6);
     expect(curve[1]).toMatchObject({ mean: 0.5, low: -Infinity, high: Infinity });
-    expect(meanCurve([], (stats) => stats.successRate)).toEqual([]);
+    expect(meanCurve([], (stats: IterationStats) => stats.successRate)).toEqual([]);
   });
 
   it("skips what an iteration does not have, as a kind of task that was not drawn", () => {

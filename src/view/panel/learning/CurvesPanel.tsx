@@ -10,6 +10,7 @@ import { MAX_LANES } from "../../../experiment/bounds.ts";
 import { laneKey, laneLabel } from "../../../experiment/lanes.ts";
 import type { MethodSpec, Spec } from "../../../experiment/spec.ts";
 import { meanCurve } from "../../../learn/results/curves.ts";
+import type { RecordedCurves } from "../../../learn/results/recordedCurves.ts";
 import { meanInterval, shareInterval } from "../../../lib/stats.ts";
 import {
   type Curves,
@@ -24,11 +25,13 @@ import type { LaneCurve } from "../../chart/laneCurve.ts";
 import { laneStyles } from "../../chart/laneStyle.ts";
 import { MethodLabel } from "../../control/MethodLabel.tsx";
 import { Panel } from "../../control/Panel.tsx";
-import { usePage, useRun } from "../../page.tsx";
+import { usePage, useRecorded, useRun } from "../../page.tsx";
 import { useOwnLanes } from "../ownMethod/useOwnLanes.ts";
 import classes from "./CurvesPanel.module.css";
 import { MoreOfRun } from "./MoreOfRun.tsx";
-import { formatMetric, type MetricView, metricChoices, metricIn, metricOf } from "./metrics.ts";
+import { formatMetric, METRICS, type MetricView, metricChoices, metricIn, metricOf } from "./metrics.ts";
+import { RecordedNote } from "./RecordedNote.tsx";
+import { useRecordedCurves } from "./useRecordedCurves.ts";
 import { Verdicts } from "./Verdicts.tsx";
 
 export function CurvesPanel() {
@@ -40,11 +43,14 @@ export function CurvesPanel() {
   const choices = metricChoices(spec.world);
   const shown = metricIn(choices, chosen);
   const metric = useMemo(() => metricOf(shown), [shown]);
+  const { preset, file } = useRecordedCurves(spec);
+  const withRecorded = useRecorded((state) => state.shown) && metric === METRICS.success;
   return (
     <Panel
       title="Learning"
       aside={
         <Group gap={16}>
+          {preset !== null && <RecordedSwitch disabled={metric !== METRICS.success} />}
           <Switch
             size="xs"
             label="each seed"
@@ -63,8 +69,31 @@ export function CurvesPanel() {
     >
       <Legend />
       <MoreOfRun />
-      <Results spec={spec} curves={curves} metric={metric} showRaw={showRaw || spec.seeds === 1} />
+      <Results
+        spec={spec}
+        curves={curves}
+        metric={metric}
+        showRaw={showRaw || spec.seeds === 1}
+        hasRecording={preset !== null}
+        recorded={(withRecorded && file) || null}
+      />
     </Panel>
+  );
+}
+
+/** What is recorded are success rates. */
+function RecordedSwitch({ disabled }: { disabled: boolean }) {
+  const { recorded } = usePage();
+  const shown = useRecorded((state) => state.shown);
+  return (
+    <Switch
+      size="xs"
+      label="recorded"
+      title="Recorded success rates of many seeds, faint behind the live curves"
+      disabled={disabled}
+      checked={shown && !disabled}
+      onChange={(event) => recorded.setState({ shown: event.currentTarget.checked })}
+    />
   );
 }
 
@@ -73,26 +102,25 @@ interface ResultsProps {
   readonly curves: Curves;
   readonly metric: MetricView;
   readonly showRaw: boolean;
+  /** These settings have recorded curves, which may still be on their way. */
+  readonly hasRecording: boolean;
+  /** Null where none are shown. */
+  readonly recorded: RecordedCurves | null;
 }
 
-const Results = memo(({ spec, curves, metric, showRaw }: ResultsProps) => {
+const Results = memo(({ spec, curves, metric, showRaw, hasRecording, recorded }: ResultsProps) => {
   const lanes = useMemo(() => laneCurves(spec, curves, metric), [spec, curves, metric]);
+  const behind = useMemo(() => recordedCurves(spec, recorded), [spec, recorded]);
   const format = useMemo(() => formatMetric(metric), [metric]);
-  if (lanes.every(({ mean }) => mean.length === 0))
-    return (
-      <Text size="sm" c="dimmed" py={40} ta="center">
-        Press Play: {spec.lanes.length === 1 ? "a policy" : `${spec.lanes.length} policies`} from the same
-        first weights, on the same tasks with the same noise, learn from{" "}
-        {spec.lanes.length === 1 ? "its" : "different"} advantages,{" "}
-        {spec.seeds === 1 ? "once" : `with ${spec.seeds} seeds`}. Their success rates appear here.
-      </Text>
-    );
+  const begun = lanes.some(({ mean }) => mean.length > 0);
+  if (!begun && !hasRecording) return <BeforePlay spec={spec} />;
   return (
     <div className={classes.body} data-many={spec.lanes.length > 3 || undefined}>
       <div className={classes.chart} data-figure="curves">
         <LaneCurves
           lanes={lanes}
-          description={describeCurves(metric, lanes, format)}
+          recorded={behind}
+          description={describeCurves(metric, lanes, behind, format)}
           iterations={spec.training.iterations}
           top={metric.top}
           showRaw={showRaw}
@@ -104,11 +132,25 @@ const Results = memo(({ spec, curves, metric, showRaw }: ResultsProps) => {
           {spec.groups} tasks × {spec.rollouts} rollouts, the same tasks with the same noise in every lane.
           <RunDigest />
         </Text>
+        {hasRecording && <RecordedNote recorded={recorded} />}
       </div>
-      <Verdicts spec={spec} curves={curves} />
+      <div>
+        {!begun && <BeforePlay spec={spec} />}
+        <Verdicts spec={spec} curves={curves} recorded={recorded} />
+      </div>
     </div>
   );
 });
+
+function BeforePlay({ spec: { lanes, seeds } }: { spec: Spec }) {
+  return (
+    <Text size="sm" c="dimmed" py={16}>
+      Press Play: {lanes.length === 1 ? "a policy" : `${lanes.length} policies`} from the same first weights,
+      on the same tasks with the same noise, learn from {lanes.length === 1 ? "its" : "different"} advantages,{" "}
+      {seeds === 1 ? "once" : `with ${seeds} seeds`}. Their success rates appear here.
+    </Text>
+  );
+}
 
 /** What tells two runs apart, once this one rests. */
 function RunDigest() {
@@ -203,16 +245,34 @@ function laneCurves(spec: Spec, curves: Curves, metric: MetricView): LaneCurve[]
   });
 }
 
+/** Those of the run's lanes that are recorded. */
+function recordedCurves(spec: Spec, recorded: RecordedCurves | null): LaneCurve[] {
+  const styles = laneStyles(spec.lanes);
+  return spec.lanes.flatMap((lane, i) => {
+    const key = laneKey(lane);
+    const runs = recorded?.success[key];
+    if (!runs) return [];
+    const mean = meanCurve(runs, ({ successRate }) => successRate, shareInterval);
+    return [{ ...styles[i], key: `recorded ${key}`, label: `${laneLabel(lane)}, recorded`, mean, raw: [] }];
+  });
+}
+
 function describeCurves(
   { label, unit }: MetricView,
   lanes: readonly LaneCurve[],
+  recorded: readonly LaneCurve[],
   format: (v: number) => string,
 ): string {
+  const before = recorded.map(({ label: lane, mean }) => {
+    const last = mean[mean.length - 1];
+    return `${lane}: ${format(last.mean)} at iteration ${last.iteration} (n = ${last.n})`;
+  });
   const each = lanes
     .filter(({ mean }) => mean.length > 0)
     .map(({ label: lane, mean }) => {
       const [first, last] = [mean[0], mean[mean.length - 1]];
       return `${lane} from ${format(first.mean)} at iteration ${first.iteration} to ${format(last.mean)} at iteration ${last.iteration} (n = ${last.n})`;
     });
-  return `${label} (${unit}): ${each.join("; ")}`;
+  const all = [...(each.length > 0 ? each : ["nothing trained yet"]), ...before];
+  return `${label} (${unit}): ${all.join("; ")}`;
 }
