@@ -1,4 +1,4 @@
-/** The differences that lessons speak of, computed from the recorded maps of `public/regimes` and from batches. */
+/** The differences that lessons speak of, computed from the maps of `public/regimes` and from a batch. */
 import { readFileSync } from "node:fs";
 import { laneKey } from "../../src/experiment/lanes.ts";
 import { ablationMethods } from "../../src/experiment/regimes/ablation.ts";

@@ -109,7 +109,7 @@ function ofKnown({ gamma, continuations, advantage, error }: TruthPage): LessonT
   return { gamma, continuations, rows: [...rows], advantage: rounded(advantage), error: rounded(error) };
 }
 
-/** Measures the truth of the group on the screen, for the lesson. Errors (InputError): it has other rollouts. */
+/** Measures the truth of the group on the screen. Errors (InputError): the lesson has other rollouts. */
 export async function measureForLesson(page: DraftParts): Promise<void> {
   const { rollouts } = page.lessonDraft.getState();
   check(

@@ -1,6 +1,6 @@
 /**
- * Controls of the page are chosen by clicking them, or with Enter or Space where the focus is in one, while the
- * lesson that is made says so; they do nothing else meanwhile. Escape ends it.
+ * Controls of the page are chosen by clicking them, or with Enter or Space where the focus is in one, while
+ * the lesson that is made says so; they do nothing else meanwhile. Escape ends it.
  */
 import { useEffect } from "react";
 import { CONTROL_IDS, type ControlId } from "../../experiment/lesson/controls.ts";
