@@ -105,7 +105,7 @@ export function createPage(browser: Outside) {
   const catalogue = createStore<CatalogueState>()(() => ({ reading: false, report: null, problem: null }));
   const dropped = createDropped({ imports, games, catalogue, draft, run });
 
-  const history = createHistory({ lens, mapView, draft, run, batch, edits });
+  const history = createHistory({ lens, mapView, draft, batch, edits });
 
   const page = {
     outside,

@@ -74,12 +74,12 @@ export function wire(parts: Parts): void {
   // Another batch: its truth is not known yet. Edits leave the rollouts the same.
   when(batch, ({ current }) => [current && playedPage(current)], truth.forget);
 
-  // Another run, or another lane of this one: the form starts again from it. Undo knows by that what the
-  // reader has not changed.
+  // Another run, or more of this one: the form follows it. Undo knows by that what the reader has not
+  // changed.
   when(
     run,
     ({ spec }) => [spec],
-    ({ spec }) => draft.change(spec),
+    ({ spec }, before) => draft.follow(spec, before.spec),
   );
 
   // Another world in the form: the picture is one of it.
@@ -109,10 +109,10 @@ export function whenAddressChanges(
 function when<State>(
   store: Pick<StoreApi<State>, "subscribe">,
   read: (state: State) => readonly unknown[],
-  call: (state: State) => void,
+  call: (state: State, before: State) => void,
 ): void {
   store.subscribe((state, before) => {
     const was = read(before);
-    if (read(state).some((value, i) => value !== was[i])) call(state);
+    if (read(state).some((value, i) => value !== was[i])) call(state, before);
   });
 }

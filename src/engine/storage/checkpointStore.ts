@@ -260,9 +260,15 @@ export class CheckpointStore {
 const AND_NOW =
   "Training continues, but a reload loses it: save the run as a file before you close the page.";
 
-/** Iterations that all lanes have behind them. */
-const iterationOf = ({ history }: Pick<LabState, "history">): number =>
-  Math.min(...Object.values(history).flatMap((runs) => runs.map((records) => records.length)));
+/**
+ * Iterations that all lanes and replicates have behind them; where some still catch up, as after a run has
+ * been given more, those of the furthest.
+ */
+function iterationOf({ history }: Pick<LabState, "history">): number {
+  const done = Object.values(history).flatMap((runs) => runs.map((records) => records.length));
+  const [least, most] = [Math.min(...done), Math.max(...done)];
+  return most - least > 1 ? most : least;
+}
 
 function lanesIn(entry: unknown): string[] {
   const { spec } = isObject(entry) ? entry : {};

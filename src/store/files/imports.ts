@@ -26,9 +26,11 @@ interface ImportState {
   readonly result: ImportResult | null;
   /** Why it failed, in a sentence. */
   readonly message: string | null;
+  /** Rollouts from a file that were left for the run, with their edits: one can go back to them. */
+  readonly left: PageBatch | null;
 }
 
-const CLOSED: ImportState = {
+const CLOSED: Omit<ImportState, "left"> = {
   stage: "closed",
   files: [],
   probe: null,
@@ -53,7 +55,7 @@ export type Imports = ReturnType<typeof createImports>;
 export function createImports(page: Parts) {
   const { lens, batch, run } = page;
   const { reading, memory } = page.outside;
-  const store = createStore<ImportState>()(() => CLOSED);
+  const store = createStore<ImportState>()(() => ({ ...CLOSED, left: null }));
   const { getState, setState } = store;
   const readings = new Newest();
   const remembered = createImportMemory(memory);
@@ -140,12 +142,29 @@ export function createImports(page: Parts) {
 
   /** Back to the run: the rollouts that were shown before, then the newest. */
   function leave(): void {
+    const { asked } = batch.getState();
+    if (asked?.imported) setState({ left: asked });
     if (before) void batch.show(before);
     before = null;
     run.follow();
   }
 
-  /** Puts what was read on the screen, where it stays until training is followed again. */
+  /** The rollouts that were left, once more. */
+  function again(): void {
+    const { left } = getState();
+    if (left) enter(left);
+  }
+
+  /** They stay on the screen until training is followed again. */
+  function enter(rollouts: PageBatch): void {
+    const { current: shown } = batch.getState();
+    if (shown && !shown.imported) before = shown;
+    batch.hold(true);
+    void batch.show(rollouts);
+    setState({ ...CLOSED, left: null });
+  }
+
+  /** Puts what was read on the screen. */
   function show(): void {
     const { result } = getState();
     if (!result?.page) return;
@@ -156,14 +175,10 @@ export function createImports(page: Parts) {
       lens.setCompare([...compare, "logged"]);
       lens.setDifference(["proxmo", "logged"]);
     }
-    const { current: shown } = batch.getState();
-    if (shown && !shown.imported) before = shown;
-    batch.hold(true);
-    void batch.show({ ...rollouts, imported: report });
-    setState(CLOSED);
+    enter({ ...rollouts, imported: report });
   }
 
-  return { ...store, open, close, refuse, take, choose, readChosen, cancelReading, leave, show };
+  return { ...store, open, close, refuse, take, choose, readChosen, cancelReading, leave, again, show };
 }
 
 export const totalBytes = (files: readonly NamedFile[]): number =>

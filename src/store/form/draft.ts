@@ -7,13 +7,55 @@ import type { Spec } from "../../experiment/spec.ts";
 
 interface DraftState {
   readonly draft: Spec;
+  /** What the form was last given by a run: no change of the reader's. */
+  readonly given: Spec;
 }
 
 export type Draft = ReturnType<typeof createDraft>;
 
 export function createDraft(spec: Spec) {
-  const store = createStore<DraftState>()(() => ({ draft: spec }));
-  return { ...store, change: (draft: Spec) => store.setState({ draft }) };
+  const store = createStore<DraftState>()(() => ({ draft: spec, given: spec }));
+
+  /**
+   * The run has other settings now. Where it grew or has another seed, what the reader has changed stays
+   * changed; a run of other settings takes the form whole.
+   */
+  function follow(spec: Spec, before: Spec): void {
+    const { draft } = store.getState();
+    const kept = isMoreOf(spec, before) ? withChanges(spec, before, draft) : spec;
+    const given = same(kept, spec) ? spec : kept;
+    store.setState({ draft: given, given });
+  }
+
+  return { ...store, change: (draft: Spec) => store.setState({ draft }), follow };
 }
+
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether a run can have come from the other by growing or by another seed. */
+const isMoreOf = (spec: Spec, before: Spec) => same(ungrown(spec), ungrown(before));
+
+const ungrown = ({ seed, seeds, lanes, training, ...rest }: Spec) => {
+  const { iterations, restarts, ...plain } = training;
+  return { ...rest, training: plain };
+};
+
+/** `spec` with those fields of `draft` that are not as in `before`. */
+function withChanges(spec: Spec, before: Spec, draft: Spec): Spec {
+  return {
+    ...changed(spec, before, draft),
+    training: changed(spec.training, before.training, draft.training),
+  };
+}
+
+const changed = <T extends object>(now: T, before: T, wanted: T): T => {
+  const all = { ...now, ...wanted };
+  const names = Object.keys(all) as (keyof T)[];
+  return Object.fromEntries(
+    names
+      .map((name) => [name, same(wanted[name], before[name]) ? now[name] : wanted[name]])
+      .filter(([, value]) => value !== undefined),
+  ) as T;
+};
 
 export const selectDraft = (state: DraftState) => state.draft;

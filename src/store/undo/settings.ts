@@ -7,7 +7,6 @@ import type { ShownBatch } from "../batch/shownBatch.ts";
 import type { Draft } from "../form/draft.ts";
 import type { CreditSliders, Lens, LensState } from "../reader/lens.ts";
 import type { MapView, MapViewState } from "../reader/mapView.ts";
-import type { Run } from "../run/run.ts";
 import type { Undoable } from "./timeline.ts";
 
 const SLIDER_LABELS: Record<keyof CreditSliders, string> = {
@@ -38,17 +37,16 @@ export interface UndoParts {
   readonly lens: Lens;
   readonly mapView: MapView;
   readonly draft: Draft;
-  readonly run: Run;
   readonly batch: ShownBatch;
   readonly edits: Edits;
 }
 
-export function settingsOf({ lens, mapView, draft, run, batch, edits }: UndoParts): Record<string, Undoable> {
+export function settingsOf({ lens, mapView, draft, batch, edits }: UndoParts): Record<string, Undoable> {
   return {
     ...each(SLIDER_LABELS, (name) => sliderOf(lens, name)),
     ...each(LENS_LABELS, (name) => lensSetting(lens, name) as Undoable),
     ...each(MAP_LABELS, (name) => mapSetting(mapView, name) as Undoable),
-    draft: formOf(draft, run) as Undoable,
+    draft: formOf(draft) as Undoable,
     edits: editsIn(batch, edits) as Undoable,
   };
 }
@@ -84,7 +82,7 @@ const mapSetting = <K extends keyof typeof MAP_LABELS>(
 
 const sameJson = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-const formOf = (form: Draft, run: Run): Undoable<Spec> => ({
+const formOf = (form: Draft): Undoable<Spec> => ({
   label: "settings of the experiment",
   read: () => form.getState().draft,
   write: (value) => form.change(value),
@@ -92,7 +90,7 @@ const formOf = (form: Draft, run: Run): Undoable<Spec> => ({
   gradual: true,
   // A run that has begun is not taken back: undo brings its settings back into the form, where they can be
   // begun with.
-  follows: (value) => value === run.getState().spec,
+  follows: (value) => value === form.getState().given,
 });
 
 interface BatchEdits {

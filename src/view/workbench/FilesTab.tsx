@@ -4,7 +4,7 @@ import { IconFolderOpen } from "@tabler/icons-react";
 import { useDisplayed } from "../displayed.ts";
 import { LazyPart } from "../LazyPart.tsx";
 import { lazyPart } from "../lazy.tsx";
-import { usePage } from "../page.tsx";
+import { useImports, usePage } from "../page.tsx";
 import classes from "./Workbench.module.css";
 
 const ImportedPanel = lazyPart(() =>
@@ -14,6 +14,7 @@ const ImportedPanel = lazyPart(() =>
 export function FilesTab() {
   const { imports } = usePage();
   const { page } = useDisplayed();
+  const left = useImports((state) => state.left);
   return (
     <div className={classes.stack}>
       <div>
@@ -25,6 +26,16 @@ export function FilesTab() {
         <Button size="xs" leftSection={<IconFolderOpen size={14} />} onClick={imports.open}>
           Open files…
         </Button>
+        {left && !page.imported && (
+          <Button size="xs" variant="default" ml={8} onClick={imports.again}>
+            Back to your rollouts
+          </Button>
+        )}
+        {(left || page.imported) && (
+          <Text size="xs" c="dimmed" mt={8}>
+            Your rollouts are not stored: after a reload, open the files again.
+          </Text>
+        )}
       </div>
       {page.imported && (
         <LazyPart what="What is known of the file" height={200}>
