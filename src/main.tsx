@@ -22,6 +22,7 @@ import { trustOwnOnly } from "./view/trusted.ts";
 trustOwnOnly();
 const { embed } = wishesOf(window.location.search);
 const page = createPage(browser);
+let booted: Promise<void> | undefined;
 /** A page of others shows one view alone. */
 const EmbeddedView = lazyPart(() => import("./view/EmbeddedView.tsx").then((m) => m.EmbeddedView));
 
@@ -51,11 +52,17 @@ if (still && !document.hidden) afterPaint(mount);
 else mount();
 // Tasks of their own, as reading the page's code is one.
 setTimeout(() => {
-  void boot(page, window);
+  booted = boot(page, window);
   void watchEase(window, page.run.setEase);
 });
 window.addEventListener("load", async () => {
   await loadTheRest(loadKatex, LATE.link, LATE.lesson);
+  const fuzz = new URLSearchParams(window.location.search).get("fuzz");
+  if (fuzz !== null) {
+    await booted;
+    const { runMonkey } = await import("./view/monkey/monkey.ts");
+    await runMonkey(page, fuzz, () => createPage(browser));
+  }
   // Kept when nothing else is to be done; a page of others keeps nothing.
   if (!embed) await keepOffline(() => page.version.setState({ newer: true }));
 });
