@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CheckpointStore, MAX_RUNS } from "../../../src/engine/storage/checkpointStore.ts";
 import { openStore } from "../../../src/engine/storage/openStore.ts";
 import { storedBytes } from "../../../src/engine/storage/storedBytes.ts";
+import { withMore } from "../../../src/experiment/moreOfRun.ts";
 import { parseSpec } from "../../../src/experiment/spec.ts";
+import { grownState } from "../../../src/learn/grownState.ts";
 import { Lab, type LabState, trainersOn } from "../../../src/learn/lab.ts";
 import { CpuNet } from "../../../src/learn/net/cpuNet.ts";
 
@@ -65,6 +67,12 @@ describe("a stored run", () => {
     await store.forget("a");
     expect(await store.list()).toEqual([]);
     await expect(store.load("a")).rejects.toThrow();
+  });
+
+  it("is listed with what it had before it was given seeds that still catch up", async () => {
+    const store = openCheckpoints();
+    await store.save("a", grownState(after[2], withMore(SPEC, { seeds: 2 })));
+    expect(await store.list()).toMatchObject([{ id: "a", iteration: 2, spec: { seeds: 3 } }]);
   });
 
   it("stays beside others: the latest five, without those another tab trains", async () => {
