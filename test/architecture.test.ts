@@ -27,9 +27,25 @@ const CHAPTERS = [
 ];
 /**
  * The wings of a chapter, a folder or a file each, in the order in which they know each other: a file imports
- * from its own wing or an earlier one.
+ * from its own wing or an earlier one. Wings in one list stand beside each other and know each other.
  */
-const WINGS: Record<string, string[]> = {
+const WINGS: Record<string, (string | string[])[]> = {
+  world: [
+    "world.ts",
+    "description.ts",
+    "distractors.ts",
+    "exact.ts",
+    "agent",
+    "worldModule.ts",
+    "corridor",
+    "bifurcation",
+    "household",
+    "shop",
+    "descriptions.ts",
+    "settings.ts",
+    "index.ts",
+    "worldOf.ts",
+  ],
   formats: [
     "json.ts",
     "quantities.ts",
@@ -127,9 +143,41 @@ const WINGS: Record<string, string[]> = {
     "page.ts",
     "boot.ts",
   ],
+  cli: [
+    "oneLine.ts",
+    "tryAgain.ts",
+    "gamma.ts",
+    "cores.ts",
+    "readText.ts",
+    "readJson.ts",
+    "outputFile.ts",
+    "userFile.ts",
+    "fileNames.ts",
+    "formatOptions.ts",
+    "estimatorOption.ts",
+    "startThread.mjs",
+    "openThread.ts",
+    "play",
+    "rollouts",
+    "run",
+    "sweep",
+    "bench",
+    "bench.ts",
+    "credit.ts",
+    "formats.ts",
+    "import.ts",
+    "methods.ts",
+    "play.ts",
+    "record.ts",
+    "run.ts",
+    "main.ts",
+  ],
 };
-/** Files in one folder of a chapter that has wings. */
+/** Folders of the view in the order in which they know each other; those in one list stand side by side. */
+const VIEW = ["chart", "control", ["bar", "stage", "panel", "lesson"], "workbench", "still"];
+/** Files in one folder of a chapter whose folders are rooms; in the others a folder is a world, a verb, a panel. */
 const MAX_FILES = 12;
+const ROOMS = ["formats", "credit", "experiment", "learn", "engine", "store"];
 /** Packages with a home, a chapter or a file; every other dependency may be used where it is needed. */
 const HOMES: [RegExp, string[]][] = [
   [/^@tensorflow\//, ["learn", "engine"]],
@@ -198,8 +246,9 @@ describe("the layout", () => {
     const wingOf = (path: string) => relative(SOURCE, path).split("/")[1];
     for (const [chapter, wings] of Object.entries(WINGS)) {
       const inside = files.filter(({ path }) => chapterOf(path) === chapter);
-      expect(new Set(inside.map(({ path }) => wingOf(path)))).toEqual(new Set(wings));
-      const rank = (path: string) => wings.indexOf(wingOf(path));
+      const modules = new Set(wings.flat().filter((wing) => !wing.endsWith(".mjs")));
+      expect(new Set(inside.map(({ path }) => wingOf(path)))).toEqual(modules);
+      const rank = (path: string) => wings.findIndex((wing) => [wing].flat().includes(wingOf(path)));
       const wrong = imports.filter(
         ({ file, target }) =>
           file.startsWith(`${chapter}/`) &&
@@ -210,13 +259,33 @@ describe("the layout", () => {
     }
   });
 
-  it("keeps the folders of chapters with wings small", () => {
+  it("lets the folders of the view look back only", () => {
+    const folders = VIEW.flat();
+    const rank = (path: string) =>
+      VIEW.findIndex((one) => [one].flat().includes(relative(join(SOURCE, "view"), path).split("/")[0]));
+    const inView = imports.filter(
+      ({ chapter, target }) => chapter === "view" && chapterOf(target) === "view",
+    );
+    for (const folder of folders)
+      expect(
+        inView.some(({ file }) => file.startsWith(`view/${folder}/`)),
+        folder,
+      ).toBe(true);
+    const wrong = inView.filter(
+      ({ file, target }) => rank(join(SOURCE, file)) >= 0 && rank(target) > rank(join(SOURCE, file)),
+    );
+    expect(wrong.map(({ file, target }) => `${file} imports ${relative(SOURCE, target)}`)).toEqual([]);
+  });
+
+  it("keeps the folders of chapters with rooms small", () => {
     const counts = new Map<string, number>();
     for (const { path } of files) {
       const folder = relative(SOURCE, dirname(path));
       counts.set(folder, (counts.get(folder) ?? 0) + 1);
     }
-    const halls = [...counts].filter(([folder, count]) => folder.split("/")[0] in WINGS && count > MAX_FILES);
+    const halls = [...counts].filter(
+      ([folder, count]) => ROOMS.includes(folder.split("/")[0]) && count > MAX_FILES,
+    );
     expect(halls).toEqual([]);
   });
 

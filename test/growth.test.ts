@@ -32,13 +32,13 @@ import { parseAction } from "../src/world/shop/apply.ts";
 import { openCatalogue } from "../src/world/shop/openCatalogue.ts";
 import { tokenize } from "../src/world/shop/tokenize.ts";
 
-const LENGTHS = [500, 2000, 8000, 32_000] as const;
+const LENGTHS = [250, 1000, 4000, 16_000] as const;
 const MOST = 1.3;
 /** Less than this for the longest text is as good as nothing. */
 const NOTHING_MS = 0.5;
 const ROUNDS = 12;
 /** Where the longest takes this long, a few rounds tell. */
-const LONG_MS = 2000;
+const LONG_MS = 200;
 const FEW = 3;
 
 const catalogueOf = (text: string) => {

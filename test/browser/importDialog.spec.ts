@@ -1,7 +1,7 @@
 /** The dialog of files: what it says of groups, what it keeps when something fails, and how it is ended. */
 import type { Page } from "@playwright/test";
 import { drop } from "./drop.ts";
-import { expect, openedBackend, test, workbench } from "./page.ts";
+import { expect, onePage, openedBackend, test, workbench } from "./page.ts";
 
 const lines = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).join("\n");
 
@@ -42,69 +42,110 @@ const before = (task: string, what: string) =>
 // A thread that is opened in advance may still be on its way when a test ends.
 test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
 
-test.beforeEach(async ({ page }) => {
+async function open(page: Page): Promise<void> {
   await page.goto("./?backend=cpu");
   await openedBackend(page);
-});
+}
 
-test("it says how groups came about, and when that is unlikely", async ({ page }) => {
-  const counts = page.getByTestId("import-counts");
-  const groups = page.getByTestId("import-groups");
-  const warnings = page.getByTestId("import-warnings");
-  await drop(page, { "a.jsonl": lines([1, 0, 1, 0].map((reward, i) => chat(`box ${i < 2}?`, reward))) });
-  await expect(counts).toHaveText("8 steps in 4 trajectories of 2 groups.");
-  await expect(groups).toHaveText("Groups are guessed from equal messages before the first reply.");
-  await expect(warnings).toHaveCount(0);
+onePage("it says how files were read, keeps what is chosen and asks for what is missing", open, [
+  [
+    "it says how groups came about, and when that is unlikely",
+    async (page) => {
+      const counts = page.getByTestId("import-counts");
+      const groups = page.getByTestId("import-groups");
+      const warnings = page.getByTestId("import-warnings");
+      await drop(page, { "a.jsonl": lines([1, 0, 1, 0].map((reward, i) => chat(`box ${i < 2}?`, reward))) });
+      await expect(counts).toHaveText("8 steps in 4 trajectories of 2 groups.");
+      await expect(groups).toHaveText("Groups are guessed from equal messages before the first reply.");
+      await expect(warnings).toHaveCount(0);
 
-  const other = lines([1, 0, 1, 0].map((reward, i) => chat(`box ${i}?`, reward, { task_id: "t" })));
-  await page.keyboard.press("Escape");
-  await drop(page, { "b.jsonl": other });
-  await expect(groups).toHaveText("Groups are given by task_id.");
-  await expect(warnings).toContainText("In 1 of 1 group the rollouts begin with different texts");
+      const other = lines([1, 0, 1, 0].map((reward, i) => chat(`box ${i}?`, reward, { task_id: "t" })));
+      await page.keyboard.press("Escape");
+      await drop(page, { "b.jsonl": other });
+      await expect(groups).toHaveText("Groups are given by task_id.");
+      await expect(warnings).toContainText("In 1 of 1 group the rollouts begin with different texts");
 
-  await page.keyboard.press("Escape");
-  await drop(page, { "c.jsonl": lines([1, 0, 1].map((reward, i) => chat(`box ${i}?`, reward))) });
-  await expect(warnings).toContainText("Every group holds one rollout, so there is nothing to compare");
-});
-
-test("choosing the chosen again keeps it, and nothing is read while a complaint stands", async ({ page }) => {
-  await drop(page, { "mine.jsonl": UNKNOWN });
-  const read = page.getByRole("button", { name: "Import", exact: true });
-  await expect(page.getByText("Choose the field that holds the reward.")).toBeVisible();
-  await expect(read).toBeDisabled();
-  for (const time of ["once", "again"]) {
-    await choose(page, "Group", "case");
-    await expect(page.getByRole("combobox", { name: "Group", exact: true }), time).toHaveValue("case");
-  }
-  await choose(page, "Observation", "seen");
-  await expect(read).toBeDisabled();
-  await choose(page, "Reward", "paid");
-  await expect(read).toBeEnabled();
-  // What is chosen is not offered again, so that a second click cannot take it away.
-  await page.getByRole("combobox", { name: "Reward", exact: true }).click();
-  await expect(page.getByRole("option", { name: "bonus", exact: true })).toBeVisible();
-  await expect(page.getByRole("option", { name: "paid", exact: true })).toHaveCount(0);
-  await page.keyboard.press("Escape");
-  await read.click();
-  await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 group.");
-});
-
-test("of columns that may be rewards one at least is chosen", async ({ page }) => {
-  const row = (right: number) => ({ step: 1, prompt: "2 + 2?", completion: `${right}`, right, form: 0.5 });
-  await drop(page, { "trl.jsonl": lines([row(1), row(0)]) });
-  await expect(page.getByTestId("import-counts")).toHaveText("2 steps in 2 trajectories of 1 group.");
-  const rewards = page.getByRole("combobox", { name: "Reward columns" });
-  await rewards.focus();
-  for (const _ of ["right", "form"]) await page.keyboard.press("Backspace");
-  await expect(page.getByText("Reward columns: choose at least one.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
-  await choose(page, "Reward columns", "right");
-  await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Import", exact: true }).click();
-  await expect(page.getByTestId("provenance")).toContainText("right, placed on the last step");
-});
+      await page.keyboard.press("Escape");
+      await drop(page, { "c.jsonl": lines([1, 0, 1].map((reward, i) => chat(`box ${i}?`, reward))) });
+      await expect(warnings).toContainText("Every group holds one rollout, so there is nothing to compare");
+    },
+  ],
+  [
+    "choosing the chosen again keeps it, and nothing is read while a complaint stands",
+    async (page) => {
+      await page.keyboard.press("Escape");
+      await drop(page, { "mine.jsonl": UNKNOWN });
+      const read = page.getByRole("button", { name: "Import", exact: true });
+      await expect(page.getByText("Choose the field that holds the reward.")).toBeVisible();
+      await expect(read).toBeDisabled();
+      for (const time of ["once", "again"]) {
+        await choose(page, "Group", "case");
+        await expect(page.getByRole("combobox", { name: "Group", exact: true }), time).toHaveValue("case");
+      }
+      await choose(page, "Observation", "seen");
+      await expect(read).toBeDisabled();
+      await choose(page, "Reward", "paid");
+      await expect(read).toBeEnabled();
+      // What is chosen is not offered again, so that a second click cannot take it away.
+      await page.getByRole("combobox", { name: "Reward", exact: true }).click();
+      await expect(page.getByRole("option", { name: "bonus", exact: true })).toBeVisible();
+      await expect(page.getByRole("option", { name: "paid", exact: true })).toHaveCount(0);
+      await page.keyboard.press("Escape");
+      await read.click();
+      await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 4 trajectories of 1 group.");
+    },
+  ],
+  [
+    "of columns that may be rewards one at least is chosen",
+    async (page) => {
+      await page.keyboard.press("Escape");
+      const row = (right: number) => ({
+        step: 1,
+        prompt: "2 + 2?",
+        completion: `${right}`,
+        right,
+        form: 0.5,
+      });
+      await drop(page, { "trl.jsonl": lines([row(1), row(0)]) });
+      await expect(page.getByTestId("import-counts")).toHaveText("2 steps in 2 trajectories of 1 group.");
+      const rewards = page.getByRole("combobox", { name: "Reward columns" });
+      await rewards.focus();
+      for (const _ of ["right", "form"]) await page.keyboard.press("Backspace");
+      await expect(page.getByText("Reward columns: choose at least one.")).toBeVisible();
+      await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+      await choose(page, "Reward columns", "right");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Import", exact: true }).click();
+      await expect(page.getByTestId("provenance")).toContainText("right, placed on the last step");
+    },
+  ],
+  [
+    "a bad file is said to be one, and another can be chosen",
+    async (page) => {
+      await page.keyboard.press("Escape");
+      const bad = {
+        "page.jsonl": ["<!doctype html><html></html>", "page.jsonl: this is a web page (HTML)"],
+        "blank.jsonl": ["\n \n\n", "There is no row to read: nothing but empty lines."],
+        "empty.jsonl": ["", "empty.jsonl: the file is empty."],
+      };
+      for (const [name, [text, words]] of Object.entries(bad)) {
+        await drop(page, { [name]: text });
+        await expect(page.getByTestId("import-failed")).toContainText(words);
+        await expect(page.getByRole("button", { name: "Choose another file" })).toBeVisible();
+        await page.keyboard.press("Escape");
+      }
+      await drop(page, { "blank.jsonl": "\n" });
+      const chooser = page.waitForEvent("filechooser");
+      await page.getByRole("button", { name: "Choose another file" }).click();
+      const buffer = Buffer.from(lines([1, 0].map((reward) => chat("box?", reward))));
+      await (await chooser).setFiles({ name: "good.jsonl", mimeType: "application/json", buffer });
+      await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 2 trajectories of 1 group.");
+    },
+  ],
+]);
 
 test("a reading that fails loses neither the file nor the choices", async ({ page }) => {
+  await open(page);
   let broken = true;
   const fail = 'Blob.prototype.slice = () => { throw new Error("the disk is gone"); };';
   await inReader(page, before("read", fail), () => broken);
@@ -123,31 +164,12 @@ test("a reading that fails loses neither the file nor the choices", async ({ pag
   await expect(page.getByTestId("provenance")).toContainText("bonus");
 });
 
-test("a bad file is said to be one, and another can be chosen", async ({ page }) => {
-  const bad = {
-    "page.jsonl": ["<!doctype html><html></html>", "page.jsonl: this is a web page (HTML)"],
-    "blank.jsonl": ["\n \n\n", "There is no row to read: nothing but empty lines."],
-    "empty.jsonl": ["", "empty.jsonl: the file is empty."],
-  };
-  for (const [name, [text, words]] of Object.entries(bad)) {
-    await drop(page, { [name]: text });
-    await expect(page.getByTestId("import-failed")).toContainText(words);
-    await expect(page.getByRole("button", { name: "Choose another file" })).toBeVisible();
-    await page.keyboard.press("Escape");
-  }
-  await drop(page, { "blank.jsonl": "\n" });
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Choose another file" }).click();
-  const buffer = Buffer.from(lines([1, 0].map((reward) => chat("box?", reward))));
-  await (await chooser).setFiles({ name: "good.jsonl", mimeType: "application/json", buffer });
-  await expect(page.getByTestId("import-counts")).toHaveText("4 steps in 2 trajectories of 1 group.");
-});
-
 for (const [task, what] of [
   ["probe", "looked at"],
   ["read", "read"],
 ])
   test(`while a file is ${what}, Cancel answers though its thread is busy`, async ({ page }) => {
+    await open(page);
     let busy = true;
     await inReader(page, before(task, "for (;;);"), () => busy);
     const shown = (await page.getByTestId("source").textContent()) as string;
@@ -172,6 +194,7 @@ for (const [task, what] of [
 test("long texts are clipped with Show all, in the dialog and behind it, on a phone too", async ({
   page,
 }) => {
+  await open(page);
   await page.setViewportSize({ width: 390, height: 844 });
   const long = (what: string) => `${what} ${`and ${what} `.repeat(600)}END OF ${what}`;
   const row = (t: number, reward: number) => ({

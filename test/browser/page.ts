@@ -33,6 +33,21 @@ export const test = base.extend<{ problems: string[] }>({
 
 export { expect };
 
+/**
+ * Checks of one page, which is opened once for all of them: opening takes longer than most checks. Each leaves
+ * the page so that the next can begin.
+ */
+export function onePage(
+  title: string,
+  open: (page: Page) => Promise<void>,
+  checks: readonly (readonly [title: string, check: (page: Page) => Promise<void>])[],
+): void {
+  test(title, async ({ page }) => {
+    await open(page);
+    for (const [name, check] of checks) await test.step(name, () => check(page));
+  });
+}
+
 /** The backend's name once it is open. */
 export async function openedBackend(page: Page): Promise<string> {
   const badge = page.getByTestId("backend");

@@ -21,9 +21,9 @@ describe("a spec", () => {
       rollouts: 4,
       seeds: 2,
       lanes: [{ id: "gigpo" }, { id: "proxmo" }],
-      world: { receptacles: 6, objects: 6, distractorSentences: 1 },
+      world: { receptacles: 6, objects: 6, distractorSentences: 1, stepLimit: 15 },
       invalidChoices: 1,
-      training: { iterations: 3, learningRate: 0.02, epochs: 2, minibatch: 64, entropyWeight: 0.01 },
+      training: { iterations: 2, learningRate: 0.02, epochs: 2, minibatch: 64, entropyWeight: 0.01 },
     });
     const once = await digestsOfRun(spec, backend);
     expect(await digestsOfRun(spec, backend)).toEqual(once);

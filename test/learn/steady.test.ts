@@ -1,4 +1,4 @@
-/** Long training holds on to nothing: 500 iterations, and what is kept in memory stays as it was. */
+/** Long training holds on to nothing: 300 iterations, and what is kept in memory stays as it was. */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
@@ -11,7 +11,7 @@ const tiny = parseSpec({
   rollouts: 2,
   world: { families: ["pick"], receptacles: 6, objects: 2, stepLimit: 12 },
   policy: { hidden: 4 },
-  training: { iterations: 500 },
+  training: { iterations: 300 },
 });
 
 setFlagsFromString("--expose-gc");
@@ -29,7 +29,7 @@ it.each(["cpu", "wasm"] as const)("keeps tensors and heap flat on %s", async (na
   while (!trainer.done) await trainer.iterate();
   const late = held();
   expect(late.tensors).toBe(early.tensors);
-  // One kept batch of 24 steps would be over 20 KB an iteration: 400 of them 8 MB.
+  // One kept batch of 24 steps would be over 20 KB an iteration: 200 of them 4 MB.
   expect(late.heap - early.heap).toBeLessThan(2e6);
   trainer.net.dispose();
 });

@@ -11,7 +11,7 @@ import { LazyPart } from "../LazyPart.tsx";
 import { lazyPart } from "../lazy.tsx";
 import { useFocus, useLesson, useMapView, usePage, useStage } from "../page.tsx";
 import { StepMarks } from "../panel/alarm/StepMarks.tsx";
-import { StillContext } from "../still/stillContext.ts";
+import { StillContext } from "../stillContext.ts";
 import { useDark } from "../useDark.ts";
 import { useWidth } from "../useWidth.ts";
 import { Measure } from "./Measure.tsx";

@@ -11,9 +11,9 @@ import type { Outside } from "../../store/outside.ts";
 import { createPage, type Page } from "../../store/page.ts";
 import { App } from "../App.tsx";
 import { PageProvider } from "../page.tsx";
+import { StillContext } from "../stillContext.ts";
 import { cssVariables, theme } from "../theme.ts";
 import { cellWidth, StillCells } from "./StillCells.tsx";
-import { StillContext } from "./stillContext.ts";
 
 /**
  * @param read gives a file of the site as parsed JSON

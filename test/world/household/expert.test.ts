@@ -7,6 +7,7 @@ import { makeTask } from "../../../src/world/household/makeTask.ts";
 import { readEpisode } from "../../../src/world/household/recording.ts";
 import type { HouseholdState } from "../../../src/world/household/state.ts";
 import { FAMILIES, type HouseholdTask } from "../../../src/world/household/task.ts";
+import { share } from "../../share.ts";
 import { recordings } from "./recordings.ts";
 
 /**
@@ -74,7 +75,7 @@ describe("the expert", () => {
         expect(left).not.toBeNull();
         expect(left).toBeLessThanOrEqual(16);
       }),
-      { numRuns: 150 },
+      { numRuns: share(600) },
     );
   });
 
@@ -99,7 +100,7 @@ describe("the expert", () => {
         const plan = household.won(state) ? null : expertPlan(state);
         if (plan) expect(winnableWithin(state, plan.length - 1)).toBe(false);
       }),
-      { numRuns: 150 },
+      { numRuns: share(600) },
     );
   });
 

@@ -9,6 +9,7 @@ import { makeTask } from "../../../src/world/household/makeTask.ts";
 import { numbered } from "../../../src/world/household/names.ts";
 import type { HouseholdSettings } from "../../../src/world/household/settings.ts";
 import { FAMILIES, goalTexts, type HouseholdTask } from "../../../src/world/household/task.ts";
+import { share } from "../../share.ts";
 
 const DEFAULTS: HouseholdSettings = {
   families: FAMILIES,
@@ -28,7 +29,7 @@ const anySettings = fc.record({
 
 const forAnyTask = (
   test: (task: HouseholdTask, settings: HouseholdSettings, seed: number) => void,
-  numRuns = 200,
+  numRuns = share(800),
 ) =>
   fc.assert(
     fc.property(anySettings, fc.nat(), (settings, seed) =>

@@ -66,7 +66,7 @@ const idOf = ({ situation: { facts } }: HouseholdState) =>
 
 const IDLE = /^(help|look|inventory|examine)/;
 /** Rooms with more states are passed over. */
-const MAX_STATES = 3000;
+const MAX_STATES = 800;
 
 /** Commands on the shortest way to the goal; null where there is none, undefined where it was not looked for. */
 function shortestWay(start: HouseholdState): number | null | undefined {

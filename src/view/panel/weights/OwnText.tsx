@@ -4,9 +4,9 @@ import { useState } from "react";
 import type { SharedTerms } from "../../../credit/similarity/sharedTerms.ts";
 import { isLong } from "../../control/clip.ts";
 import { Dotted } from "../../control/Dotted.tsx";
-import { MarkedText } from "../../control/MarkedText.tsx";
 import { ShowAll } from "../../control/ShowAll.tsx";
 import { GLOSSARY } from "../../glossary.ts";
+import { MarkedText } from "./MarkedText.tsx";
 import { contributionsInWords, markTerms, unseenInWords } from "./markTerms.ts";
 import classes from "./Neighbours.module.css";
 

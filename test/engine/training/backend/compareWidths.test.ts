@@ -5,6 +5,7 @@ import { parseSpec } from "../../../../src/experiment/spec.ts";
 import { WIDTHS } from "../../../../src/experiment/widthTable.ts";
 import { type Backend, type BackendName, MissingDevice } from "../../../../src/learn/net/backend.ts";
 import { CpuNet } from "../../../../src/learn/net/cpuNet.ts";
+import { sampleState } from "../../../../src/learn/net/parity.ts";
 import { trialWork } from "../../../../src/learn/trial.ts";
 
 const SPEC = parseSpec({ world: { id: "corridor" }, groups: 2, rollouts: 2 });
@@ -16,8 +17,14 @@ it("times every backend that opens at every width, and says why others are not t
   /** A pass takes a millisecond for each 16 hidden units, twice as long on the CPU. */
   const open = async (name: BackendName): Promise<Backend> => {
     if (name === "webgpu") throw new MissingDevice("this browser has no WebGPU");
+    // What is computed is a narrow net's: only the clock knows of the width.
     class TimedNet extends CpuNet {
-      private readonly ms = (this.shape.hidden / 16) * (name === "cpu" ? 2 : 1);
+      constructor(
+        private readonly ms: number,
+        ...net: ConstructorParameters<typeof CpuNet>
+      ) {
+        super(...net);
+      }
       override logits(...of: Parameters<CpuNet["logits"]>) {
         now += this.ms;
         return super.logits(...of);
@@ -29,7 +36,11 @@ it("times every backend that opens at every width, and says why others are not t
     }
     return {
       ...{ name, device: "a clock", overlap: 1, close: () => void closed.push(name) },
-      openNet: (shape, initial) => new TimedNet(shape, initial),
+      openNet: (shape) => {
+        const narrow = { ...shape, hidden: 4 };
+        const ms = (shape.hidden / 16) * (name === "cpu" ? 2 : 1);
+        return new TimedNet(ms, narrow, sampleState(narrow));
+      },
     };
   };
   const shares: number[] = [];

@@ -1,6 +1,6 @@
 /** Text from a world with marked words: the more a word's mark counts, the stronger. */
-import { percent } from "../../lib/words.ts";
-import type { Piece } from "../panel/weights/markTerms.ts";
+import { percent } from "../../../lib/words.ts";
+import type { Piece } from "./markTerms.ts";
 
 export function MarkedText({ pieces, colour }: { pieces: readonly Piece[]; colour: string }) {
   const most = Math.max(...pieces.map(({ share }) => share));

@@ -3,7 +3,7 @@
  * will be, and style sheets have to find out.
  */
 import { type ComponentType, createContext } from "react";
-import type { AdvantageCanvasProps } from "../chart/AdvantageCanvas.tsx";
+import type { AdvantageCanvasProps } from "./chart/AdvantageCanvas.tsx";
 
 interface Still {
   /** In place of the canvas. */
