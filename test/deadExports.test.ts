@@ -61,6 +61,8 @@ const TESTED: Readonly<Record<string, readonly string[]>> = {
     "src/learn/net/openBackend.ts: checkNumbers",
     "src/learn/net/webgpu/readBack.ts: nudgeUntil",
     "src/store/lesson/applyStep.ts: slidersOf",
+    "src/store/recorded/loadRecorded.ts: RECORDED_PRESETS",
+    "src/store/recorded/loadRecorded.ts: recordedCurvesOf",
     "src/view/panel/maps/mapCells.ts: signsDiffer",
     "src/view/panel/ownMethod/useMarks.ts: markOf",
   ],

@@ -14,7 +14,7 @@ import { rest } from "./rest.ts";
 import { createWitness } from "./witness.ts";
 
 /** What the monkey has done and found. */
-export interface MonkeyReport {
+interface MonkeyReport {
   readonly seed: number;
   readonly did: readonly string[];
   /** What went wrong; null: nothing. */
