@@ -66,6 +66,7 @@ const TESTED: Readonly<Record<string, readonly string[]>> = {
     "src/view/panel/maps/mapCells.ts: signsDiffer",
     "src/view/panel/ownMethod/useMarks.ts: markOf",
   ],
+  "the type of what a test reads off the page": ["src/view/monkey/monkey.ts: MonkeyReport"],
   "the type of what a test makes up": [
     "src/truth/orderAgreement.ts: Situations",
     "src/view/keys.ts: KeyArea",

@@ -14,7 +14,7 @@ import { rest } from "./rest.ts";
 import { createWitness } from "./witness.ts";
 
 /** What the monkey has done and found. */
-interface MonkeyReport {
+export interface MonkeyReport {
   readonly seed: number;
   readonly did: readonly string[];
   /** What went wrong; null: nothing. */
