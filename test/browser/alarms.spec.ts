@@ -52,16 +52,16 @@ test("the change that one update would make is shown, follows edits, and a recor
   await openRun(page);
   await workbench(page, "Methods", "Why");
   await expect(page.getByText("The policy that played these rollouts is not available")).toBeVisible();
-  for (let i = 1; i <= 6; i++) {
+  for (let i = 1; i <= 3; i++) {
     await stepOnce(page);
     await expect.poll(() => iteration(page)).toBe(i);
   }
-  await expect(page.getByTestId("source")).toContainText("Iteration 5");
+  await expect(page.getByTestId("source")).toContainText("Iteration 2");
   const next = page.getByTestId("next-policy");
   await expect(next).toContainText("chosen");
   await expect(next).toContainText(/[+−]\d+\.\d\d pp/);
   // Of the newest batch, which may come a moment after its caption.
-  await expect(next).toHaveAttribute("data-iteration", "5");
+  await expect(next).toHaveAttribute("data-iteration", "2");
   const before = await settled(next);
   await page.getByRole("button", { name: /^had (failed|succeeded)$/ }).click();
   await expect(next).not.toHaveText(before);
@@ -76,10 +76,10 @@ test("the change that one update would make is shown, follows edits, and a recor
   // while paused.
   await page.getByRole("img", { name: /Advantage map, GRPO/ }).click({ position: { x: 4, y: 8 } });
   await stepOnce(page);
-  await expect.poll(() => iteration(page)).toBe(7);
-  await expect(page.getByTestId("source")).toContainText("Iteration 5");
+  await expect.poll(() => iteration(page)).toBe(4);
+  await expect(page.getByTestId("source")).toContainText("Iteration 2");
   await expect(next).toContainText("chosen");
   await page.getByRole("button", { name: "follow training" }).click();
-  await expect(page.getByTestId("source")).toContainText("Iteration 6");
+  await expect(page.getByTestId("source")).toContainText("Iteration 3");
   await expect(next).toContainText("chosen");
 });

@@ -133,12 +133,12 @@ for (const workers of [1, 3])
 
 test("twice the same on WebGPU: equal digests", async ({ page }) => {
   test.setTimeout(240_000);
-  await openRun(page, small({ iterations: 4 }), "webgpu");
-  await playToTheEnd(page, 4);
+  await openRun(page, small({ iterations: 2 }), "webgpu");
+  await playToTheEnd(page, 2);
   const first = await digestOf(page);
   await startOver(page);
   await expect.poll(() => iteration(page)).toBe(0);
-  await playToTheEnd(page, 4);
+  await playToTheEnd(page, 2);
   expect(await digestOf(page)).toBe(first);
 });
 
