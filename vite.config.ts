@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { contentPolicy } from "./contentPolicy.ts";
+import { creditInThreads } from "./creditInThreads.ts";
 import { firstPicture } from "./firstPicture.ts";
 import { offlineBuild } from "./offlineBuild.ts";
 import { sandboxRuntime } from "./sandboxRuntime.ts";
@@ -22,7 +23,7 @@ function chunkName({ name, moduleIds }: { name: string; moduleIds: readonly stri
 // A relative base lets the built folder be served from any path.
 export default defineConfig({
   base: "./",
-  plugins: [react(), sandboxRuntime(), contentPolicy(), firstPicture(), offlineBuild()],
+  plugins: [react(), creditInThreads(), sandboxRuntime(), contentPolicy(), firstPicture(), offlineBuild()],
   worker: {
     format: "es",
     rolldownOptions: {
