@@ -1,7 +1,7 @@
 import "./view/mantineStyles.ts";
 import "./view/page.css";
 import { MantineProvider } from "@mantine/core";
-import { StrictMode, startTransition } from "react";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { keepOffline } from "./engine/offline/keepOffline.ts";
 import { boot, LATE } from "./store/boot.ts";
@@ -28,24 +28,21 @@ const EmbeddedView = lazyPart(() => import("./view/EmbeddedView.tsx").then((m) =
 
 const root = document.getElementById("root") as HTMLElement;
 const still = takeStill(root);
-// Drawn at leisure, as everything large is: the page answers in between.
 const mount = () =>
-  startTransition(() =>
-    createRoot(root).render(
-      <StrictMode>
-        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-          <PageProvider page={page}>
-            {embed ? (
-              <LazyPart what="This view">
-                <EmbeddedView what={embed} />
-              </LazyPart>
-            ) : (
-              <App still={still} />
-            )}
-          </PageProvider>
-        </MantineProvider>
-      </StrictMode>,
-    ),
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <PageProvider page={page}>
+          {embed ? (
+            <LazyPart what="This view">
+              <EmbeddedView what={embed} />
+            </LazyPart>
+          ) : (
+            <App still={still} />
+          )}
+        </PageProvider>
+      </MantineProvider>
+    </StrictMode>,
   );
 // The picture that the page was built with is on the screen before anything takes its place.
 if (still && !document.hidden) afterPaint(mount);
