@@ -213,3 +213,37 @@ describe("HGPO", () => {
     expect(advantage[4]).toBeCloseTo(0.1, 12);
   });
 });
+
+describe("GraphGPO with similar states", () => {
+  const near = "You arrive at cabinet 1. On the cabinet 1, you see a mug 1.";
+  const alike = "You arrive at cabinet 1. On the cabinet 1, you see a mug 2.";
+  const other = "The fridge is closed.";
+  const batch = batchOf([
+    row("a", 0, near, 1),
+    row("b", 0, other, 0),
+    row("b", 1, alike, 0),
+    row("b", 2, other, 0),
+  ]);
+  const distancesUnder = (similarity: number | undefined) => {
+    const params = { discount: 0.5, normalizeDistance: false, similarity, invalidPenalty: 0 };
+    return [...computeCredit(batch, { id: "graphgpo", params }, 1).compared].map((paid) =>
+      Math.round(Math.log2(10 / paid)),
+    );
+  };
+
+  it("knows the way from a state that another trajectory solved in nearly the same words", () => {
+    // By itself the second trajectory never meets a state with a way: all are one further than the furthest.
+    expect(distancesUnder(undefined)).toEqual([0, 2, 2, 2]);
+    // Its first state, 2 away, leads to the like of a solved one, 1 away. Where its last step led is not known.
+    expect(distancesUnder(0.95)).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe("the weight of the step part", () => {
+  it.each(["graphgpo", "g2po", "rewardflow"])("of %s goes from 0 to a million", (id) => {
+    const batch = batchOf([row("a", 0, "s", 1), row("b", 0, "s", 0)].map((one) => ({ ...one, after: "t" })));
+    const credit = (stepWeight: number) => computeCredit(batch, { id, params: { stepWeight } }, 1);
+    for (const stepWeight of [0, 1e6]) expect(() => credit(stepWeight)).not.toThrow();
+    for (const stepWeight of [-1e-3, 1e6 + 1]) expect(() => credit(stepWeight)).toThrow("stepWeight");
+  });
+});

@@ -97,3 +97,15 @@ describe("GiGPO's episode part", () => {
     expectClose(episode({ scale: "std", statistics: "trajectories" }), [z, z, -z]);
   });
 });
+
+describe("REINFORCE++ with baseline", () => {
+  it("of two steps is whitened by their own variance", () => {
+    // Differences ±1/2 have the variance 1/2 over n − 1.
+    const z = Math.SQRT1_2;
+    expectClose(advantages(build(["g", 1], ["g", 0]), "reinforce-pp-baseline"), [z, -z]);
+  });
+
+  it("of one step is 0", () => {
+    expect([...advantages(build(["g", 1]), "reinforce-pp-baseline")]).toEqual([0]);
+  });
+});

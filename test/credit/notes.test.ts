@@ -24,6 +24,7 @@ describe("notes", () => {
     for (const id of ["grpo", "dr-grpo", "rloo", "reinforce-pp-baseline", "gigpo", "proxmo"])
       expect(notes(batch, id), id).toMatchObject({ "zero-variance group": [0], "single row": [2] });
     expect(notes(build(["a", "x", 0], ["a", "x", 1]), "grpo")).toEqual({});
+    expect(notes(build(["a", "x", 0], ["a", "x", 0]), "grpo")).toEqual({ "zero-variance group": [0] });
   });
 
   const odd = build(

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fromRoot } from "../paths.ts";
 
-const IMPORT = /from\s+"(\.[^"]+)"|import\(\s*"(\.[^"]+)"/g;
+const IMPORT = /from\s+"(\.[^"]+)"|import\(\s*"(\.[^"]+)"|^import "(\.[^"]+)"/gm;
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -17,8 +17,8 @@ const targets = new Map<string, string[]>();
 for (const path of [...filesIn(fromRoot("src")), ...filesIn(fromRoot("test"))])
   targets.set(
     path,
-    [...readFileSync(path, "utf8").matchAll(IMPORT)].map(([, from, late]) =>
-      resolve(dirname(path), from ?? late),
+    [...readFileSync(path, "utf8").matchAll(IMPORT)].map(([, from, late, bare]) =>
+      resolve(dirname(path), from ?? late ?? bare),
     ),
   );
 
@@ -33,19 +33,23 @@ function distancesFrom(test: string): Map<string, number> {
 
 const tests = [...targets.keys()]
   .filter((path) => path.endsWith(".test.ts"))
-  .map((path) => ({ path, distances: distancesFrom(path) }));
+  .map((path) => ({ path: relative(fromRoot(), path), distances: distancesFrom(path) }));
 
-/** Of the file's own chapter, at most `most`; paths from the root. */
-export function relatedTests(file: string, most: number): string[] {
-  const [, chapter] = file.split("/");
+/** Imports between a test file and a file of the program, both from the root; ∞ where it does not reach it. */
+function distance(test: { readonly distances: ReadonlyMap<string, number> }, file: string): number {
+  return test.distances.get(fromRoot(file)) ?? Number.POSITIVE_INFINITY;
+}
+
+/** Test files that reach a file, from the root: those of its own chapter first, of each the nearest first. */
+export function relatedTests(file: string): string[] {
+  const foreign = (path: string) => Number(path.split("/")[1] !== file.split("/")[1]);
   return tests
-    .filter(({ path }) => relative(fromRoot("test"), path).split("/")[0] === chapter)
-    .map(({ path, distances }) => ({
-      path,
-      distance: distances.get(fromRoot(file)) ?? Number.POSITIVE_INFINITY,
-    }))
-    .filter(({ distance }) => Number.isFinite(distance))
-    .sort((a, b) => a.distance - b.distance || (a.path < b.path ? -1 : 1))
-    .slice(0, most)
-    .map(({ path }) => relative(fromRoot(), path));
+    .filter((test) => Number.isFinite(distance(test, file)))
+    .sort(
+      (a, b) =>
+        foreign(a.path) - foreign(b.path) ||
+        distance(a, file) - distance(b, file) ||
+        (a.path < b.path ? -1 : 1),
+    )
+    .map(({ path }) => path);
 }

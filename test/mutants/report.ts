@@ -1,36 +1,46 @@
-/** The survivors as a text that people read and write in: what is known of each stands under it and stays. */
+/** The survivors as a text for people, and what is known of those that change nothing. */
 import type { Mutant } from "./mutants.ts";
 
-export type Verdict = "killed" | "survived" | "untested";
+const short = (text: string) => text.replace(/\s+/g, " ").slice(0, 100);
 
-const NOT_LOOKED_AT = "not looked at yet";
+/** One line of test/mutants/same.txt or of the report, without the reason. */
+export function named({ id, file, lineText, before, after }: Mutant): string {
+  return [id, file, short(lineText), `${short(before)} → ${short(after) || "(nothing)"}`].join(" :: ");
+}
 
-/** @param before the report as it stands, whose words on a survivor are kept as long as it survives */
-export function reportOf(
-  all: readonly Mutant[],
-  verdicts: ReadonlyMap<string, Verdict>,
-  before: string,
-): string {
-  const words = new Map(
-    [...before.matchAll(/^(\S+ \d+: .*)\n {2}(.*)$/gm)].map(([, head, said]) => [head, said]),
+/** Reasons by mutant, as `named` writes it. */
+export function sameReasons(text: string): Map<string, string> {
+  const lines = text.split("\n").slice(1).filter(Boolean);
+  return new Map(
+    lines.map((line) => {
+      const at = line.lastIndexOf(" :: ");
+      return [line.slice(0, at), line.slice(at + 4)];
+    }),
   );
-  const measured = all.filter(({ id }) => verdicts.has(id));
-  const survivors = measured.filter(({ id }) => verdicts.get(id) !== "killed");
-  const heads = survivors.map(({ file, line, before: old, after }) => {
-    const short = (text: string) => text.replace(/\s+/g, " ").slice(0, 80);
-    return `${file} ${line}: ${short(old)} → ${short(after) || "(nothing)"}`;
-  });
-  const said = heads.map((head) => words.get(head) ?? NOT_LOOKED_AT);
-  const same = said.filter((one) => one.startsWith("same:")).length;
-  const seen = measured.length - survivors.length;
+}
+
+/**
+ * @param noticed ids of the mutants that some test noticed
+ * @param same test/mutants/same.txt
+ */
+export function reportOf(all: readonly Mutant[], noticed: ReadonlySet<string>, same: string): string {
+  const reasons = sameReasons(same);
+  const survivors = all.filter(({ id }) => !noticed.has(id));
+  const nothing = survivors.filter((one) => reasons.has(named(one)));
+  const open = survivors.filter((one) => !reasons.has(named(one)));
+  const killed = all.length - survivors.length;
+  const share = (of: number) => `${((100 * killed) / of).toFixed(1)} %`;
   return [
-    "Mutation testing (npm run test:mutants): survivors among the mutants that are chosen of each chapter.",
-    'A survivor that is "same:" changes nothing that anyone can see, for the reason given.',
+    "Mutation testing (npm run test:mutants): what no test notices among the changes that are chosen of each chapter.",
     "",
-    `${measured.length} of ${all.length} chosen mutants measured: ${seen} killed, ${survivors.length} survived, ${same} of which change nothing.`,
-    `Killed of those that change behaviour: ${((100 * seen) / Math.max(1, measured.length - same)).toFixed(1)} %.`,
+    `${killed} of ${all.length} chosen mutants are noticed (${share(all.length)}); ${nothing.length} of the others change nothing that anyone can see.`,
+    `Of those that change behaviour: ${share(all.length - nothing.length)}.`,
     "",
-    ...heads.flatMap((head, i) => [head, `  ${said[i]}`]),
+    "Survivors that change behaviour, with the line they stand in:",
+    ...open.map((one) => `  ${named(one)}`),
+    "",
+    "Survivors that change nothing (test/mutants/same.txt), with the reason:",
+    ...nothing.map((one) => `  ${named(one)} :: ${reasons.get(named(one))}`),
     "",
   ].join("\n");
 }

@@ -29,6 +29,13 @@ const credited = (batch: Batch, id: string, params = {}) => ({
 const alarm = (batch: Batch, kind: string, ...compared: ReturnType<typeof credited>[]) =>
   alarmsOf(batch, compared).find((one) => one.kind === kind);
 
+describe("groupDrift", () => {
+  it("is 0 where all advantages are", () => {
+    const batch = build([[[["a", 0]], [["a", 0]]]]);
+    expect([...groupDrift(batch, credited(batch, "grpo").credit)]).toEqual([0]);
+  });
+});
+
 describe("alarmsOf", () => {
   it("counts groups whose returns are equal, apart from groups of one", () => {
     const batch = build([

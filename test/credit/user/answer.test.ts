@@ -5,7 +5,7 @@ import { checkAnswer, checkWeights, creditOfAnswer } from "../../../src/credit/u
 import type { UserParams } from "../../../src/credit/user/contract.ts";
 import { createKit } from "../../../src/credit/user/kit.ts";
 import { loadUserMethod } from "../../../src/credit/user/loadUserMethod.ts";
-import { paramsSchema } from "../../../src/credit/user/params.ts";
+import { paramsSchema, readParams } from "../../../src/credit/user/params.ts";
 import { userBatchOf } from "../../../src/credit/user/userBatch.ts";
 import { batchOf } from "../../../src/rollout/batch.ts";
 import { randomRecords } from "../randomBatch.ts";
@@ -166,6 +166,16 @@ describe("a file", () => {
   });
 });
 
+describe("parameters of a file", () => {
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`p${i}`, { default: i % 2 === 0 }]));
+
+  it("are sixteen at most", () => {
+    expect(Object.keys(readParams(many(16)))).toHaveLength(16);
+    expect(() => readParams(many(17))).toThrow("params has 17 entries; at most 16 fit.");
+  });
+});
+
 describe("the kit", () => {
   it("has statistics of blocks as one would write them", () => {
     fc.assert(
@@ -221,6 +231,10 @@ describe("the kit", () => {
       }
     }
     expect(() => kit.similarity().cosine(0, batch.rows - 1)).toThrow("may not be compared");
+    for (const row of [-1, 0.5, batch.rows])
+      expect(() => kit.similarity().cosine(row, 0)).toThrow(
+        `similarity.cosine: row is ${row}; give a whole number from 0 to ${batch.rows - 1}.`,
+      );
     expect(kit.similarity().cosine(0, 0)).toBeCloseTo(1, 12);
   });
 });

@@ -162,3 +162,11 @@ describe("what depends on the engine", () => {
     expect(dependences).toEqual([{ name: "Math.exp", line: 2, column: 10, instead: "kit.exp" }]);
   });
 });
+
+describe("another file", () => {
+  it.each(["export { estimate } from 'b';", "export * from 'b';"])("is not to be had: %j", (source) => {
+    expect(complaint(() => readSource(source))).toBe(
+      "line 1, column 1: A file cannot import others; everything it may use is in batch, params and kit.",
+    );
+  });
+});

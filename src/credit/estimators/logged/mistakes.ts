@@ -58,8 +58,7 @@ function lastStepOnly(batch: Batch, logged: Float64Array, least: number): Note[]
   );
   const cut = credited.filter((t) => {
     const [first] = rowsOf(batch, t);
-    const last = lastRowOf(batch, t);
-    return Math.abs(logged[last]) > least && range(first, last).every((r) => logged[r] === 0);
+    return range(first, lastRowOf(batch, t)).every((r) => logged[r] === 0);
   });
   if (cut.length === 0 || cut.length < MOST * credited.length) return [];
   const rows = cut.flatMap((t) => range(rowsOf(batch, t)[0], lastRowOf(batch, t)));
