@@ -1,8 +1,8 @@
 /** The page: the bar, the stage, and beside it the workbench. */
 import { useDisclosure } from "@mantine/hooks";
 import { memo, useDeferredValue } from "react";
-import { selectLesson } from "../store/lesson/lessonState.ts";
-import { selectPresent, selectWorkbench } from "../store/reader/layout.ts";
+import { selectCovered, selectLesson } from "../store/lesson/lessonState.ts";
+import { selectPresent, selectWhy, selectWorkbench } from "../store/reader/layout.ts";
 import classes from "./App.module.css";
 import { Bar } from "./bar/Bar.tsx";
 import { Guard } from "./control/Guard.tsx";
@@ -10,7 +10,7 @@ import { type Displayed, DisplayedContext, useLatestDisplayed } from "./displaye
 import { Later } from "./Later.tsx";
 import { LazyPart } from "./LazyPart.tsx";
 import { lazyPart } from "./lazy.tsx";
-import { useLayout, useLesson, useLessonDraft } from "./page.tsx";
+import { useLayout, useLesson, useLessonDraft, usePage } from "./page.tsx";
 import { HelpSheet } from "./panel/HelpSheet.tsx";
 import { DropTarget } from "./panel/import/DropTarget.tsx";
 import { LazyImportDialogs } from "./panel/import/LazyImportDialogs.tsx";
@@ -18,6 +18,7 @@ import { Messages } from "./panel/Messages.tsx";
 import { NewerVersion } from "./panel/NewerVersion.tsx";
 import { LazyLinkBanners } from "./panel/share/LazyLinkBanners.tsx";
 import { LazyShareDialog } from "./panel/share/LazyShareDialog.tsx";
+import { SkipLinks } from "./SkipLinks.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { StagePlaceholder } from "./stage/StagePlaceholder.tsx";
 import { useKeys } from "./useKeys.ts";
@@ -27,6 +28,7 @@ const RunBars = lazyPart(() => import("./bar/RunBars.tsx").then((m) => m.RunBars
 const StoredOffers = lazyPart(() => import("./panel/StoredOffers.tsx").then((m) => m.StoredOffers));
 const LessonPanel = lazyPart(() => import("./lesson/LessonPanel.tsx").then((m) => m.LessonPanel));
 const LessonBuilder = lazyPart(() => import("./lesson/LessonBuilder.tsx").then((m) => m.LessonBuilder));
+const WhySheet = lazyPart(() => import("./stage/WhySheet.tsx").then((m) => m.WhySheet));
 const Workbench = lazyPart(() => import("./workbench/Workbench.tsx").then((m) => m.Workbench));
 
 interface AppProps {
@@ -40,6 +42,7 @@ export function App({ still }: AppProps) {
   useKeys(toggle);
   return (
     <div className={classes.page} data-present={present || undefined}>
+      <SkipLinks />
       <Guard what="The bar">
         <Bar onHelp={toggle} />
       </Guard>
@@ -93,6 +96,19 @@ function Making() {
   );
 }
 
+/** On a phone, where a step was tapped. */
+function Reasons() {
+  const { layout } = usePage();
+  const open = useLayout(selectWhy);
+  const covered = useLesson(selectCovered);
+  if (!open || covered) return null;
+  return (
+    <LazyPart what="The reasons" onClose={layout.closeWhy}>
+      <WhySheet />
+    </LazyPart>
+  );
+}
+
 /** Drawn again only when what is shown changes. */
 const Rollouts = memo(({ displayed, workbench }: { displayed: Displayed; workbench: boolean }) => (
   <DisplayedContext value={displayed}>
@@ -104,6 +120,7 @@ const Rollouts = memo(({ displayed, workbench }: { displayed: Displayed; workben
       <Guard what="The stage">
         <Stage />
       </Guard>
+      <Reasons />
       {workbench && (
         <Later>
           <LazyPart what="The alarms">

@@ -24,10 +24,15 @@ onePage("who has the focus has its keys", open, [
       const row = Number(await selectedRow(page));
       await page.keyboard.press("k");
       await expect(readOut(page)).toHaveAttribute("data-row", String(row - 1));
-      await expect(spoken).toHaveText(
-        /^Step \d+ of rollout \d+: .+\. GRPO [+−][\d.]+, GiGPO .+, ProxMO [+−][\d.]+$/,
+      // With the numbers of the card.
+      const bars = (await readOut(page).getByRole("definition").allTextContents()).map((text) => text.trim());
+      expect(bars).toHaveLength(4);
+      const [grpo, modulation, soft, sum] = bars;
+      await expect(spoken).toHaveText(/^Step \d+ of try 3: /);
+      await expect(spoken).toContainText(
+        `. GRPO ${grpo}, modulation ${modulation}, soft baseline ${soft}, ProxMO ${sum}`,
       );
-      await expect(page.getByRole("status").filter({ hasText: /^Step \d+ of rollout \d+:/ })).toHaveCount(1);
+      await expect(page.getByRole("status").filter({ hasText: /^Step \d+ of try \d+:/ })).toHaveCount(1);
     },
   ],
   [

@@ -9,7 +9,7 @@ import type { Edit } from "../../rollout/edit.ts";
 import { rowAt, rowsOfGroup, sizeOf, stepsOf, successesOf, trajectoriesOf } from "../../rollout/rowsOf.ts";
 import { CHAIN } from "../reader/lens.ts";
 import type { Focus, Selection } from "../reader/selection.ts";
-import { editPage, playedPage, rowAfterEdit } from "./editedPage.ts";
+import { editPage, playedPage, rolloutNumber, rowAfterEdit } from "./editedPage.ts";
 
 /** An expected place whose batch is there. */
 export interface Taken {
@@ -27,6 +27,8 @@ export function createLanding({ selection, focus }: { selection: Selection; focu
    * comes.
    */
   let expected: (BatchPlace & { edits: readonly Edit[] }) | null = null;
+  /** The reader chose the selected step, and rollouts of training have had one in its place since. */
+  let chosen = false;
 
   function expect(place: BatchPlace | null, edits: readonly Edit[]): void {
     expected = place && { ...place, edits };
@@ -37,6 +39,7 @@ export function createLanding({ selection, focus }: { selection: Selection; focu
     if (!expected || !isAt(page, expected)) return null;
     const { group, row, edits } = expected;
     expected = null;
+    chosen = false;
     const played = playedPage(page);
     const place = row === undefined || row >= played.batch.rows ? null : row;
     selection.select(place === null ? null : rowAfterEdit(played, page, place), group);
@@ -52,7 +55,7 @@ export function createLanding({ selection, focus }: { selection: Selection; focu
   }
 
   /** The same rollouts, edited anew: the selected step stays selected. */
-  function keepPlace(before: PageBatch, after: PageBatch): void {
+  function keepStep(before: PageBatch, after: PageBatch): void {
     const { row, group } = selection.getState();
     selection.select(
       row === null || row >= before.batch.rows ? null : rowAfterEdit(before, after, row),
@@ -68,17 +71,44 @@ export function createLanding({ selection, focus }: { selection: Selection; focu
     if (before === page) return null;
     focus.focus(null);
     if (before && playedPage(before) === playedPage(page)) {
-      keepPlace(before, page);
+      keepStep(before, page);
       return null;
     }
     const taken = takeExpected(page);
     if (taken) return taken;
-    const group = tellingGroup(page, answer);
-    selection.select(tellingStep(page, group, answer), group);
+    const kept = chosen && before ? inPlaceOf(before, selection.getState().row, page) : null;
+    chosen = kept !== null;
+    const group = kept === null ? tellingGroup(page, answer) : page.batch.group[kept];
+    selection.select(kept ?? tellingStep(page, group, answer), group);
     return null;
   }
 
-  return { expect, takeExpected, enter };
+  return {
+    expect,
+    takeExpected,
+    enter,
+    /** The reader has chosen the selected step: its place stays selected where newer rollouts have it. */
+    keepPlace: () => {
+      chosen = true;
+    },
+    keepsPlace: () => chosen,
+  };
+}
+
+/**
+ * The step of rollouts that training plays with the group, try and number of a selected one; null where there
+ * is none, or where its group has nothing to compare.
+ */
+function inPlaceOf(before: PageBatch, row: number | null, { batch, source }: PageBatch): number | null {
+  if (row === null || row >= before.batch.rows || source.kind !== "live") return null;
+  const group = before.batch.group[row];
+  const number = rolloutNumber(before, before.batch.trajectory[row]);
+  const step = before.batch.step[row];
+  if (group >= batch.groups || number > sizeOf(batch, group)) return null;
+  const successes = successesOf(batch, group);
+  if (successes === 0 || successes === sizeOf(batch, group)) return null;
+  const trajectory = batch.groupStart[group] + number - 1;
+  return step < stepsOf(batch, trajectory) ? rowAt(batch, trajectory, step) : null;
 }
 
 function isAt({ batch, origin, iteration }: PageBatch, place: BatchPlace): boolean {

@@ -30,6 +30,8 @@ interface BatchState {
   readonly answer: CreditAnswer | null;
   /** True while the page keeps this batch although newer ones are played: someone is reading it. */
   readonly held: boolean;
+  /** True where the selected step stands in the place of one that the reader chose in earlier rollouts. */
+  readonly placeKept: boolean;
   /** A sentence when credit could not be computed at all. */
   readonly error: string | null;
 }
@@ -54,6 +56,7 @@ export function createShownBatch({ outside, credit, landing, selection }: Parts)
     asked: null,
     answer: null,
     held: false,
+    placeKept: false,
     error: null,
   }));
   const latest = new LatestWins(creditFor, arrive);
@@ -61,8 +64,13 @@ export function createShownBatch({ outside, credit, landing, selection }: Parts)
   let live = false;
   /** The lens has changed since its credits were asked for. */
   let stale = false;
+  /** Held for a selected step alone: nothing is lost where newer rollouts come. */
+  let reading = false;
 
-  const hold = (held: boolean): void => store.setState({ held });
+  function hold(held: boolean): void {
+    reading = false;
+    store.setState({ held });
+  }
   const givesWay = () => live && store.getState().held;
 
   function want(page: PageBatch, fromTraining: boolean): Promise<ShowOutcome> {
@@ -95,7 +103,7 @@ export function createShownBatch({ outside, credit, landing, selection }: Parts)
   /** On the screen; with an older lens until its next credits are there. */
   function put(page: PageBatch, answer: CreditAnswer): void {
     const taken = landing.enter(page, store.getState().current, answer);
-    store.setState({ current: page, answer, error: taken?.error ?? null });
+    store.setState({ current: page, answer, placeKept: landing.keepsPlace(), error: taken?.error ?? null });
     if (taken) stayAt(taken, page);
     if (stale) refresh();
   }
@@ -155,8 +163,17 @@ export function createShownBatch({ outside, credit, landing, selection }: Parts)
 
   /** Selects a step for reading: its rollouts stay on the screen while newer ones are played. */
   function keepStep({ batch }: PageBatch, row: number): void {
-    hold(true);
+    reading ||= !store.getState().held;
+    store.setState({ held: true, placeKept: false });
     selection.select(row, batch.group[row]);
+    landing.keepPlace();
+  }
+
+  /** Newer rollouts may come where these stay for a selected step alone; whether that was so. */
+  function letGo(): boolean {
+    const free = reading;
+    if (free) hold(false);
+    return free;
   }
 
   /**
@@ -183,6 +200,7 @@ export function createShownBatch({ outside, credit, landing, selection }: Parts)
     showRecording,
     expectPlace,
     keepStep,
+    letGo,
     refresh,
     askAbout,
   };
@@ -191,3 +209,4 @@ export function createShownBatch({ outside, credit, landing, selection }: Parts)
 export const selectPage = (state: BatchState) => state.current;
 export const selectAnswer = (state: BatchState) => state.answer;
 export const selectHeld = (state: BatchState) => state.held;
+export const selectPlaceKept = (state: BatchState) => state.placeKept;

@@ -13,6 +13,8 @@ interface LayoutState {
   readonly second: TabId | null;
   /** How often a reader has asked for it or a tab of it; what a link opens does not count. */
   readonly asked: number;
+  /** On a phone: the reasons of the selected step lie over the page. */
+  readonly why: boolean;
   /** Large type and nothing but the stage, for a projector. */
   readonly present: boolean;
 }
@@ -25,6 +27,7 @@ export function createLayout() {
     tab: "why",
     second: null,
     asked: 0,
+    why: false,
     present: false,
   }));
   const { setState } = store;
@@ -42,6 +45,8 @@ export function createLayout() {
     /** Another tab for the second frame; null closes it. */
     openSecond: (second: TabId | null) =>
       setState(({ tab }) => ({ workbench: true, second: second === tab ? null : second })),
+    openWhy: () => setState({ why: true }),
+    closeWhy: () => setState({ why: false }),
     setPresent: (present: boolean) => setState({ present }),
   };
 }
@@ -50,4 +55,5 @@ export const selectWorkbench = (state: LayoutState) => state.workbench;
 export const selectAsked = (state: LayoutState) => state.asked;
 export const selectTab = (state: LayoutState) => state.tab;
 export const selectSecond = (state: LayoutState) => state.second;
+export const selectWhy = (state: LayoutState) => state.why;
 export const selectPresent = (state: LayoutState) => state.present;

@@ -52,6 +52,12 @@ export function createLens() {
     setDifference: (difference: readonly [string, string]) => setState({ difference }),
     setUnit: (unit: LensState["unit"]) => setState({ unit }),
     setExplain: (explain: string) => setState({ explain }),
+    /** Takes this method's number apart, which is compared from then on. */
+    explain: (id: string) =>
+      setState(({ compare }) => ({
+        explain: id,
+        compare: compare.includes(id) ? compare : [...compare, id],
+      })),
   };
 }
 

@@ -27,6 +27,12 @@ export function createRun(outside: Pick<Outside, "openEngine">, batch: ShownBatc
   const listener = createTrainingEvents(state, arrivals, live);
   const starting = createStarting({ state, training, listener, playing, arrivals, live, batch });
 
+  /** Trains on; what stays on the screen for a selected step alone gives way to newer rollouts. */
+  function play(until?: number): void {
+    playing.play(until);
+    if (state.getState().phase === "running" && batch.letGo()) live.follow();
+  }
+
   /** One iteration of every lane, then pause. */
   async function stepOnce(): Promise<void> {
     const calls = training.engine();
@@ -62,7 +68,7 @@ export function createRun(outside: Pick<Outside, "openEngine">, batch: ShownBatc
         digests: { ...digests, [key]: emptyRuns(spec) },
         phase: phase === "finished" ? "ready" : phase,
       }));
-      playing.play();
+      play();
     } catch (error) {
       state.say(messageOf(error));
     }
@@ -75,7 +81,7 @@ export function createRun(outside: Pick<Outside, "openEngine">, batch: ShownBatc
     try {
       await calls.grow(more);
       state.setState(({ phase }) => ({ phase: phase === "finished" ? "ready" : phase }));
-      playing.play();
+      play();
     } catch (error) {
       state.say(messageOf(error));
     }
@@ -97,7 +103,7 @@ export function createRun(outside: Pick<Outside, "openEngine">, batch: ShownBatc
     ...state,
     ...starting,
     ...createTrainingQueries(training),
-    play: playing.play,
+    play,
     pause: playing.pause,
     stepOnce,
     addLane,

@@ -2,7 +2,7 @@
 import { Anchor, Text } from "@mantine/core";
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import { visible } from "../../lib/visible.ts";
-import { selectHeld } from "../../store/batch/shownBatch.ts";
+import { selectHeld, selectPlaceKept } from "../../store/batch/shownBatch.ts";
 import { selectIteration, selectPhase } from "../../store/run/runState.ts";
 import { useBatch, usePage, useRun } from "../page.tsx";
 
@@ -15,12 +15,14 @@ export function BatchSource({ page }: { page: PageBatch }) {
   const { leave: leaveImported } = usePage().imports;
   const { follow } = usePage().run;
   const held = useBatch(selectHeld);
+  const placeKept = useBatch(selectPlaceKept);
   const running = useRun(selectPhase) === "running";
   const played = useRun(selectIteration);
   const newer = played > (page.source.kind === "live" ? page.iteration + 1 : 0);
   return (
     <Text size="xs" c="dimmed" data-testid="source" style={{ overflowWrap: "anywhere" }}>
       {describeSource(page)}
+      {placeKept && !held && " · your step stays selected"}
       {page.imported && (
         <>
           {" "}

@@ -1,6 +1,7 @@
 /** What one sees, the keys, and the methods, in a dialog. */
 import { List, Modal, Text, Title } from "@mantine/core";
 import { WORLD_LIST } from "../../world/settings.ts";
+import { useFocusBack } from "../control/useFocusBack.ts";
 import { GLOSSARY } from "../glossary.ts";
 import { KeyTable } from "./KeyTable.tsx";
 import { MethodsHelp } from "./MethodsHelp.tsx";
@@ -11,6 +12,7 @@ const WORLD_NAMES = new Intl.ListFormat("en-GB", { type: "disjunction" }).format
 );
 
 export function HelpText({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title="What you see" size="lg">
       <Text size="sm" mb="sm">

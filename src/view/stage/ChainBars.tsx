@@ -1,22 +1,13 @@
 /** The stops of one step as bars: each begins where the one before ended, and the last is their sum. */
-import { BUILT_ON, type Chain, type StopId } from "../../credit/report/chain.ts";
+import type { Chain } from "../../credit/report/chain.ts";
 import { signed } from "../../lib/words.ts";
 import { selectAnswered, selectPrediction } from "../../store/lesson/lessonState.ts";
 import { type StageStop, selectStop, WALK } from "../../store/reader/stage.ts";
 import { useLesson, useStage } from "../page.tsx";
 import { advantageColour } from "../theme.ts";
 import { useTruthShown } from "../truthShown.ts";
+import { type Bar, barsOf } from "./bars.ts";
 import classes from "./ChainBars.module.css";
-
-interface Bar {
-  readonly label: string;
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-  /** The stop that shows it. */
-  readonly stop: StageStop;
-  readonly total?: boolean;
-}
 
 export function ChainBars({ chain, row }: { chain: Chain; row: number }) {
   const stop = useStage(selectStop);
@@ -54,38 +45,6 @@ function usePredicted(): Bar[] {
 /** Bars that the walk has come to; the others wait, dimmed. */
 const reachedBy = (stop: StageStop): readonly StageStop[] =>
   stop === "gigpo" || stop === "truth" ? ["grpo", stop] : WALK.slice(0, WALK.indexOf(stop) + 1);
-
-function barsOf(chain: Chain, row: number, stop: StageStop, truth: number): Bar[] {
-  const at = (id: StopId) => chain[id].advantage[row];
-  const step = (id: StopId, label: string): Bar => {
-    const from = at(BUILT_ON[id] as StopId);
-    const unassigned = id !== "modulation" && chain[id].unassigned?.[row] === 1;
-    return { label, from, to: at(id), text: unassigned ? "none" : signed(at(id) - from, 2), stop: id };
-  };
-  const total = (id: StopId, label: string): Bar => ({
-    label,
-    from: 0,
-    to: at(id),
-    text: signed(at(id), 2),
-    stop: id,
-    total: true,
-  });
-  const first: Bar = { ...total("grpo", "GRPO"), total: undefined };
-  const bars =
-    stop === "gigpo"
-      ? [first, step("gigpo", "+ equal texts"), total("gigpo", "= GiGPO")]
-      : [
-          first,
-          step("modulation", "+ modulation"),
-          step("proxmo", "+ soft baseline"),
-          total("proxmo", "= ProxMO"),
-        ];
-  if (stop !== "truth" || Number.isNaN(truth)) return bars;
-  return [
-    ...bars,
-    { label: "Ground truth", from: 0, to: truth, text: signed(truth, 2), stop: "truth", total: true },
-  ];
-}
 
 function Track({ from, to, reach }: { from: number; to: number; reach: number }) {
   const at = (value: number) => 50 + (50 * value) / reach;

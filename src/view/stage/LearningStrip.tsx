@@ -6,7 +6,7 @@ import { useDeferredValue, useMemo } from "react";
 import { BACKEND_LABELS } from "../../engine/training/protocol.ts";
 import { laneKey, laneLabel } from "../../experiment/lanes.ts";
 import { meanCurve } from "../../learn/results/curves.ts";
-import { percent } from "../../lib/words.ts";
+import { count, percent } from "../../lib/words.ts";
 import {
   selectBackend,
   selectCurves,
@@ -29,10 +29,16 @@ export function LearningStrip() {
     return spec.lanes.map((lane, i) => {
       const key = laneKey(lane);
       const mean = meanCurve(curves[key] ?? [], ({ successRate }) => successRate);
-      return { ...styles[i], key, label: laneLabel(lane), values: mean.map((point) => point.mean) };
+      return {
+        ...styles[i],
+        key,
+        label: laneLabel(lane),
+        values: mean.map((point) => point.mean),
+        seeds: mean.map(({ n }) => n),
+      };
     });
   }, [spec, curves]);
-  const begun = lanes.some(({ values }) => values.length > 0);
+  const seeds = lanes.flatMap((lane) => lane.seeds);
   return (
     <div className={classes.root} data-testid="learning-strip">
       <button type="button" className={classes.title} onClick={() => layout.openTab("learning")}>
@@ -48,12 +54,18 @@ export function LearningStrip() {
         ))}
       </div>
       <span className={classes.note}>
-        {begun ? "success rate, mean over seeds" : "Play trains a policy with each method."}
+        {seeds.length > 0
+          ? `success rate, mean of ${seedsInWords(Math.min(...seeds), Math.max(...seeds))}`
+          : "Play trains a policy with each method."}
       </span>
       <Facts />
     </div>
   );
 }
+
+/** Seeds come one after the other: a line's first points may have more of them behind them than its last. */
+const seedsInWords = (least: number, most: number): string =>
+  least === most ? count(most, "seed") : `${least} to ${most} seeds`;
 
 /** Which run it is, how far it has come, and what computes it. */
 function Facts() {

@@ -8,10 +8,16 @@ import classes from "./Scale.module.css";
 import { STOP_WORDS } from "./stops.ts";
 import { useStageDomain } from "./useStageDomain.ts";
 
-/** What the chain begins at. */
-const BEGINS_AT = {
-  code: "differences from the group's mean",
-  paper: "z-scores",
+/** What GRPO, and with it the whole chain, is computed with. */
+const NORMALISED = {
+  code: {
+    short: "not divided by σ",
+    full: "GRPO is here the return minus the group's mean, as in ProxMO's code. As published it is also divided by the group's standard deviation σ.",
+  },
+  paper: {
+    short: "z-scores",
+    full: "GRPO is here the return minus the group's mean, divided by the group's standard deviation σ, as in ProxMO's paper.",
+  },
 } as const;
 
 export function Scale() {
@@ -35,12 +41,9 @@ export function Scale() {
         aria-label={`Colours: ${what} from −${end}, blue, to +${end}, orange`}
       />
       <span className={classes.end}>+{end}</span>
-      <span
-        className={classes.what}
-        title={`The chain is computed on ${BEGINS_AT[variant]}: ProxMO ${variant}.`}
-      >
+      <span className={classes.what} title={NORMALISED[variant].full}>
         {what}
-        {scale === "fit" ? ", fitted to this batch" : ""} ({BEGINS_AT[variant]})
+        {scale === "fit" ? ", fitted to this batch" : ""} ({NORMALISED[variant].short})
         {stop === "truth" && "; a dot: not significantly different from 0"}
         {against && `; upper half: ${STOP_WORDS[stop].name}, lower half: ${STOP_WORDS[against].name}`}
       </span>

@@ -2,20 +2,23 @@
 import { Title } from "@mantine/core";
 import { selectStop } from "../../store/reader/stage.ts";
 import { useDisplayed } from "../displayed.ts";
+import { LazyPart } from "../LazyPart.tsx";
+import { lazyPart } from "../lazy.tsx";
 import { useStage } from "../page.tsx";
-import { SpokenStep } from "../panel/maps/SpokenStep.tsx";
 import { AddedSwitch } from "./AddedSwitch.tsx";
 import { ChainWalk } from "./ChainWalk.tsx";
 import { GroupWalk } from "./GroupWalk.tsx";
 import { LearningStrip } from "./LearningStrip.tsx";
 import { PictureOptions } from "./PictureOptions.tsx";
 import { Scale } from "./Scale.tsx";
+import { SpokenStep } from "./SpokenStep.tsx";
 import classes from "./Stage.module.css";
 import { StageNotes } from "./StageNotes.tsx";
 import { StagePicture } from "./StagePicture.tsx";
 import { StepCard } from "./StepCard.tsx";
 import { STOP_WORDS } from "./stops.ts";
-import { TruthVerdict } from "./TruthVerdict.tsx";
+
+const TruthVerdict = lazyPart(() => import("./TruthVerdict.tsx").then((m) => m.TruthVerdict));
 
 export function Stage() {
   const { page, group } = useDisplayed();
@@ -38,7 +41,11 @@ export function Stage() {
       <ChainWalk />
       <p className={classes.says} aria-live="polite">
         {STOP_WORDS[stop].says} <AddedSwitch />
-        <TruthVerdict />
+        {stop === "truth" && (
+          <LazyPart what="The verdict of the ground truth">
+            <TruthVerdict />
+          </LazyPart>
+        )}
       </p>
       <div className={classes.body}>
         <div className={classes.picture}>

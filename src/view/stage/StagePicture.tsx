@@ -11,10 +11,10 @@ import { LazyPart } from "../LazyPart.tsx";
 import { lazyPart } from "../lazy.tsx";
 import { useFocus, useLesson, useMapView, usePage, useStage } from "../page.tsx";
 import { StepMarks } from "../panel/alarm/StepMarks.tsx";
+import { isPhone } from "../phone.ts";
 import { StillContext } from "../stillContext.ts";
 import { useDark } from "../useDark.ts";
 import { useWidth } from "../useWidth.ts";
-import { Measure } from "./Measure.tsx";
 import { RowHeads } from "./RowHeads.tsx";
 import classes from "./StagePicture.module.css";
 import { STOP_WORDS } from "./stops.ts";
@@ -22,6 +22,7 @@ import { useChain, useStopCells } from "./useChain.ts";
 import { useCover } from "./useCover.ts";
 import { useStageDomain } from "./useStageDomain.ts";
 
+const Measure = lazyPart(() => import("./Measure.tsx").then((m) => m.Measure));
 const CellChoice = lazyPart(() => import("../lesson/CellChoice.tsx").then((m) => m.CellChoice));
 
 const HEAD_WIDTH = 104;
@@ -31,7 +32,7 @@ const LOWEST = 12;
 const PICTURE_HEIGHT = 272;
 
 export function StagePicture() {
-  const { focus, batch: shownBatch } = usePage();
+  const { focus, batch: shownBatch, layout } = usePage();
   const dark = useDark();
   const { page, row, group } = useDisplayed();
   const { batch } = page;
@@ -87,7 +88,10 @@ export function StagePicture() {
             focused={focused}
             label={`${cover ? "Nothing is drawn before your prediction" : `${what}: advantage of every step`}, ${geometry.trajectories.length} tries by up to ${geometry.columns} steps`}
             onFocus={focus.focus}
-            onSelect={(chosen) => shownBatch.keepStep(page, chosen)}
+            onSelect={(chosen) => {
+              shownBatch.keepStep(page, chosen);
+              if (isPhone()) layout.openWhy();
+            }}
           >
             <StepMarks geometry={geometry} />
           </Cells>
@@ -100,7 +104,9 @@ export function StagePicture() {
       ) : (
         <div className={classes.empty} style={{ height: geometry.height }}>
           {stop === "truth" ? (
-            <Measure />
+            <LazyPart what="The measuring of this group">
+              <Measure />
+            </LazyPart>
           ) : (
             chain === null &&
             "These rollouts do not say which state a step was in, so there is nothing to compare steps by."

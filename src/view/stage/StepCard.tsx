@@ -13,11 +13,13 @@ import { LazyPart } from "../LazyPart.tsx";
 import { lazyPart } from "../lazy.tsx";
 import { useFocus, useLesson, usePage, useStage } from "../page.tsx";
 import { exactZeroWords } from "../panel/truth/truthWords.ts";
+import { isPhone } from "../phone.ts";
 import { choicesAt, creditFacts, stepFacts } from "../stepFacts.ts";
 import { useTruthShown } from "../truthShown.ts";
 import { ChainBars } from "./ChainBars.tsx";
 import classes from "./StepCard.module.css";
 import { stepSentence } from "./stepSentence.ts";
+import { STOP_WORDS } from "./stops.ts";
 import { useChain } from "./useChain.ts";
 
 const Prediction = lazyPart(() => import("../lesson/Prediction.tsx").then((m) => m.Prediction));
@@ -32,12 +34,8 @@ export function StepCard() {
 }
 
 function Card({ row, preview }: { row: number; preview: boolean }) {
-  const { layout } = usePage();
-  const { page } = useDisplayed();
-  const chain = useChain();
-  const covered = useLesson(selectCovered);
-  const predicted = useLesson(selectPrediction);
-  const facts = stepFacts(page, row);
+  const { layout, lens } = usePage();
+  const { method } = STOP_WORDS[useStage(selectStop)];
   return (
     <aside
       className={classes.root}
@@ -46,6 +44,32 @@ function Card({ row, preview }: { row: number; preview: boolean }) {
       data-row={row}
       data-preview={preview || undefined}
     >
+      <StepInFull row={row} />
+      <Anchor
+        data-control="workbench"
+        component="button"
+        size="sm"
+        className={classes.more}
+        onClick={() => {
+          if (method) lens.explain(method);
+          if (isPhone()) layout.openWhy();
+          else layout.openTab("why");
+        }}
+      >
+        Show the formula
+      </Anchor>
+    </aside>
+  );
+}
+
+export function StepInFull({ row }: { row: number }) {
+  const { page } = useDisplayed();
+  const chain = useChain();
+  const covered = useLesson(selectCovered);
+  const predicted = useLesson(selectPrediction);
+  const facts = stepFacts(page, row);
+  return (
+    <>
       <div className={classes.where}>
         Try {facts.rollout} of {facts.rollouts}, step {facts.step + 1}
       </div>
@@ -62,16 +86,7 @@ function Card({ row, preview }: { row: number; preview: boolean }) {
       )}
       {chain && !covered && <ChainBars chain={chain} row={row} />}
       {chain && !covered && <Sentence row={row} chain={chain} />}
-      <Anchor
-        data-control="workbench"
-        component="button"
-        size="sm"
-        className={classes.more}
-        onClick={() => layout.openTab("why")}
-      >
-        Show the formula
-      </Anchor>
-    </aside>
+    </>
   );
 }
 

@@ -2,19 +2,17 @@
 import { Anchor } from "@mantine/core";
 import { estimatorById } from "../../credit/index.ts";
 import { count, decimal } from "../../lib/words.ts";
-import { selectStop } from "../../store/reader/stage.ts";
 import { selectCard, selectTruth } from "../../store/truth/truth.ts";
-import { usePage, useStage, useTruth } from "../page.tsx";
+import { usePage, useTruth } from "../page.tsx";
 
 /** Named in the sentence; the scorecard has all. */
 const NAMED = ["grpo", "gigpo", "proxmo"];
 
 export function TruthVerdict() {
   const { layout } = usePage();
-  const stop = useStage(selectStop);
   const known = useTruth(selectCard);
   const truth = useTruth(selectTruth);
-  if (stop !== "truth" || !known || !truth) return null;
+  if (!known || !truth) return null;
   const cosines = NAMED.flatMap((id) => {
     const value = known.card.rows[known.methods.indexOf(id)]?.gradient.mean;
     return value === undefined || Number.isNaN(value)

@@ -35,7 +35,7 @@ const SENTENCES: Readonly<Record<StopId, (facts: SentenceFacts) => string>> = {
       return "All tries failed alike, so GRPO has nothing to compare: 0 for every step.";
     const verdict = step.won ? "This try solved the task" : "This try failed";
     const consequence = plain >= 0 ? "is praised" : "is blamed";
-    return `${verdict} (${share(step)}), so every one of its steps ${consequence} alike: ${trim(plain)}.`;
+    return `${verdict} (${share(step)}), so each of its steps ${consequence} alike: ${trim(plain)}.`;
   },
   modulation({ step, credit, added }) {
     const weight = credit.weight ?? 1;

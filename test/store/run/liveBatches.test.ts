@@ -138,4 +138,38 @@ describe("rollouts of training", () => {
     await rest();
     expect(screen()?.iteration).toBe(2);
   });
+
+  it("come again at Play where others stay for a selected step alone, whose place stays selected", async () => {
+    const { play, pause, screen, batch, selection } = await openPage();
+    engine.hand(await mixed(0));
+    await settle();
+    const row = screen()!.batch.trajectoryStart[3];
+    batch.keepStep(screen()!, row);
+    play();
+    engine.hand(await mixed(1));
+    await rest();
+    expect(screen()?.iteration).toBe(1);
+    expect(selection.getState()).toEqual({ row: screen()!.batch.trajectoryStart[3], group: 1 });
+    expect(batch.getState()).toMatchObject({ held: false, placeKept: true });
+    // Where all succeed there is nothing to see in that place.
+    engine.hand(await mixed(2, [0, 1, 1, 1]));
+    await rest();
+    expect(selection.getState().group).toBe(0);
+    expect(batch.getState().placeKept).toBe(false);
+
+    // What is kept for more than reading stays.
+    pause();
+    batch.hold(true);
+    batch.keepStep(screen()!, row);
+    play();
+    await rest();
+    expect(batch.getState().held).toBe(true);
+    expect(screen()?.iteration).toBe(2);
+  });
 });
+
+/** Rollouts whose tries end like this: by default one of each group succeeds. */
+async function mixed(iteration: number, success = [1, 0, 0, 1]) {
+  const page = await rollouts(iteration);
+  return { ...page, batch: { ...page.batch, success: Uint8Array.from(success) } };
+}

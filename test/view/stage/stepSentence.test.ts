@@ -36,10 +36,10 @@ const others = (n: number, similarity: number, own = 0.1): SentenceFacts["weight
 describe("a stop in one sentence", () => {
   it("says what GRPO does with the try", () => {
     expect(stepSentence("grpo", facts({}))).toBe(
-      "This try solved the task (1 of 8 solved it), so every one of its steps is praised alike: +0.88.",
+      "This try solved the task (1 of 8 solved it), so each of its steps is praised alike: +0.88.",
     );
     expect(stepSentence("grpo", facts({ won: false, plain: -0.13 }))).toBe(
-      "This try failed (1 of 8 solved it), so every one of its steps is blamed alike: −0.13.",
+      "This try failed (1 of 8 solved it), so each of its steps is blamed alike: −0.13.",
     );
     for (const successes of [0, 8])
       expect(stepSentence("grpo", facts({ won: successes === 8, successes, plain: 0 }))).toContain(

@@ -12,7 +12,8 @@ export function OwnHelp() {
         If you export <Code>params</Code>, they become sliders; <Code>title</Code> names the method. It is
         called once for all rollouts, and has five seconds.
       </Text>
-      <section className={classes.code} aria-label="An example">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section className={classes.code} aria-label="An example" tabIndex={0}>
         {EXAMPLE}
       </section>
       {REFERENCE.map(({ title, entries }) => (

@@ -1,12 +1,14 @@
 /** Everything that leaves the page or comes back to it: links, files, settings for a trainer, saved runs. */
 import { Modal, Tabs } from "@mantine/core";
 import { Guard } from "../../control/Guard.tsx";
+import { useFocusBack } from "../../control/useFocusBack.ts";
 import { ExportTab } from "./ExportTab.tsx";
 import { RunsTab } from "./RunsTab.tsx";
 import { ShareTab } from "./ShareTab.tsx";
 import { TrainerTab } from "./TrainerTab.tsx";
 
 export function ShareDialog({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title="Share and keep" size="xl">
       <Tabs defaultValue="link" keepMounted={false}>

@@ -21,6 +21,8 @@ export function RegimePanel() {
       aside={
         <SegmentedControl
           size="xs"
+          maw="100%"
+          style={{ overflowX: "auto" }}
           aria-label="Recorded map"
           data={Object.entries(REGIME_FILES).map(([value, label]) => ({ value, label }))}
           value={file}

@@ -1,5 +1,6 @@
 /** Text from a world with marked words: the more a word's mark counts, the stronger. */
 import { percent } from "../../../lib/words.ts";
+import classes from "./MarkedText.module.css";
 import type { Piece } from "./markTerms.ts";
 
 export function MarkedText({ pieces, colour }: { pieces: readonly Piece[]; colour: string }) {
@@ -12,13 +13,16 @@ export function MarkedText({ pieces, colour }: { pieces: readonly Piece[]; colou
         // biome-ignore lint/suspicious/noArrayIndexKey: a place in the text
         key={i}
         title={`${percent(share)} of the similarity`}
-        style={{
-          color: "var(--mantine-color-text)",
-          // Never so strong that the text on it becomes hard to read, in the dark above all; a line below
-          // says the rest.
-          background: `color-mix(in srgb, ${colour} ${(6 + 20 * (share / most)).toFixed(0)}%, transparent)`,
-          boxShadow: share > most / 2 ? `inset 0 -2px 0 ${colour}` : undefined,
-        }}
+        className={classes.mark}
+        data-strong={share > most / 2 || undefined}
+        style={
+          {
+            "--colour": colour,
+            // Never so strong that the text on it becomes hard to read, in the dark above all; a line below
+            // says the rest.
+            "--strength": `${(6 + 20 * (share / most)).toFixed(0)}%`,
+          } as React.CSSProperties
+        }
       >
         {text}
       </mark>

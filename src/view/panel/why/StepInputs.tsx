@@ -34,7 +34,12 @@ export function StepInputs({ facts, credit }: { facts: StepFacts; credit: Credit
         <Anchor
           component="button"
           size="xs"
-          onClick={() => document.getElementById("compared-with")?.scrollIntoView({ block: "nearest" })}
+          onClick={({ currentTarget }) =>
+            currentTarget
+              .closest("[data-why]")
+              ?.querySelector("[data-compared]")
+              ?.scrollIntoView({ block: "nearest" })
+          }
         >
           See them
         </Anchor>

@@ -16,6 +16,7 @@ import { creditFacts, stepFacts } from "../../stepFacts.ts";
 import { readingsOf } from "../modulation/modulationFacts.ts";
 import { EpisodeInputs } from "./EpisodeInputs.tsx";
 import { formulaWithNumbers, formulaWithParts } from "./formulaWithNumbers.ts";
+import { OnStage } from "./OnStage.tsx";
 import { StepInputs } from "./StepInputs.tsx";
 import { modulationSentence, ownTermsOf, partOfTerm, termsOf, termsOfPart } from "./terms.ts";
 
@@ -60,7 +61,12 @@ export function TakenApart({ method, row }: { method: string; row: number }) {
           {sentence}
         </Text>
       )}
-      <div style={{ marginTop: 8, overflowX: "auto", fontSize: 14 }}>
+      <section
+        style={{ marginTop: 8, overflowX: "auto", fontSize: 14 }}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        aria-label="The formula"
+      >
         <InTurn height={60}>
           <Formula
             tex={
@@ -73,7 +79,8 @@ export function TakenApart({ method, row }: { method: string; row: number }) {
             onPoint={(term) => setLit(term === null ? [] : [term])}
           />
         </InTurn>
-      </div>
+      </section>
+      <OnStage method={method} row={row} />
       <Text size="xs" c="dimmed">
         {estimator.summary} {estimator.paper}.
       </Text>

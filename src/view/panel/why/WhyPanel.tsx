@@ -32,7 +32,7 @@ export function WhyPanel() {
     );
   const facts = stepFacts(page, row);
   return (
-    <Stack gap={20}>
+    <Stack gap={20} data-why>
       <Panel title="Why this number">
         <Text size="sm">
           Step {facts.step + 1} of rollout {facts.rollout}:{" "}
@@ -79,7 +79,7 @@ function Compared() {
   const method = useExplained();
   if (row === null || row >= page.batch.rows || method === null) return null;
   return (
-    <div id="compared-with">
+    <div data-compared>
       <Neighbours method={method} row={row} />
     </div>
   );
