@@ -29,7 +29,7 @@ function Repeated({ recorded: { spec, digest } }: { recorded: RecordedCurves }) 
       <FaintSample />
       Faint: recorded earlier with {spec.seeds} seeds ({spec.seed} and its replicates) over{" "}
       {spec.training.iterations} iterations, digest {digest}.{" "}
-      <Anchor size="xs" href={`#${link}`}>
+      <Anchor underline="always" size="xs" href={`#${link}`}>
         Open this run
       </Anchor>{" "}
       to repeat it here, or use <code>cli run</code> on <code>{specText(spec)}</code>.
