@@ -20,23 +20,29 @@ export function sameReasons(text: string): Map<string, string> {
 }
 
 /**
- * @param noticed ids of the mutants that some test noticed
+ * @param known ids of the mutants that some test noticed, and of those that were tried in some test
  * @param same test/mutants/same.txt
  */
-export function reportOf(all: readonly Mutant[], noticed: ReadonlySet<string>, same: string): string {
+export function reportOf(
+  all: readonly Mutant[],
+  known: { readonly noticed: ReadonlySet<string>; readonly tried: ReadonlySet<string> },
+  same: string,
+): string {
   const reasons = sameReasons(same);
-  const survivors = all.filter(({ id }) => !noticed.has(id));
+  const { noticed, tried } = known;
+  const measured = all.filter(({ id }) => noticed.has(id) || tried.has(id));
+  const survivors = measured.filter(({ id }) => !noticed.has(id));
   const nothing = survivors.filter((one) => reasons.has(named(one)));
   const open = survivors.filter((one) => !reasons.has(named(one)));
-  const killed = all.length - survivors.length;
-  const share = (of: number) => `${((100 * killed) / of).toFixed(1)} %`;
+  const killed = measured.length - survivors.length;
+  const share = (of: number) => `${((100 * killed) / Math.max(1, of)).toFixed(1)} %`;
   return [
-    "Mutation testing (npm run test:mutants): what no test notices among the changes that are chosen of each chapter.",
+    "Mutation testing (npm run test:mutants): what no test that tried it notices, among the changes chosen of each chapter.",
     "",
-    `${killed} of ${all.length} chosen mutants are noticed (${share(all.length)}); ${nothing.length} of the others change nothing that anyone can see.`,
-    `Of those that change behaviour: ${share(all.length - nothing.length)}.`,
+    `${measured.length} of ${all.length} chosen mutants measured; ${killed} noticed (${share(measured.length)}); ${nothing.length} of the others change nothing that anyone can see.`,
+    `Of those that change behaviour: ${share(measured.length - nothing.length)}.`,
     "",
-    "Survivors that change behaviour, with the line they stand in:",
+    "Survivors that nobody has found to change nothing, with the line they stand in:",
     ...open.map((one) => `  ${named(one)}`),
     "",
     "Survivors that change nothing (test/mutants/same.txt), with the reason:",
