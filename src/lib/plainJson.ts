@@ -70,12 +70,16 @@ export function withChanges(value: unknown, change: unknown): unknown {
   return merged;
 }
 
+/** Whether both are the same JSON text: equal, with their members in the same order. */
+export const writtenAlike = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
+
 /**
  * The smallest change that turns `from` into `to` by `withChanges`; undefined where they are equal. Neither
  * may hold null or undefined.
  */
 export function changesOf(from: unknown, to: unknown): unknown {
-  if (JSON.stringify(from) === JSON.stringify(to)) return undefined;
+  if (writtenAlike(from, to)) return undefined;
   if (!isObject(from) || !isObject(to)) return to;
   const change: Record<string, unknown> = {};
   for (const name of Object.keys(from)) if (!(name in to)) change[name] = null;

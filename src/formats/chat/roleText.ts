@@ -78,7 +78,7 @@ function alternate(said: readonly Said[], begins: string): boolean {
   );
 }
 
-/** A reply may hold an observation whose own line of a role was skipped. */
+/** A reply may hold an observation that lost the line with its role. */
 const withinReply = (said: Said): Said[] => (said.role === "assistant" ? observed(said.content) : [said]);
 
 /** A role that is left alone before what the environment put there. */

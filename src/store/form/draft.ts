@@ -4,6 +4,7 @@
  */
 import { createStore } from "zustand/vanilla";
 import type { Spec } from "../../experiment/spec.ts";
+import { writtenAlike } from "../../lib/plainJson.ts";
 
 interface DraftState {
   readonly draft: Spec;
@@ -22,26 +23,27 @@ export function createDraft(spec: Spec) {
    */
   function follow(spec: Spec, before: Spec): void {
     const { draft } = store.getState();
-    const kept = isMoreOf(spec, before) ? withChanges(spec, before, draft) : spec;
-    const given = same(kept, spec) ? spec : kept;
+    const kept = isMoreOf(spec, before) ? withFieldsOf(spec, before, draft) : spec;
+    const given = writtenAlike(kept, spec) ? spec : kept;
     store.setState({ draft: given, given });
   }
 
   return { ...store, change: (draft: Spec) => store.setState({ draft }), follow };
 }
 
-const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
 /** Whether a run can have come from the other by growing or by another seed. */
-const isMoreOf = (spec: Spec, before: Spec) => same(ungrown(spec), ungrown(before));
+const isMoreOf = (spec: Spec, before: Spec) => writtenAlike(ungrown(spec), ungrown(before));
 
 const ungrown = ({ seed, seeds, lanes, training, ...rest }: Spec) => {
   const { iterations, restarts, ...plain } = training;
   return { ...rest, training: plain };
 };
 
-/** `spec` with those fields of `draft` that are not as in `before`. */
-function withChanges(spec: Spec, before: Spec, draft: Spec): Spec {
+/**
+ * `spec` with those fields of `draft` that are not as in `before`, each taken whole: presets know a world by
+ * the order of its members, too.
+ */
+function withFieldsOf(spec: Spec, before: Spec, draft: Spec): Spec {
   return {
     ...changed(spec, before, draft),
     training: changed(spec.training, before.training, draft.training),
@@ -53,7 +55,7 @@ const changed = <T extends object>(now: T, before: T, wanted: T): T => {
   const names = Object.keys(all) as (keyof T)[];
   return Object.fromEntries(
     names
-      .map((name) => [name, same(wanted[name], before[name]) ? now[name] : wanted[name]])
+      .map((name) => [name, writtenAlike(wanted[name], before[name]) ? now[name] : wanted[name]])
       .filter(([, value]) => value !== undefined),
   ) as T;
 };

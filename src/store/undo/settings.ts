@@ -1,5 +1,6 @@
 import type { PageBatch } from "../../engine/batch/pageBatch.ts";
 import type { Spec } from "../../experiment/spec.ts";
+import { writtenAlike } from "../../lib/plainJson.ts";
 import type { Edit } from "../../rollout/edit.ts";
 import { editsOf, playedPage } from "../batch/editedPage.ts";
 import type { Edits } from "../batch/edits.ts";
@@ -68,7 +69,7 @@ const lensSetting = <K extends keyof typeof LENS_LABELS>(lens: Lens, name: K): U
   label: LENS_LABELS[name],
   read: () => lens.getState()[name],
   write: (value) => lens.setState({ [name]: value } as Pick<LensState, K>),
-  same: sameJson,
+  same: writtenAlike,
 });
 
 const mapSetting = <K extends keyof typeof MAP_LABELS>(
@@ -80,13 +81,11 @@ const mapSetting = <K extends keyof typeof MAP_LABELS>(
   write: (value) => mapView.setState({ [name]: value } as Pick<MapViewState, K>),
 });
 
-const sameJson = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
 const formOf = (form: Draft): Undoable<Spec> => ({
   label: "settings of the experiment",
   read: () => form.getState().draft,
   write: (value) => form.change(value),
-  same: sameJson,
+  same: writtenAlike,
   gradual: true,
   // A run that has begun is not taken back: undo brings its settings back into the form, where they can be
   // begun with.
@@ -110,5 +109,5 @@ const editsIn = (batch: ShownBatch, edits: Edits): Undoable<BatchEdits | null> =
     if (value) edits.show(value.played, () => value.edits);
     else if (asked?.edited) edits.dropAll(asked);
   },
-  same: (a, b) => a?.played === b?.played && sameJson(a?.edits, b?.edits),
+  same: (a, b) => a?.played === b?.played && writtenAlike(a?.edits, b?.edits),
 });

@@ -1,6 +1,6 @@
 /**
  * A corridor of rooms with a key, a locked door and side rooms: tens to hundreds of states, so that values
- * can be computed exactly and an estimator be held against them. Its variants each trip an estimator on
+ * can be computed exactly and estimators compared with them. Each of its variants trips an estimator on
  * purpose (`CORRIDOR_VARIANTS`).
  *
  * An observation tells the present and nothing of the past, so a policy that reads the goal and the newest
